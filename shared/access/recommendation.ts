@@ -1,0 +1,53 @@
+import type { RecommendationStatus } from '../workflow/recommendation.ts'
+import { holds, type Member } from './roles.ts'
+
+/** What permissions on a recommendation depend on. */
+export interface RecommendationFacts {
+  authorId: string
+  assigneeId: string | null
+  status: RecommendationStatus
+}
+
+export const recommendationActions = [
+  'recommendation:read',
+  'recommendation:edit',
+  'recommendation:submit',
+  'recommendation:assign',
+  'recommendation:decide',
+  'recommendation:adopt',
+  'recommendation:withdraw',
+] as const
+export type RecommendationAction = (typeof recommendationActions)[number]
+
+/** Working texts are for those who write and review them; monitors and organisers see what was adopted. */
+export function mayReadRecommendation(member: Member, recommendation: RecommendationFacts): boolean {
+  if (recommendation.authorId === member.personId || recommendation.assigneeId === member.personId) return true
+  if (holds(member, 'drafter', 'coordinator')) return true
+  const adopted = recommendation.status === 'adopted' || recommendation.status === 'issued'
+  if (holds(member, 'reviewer')) return recommendation.status !== 'draft'
+  return adopted && holds(member, 'monitor', 'organiser', 'observer')
+}
+
+/** The policy of a recommendation, as sentences. */
+export function canRecommendation(member: Member, action: RecommendationAction, recommendation: RecommendationFacts): boolean {
+  if (!mayReadRecommendation(member, recommendation)) return false
+  const own = recommendation.authorId === member.personId
+  switch (action) {
+    case 'recommendation:read':
+      return true
+    case 'recommendation:edit':
+    case 'recommendation:submit':
+      return holds(member, 'drafter', 'coordinator')
+    case 'recommendation:assign':
+      return holds(member, 'coordinator') || (own && holds(member, 'drafter'))
+    case 'recommendation:decide':
+      return !own && holds(member, 'reviewer', 'coordinator')
+    case 'recommendation:adopt':
+      return !own && holds(member, 'coordinator')
+    case 'recommendation:withdraw':
+      return own || holds(member, 'coordinator')
+  }
+}
+
+/** Who may begin a recommendation. */
+export const mayCreateRecommendation = (member: Member): boolean => holds(member, 'drafter', 'coordinator')

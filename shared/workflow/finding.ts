@@ -1,0 +1,47 @@
+/** The life of a finding, as data. The server decides with it, the client explains with it. */
+export const findingStatuses = [
+  'draft',
+  'submitted',
+  'in_review',
+  'changes_requested',
+  'approved',
+  'published',
+  'rejected',
+  'withdrawn',
+  'superseded',
+] as const
+export type FindingStatus = (typeof findingStatuses)[number]
+
+export const findingSteps = ['submit', 'assign', 'discuss', 'decide', 'approve', 'request_changes', 'reject', 'withdraw', 'cite'] as const
+export type FindingStep = (typeof findingSteps)[number]
+
+/**
+ * Where each step leads from each status; a step that is absent is not possible there.
+ * `decide` records a verdict that does not yet complete the review; `approve` completes it.
+ * Submitting a substantive revision of an approved finding returns it to review (an approval signs a revision, not a finding).
+ */
+export const findingTransitions: Readonly<Record<FindingStatus, Readonly<Partial<Record<FindingStep, FindingStatus>>>>> = {
+  draft: { submit: 'submitted' },
+  submitted: { submit: 'submitted', assign: 'in_review', discuss: 'submitted', withdraw: 'withdrawn' },
+  in_review: {
+    submit: 'in_review',
+    assign: 'in_review',
+    discuss: 'in_review',
+    decide: 'in_review',
+    approve: 'approved',
+    request_changes: 'changes_requested',
+    reject: 'rejected',
+    withdraw: 'withdrawn',
+  },
+  changes_requested: { submit: 'in_review', assign: 'changes_requested', discuss: 'changes_requested', withdraw: 'withdrawn' },
+  approved: { submit: 'in_review', discuss: 'approved', withdraw: 'withdrawn', cite: 'approved' },
+  published: { discuss: 'published', cite: 'published' },
+  rejected: {},
+  withdrawn: {},
+  superseded: {},
+}
+
+/** The status after a step, or undefined where the step is not possible. */
+export function afterStep(status: FindingStatus, step: FindingStep): FindingStatus | undefined {
+  return findingTransitions[status][step]
+}

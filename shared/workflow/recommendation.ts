@@ -1,0 +1,45 @@
+/** The life of a recommendation, as data. */
+export const recommendationStatuses = [
+  'draft',
+  'in_review',
+  'changes_requested',
+  'voting',
+  'adopted',
+  'issued',
+  'merged',
+  'withdrawn',
+  'superseded',
+] as const
+export type RecommendationStatus = (typeof recommendationStatuses)[number]
+
+export const recommendationSteps = ['edit', 'submit', 'assign', 'decide', 'request_changes', 'adopt', 'withdraw'] as const
+export type RecommendationStep = (typeof recommendationSteps)[number]
+
+/**
+ * A project without a working group adopts an approved text directly (`in_review → adopted`);
+ * with one, adoption goes through `voting`, whose steps belong to the working group.
+ */
+export const recommendationTransitions: Readonly<
+  Record<RecommendationStatus, Readonly<Partial<Record<RecommendationStep, RecommendationStatus>>>>
+> = {
+  draft: { edit: 'draft', submit: 'in_review', assign: 'draft', withdraw: 'withdrawn' },
+  in_review: {
+    assign: 'in_review',
+    decide: 'in_review',
+    request_changes: 'changes_requested',
+    adopt: 'adopted',
+    withdraw: 'withdrawn',
+  },
+  changes_requested: { edit: 'changes_requested', submit: 'in_review', assign: 'changes_requested', withdraw: 'withdrawn' },
+  voting: {},
+  adopted: { assign: 'adopted' },
+  issued: { assign: 'issued' },
+  merged: {},
+  withdrawn: {},
+  superseded: {},
+}
+
+/** The status after a step, or undefined where the step is not possible. */
+export function afterRecommendationStep(status: RecommendationStatus, step: RecommendationStep): RecommendationStatus | undefined {
+  return recommendationTransitions[status][step]
+}

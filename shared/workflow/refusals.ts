@@ -1,0 +1,29 @@
+/** Why a command that is well formed and permitted in principle does not happen. The sentence is the client's. */
+export const refusalCodes = [
+  'SIGN_IN_FAILED',
+  'NOT_ALLOWED',
+  'WRONG_STATE',
+  'ALREADY_DECIDED',
+  'OWN_FINDING',
+  'NOT_ASSIGNED',
+  'MUST_FIX_OPEN',
+  'APPROVALS_MISSING',
+  'REASON_REQUIRED',
+  'NOTHING_CHANGED',
+  'TYPO_CHANGES_MORE_THAN_TEXT',
+  'ALREADY_ASSIGNED',
+  'NOT_A_REVIEWER',
+  'AUTHOR_CANNOT_REVIEW',
+  'REPLY_REQUIRED',
+  'FINDING_NOT_APPROVED',
+  'CITATION_REQUIRED',
+  'IDEMPOTENCY_KEY_REUSED',
+  'ROUND_CLOSED',
+] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+
+/** What a decide function answers when it says no. */
+export interface Refusal {
+  refused: RefusalCode
+}
+export const refuse = (code: RefusalCode): Refusal => ({ refused: code })
