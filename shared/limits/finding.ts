@@ -1,0 +1,148 @@
+import * as v from 'valibot'
+import type { FindingContent } from '../findings/content.ts'
+import { type Answer, answerNoteMax, answerTextMax, checkAnswer, isAsked } from '../methodology/answers.ts'
+import { indicatorsOf, questionsOf, type Theme } from '../methodology/methodology.ts'
+import { confidences, consents, severities } from '../workflow/scales.ts'
+import { choice, issue, type Issue, issuesOf, optionalDay, text } from './issue.ts'
+
+export const titleMax = 160
+export const narrativeMax = 20_000
+export const narrativeMin = 40
+export const placeMax = 200
+export const institutionMax = 200
+export const sourceNoteMax = 2000
+export const evidenceMax = 40
+export const evidenceDescriptionMax = 500
+export const sourceCountMax = 100_000
+
+const count = v.nullish(
+  v.pipe(v.number('bad_format'), v.integer('bad_format'), v.minValue(0, 'too_small'), v.maxValue(sourceCountMax, 'too_large')),
+)
+const codes = (max: number) => v.pipe(v.array(text(40)), v.maxLength(max, 'too_many'))
+const amount = v.nullish(v.pipe(v.number('bad_format'), v.finite('bad_format')))
+
+const answerLimits = v.object({
+  question: text(40),
+  option: v.nullish(text(80)),
+  options: v.nullish(codes(40)),
+  number: amount,
+  numerator: amount,
+  denominator: amount,
+  text: v.nullish(text(answerTextMax)),
+  date: optionalDay,
+  periodStart: optionalDay,
+  periodEnd: optionalDay,
+  source: v.nullish(text(answerNoteMax)),
+  method: v.nullish(text(80)),
+  note: v.nullish(text(answerNoteMax)),
+})
+
+/** What a working copy must keep to, however unfinished. */
+export const draftLimits = v.object({
+  title: text(titleMax),
+  narrative: text(narrativeMax),
+  occurredOn: optionalDay,
+  occurredUntil: optionalDay,
+  regionCode: v.nullish(text(10)),
+  place: text(placeMax),
+  institution: text(institutionMax),
+  themeCode: v.nullish(text(10)),
+  indicators: codes(40),
+  answers: v.pipe(v.array(answerLimits), v.maxLength(200, 'too_many')),
+  sourceCount: count,
+  sourceConsent: v.nullish(choice(consents)),
+  sourceNote: text(sourceNoteMax),
+  evidence: v.pipe(
+    v.array(v.object({ method: text(40), description: text(evidenceDescriptionMax) })),
+    v.maxLength(evidenceMax, 'too_many'),
+  ),
+  severity: v.nullish(choice(severities)),
+  confidence: v.nullish(choice(confidences)),
+  standards: codes(60),
+})
+
+/** The pages of the guided form, in order, with the fields that each one asks for. */
+export const findingSections = ['place', 'topic', 'narrative', 'sources', 'evidence', 'assessment'] as const
+export type FindingSection = (typeof findingSections)[number]
+
+const blank = (value: string | null): boolean => value === null || value.trim() === ''
+
+function checkPlace(content: FindingContent, today: string): Issue[] {
+  const issues: Issue[] = []
+  if (blank(content.occurredOn)) issues.push(issue('occurredOn', 'required'))
+  if (content.occurredOn && content.occurredOn > today) issues.push(issue('occurredOn', 'not_in_future'))
+  if (content.occurredOn && content.occurredUntil && content.occurredUntil < content.occurredOn) {
+    issues.push(issue('occurredUntil', 'end_before_start'))
+  }
+  if (blank(content.regionCode)) issues.push(issue('regionCode', 'required'))
+  if (blank(content.institution)) issues.push(issue('institution', 'required'))
+  return issues
+}
+
+/** Answers are named by their question: `answers.PT-01.2`. */
+function checkTopic(content: FindingContent, themes: readonly Theme[]): Issue[] {
+  const theme = themes.find((candidate) => candidate.code === content.themeCode)
+  if (!theme) return [issue('themeCode', content.themeCode ? 'not_a_choice' : 'required')]
+  if (content.indicators.length === 0) return [issue('indicators', 'required')]
+  const known = indicatorsOf(theme).map((indicator) => indicator.code)
+  if (content.indicators.some((code) => !known.includes(code))) return [issue('indicators', 'not_a_choice')]
+  const byQuestion = new Map<string, Answer>(content.answers.map((answer) => [answer.question, answer]))
+  if (byQuestion.size < content.answers.length) return [issue('answers', 'duplicate')]
+  const asked = questionsOf({ themes }, content.indicators).filter((question) => isAsked(question, content.answers))
+  return asked.flatMap((question) => checkAnswer(question, byQuestion.get(question.code), `answers.${question.code}`))
+}
+
+function checkNarrative(content: FindingContent): Issue[] {
+  const issues: Issue[] = []
+  if (blank(content.title)) issues.push(issue('title', 'required'))
+  if (blank(content.narrative)) issues.push(issue('narrative', 'required'))
+  else if (content.narrative.trim().length < narrativeMin) issues.push(issue('narrative', 'too_short', narrativeMin))
+  return issues
+}
+
+function checkSources(content: FindingContent): Issue[] {
+  const issues: Issue[] = []
+  if (content.sourceCount === null) issues.push(issue('sourceCount', 'required'))
+  if (content.sourceConsent === null) issues.push(issue('sourceConsent', 'required'))
+  return issues
+}
+
+function checkEvidence(content: FindingContent): Issue[] {
+  return content.evidence.flatMap((item, place) => [
+    ...(blank(item.method) ? [issue(`evidence.${place}.method`, 'required')] : []),
+    ...(blank(item.description) ? [issue(`evidence.${place}.description`, 'required')] : []),
+  ])
+}
+
+function checkAssessment(content: FindingContent): Issue[] {
+  const issues: Issue[] = []
+  if (content.severity === null) issues.push(issue('severity', 'required'))
+  if (content.confidence === null) issues.push(issue('confidence', 'required'))
+  return issues
+}
+
+/** What one page of the form still lacks before it can be submitted. `today` is `YYYY-MM-DD`. */
+export function checkSection(section: FindingSection, content: FindingContent, themes: readonly Theme[], today: string): Issue[] {
+  switch (section) {
+    case 'place':
+      return checkPlace(content, today)
+    case 'topic':
+      return checkTopic(content, themes)
+    case 'narrative':
+      return checkNarrative(content)
+    case 'sources':
+      return checkSources(content)
+    case 'evidence':
+      return checkEvidence(content)
+    case 'assessment':
+      return checkAssessment(content)
+  }
+}
+
+/** Everything that stands between a working copy and its submission. */
+export function checkSubmission(content: FindingContent, themes: readonly Theme[], today: string): Issue[] {
+  return [
+    ...issuesOf(draftLimits, content),
+    ...findingSections.flatMap((section) => checkSection(section, content, themes, today)),
+  ]
+}

@@ -1,0 +1,27 @@
+import * as v from 'valibot'
+import { filled, optionalDay, text } from './issue.ts'
+
+export const commentMax = 4000
+export const reasonMax = 2000
+export const quoteMax = 2000
+const contextMax = 64
+
+export const reason = filled(reasonMax)
+export const optionalReason = text(reasonMax)
+export const comment = filled(commentMax)
+
+const position = v.pipe(v.number('bad_format'), v.integer('bad_format'), v.minValue(0, 'too_small'))
+export const passageLimits = v.object({
+  revision: position,
+  block: position,
+  start: position,
+  end: position,
+  quote: filled(quoteMax),
+  prefix: text(contextMax),
+  suffix: text(contextMax),
+})
+export const questionAnchorLimits = v.object({ revision: position, question: filled(40) })
+export const openThreadLimits = v.object({ body: comment, passage: v.nullish(passageLimits), question: v.nullish(questionAnchorLimits) })
+export const assignLimits = v.object({ dueOn: optionalDay })
+/** Characters of context that are kept on either side of a quote. */
+export const anchorContext = 32
