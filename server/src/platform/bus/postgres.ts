@@ -1,0 +1,48 @@
+import pg from 'pg'
+import { log } from '../log/log.ts'
+import { type Bus, Listeners } from './bus.ts'
+
+const channel = 'karek'
+const reconnectMs = 1000
+
+/** LISTEN/NOTIFY on one connection of its own; while it is away, messages are lost and pollers carry on. */
+export async function postgresBus(databaseUrl: string): Promise<Bus> {
+  const listeners = new Listeners()
+  let client: pg.Client | null = null
+  let closed = false
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ connectionString: databaseUrl, keepAlive: true })
+    next.on('notification', ({ payload }) => {
+      const parsed: unknown = JSON.parse(payload ?? 'null')
+      if (Array.isArray(parsed) && typeof parsed[0] === 'string' && typeof parsed[1] === 'string') listeners.tell(parsed[0], parsed[1])
+    })
+    next.on('error', () => reconnect())
+    next.on('end', () => reconnect())
+    await next.connect()
+    await next.query(`listen ${channel}`)
+    client = next
+  }
+
+  function reconnect(): void {
+    if (closed || !client) return
+    client = null
+    const attempt = () => {
+      if (closed) return
+      connect().catch(() => setTimeout(attempt, reconnectMs))
+    }
+    setTimeout(attempt, reconnectMs)
+  }
+
+  await connect()
+  return {
+    publish(topic, message) {
+      client?.query('select pg_notify($1, $2)', [channel, JSON.stringify([topic, message])]).catch((error: unknown) => log.warn({ error: String(error) }, 'bus message lost'))
+    },
+    subscribe: (topic, listener) => listeners.add(topic, listener),
+    async close() {
+      closed = true
+      await client?.end()
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import DataLoader from 'dataloader'
+import type { Context } from './context.ts'
+
+/** One cache of loaders per operation: what one viewer loaded is never another's. */
+export type LoaderCache = Map<object, DataLoader<string, unknown>>
+
+/** Batches look-ups by key within one operation. `batch` answers a map; a key that is missing loads as null. */
+export function loader<T>(batch: (context: Context, keys: readonly string[]) => Promise<Map<string, T>>): (context: Context) => DataLoader<string, T | null> {
+  const identity = {}
+  return (context) => {
+    const existing = context.loaders.get(identity)
+    if (existing) return existing as DataLoader<string, T | null>
+    const created = new DataLoader<string, T | null>(async (keys) => {
+      const found = await batch(context, keys)
+      return keys.map((key) => found.get(key) ?? null)
+    })
+    context.loaders.set(identity, created)
+    return created
+  }
+}
+
+/** The same for lists: rows are gathered under their key, in the order of the query. */
+export function listLoader<T>(rows: (context: Context, keys: readonly string[]) => Promise<T[]>, keyOf: (row: T) => string): (context: Context) => DataLoader<string, T[] | null> {
+  return loader(async (context, keys) => {
+    const byKey = new Map<string, T[]>(keys.map((key) => [key, []]))
+    for (const row of await rows(context, keys)) byKey.get(keyOf(row))?.push(row)
+    return byKey
+  })
+}
