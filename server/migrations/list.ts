@@ -1,0 +1,5 @@
+import type { MigrationObject } from '@mikro-orm/core'
+import { Initial } from './0001_initial.ts'
+
+/** In the order in which they run; a released migration is never edited. */
+export const migrations: MigrationObject[] = [{ name: '0001_initial', class: Initial }]

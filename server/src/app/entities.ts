@@ -1,0 +1,39 @@
+import { Finding, FindingDraft, FindingRevision } from '../findings/finding.entity.ts'
+import { Instrument, Methodology, Provision, Region } from '../methodology/methodology.entity.ts'
+import { Organisation, Person } from '../people/person.entity.ts'
+import { Session } from '../people/session.entity.ts'
+import { SignInAttempt } from '../people/signInAttempt.entity.ts'
+import { Activity, Feed } from '../platform/activity/activity.entity.ts'
+import { Command } from '../platform/db/command.entity.ts'
+import { Membership, Project, Round } from '../projects/project.entity.ts'
+import { Citation, Recommendation, RecommendationDecision, RecommendationRevision } from '../recommendations/recommendation.entity.ts'
+import { Assignment, Comment, Decision, Thread } from '../review/review.entity.ts'
+
+/** Every table that Karek has. */
+export const entities = [
+  Organisation,
+  Person,
+  Session,
+  SignInAttempt,
+  Methodology,
+  Instrument,
+  Provision,
+  Region,
+  Project,
+  Membership,
+  Round,
+  Feed,
+  Activity,
+  Command,
+  Finding,
+  FindingRevision,
+  FindingDraft,
+  Thread,
+  Comment,
+  Decision,
+  Assignment,
+  Recommendation,
+  RecommendationRevision,
+  Citation,
+  RecommendationDecision,
+]

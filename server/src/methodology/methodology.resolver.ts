@@ -1,0 +1,59 @@
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import { type Context, requireActor } from '../platform/graphql/context.ts'
+import { Instrument, type Methodology, type Provision, Region } from './methodology.entity.ts'
+import { InstrumentView, LocalizedTextView, MethodologyView, ProvisionView, RegionView, ThemeView } from './methodology.graphql.ts'
+import { instrumentByCode, provisionsOfInstrument } from './methodology.loader.ts'
+
+@Resolver(() => MethodologyView)
+export class MethodologyResolver {
+  @FieldResolver(() => LocalizedTextView)
+  title(@Root() methodology: Methodology): LocalizedTextView {
+    return methodology.content.title
+  }
+
+  @FieldResolver(() => String, { description: 'Where it comes from, and what must be checked before its use.' })
+  note(@Root() methodology: Methodology): string {
+    return methodology.content.note
+  }
+
+  @FieldResolver(() => [String])
+  methods(@Root() methodology: Methodology): string[] {
+    return methodology.content.methods
+  }
+
+  @FieldResolver(() => [ThemeView])
+  themes(@Root() methodology: Methodology): ThemeView[] {
+    return methodology.content.themes
+  }
+}
+
+@Resolver(() => InstrumentView)
+export class InstrumentResolver {
+  @Query(() => [InstrumentView])
+  async instruments(@Ctx() context: Context): Promise<Instrument[]> {
+    requireActor(context)
+    return context.em.find(Instrument, {}, { orderBy: { position: 'asc' } })
+  }
+
+  @FieldResolver(() => [ProvisionView])
+  async provisions(@Root() instrument: Instrument, @Ctx() context: Context): Promise<Provision[]> {
+    return (await provisionsOfInstrument(context).load(instrument.code)) ?? []
+  }
+}
+
+@Resolver(() => ProvisionView)
+export class ProvisionResolver {
+  @FieldResolver(() => InstrumentView)
+  async instrument(@Root() provision: Provision, @Ctx() context: Context): Promise<Instrument | null> {
+    return instrumentByCode(context).load(provision.instrumentCode)
+  }
+}
+
+@Resolver(() => RegionView)
+export class RegionResolver {
+  @Query(() => [RegionView], { description: 'The countries and their first-level units, in the order of their codes.' })
+  async regions(@Arg('countries', () => [String]) countries: string[], @Ctx() context: Context): Promise<Region[]> {
+    requireActor(context)
+    return context.em.find(Region, { country: { $in: countries } }, { orderBy: { position: 'asc' } })
+  }
+}

@@ -1,0 +1,28 @@
+import type { ReviewerKind, Role } from '../../../shared/access/roles.ts'
+import type { Member } from '../../../shared/access/roles.ts'
+import type { Db } from '../platform/db/transaction.ts'
+import { Person } from '../people/person.entity.ts'
+import { Membership } from './project.entity.ts'
+
+/** A person as members of their projects. */
+export async function membersOf(em: Db, person: Pick<Person, 'id' | 'organisationId'>): Promise<Map<string, Member>> {
+  const memberships = await em.find(Membership, { personId: person.id })
+  const roles = new Map<string, Role[]>()
+  const kinds = new Map<string, ReviewerKind[]>()
+  for (const { projectId, role, reviewerKind } of memberships) {
+    roles.set(projectId, [...(roles.get(projectId) ?? []), role])
+    if (reviewerKind) kinds.set(projectId, [...(kinds.get(projectId) ?? []), reviewerKind])
+  }
+  return new Map(
+    [...roles].map(([projectId, held]) => [
+      projectId,
+      { personId: person.id, organisationId: person.organisationId, roles: held, reviewerKinds: kinds.get(projectId) ?? [] },
+    ]),
+  )
+}
+
+/** Somebody as a member of one project, or null. */
+export async function findMember(em: Db, projectId: string, personId: string): Promise<Member | null> {
+  const person = await em.findOne(Person, { id: personId, suspendedAt: null })
+  return person ? ((await membersOf(em, person)).get(projectId) ?? null) : null
+}

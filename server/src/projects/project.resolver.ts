@@ -1,0 +1,85 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
+import { ViewerView } from '../people/people.graphql.ts'
+import { Feed } from '../platform/activity/activity.entity.ts'
+import { type Context, requireActor, requireMember, today } from '../platform/graphql/context.ts'
+import { DateScalar } from '../platform/graphql/scalars.ts'
+import { MethodologyView } from '../methodology/methodology.graphql.ts'
+import { methodologyById } from '../methodology/methodology.loader.ts'
+import type { Methodology } from '../methodology/methodology.entity.ts'
+import { PersonView } from '../people/people.graphql.ts'
+import type { Person } from '../people/person.entity.ts'
+import { personById } from '../people/person.loader.ts'
+import { type Membership, Project, type Round } from './project.entity.ts'
+import { MembershipView, ProjectView, RoundView } from './project.graphql.ts'
+import { membershipsOfProject, roundsOfProject } from './project.loader.ts'
+
+@Resolver(() => ProjectView)
+export class ProjectResolver {
+  @Query(() => ProjectView, { nullable: true })
+  async project(@Arg('slug', () => String) slug: string, @Ctx() context: Context): Promise<Project | null> {
+    const ids = [...requireActor(context).members.keys()]
+    return context.em.findOne(Project, { slug, id: { $in: ids } })
+  }
+
+  @FieldResolver(() => Int, { description: "The newest activity's number: where a subscription begins." })
+  async seq(@Root() project: Project, @Ctx() context: Context): Promise<number> {
+    return (await context.em.fork().findOneOrFail(Feed, { projectId: project.id })).seq
+  }
+
+  @FieldResolver(() => [RoundView])
+  async rounds(@Root() project: Project, @Ctx() context: Context): Promise<Round[]> {
+    return (await roundsOfProject(context).load(project.id)) ?? []
+  }
+
+  @FieldResolver(() => [MembershipView])
+  async members(@Root() project: Project, @Ctx() context: Context): Promise<Membership[]> {
+    requireMember(context, project.id)
+    return (await membershipsOfProject(context).load(project.id)) ?? []
+  }
+
+  @FieldResolver(() => [MembershipView], { description: "The signed-in person's own roles." })
+  async viewerRoles(@Root() project: Project, @Ctx() context: Context): Promise<Membership[]> {
+    const { personId } = requireMember(context, project.id)
+    return ((await membershipsOfProject(context).load(project.id)) ?? []).filter((membership) => membership.personId === personId)
+  }
+}
+
+@Resolver(() => ViewerView)
+export class ViewerProjectsResolver {
+  @FieldResolver(() => [ProjectView])
+  async projects(@Ctx() context: Context): Promise<Project[]> {
+    const ids = [...requireActor(context).members.keys()]
+    return context.em.find(Project, { id: { $in: ids } }, { orderBy: { slug: 'asc' } })
+  }
+}
+
+@Resolver(() => MembershipView)
+export class MembershipResolver {
+  @FieldResolver(() => PersonView)
+  async person(@Root() membership: Membership, @Ctx() context: Context): Promise<Person | null> {
+    return personById(context).load(membership.personId)
+  }
+}
+
+@Resolver(() => RoundView)
+export class RoundResolver {
+  @FieldResolver(() => DateScalar)
+  opensOn(@Root() round: Round): string {
+    return round.opensOn
+  }
+
+  @FieldResolver(() => DateScalar)
+  closesOn(@Root() round: Round): string {
+    return round.closesOn
+  }
+
+  @FieldResolver(() => Boolean)
+  open(@Root() round: Round, @Ctx() context: Context): boolean {
+    return round.opensOn <= today(context) && today(context) <= round.closesOn
+  }
+
+  @FieldResolver(() => MethodologyView)
+  async methodology(@Root() round: Round, @Ctx() context: Context): Promise<Methodology | null> {
+    return methodologyById(context).load(round.methodologyId)
+  }
+}
