@@ -41,7 +41,7 @@ export class Initial extends Migration {
     this.addSql(`create table "instrument" (
       "code" text not null,
       "title" jsonb not null,
-      "year" int not null,
+      "year" int null,
       "position" int not null,
       primary key ("code")
     )`)

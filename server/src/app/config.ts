@@ -9,7 +9,7 @@ const environment = v.object({
   DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://'))),
   KAREK_BUS: v.optional(v.picklist(['memory', 'postgres', 'redis'], 'must be memory, postgres or redis')),
   REDIS_URL: v.optional(v.pipe(v.string(), v.regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://'))),
-  KAREK_DEMO: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'on'),
+  KAREK_DEMO: v.optional(v.picklist(['on', 'off'], 'must be on or off')),
   KAREK_ORIGIN: v.optional(v.pipe(v.string(), v.url('must be an address such as https://karek.example.org'))),
   KAREK_INTROSPECTION: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'on'),
   KAREK_ADMIN_EMAIL: v.optional(v.string()),
@@ -24,6 +24,7 @@ export interface Config {
   databaseUrl: string | null
   bus: 'memory' | 'postgres' | 'redis'
   redisUrl: string | null
+  /** Loads an invented network into an empty database; the default without DATABASE_URL. */
   demo: boolean
   /** The public origin behind a proxy; null means the address that the request itself names. */
   origin: string | null
@@ -56,7 +57,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl,
     bus,
     redisUrl: values.REDIS_URL ?? null,
-    demo: values.KAREK_DEMO === 'on',
+    demo: (values.KAREK_DEMO ?? (databaseUrl ? 'off' : 'on')) === 'on',
     origin: values.KAREK_ORIGIN ? new URL(values.KAREK_ORIGIN).origin : null,
     secure: values.KAREK_ORIGIN?.startsWith('https:') ?? false,
     introspection: values.KAREK_INTROSPECTION === 'on',

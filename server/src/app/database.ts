@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { lockFolder } from '../platform/db/folderLock.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { ConfigError } from './config.ts'
+import { log } from '../platform/log/log.ts'
 import { entities } from './entities.ts'
 import { migrations } from '../../migrations/list.ts'
 
@@ -18,6 +19,8 @@ const shared = {
   timezone: 'UTC',
   forceUtcTimezone: true,
   debug: false,
+  logger: (message: string) => log.debug(message),
+  colors: false,
 }
 
 export interface Database {

@@ -24,7 +24,8 @@ const InstrumentSchema = defineEntity({
   properties: {
     code: p.text().primary(),
     title: p.json<LocalizedText>(),
-    year: p.integer(),
+    /** Null for a series, such as general comments. */
+    year: p.integer().nullable(),
     position: p.integer(),
   },
 })

@@ -116,8 +116,8 @@ export class InstrumentView {
   code!: string
   @Field(() => LocalizedTextView)
   title!: LocalizedText
-  @Field(() => Int)
-  year!: number
+  @Field(() => Int, { nullable: true })
+  year!: number | null
 }
 
 @ObjectType('Provision')

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { canonicalJson } from '../../shared/findings/content.ts'
+import type { AnswerOption, AnswerType, Indicator, LocalizedText, MethodologyContent, Question } from '../../shared/methodology/methodology.ts'
+import { Instrument, Methodology, Provision, Region } from '../src/methodology/methodology.entity.ts'
+import { newId } from '../src/platform/db/base.ts'
+import type { Db } from '../src/platform/db/transaction.ts'
+
+/** The data files stand in the source tree, and the server starts from its root. */
+export const readData = <T>(name: string): T => JSON.parse(readFileSync(resolve('server/seed/data', name), 'utf8')) as T
+
+interface QuestionData {
+  code: string
+  text: LocalizedText
+  answer_type: AnswerType
+  required: boolean
+  options?: string[]
+  anchors?: Record<string, string>
+  unit?: string
+  /** As `PT-07.1 in [yes,partly]`. */
+  visible_if?: string
+}
+interface IndicatorData {
+  code: string
+  kind: string
+  title: LocalizedText
+  standards: string[]
+  methods: string[]
+  min_independent_sources: number
+  sensitivity: string
+  questions: QuestionData[]
+}
+interface MethodologyData {
+  id: string
+  version: string
+  title: LocalizedText
+  licence_note: string
+  methods: string[]
+  themes: { code: string; names: LocalizedText; sections: { code: string; title: string; indicators: IndicatorData[] }[] }[]
+}
+/** Translations of texts that the methodology gives in English only, by the English text. Drafts, to be checked by a lawyer. */
+type Translations = Record<string, Partial<Record<'ru' | 'ky' | 'kk', string>>>
+
+interface StandardsData {
+  instruments: { code: string; title: string; title_ru?: string; year: number | null }[]
+  provisions: { code: string; instrument: string; article: string; title: string; summary: string; binding: boolean }[]
+}
+interface RegionsData {
+  countries: { code: string; names: LocalizedText; subdivisions: { code: string; type: string; names: LocalizedText }[] }[]
+}
+
+const interfaceTexts = ({ en, ru, ky, kk }: LocalizedText): LocalizedText => ({ en, ...(ru ? { ru } : {}), ...(ky ? { ky } : {}), ...(kk ? { kk } : {}) })
+
+function methodologyContent(data: MethodologyData, translations: Translations): MethodologyContent {
+  const localized = (text: LocalizedText | string): LocalizedText => {
+    const own = typeof text === 'string' ? { en: text } : interfaceTexts(text)
+    return { ...translations[own.en], ...own }
+  }
+  const option = (value: string): AnswerOption => ({ value, label: localized(value) })
+  const condition = (item: QuestionData): Question['visibleIf'] => {
+    const [, asked, values] = /^(\S+) in \[(.+)\]$/.exec(item.visible_if ?? '') ?? []
+    return asked && values ? { question: asked, values: values.split(',') } : null
+  }
+  const question = (item: QuestionData): Question => ({
+    code: item.code,
+    text: localized(item.text),
+    answerType: item.answer_type,
+    required: item.required,
+    options: (item.options ?? []).map(option),
+    anchors: Object.entries(item.anchors ?? {}).map(([value, label]) => ({ value: Number(value), label: localized(label) })),
+    unit: item.unit ?? null,
+    visibleIf: condition(item),
+  })
+  const indicator = (item: IndicatorData): Indicator => ({
+    code: item.code,
+    kind: item.kind,
+    title: localized(item.title),
+    standards: item.standards,
+    methods: item.methods,
+    minIndependentSources: item.min_independent_sources,
+    sensitive: item.sensitivity !== 'normal',
+    questions: item.questions.map(question),
+  })
+  return {
+    title: localized(data.title),
+    note: data.licence_note,
+    methods: data.methods,
+    themes: data.themes.map((theme) => ({
+      code: theme.code,
+      name: interfaceTexts(theme.names),
+      sections: theme.sections.map((section) => ({ code: section.code, title: localized(section.title), indicators: section.indicators.map(indicator) })),
+    })),
+  }
+}
+
+/** Loads the sample methodology, the standards and the regions. Returns the methodology. */
+export async function loadReference(em: Db): Promise<Methodology> {
+  const data = readData<MethodologyData>('methodology.json')
+  const content = methodologyContent(data, readData<Translations>('methodology.translations.json'))
+  const contentHash = createHash('sha256').update(canonicalJson(content)).digest('hex')
+  const methodology = em.create(Methodology, { id: newId(), code: data.id, version: data.version, content, contentHash })
+  const standards = readData<StandardsData>('standards.json')
+  for (const [position, { code, title, title_ru: ru, year }] of standards.instruments.entries()) {
+    em.create(Instrument, { code, title: { en: title, ...(ru ? { ru } : {}) }, year, position })
+  }
+  await em.flush()
+  for (const [position, { code, instrument, article, title, summary, binding }] of standards.provisions.entries()) {
+    em.create(Provision, { code, instrumentCode: instrument, article, title, summary, binding, position })
+  }
+  let position = 0
+  for (const country of readData<RegionsData>('regions.json').countries) {
+    em.create(Region, { code: country.code, country: country.code, type: 'country', name: interfaceTexts(country.names), position: (position += 1) })
+    for (const { code, type, names } of country.subdivisions) {
+      em.create(Region, { code, country: country.code, type, name: interfaceTexts(names), position: (position += 1) })
+    }
+  }
+  await em.flush()
+  return methodology
+}

@@ -1,0 +1,139 @@
+import { ApolloServer } from '@apollo/server'
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer'
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { expressMiddleware } from '@as-integrations/express5'
+import express, { type Express, type Request, type Response } from 'express'
+import type { GraphQLSchema } from 'graphql'
+import helmet from 'helmet'
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { clearedCookie, sessionCookie, tokenFromCookies } from '../platform/auth/token.ts'
+import type { Context } from '../platform/graphql/context.ts'
+import { isExpected, masked } from '../platform/graphql/errors.ts'
+import { documentRules, maxBytes, maxTokens } from '../platform/graphql/limits.ts'
+import { log } from '../platform/log/log.ts'
+import { absoluteMs } from '../people/session.service.ts'
+import { createContext, type Services } from './context.ts'
+import { isLoopback, sameOrigin } from './origin.ts'
+
+/** GraphQL over HTTP with the protections that its transport needs. */
+function apollo(schema: GraphQLSchema, services: Services, server: Server): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema,
+    csrfPrevention: true,
+    introspection: services.config.introspection,
+    includeStacktraceInErrorResponses: false,
+    validationRules: documentRules(services.config.introspection),
+    parseOptions: { maxTokens },
+    allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
+    hideSchemaDetailsFromClientErrors: !services.config.introspection,
+    formatError: (formatted, error) => {
+      const cause = error instanceof Error && 'originalError' in error && error.originalError ? error.originalError : error
+      if (isExpected(error)) return formatted
+      const code = formatted.extensions?.['code']
+      if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') return { message: formatted.message, extensions: { code } }
+      const requestId = randomBytes(8).toString('hex')
+      log.error({ requestId, error: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) }, 'operation failed')
+      return masked(requestId).toJSON()
+    },
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginDrainHttpServer({ httpServer: server }),
+      {
+        async requestDidStart({ contextValue }) {
+          const began = performance.now()
+          return {
+            async willSendResponse({ operationName, errors, contextValue: context }) {
+              const codes = errors?.map((error) => String(error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR'))
+              log.info({ requestId: contextValue.requestId, actor: context.actor?.personId, operation: operationName, ms: Math.round(performance.now() - began), codes }, 'operation')
+            },
+          }
+        },
+      },
+    ],
+  })
+}
+
+const contextOf = (services: Services, request: Request, response: Response): Promise<Context> => {
+  const { secure } = services.config
+  return createContext(services, {
+    token: tokenFromCookies(request.headers.cookie, secure),
+    clientAddress: request.ip ?? '',
+    loopback: isLoopback(request),
+    setToken: (token) => response.append('Set-Cookie', token ? sessionCookie(token, secure, absoluteMs / 1000) : clearedCookie(secure)),
+  })
+}
+
+/** Security headers; the nonce is for the style tags of the component library. */
+function headers(services: Services) {
+  return (request: Request, response: Response, next: () => void): void => {
+    const nonce = randomBytes(16).toString('base64')
+    response.locals['nonce'] = nonce
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          'default-src': ["'none'"],
+          'script-src': ["'self'"],
+          'style-src': ["'self'", `'nonce-${nonce}'`],
+          'img-src': ["'self'", 'data:', 'blob:'],
+          'font-src': ["'self'"],
+          'connect-src': ["'self'"],
+          'manifest-src': ["'self'"],
+          'worker-src': ["'self'"],
+          'base-uri': ["'none'"],
+          'form-action': ["'self'"],
+          'frame-ancestors': ["'none'"],
+          ...(services.config.secure ? { 'upgrade-insecure-requests': [] } : {}),
+        },
+      },
+      strictTransportSecurity: services.config.secure ? { maxAge: 31_536_000 } : false,
+      referrerPolicy: { policy: 'same-origin' },
+      crossOriginEmbedderPolicy: false,
+    })(request, response, next)
+  }
+}
+
+/** The built client: hashed files for ever, its page fresh with each request's nonce. */
+function serveClient(app: Express, folder: string): void {
+  const page = join(folder, 'index.html')
+  if (!existsSync(page)) return
+  const html = readFileSync(page, 'utf8')
+  app.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }))
+  app.use(express.static(folder, { index: false, maxAge: '1h' }))
+  app.get('/{*path}', (_request, response) => {
+    response.set('Cache-Control', 'no-store').type('html').send(html.replaceAll('__CSP_NONCE__', String(response.locals['nonce'])))
+  })
+}
+
+export async function mountHttp(app: Express, schema: GraphQLSchema, services: Services, server: Server, clientFolder: string): Promise<ApolloServer<Context>> {
+  const graphql = apollo(schema, services, server)
+  await graphql.start()
+  app.disable('x-powered-by')
+  app.set('trust proxy', services.config.origin ? 'loopback, uniquelocal' : false)
+  app.use(headers(services))
+  app.get('/health', async (_request, response) => {
+    await services.em.fork().execute('select 1')
+    response.set('Cache-Control', 'no-store').json({ ok: true })
+  })
+  app.use(
+    '/graphql',
+    (request, response, next) => {
+      if (sameOrigin(request.headers, services.config.origin)) return next()
+      response.status(403).json({ errors: [{ message: 'This address may not be called from another site.', extensions: { code: 'FORBIDDEN' } }] })
+    },
+    express.json({ limit: maxBytes }),
+    expressMiddleware(graphql, { context: ({ req, res }) => contextOf(services, req, res) }),
+  )
+  serveClient(app, clientFolder)
+  app.use((error: unknown, _request: Request, response: Response, next: (error: unknown) => void) => {
+    if (response.headersSent) return next(error)
+    const status = error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500 ? error.status : 500
+    if (status === 500) log.error({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'request failed')
+    response.status(status).json({ errors: [{ message: status === 500 ? 'Something went wrong on our side.' : 'This request cannot be read.', extensions: { code: status === 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST' } }] })
+  })
+  return graphql
+}

@@ -1,0 +1,53 @@
+import { resolve } from 'node:path'
+import { personas } from '../../seed/demo.ts'
+import { seed } from '../../seed/load.ts'
+import { FolderError } from '../platform/db/folderLock.ts'
+import { log } from '../platform/log/log.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { type Database, openEmbedded, openServer } from './database.ts'
+import { serve } from './server.ts'
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+async function open(config: Config): Promise<Database> {
+  if (config.databaseUrl) return openServer(config.databaseUrl)
+  return openEmbedded(resolve(config.dataFolder))
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  say(config.databaseUrl ? 'Opening the database…' : `Opening the data folder ${resolve(config.dataFolder)}…`)
+  const database = await open(config)
+  await seed(database.em, { demo: config.demo, now: new Date() })
+  const running = await serve(config, database, resolve('dist/client')).catch(async (error: unknown) => {
+    await database.close()
+    throw error
+  })
+  say(`Karek is ready: ${config.origin ?? `http://localhost:${running.port}`}`)
+  if (config.demo) {
+    say('Demo accounts (one click on the sign-in page, from this machine only):')
+    for (const { name, roles, organisation } of personas) say(`  ${name.padEnd(18)} ${roles.map(({ role }) => role).join(', ').padEnd(12)} ${organisation}`)
+  }
+  let stopping = false
+  const stop = async (signal: string): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    log.info({ signal }, 'stopping')
+    await running.close()
+    await database.close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
+}
+
+try {
+  await main()
+} catch (error) {
+  if (error instanceof ConfigError || error instanceof FolderError) {
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
+  }
+  throw error
+}

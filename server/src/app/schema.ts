@@ -1,0 +1,42 @@
+import 'reflect-metadata'
+import { DateTimeResolver } from 'graphql-scalars'
+import { type GraphQLSchema, lexicographicSortSchema } from 'graphql'
+import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql'
+import { InstrumentResolver, MethodologyResolver, ProvisionResolver, RegionResolver } from '../methodology/methodology.resolver.ts'
+import { PersonResolver, StaleResolver, ViewerResolver } from '../people/people.resolver.ts'
+import { MembershipResolver, ProjectResolver, RoundResolver, ViewerProjectsResolver } from '../projects/project.resolver.ts'
+
+/** Every resolver class, feature by feature. */
+const resolvers = [
+  PersonResolver,
+  StaleResolver,
+  ViewerResolver,
+  ProjectResolver,
+  ViewerProjectsResolver,
+  MembershipResolver,
+  RoundResolver,
+  MethodologyResolver,
+  InstrumentResolver,
+  ProvisionResolver,
+  RegionResolver,
+] as const
+
+/** TypeGraphQL asks for one although every subscription here brings its own source. */
+const noPubSub: PubSub = {
+  publish() {
+    throw new Error('subscriptions read the activity log or the bus, never a publish/subscribe of the schema')
+  },
+  subscribe() {
+    throw new Error('subscriptions read the activity log or the bus, never a publish/subscribe of the schema')
+  },
+}
+
+export async function createSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
+    resolvers: [...resolvers] as unknown as NonEmptyArray<() => void>,
+    scalarsMap: [{ type: Date, scalar: DateTimeResolver }],
+    pubSub: noPubSub,
+    validate: false,
+  })
+  return lexicographicSortSchema(schema)
+}

@@ -1,0 +1,61 @@
+import express from 'express'
+import { createServer as createHttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { startTail } from '../platform/activity/tail.ts'
+import type { Bus } from '../platform/bus/bus.ts'
+import { memoryBus } from '../platform/bus/memory.ts'
+import { postgresBus } from '../platform/bus/postgres.ts'
+import { redisBus } from '../platform/bus/redis.ts'
+import { type Config, ConfigError } from './config.ts'
+import type { Database } from './database.ts'
+import { mountHttp } from './http.ts'
+import { createSchema } from './schema.ts'
+import { mountSockets } from './sockets.ts'
+
+export interface Running {
+  port: number
+  bus: Bus
+  close(): Promise<void>
+}
+
+async function openBus(config: Config): Promise<Bus> {
+  if (config.bus === 'redis' && config.redisUrl) return redisBus(config.redisUrl)
+  if (config.bus === 'postgres' && config.databaseUrl) return postgresBus(config.databaseUrl)
+  return memoryBus()
+}
+
+/** Client, API and live events on one port. The database is the caller's, and stays open after `close`. */
+export async function serve(config: Config, database: Database, clientFolder: string, now: () => Date = () => new Date()): Promise<Running> {
+  const bus = await openBus(config)
+  const tail = startTail(database.em, bus)
+  const services = { config, em: database.em, bus, tail, now }
+  const schema = await createSchema()
+  const app = express()
+  const server = createHttpServer(app)
+  // A request that drips in, or a connection that says nothing, does not hold a place for ever.
+  server.requestTimeout = 30_000
+  server.headersTimeout = 15_000
+  const graphql = await mountHttp(app, schema, services, server, clientFolder)
+  const sockets = mountSockets(server, schema, services)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new ConfigError(listenSentence(config, error))))
+    server.listen(config.port, config.host, resolve)
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    bus,
+    async close() {
+      await sockets.close()
+      tail.close()
+      await graphql.stop()
+      server.closeAllConnections()
+      await bus.close()
+    },
+  }
+}
+
+function listenSentence(config: Config, error: NodeJS.ErrnoException): string {
+  if (error.code === 'EADDRINUSE') return `Port ${config.port} is in use by another program. Stop it, or set PORT to another number.`
+  if (error.code === 'EACCES') return `Port ${config.port} may not be opened by this user. Set PORT to a number above 1023.`
+  return `Karek cannot listen on ${config.host}:${config.port}: ${error.message}.`
+}
