@@ -1,0 +1,51 @@
+import { can, type FindingFacts } from '../../../shared/access/finding.ts'
+import type { Member } from '../../../shared/access/roles.ts'
+import { canonicalJson, changedFields, type FindingContent, isTextOnly } from '../../../shared/findings/content.ts'
+import { type Refusal, refuse } from '../../../shared/workflow/refusals.ts'
+import { afterStep, type FindingStatus } from '../../../shared/workflow/finding.ts'
+import type { ChangeKind } from '../../../shared/workflow/scales.ts'
+import type { FindingActivityKind } from '../../../shared/activity/kinds.ts'
+
+/** What a submission does, once its input is known to be complete. */
+export interface Submission {
+  kind: FindingActivityKind
+  change: ChangeKind
+  status: FindingStatus
+}
+
+/**
+ * Decides what handing in a working copy means. A first submission enters review; a substantive revision returns the finding to
+ * review and outdates its approvals; a declared typo fix changes wording only and keeps both.
+ */
+export function decideSubmission(facts: {
+  member: Member
+  finding: FindingFacts
+  previous: FindingContent | null
+  next: FindingContent
+  levelChanged: boolean
+  change: ChangeKind
+}): Submission | Refusal {
+  const { member, finding, previous, next, change } = facts
+  if (!can(member, 'finding:revise', finding)) return refuse('NOT_ALLOWED')
+  const status = afterStep(finding.status, 'submit')
+  if (!status) return refuse('WRONG_STATE')
+  if (previous === null) return { kind: 'FindingSubmitted', change: 'initial', status }
+  if (canonicalJson(previous) === canonicalJson(next) && !facts.levelChanged) return refuse('NOTHING_CHANGED')
+  if (change !== 'typo') return { kind: 'FindingRevised', change: 'substantive', status }
+  if (facts.levelChanged || !isTextOnly(changedFields(previous, next))) return refuse('TYPO_CHANGES_MORE_THAN_TEXT')
+  if (finding.status === 'changes_requested') return refuse('WRONG_STATE')
+  return { kind: 'FindingTypoFixed', change: 'typo', status: finding.status }
+}
+
+/** Opening a working copy of what was submitted before. */
+export function decideRevision(member: Member, finding: FindingFacts): { allowed: true } | Refusal {
+  if (!can(member, 'finding:revise', finding)) return refuse('NOT_ALLOWED')
+  return afterStep(finding.status, 'submit') ? { allowed: true } : refuse('WRONG_STATE')
+}
+
+/** Taking a finding back, with a reason that stays in the log. */
+export function decideWithdrawal(member: Member, finding: FindingFacts): { status: FindingStatus } | Refusal {
+  if (!can(member, 'finding:withdraw', finding)) return refuse('NOT_ALLOWED')
+  const status = afterStep(finding.status, 'withdraw')
+  return status ? { status } : refuse('WRONG_STATE')
+}

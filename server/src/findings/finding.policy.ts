@@ -1,0 +1,66 @@
+import { validate as isUuid } from 'uuid'
+import { type FindingFacts, mayRead } from '../../../shared/access/finding.ts'
+import { holds, type Member } from '../../../shared/access/roles.ts'
+import { type Context, requireMember } from '../platform/graphql/context.ts'
+import { notFound } from '../platform/graphql/errors.ts'
+import { type Db } from '../platform/db/transaction.ts'
+import type { Actor } from '../platform/auth/actor.ts'
+import { Finding } from './finding.entity.ts'
+
+export const findingFacts = ({ authorId, status, level, assignedIds }: Finding): FindingFacts => ({ authorId, status, level, assignedIds })
+
+/** A condition on the table alias `f`, with its parameters. */
+export interface SqlCondition {
+  sql: string
+  parameters: (string | string[])[]
+}
+
+/** `mayRead` as SQL: the only condition under which a finding appears in a list, a count, a search or a stream. */
+export function visibleTo(member: Member): SqlCondition {
+  const { personId } = member
+  const parts = ['f.author_id = ?']
+  const parameters = [personId]
+  const submitted = (condition: string) => parts.push(`(f.status <> 'draft' and ${condition})`)
+  const settled = `f.status in ('approved', 'published')`
+  if (holds(member, 'reviewer', 'coordinator')) {
+    submitted('? = any(f.assigned_ids)')
+    parameters.push(personId)
+  }
+  if (holds(member, 'monitor', 'reviewer', 'coordinator', 'drafter')) submitted(`f.level in ('public', 'network')`)
+  else if (holds(member, 'organiser', 'observer')) submitted(`f.level in ('public', 'network') and ${settled}`)
+  if (holds(member, 'coordinator')) submitted(`f.level = 'team'`)
+  else if (holds(member, 'drafter')) submitted(`f.level = 'team' and ${settled}`)
+  return { sql: `(${parts.join(' or ')})`, parameters }
+}
+
+const readable = (actor: Actor, finding: Finding | null): Finding | null => {
+  const member = finding ? actor.members.get(finding.projectId) : undefined
+  return finding && member && mayRead(member, findingFacts(finding)) ? finding : null
+}
+
+/** A finding that the actor may read, locked for this transaction; whatever else is not found. */
+export async function lockFinding(em: Db, actor: Actor, findingId: string): Promise<{ finding: Finding; member: Member }> {
+  if (!isUuid(findingId)) throw notFound()
+  const rows = await em.execute<{ id: string }[]>('select id from finding where id = ? for update', [findingId])
+  const finding = readable(actor, rows.length > 0 ? await em.findOne(Finding, { id: findingId }, { refresh: true }) : null)
+  if (!finding) throw notFound()
+  return { finding, member: actor.members.get(finding.projectId)! }
+}
+
+/** Those of the findings that the viewer may read, by id. */
+export async function readableFindings(context: Context, ids: readonly string[]): Promise<Map<string, Finding>> {
+  const { actor } = context
+  if (!actor || ids.length === 0) return new Map()
+  const found = await context.em.find(Finding, { id: { $in: ids.filter((id) => isUuid(id)) } })
+  return new Map(found.filter((finding) => readable(actor, finding) !== null).map((finding) => [finding.id, finding]))
+}
+
+/** One finding by reference, or null where it does not exist for this viewer. */
+export async function findReadable(context: Context, ref: string): Promise<Finding | null> {
+  const { actor } = context
+  if (!actor) return null
+  return readable(actor, await context.em.findOne(Finding, { ref }))
+}
+
+/** Asserts that the finding's project is the viewer's and gives them as its member. */
+export const memberFor = (context: Context, finding: Finding): Member => requireMember(context, finding.projectId)

@@ -1,0 +1,151 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import type { FindingContent } from '../../../shared/findings/content.ts'
+import { MethodologyView, ProvisionView, RegionView } from '../methodology/methodology.graphql.ts'
+import type { Methodology, Provision, Region } from '../methodology/methodology.entity.ts'
+import { methodologyById, provisionByCode, regionByCode } from '../methodology/methodology.loader.ts'
+import { PersonView } from '../people/people.graphql.ts'
+import type { Person } from '../people/person.entity.ts'
+import { personById } from '../people/person.loader.ts'
+import { type Context, requireActor } from '../platform/graphql/context.ts'
+import { RoundView } from '../projects/project.graphql.ts'
+import type { Round } from '../projects/project.entity.ts'
+import { roundById } from '../projects/project.loader.ts'
+import * as drafts from './draft.service.ts'
+import { type Finding, FindingDraft, type FindingRevision } from './finding.entity.ts'
+import { FindingConnectionView, FindingContentView, FindingDraftView, FindingRevisionView, FindingSortEnum, FindingView } from './finding.graphql.ts'
+import {
+  CreateFindingInput,
+  DiscardFindingDraftInput,
+  DiscardFindingDraftResult,
+  FindingDraftResult,
+  FindingFilter,
+  FindingResult,
+  ReviseFindingInput,
+  SaveFindingDraftInput,
+  SubmitFindingInput,
+  WithdrawFindingInput,
+} from './finding.input.ts'
+import { type FindingSort, listFindings } from './finding.list.ts'
+import { readableFinding, revisionByNumber, revisionsOfFinding } from './finding.loader.ts'
+import { findReadable } from './finding.policy.ts'
+import { submitFinding, withdrawFinding } from './finding.service.ts'
+
+@Resolver(() => FindingView)
+export class FindingResolver {
+  @Query(() => FindingView, { nullable: true })
+  finding(@Arg('ref', () => String) ref: string, @Ctx() context: Context): Promise<Finding | null> {
+    requireActor(context)
+    return findReadable(context, ref)
+  }
+
+  @Query(() => FindingConnectionView)
+  findings(
+    @Arg('projectId', () => ID) projectId: string,
+    @Arg('filter', () => FindingFilter) filter: FindingFilter,
+    @Arg('sort', () => FindingSortEnum) sort: FindingSort,
+    @Arg('first', () => Int) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: Context,
+  ): Promise<FindingConnectionView> {
+    return listFindings(context, projectId, filter, sort, first, after)
+  }
+
+  @FieldResolver(() => RegionView, { nullable: true })
+  region(@Root() finding: Finding, @Ctx() context: Context): Promise<Region | null> {
+    return finding.regionCode ? regionByCode(context).load(finding.regionCode) : Promise.resolve(null)
+  }
+
+  @FieldResolver(() => PersonView)
+  author(@Root() finding: Finding, @Ctx() context: Context): Promise<Person | null> {
+    return personById(context).load(finding.authorId)
+  }
+
+  @FieldResolver(() => RoundView)
+  round(@Root() finding: Finding, @Ctx() context: Context): Promise<Round | null> {
+    return roundById(context).load(finding.roundId)
+  }
+
+  @FieldResolver(() => FindingRevisionView, { nullable: true, description: 'The newest; null while it was never submitted.' })
+  revision(@Root() finding: Finding, @Ctx() context: Context): Promise<FindingRevision | null> {
+    return revisionByNumber(context).load(`${finding.id}:${finding.revisionNumber}`)
+  }
+
+  @FieldResolver(() => [FindingRevisionView], { description: 'Newest first.' })
+  async revisions(@Root() finding: Finding, @Ctx() context: Context): Promise<FindingRevision[]> {
+    return (await revisionsOfFinding(context).load(finding.id)) ?? []
+  }
+
+  @Mutation(() => FindingDraftResult)
+  createFinding(@Arg('input', () => CreateFindingInput) input: CreateFindingInput, @Ctx() context: Context): Promise<typeof FindingDraftResult> {
+    return drafts.createFinding(context, input)
+  }
+
+  @Mutation(() => FindingDraftResult)
+  saveFindingDraft(@Arg('input', () => SaveFindingDraftInput) input: SaveFindingDraftInput, @Ctx() context: Context): Promise<typeof FindingDraftResult> {
+    return drafts.saveFindingDraft(context, input)
+  }
+
+  @Mutation(() => FindingDraftResult)
+  reviseFinding(@Arg('input', () => ReviseFindingInput) input: ReviseFindingInput, @Ctx() context: Context): Promise<typeof FindingDraftResult> {
+    return drafts.reviseFinding(context, input)
+  }
+
+  @Mutation(() => DiscardFindingDraftResult)
+  discardFindingDraft(@Arg('input', () => DiscardFindingDraftInput) input: DiscardFindingDraftInput, @Ctx() context: Context): Promise<typeof DiscardFindingDraftResult> {
+    return drafts.discardFindingDraft(context, input)
+  }
+
+  @Mutation(() => FindingResult)
+  submitFinding(@Arg('input', () => SubmitFindingInput) input: SubmitFindingInput, @Ctx() context: Context): Promise<typeof FindingResult> {
+    return submitFinding(context, input)
+  }
+
+  @Mutation(() => FindingResult)
+  withdrawFinding(@Arg('input', () => WithdrawFindingInput) input: WithdrawFindingInput, @Ctx() context: Context): Promise<typeof FindingResult> {
+    return withdrawFinding(context, input)
+  }
+}
+
+@Resolver(() => FindingRevisionView)
+export class FindingRevisionResolver {
+  @FieldResolver(() => PersonView)
+  author(@Root() revision: FindingRevision, @Ctx() context: Context): Promise<Person | null> {
+    return personById(context).load(revision.authorId)
+  }
+}
+
+@Resolver(() => FindingContentView)
+export class FindingContentResolver {
+  @FieldResolver(() => RegionView, { nullable: true })
+  region(@Root() content: FindingContent, @Ctx() context: Context): Promise<Region | null> {
+    return content.regionCode ? regionByCode(context).load(content.regionCode) : Promise.resolve(null)
+  }
+
+  @FieldResolver(() => [ProvisionView])
+  async provisions(@Root() content: FindingContent, @Ctx() context: Context): Promise<Provision[]> {
+    const found = await Promise.all(content.standards.map((code) => provisionByCode(context).load(code)))
+    return found.filter((provision) => provision !== null)
+  }
+}
+
+@Resolver(() => FindingDraftView)
+export class FindingDraftResolver {
+  @Query(() => FindingDraftView, { nullable: true, description: "The viewer's own working copy." })
+  async findingDraft(@Arg('findingId', () => ID) findingId: string, @Ctx() context: Context): Promise<FindingDraft | null> {
+    const { personId } = requireActor(context)
+    const finding = await readableFinding(context).load(findingId)
+    return finding?.authorId === personId ? context.em.findOne(FindingDraft, { findingId }) : null
+  }
+
+  @FieldResolver(() => ID)
+  async roundId(@Root() draft: FindingDraft, @Ctx() context: Context): Promise<string> {
+    return (await readableFinding(context).load(draft.findingId))!.roundId
+  }
+
+  @FieldResolver(() => MethodologyView)
+  async methodology(@Root() draft: FindingDraft, @Ctx() context: Context): Promise<Methodology | null> {
+    const finding = await readableFinding(context).load(draft.findingId)
+    const round = await roundById(context).load(finding!.roundId)
+    return methodologyById(context).load(round!.methodologyId)
+  }
+}
