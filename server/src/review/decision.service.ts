@@ -1,0 +1,96 @@
+import { changedFields } from '../../../shared/findings/content.ts'
+import { issuesOf } from '../../../shared/limits/issue.ts'
+import { optionalReason } from '../../../shared/limits/review.ts'
+import type { Verdict } from '../../../shared/workflow/scales.ts'
+import { type Finding, FindingRevision } from '../findings/finding.entity.ts'
+import { Finding as FindingEntity } from '../findings/finding.entity.ts'
+import { FindingSuccess } from '../findings/finding.input.ts'
+import { findingFacts, lockFinding } from '../findings/finding.policy.ts'
+import { Person } from '../people/person.entity.ts'
+import { append } from '../platform/activity/append.ts'
+import type { Actor } from '../platform/auth/actor.ts'
+import { newId } from '../platform/db/base.ts'
+import type { Db } from '../platform/db/transaction.ts'
+import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
+import type { Context } from '../platform/graphql/context.ts'
+import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
+import { Project } from '../projects/project.entity.ts'
+import { decideVerdict } from './review.decide.ts'
+import { Decision } from './review.entity.ts'
+import type { DecideFindingInput } from './review.input.ts'
+import { oldestCurrentRevision, verdictFacts } from './verdict.ts'
+
+type FindingIds = { findingId: string }
+
+export const readReviewed = async (context: Context, { findingId }: FindingIds): Promise<FindingSuccess> =>
+  new FindingSuccess(await context.em.fork().findOneOrFail(FindingEntity, { id: findingId }))
+
+/** Records a verdict on the revision that the reviewer saw, and what follows from it. */
+export function decideFinding(context: Context, verdict: Verdict, input: DecideFindingInput): Promise<FindingSuccess | Refusals> {
+  return runCommand(context, `decideFinding:${verdict}`, input, (em, actor) => decide(em, actor, context, verdict, input), (ids) => readReviewed(context, ids))
+}
+
+/** A verdict on anything but the newest text and state is refused with what changed since. */
+function staleness(finding: Finding, revisions: readonly FindingRevision[], input: DecideFindingInput): Stale | null {
+  const newest = revisions.at(-1)
+  const seen = revisions.find(({ number }) => number === input.revision)
+  const same = newest && seen === newest && newest.contentHash === input.contentHash && finding.version === input.expectedVersion
+  if (same) return null
+  return new Stale({
+    currentVersion: finding.version,
+    currentRevision: finding.revisionNumber,
+    changedFields: seen && newest ? changedFields(seen.content, newest.content) : [],
+    changedById: newest && seen !== newest ? newest.authorId : null,
+    changedAt: finding.updatedAt,
+  })
+}
+
+async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, input: DecideFindingInput): Promise<Acted<FindingIds> | Refusals> {
+  const { finding, member } = await lockFinding(em, actor, input.findingId)
+  const issues = issuesOf(optionalReason, input.reason).map((found) => ({ ...found, path: 'reason' }))
+  if (issues.length > 0) return new Invalid(issues)
+  const revisions = await em.find(FindingRevision, { findingId: finding.id }, { orderBy: { number: 'asc' } })
+  const decisions = await em.find(Decision, { findingId: finding.id })
+  const author = await em.findOneOrFail(Person, { id: finding.authorId })
+  const project = await em.findOneOrFail(Project, { id: finding.projectId })
+  const decided = decideVerdict({
+    member,
+    finding: findingFacts(finding),
+    severity: finding.severity ?? null,
+    authorOrganisationId: author.organisationId,
+    openMustFix: finding.openMustFix,
+    policy: project.policy,
+    verdicts: verdictFacts(decisions, oldestCurrentRevision(revisions)),
+    verdict,
+    reason: input.reason,
+  })
+  // Whoever may not decide at all learns that; whoever may, learns first that the ground has moved.
+  if ('refused' in decided && ['OWN_FINDING', 'NOT_ALLOWED', 'NOT_ASSIGNED'].includes(decided.refused)) return new Refused(decided.refused)
+  const stale = staleness(finding, revisions, input)
+  if (stale) return stale
+  if ('refused' in decided) return new Refused(decided.refused)
+  const at = context.now()
+  em.create(Decision, {
+    id: newId(),
+    findingId: finding.id,
+    revision: input.revision,
+    contentHash: input.contentHash,
+    verdict,
+    reason: input.reason,
+    reviewerId: actor.personId,
+    reviewerOrganisationId: actor.organisationId,
+    reviewerKinds: [...member.reviewerKinds],
+    createdAt: at,
+  })
+  finding.apply({ status: decided.status }, at)
+  await append(em, {
+    projectId: finding.projectId,
+    kind: decided.kind,
+    actorId: actor.personId,
+    at,
+    findingId: finding.id,
+    version: finding.version,
+    data: { revision: input.revision, contentHash: input.contentHash, complete: decided.complete },
+  })
+  return new Acted({ findingId: finding.id }, finding.projectId)
+}

@@ -1,0 +1,105 @@
+import { can, type FindingFacts } from '../../../shared/access/finding.ts'
+import { holds, type Member } from '../../../shared/access/roles.ts'
+import type { FindingActivityKind } from '../../../shared/activity/kinds.ts'
+import { type Refusal, refuse } from '../../../shared/workflow/refusals.ts'
+import { afterStep, type FindingStatus, type FindingStep } from '../../../shared/workflow/finding.ts'
+import { approvalGaps, type ReviewPolicy, type VerdictFacts } from '../../../shared/workflow/reviewPolicy.ts'
+import type { Severity, Verdict } from '../../../shared/workflow/scales.ts'
+
+/** What is known when a reviewer decides. */
+export interface DecisionFacts {
+  member: Member
+  finding: FindingFacts
+  severity: Severity | null
+  authorOrganisationId: string
+  openMustFix: number
+  policy: ReviewPolicy
+  /** The verdicts so far; `current` where they hold for the newest text. */
+  verdicts: readonly VerdictFacts[]
+  verdict: Verdict
+  reason: string
+}
+
+const kinds: Readonly<Record<Verdict, FindingActivityKind>> = {
+  approved: 'FindingApproved',
+  changes_requested: 'FindingChangesRequested',
+  rejected: 'FindingRejected',
+}
+
+/**
+ * Decides on a verdict over the newest revision. An approval completes the review when nothing is missing any more; asking for
+ * changes and rejecting need a reason and take effect at once.
+ */
+export function decideVerdict(facts: DecisionFacts): { kind: FindingActivityKind; status: FindingStatus; complete: boolean } | Refusal {
+  const { member, finding, verdict } = facts
+  if (finding.authorId === member.personId) return refuse('OWN_FINDING')
+  if (!holds(member, 'reviewer', 'coordinator')) return refuse('NOT_ALLOWED')
+  if (!can(member, 'finding:decide', finding)) return refuse('NOT_ASSIGNED')
+  if (!afterStep(finding.status, 'decide')) return refuse('WRONG_STATE')
+  if (facts.verdicts.some((given) => given.current && given.reviewerId === member.personId)) return refuse('ALREADY_DECIDED')
+  if (verdict !== 'approved' && facts.reason.trim() === '') return refuse('REASON_REQUIRED')
+  if (verdict === 'approved' && facts.openMustFix > 0) return refuse('MUST_FIX_OPEN')
+  const complete = verdict === 'approved' && completes(facts)
+  const step: FindingStep = verdict === 'approved' ? (complete ? 'approve' : 'decide') : verdict === 'rejected' ? 'reject' : 'request_changes'
+  const status = afterStep(finding.status, step)
+  return status ? { kind: kinds[verdict], status, complete } : refuse('WRONG_STATE')
+}
+
+function completes({ member, policy, severity, authorOrganisationId, openMustFix, verdicts }: DecisionFacts): boolean {
+  const own: VerdictFacts = {
+    verdict: 'approved',
+    reviewerId: member.personId,
+    reviewerKinds: member.reviewerKinds,
+    reviewerOrganisationId: member.organisationId,
+    current: true,
+  }
+  return approvalGaps(policy, { severity, authorOrganisationId, openMustFix, verdicts: [...verdicts, own] }).length === 0
+}
+
+/** Asking somebody to review. The first assignment begins the review. */
+export function decideAssignment(facts: { member: Member; assignee: Member | null; finding: FindingFacts }): { status: FindingStatus } | Refusal {
+  const { member, assignee, finding } = facts
+  if (!can(member, 'finding:assign', finding)) return refuse('NOT_ALLOWED')
+  const status = afterStep(finding.status, 'assign')
+  if (!status) return refuse('WRONG_STATE')
+  if (!assignee || !holds(assignee, 'reviewer', 'coordinator')) return refuse('NOT_A_REVIEWER')
+  if (assignee.personId === finding.authorId) return refuse('AUTHOR_CANNOT_REVIEW')
+  return finding.assignedIds.includes(assignee.personId) ? refuse('ALREADY_ASSIGNED') : { status }
+}
+
+/** Taking an assignment back. */
+export function decideUnassignment(member: Member, finding: FindingFacts, personId: string): { assignedIds: string[] } | Refusal {
+  if (!can(member, 'finding:assign', finding)) return refuse('NOT_ALLOWED')
+  if (!afterStep(finding.status, 'assign')) return refuse('WRONG_STATE')
+  if (!finding.assignedIds.includes(personId)) return refuse('NOT_ASSIGNED')
+  return { assignedIds: finding.assignedIds.filter((assigned) => assigned !== personId) }
+}
+
+/** Opening, answering, resolving and reopening a thread: commenting needs only permission to comment. */
+export function decideDiscussion(member: Member, finding: FindingFacts): { allowed: true } | Refusal {
+  if (!can(member, 'finding:comment', finding)) return refuse('NOT_ALLOWED')
+  return afterStep(finding.status, 'discuss') ? { allowed: true } : refuse('WRONG_STATE')
+}
+
+/**
+ * Resolving or reopening. A must-fix thread is resolved by the one who opened it or by a coordinator, not by the author whom it
+ * binds; an answer or a newer revision must stand behind every resolution.
+ */
+export function decideResolution(facts: {
+  member: Member
+  finding: FindingFacts
+  thread: { mustFix: boolean; openedById: string; resolved: boolean; revision: number; answered: boolean }
+  newestRevision: number
+  reply: string
+  to: 'resolved' | 'open'
+}): { allowed: true } | Refusal {
+  const { member, finding, thread, to } = facts
+  const discussion = decideDiscussion(member, finding)
+  if ('refused' in discussion) return discussion
+  if (thread.resolved === (to === 'resolved')) return refuse('WRONG_STATE')
+  const bound = thread.mustFix && thread.openedById !== member.personId && !holds(member, 'coordinator')
+  if (to === 'resolved' && bound) return refuse('NOT_ALLOWED')
+  const answered = facts.reply.trim() !== '' || thread.answered || facts.newestRevision > thread.revision
+  if (to === 'resolved' && !answered) return refuse('REPLY_REQUIRED')
+  return to === 'open' && facts.reply.trim() === '' ? refuse('REPLY_REQUIRED') : { allowed: true }
+}

@@ -1,0 +1,118 @@
+import { Field, ID, InputType, Int } from 'type-graphql'
+import type { ThreadKind } from '../../../shared/workflow/scales.ts'
+import { DateScalar } from '../platform/graphql/scalars.ts'
+import { ThreadKindEnum } from './review.graphql.ts'
+
+@InputType()
+export class AssignReviewerInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  findingId!: string
+  @Field(() => ID)
+  personId!: string
+  @Field(() => DateScalar, { nullable: true })
+  dueOn?: string | null
+}
+
+@InputType()
+export class UnassignReviewerInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  findingId!: string
+  @Field(() => ID)
+  personId!: string
+}
+
+@InputType({ description: 'A verdict names the revision, its hash and the version that the reviewer saw.' })
+export class DecideFindingInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  findingId!: string
+  @Field(() => Int)
+  revision!: number
+  @Field(() => String)
+  contentHash!: string
+  @Field(() => Int)
+  expectedVersion!: number
+  @Field(() => String)
+  reason!: string
+}
+
+@InputType()
+export class PassageAnchorInput {
+  @Field(() => Int)
+  revision!: number
+  @Field(() => Int)
+  block!: number
+  @Field(() => Int)
+  start!: number
+  @Field(() => Int)
+  end!: number
+  @Field(() => String)
+  quote!: string
+  @Field(() => String)
+  prefix!: string
+  @Field(() => String)
+  suffix!: string
+}
+
+@InputType()
+export class QuestionAnchorInput {
+  @Field(() => Int)
+  revision!: number
+  @Field(() => String)
+  question!: string
+}
+
+@InputType({ description: 'About a passage, about the answer to a question, or (neither given) about the whole finding.' })
+export class OpenThreadInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  findingId!: string
+  @Field(() => ThreadKindEnum)
+  kind!: ThreadKind
+  @Field(() => PassageAnchorInput, { nullable: true })
+  passage?: PassageAnchorInput | null
+  @Field(() => QuestionAnchorInput, { nullable: true })
+  question?: QuestionAnchorInput | null
+  @Field(() => String)
+  body!: string
+}
+
+@InputType()
+export class ReplyToThreadInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  threadId!: string
+  @Field(() => String)
+  body!: string
+}
+
+@InputType()
+export class ResolveThreadInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  threadId!: string
+  @Field(() => Int)
+  expectedVersion!: number
+  @Field(() => String)
+  reply!: string
+}
+
+@InputType()
+export class ReopenThreadInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  threadId!: string
+  @Field(() => Int)
+  expectedVersion!: number
+  @Field(() => String)
+  reply!: string
+}

@@ -1,0 +1,141 @@
+import { validate as isUuid } from 'uuid'
+import { type FindingContent, paragraphs } from '../../../shared/findings/content.ts'
+import { passageAt } from '../../../shared/findings/anchor.ts'
+import { issue, type Issue, issuesOf } from '../../../shared/limits/issue.ts'
+import { comment, openThreadLimits, optionalReason } from '../../../shared/limits/review.ts'
+import type { FindingActivityKind } from '../../../shared/activity/kinds.ts'
+import { Finding, FindingRevision } from '../findings/finding.entity.ts'
+import { findingFacts, lockFinding } from '../findings/finding.policy.ts'
+import { append } from '../platform/activity/append.ts'
+import type { Actor } from '../platform/auth/actor.ts'
+import { newId } from '../platform/db/base.ts'
+import type { Db } from '../platform/db/transaction.ts'
+import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
+import type { Context } from '../platform/graphql/context.ts'
+import { notFound } from '../platform/graphql/errors.ts'
+import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
+import { decideDiscussion, decideResolution } from './review.decide.ts'
+import { Comment, Thread, type ThreadAnchor } from './review.entity.ts'
+import { ThreadSuccess } from './review.graphql.ts'
+import type { OpenThreadInput, ReopenThreadInput, ReplyToThreadInput, ResolveThreadInput } from './review.input.ts'
+
+type ThreadIds = { threadId: string; findingId: string }
+
+async function readThread(context: Context, { threadId, findingId }: ThreadIds): Promise<ThreadSuccess> {
+  const em = context.em.fork()
+  return new ThreadSuccess(await em.findOneOrFail(Thread, { id: threadId }), await em.findOneOrFail(Finding, { id: findingId }))
+}
+
+/** The anchor as the record keeps it; a quote must stand where the anchor says, or the reader marked something else. */
+function anchorOf(input: OpenThreadInput, newest: number, content: FindingContent): ThreadAnchor | Issue[] {
+  if (input.passage) {
+    const { revision, block, start, end, quote } = input.passage
+    const there = passageAt(paragraphs(content.narrative), revision, block, start, end)
+    return there.quote === quote && quote !== '' ? { on: 'passage', ...there } : [issue('passage', 'unknown_reference')]
+  }
+  if (input.question) {
+    const { revision, question } = input.question
+    return content.answers.some((answer) => answer.question === question) ? { on: 'question', revision, question } : [issue('question', 'unknown_reference')]
+  }
+  return { on: 'whole', revision: newest }
+}
+
+/** Opens a thread with its first comment. */
+export function openThread(context: Context, input: OpenThreadInput): Promise<ThreadSuccess | Refusals> {
+  return runCommand(context, 'openThread', input, (em, actor) => open(em, actor, context, input), (ids) => readThread(context, ids))
+}
+
+async function open(em: Db, actor: Actor, context: Context, input: OpenThreadInput): Promise<Acted<ThreadIds> | Refusals> {
+  const { finding, member } = await lockFinding(em, actor, input.findingId)
+  const issues = issuesOf(openThreadLimits, input)
+  if (issues.length > 0) return new Invalid(issues)
+  const decided = decideDiscussion(member, findingFacts(finding))
+  if ('refused' in decided) return new Refused(decided.refused)
+  const seen = input.passage?.revision ?? input.question?.revision ?? finding.revisionNumber
+  const revision = await em.findOne(FindingRevision, { findingId: finding.id, number: seen })
+  const anchor = revision ? anchorOf(input, finding.revisionNumber, revision.content) : [issue('passage', 'unknown_reference')]
+  if (Array.isArray(anchor)) return new Invalid(anchor)
+  const at = context.now()
+  const thread = em.create(Thread, { id: newId(), findingId: finding.id, kind: input.kind, anchor, authorId: actor.personId, createdAt: at })
+  await em.flush()
+  em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.body, createdAt: at })
+  if (input.kind === 'must_fix') finding.apply({ openMustFix: finding.openMustFix + 1 }, at)
+  return acted(em, actor, finding, thread, 'ThreadOpened', at)
+}
+
+async function acted(em: Db, actor: Actor, finding: Finding, thread: Thread, kind: FindingActivityKind, at: Date): Promise<Acted<ThreadIds>> {
+  await append(em, {
+    projectId: finding.projectId,
+    kind,
+    actorId: actor.personId,
+    at,
+    findingId: finding.id,
+    threadId: thread.id,
+    version: thread.version,
+    data: { threadKind: thread.kind },
+  })
+  return new Acted({ threadId: thread.id, findingId: finding.id }, finding.projectId)
+}
+
+/** The thread and its finding, locked through the finding; what the actor may not read is not found. */
+async function lockThread(em: Db, actor: Actor, threadId: string) {
+  const thread = isUuid(threadId) ? await em.findOne(Thread, { id: threadId }) : null
+  if (!thread) throw notFound()
+  const { finding, member } = await lockFinding(em, actor, thread.findingId)
+  await em.refresh(thread)
+  return { thread, finding, member }
+}
+
+export function replyToThread(context: Context, input: ReplyToThreadInput): Promise<ThreadSuccess | Refusals> {
+  return runCommand(context, 'replyToThread', input, (em, actor) => reply(em, actor, context, input), (ids) => readThread(context, ids))
+}
+
+async function reply(em: Db, actor: Actor, context: Context, input: ReplyToThreadInput): Promise<Acted<ThreadIds> | Refusals> {
+  const { thread, finding, member } = await lockThread(em, actor, input.threadId)
+  const issues = issuesOf(comment, input.body).map((found) => ({ ...found, path: 'body' }))
+  if (issues.length > 0) return new Invalid(issues)
+  const decided = decideDiscussion(member, findingFacts(finding))
+  if ('refused' in decided) return new Refused(decided.refused)
+  const at = context.now()
+  em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.body, createdAt: at })
+  thread.version += 1
+  return acted(em, actor, finding, thread, 'ThreadReplied', at)
+}
+
+export function resolveThread(context: Context, input: ResolveThreadInput): Promise<ThreadSuccess | Refusals> {
+  return runCommand(context, 'resolveThread', input, (em, actor) => settle(em, actor, context, input, 'resolved'), (ids) => readThread(context, ids))
+}
+
+export function reopenThread(context: Context, input: ReopenThreadInput): Promise<ThreadSuccess | Refusals> {
+  return runCommand(context, 'reopenThread', input, (em, actor) => settle(em, actor, context, input, 'open'), (ids) => readThread(context, ids))
+}
+
+async function settle(em: Db, actor: Actor, context: Context, input: ResolveThreadInput, to: 'resolved' | 'open'): Promise<Acted<ThreadIds> | Refusals> {
+  const { thread, finding, member } = await lockThread(em, actor, input.threadId)
+  const issues = issuesOf(optionalReason, input.reply).map((found) => ({ ...found, path: 'reply' }))
+  if (issues.length > 0) return new Invalid(issues)
+  if (thread.version !== input.expectedVersion) return new Stale({ currentVersion: thread.version, currentRevision: finding.revisionNumber })
+  const comments = await em.find(Comment, { threadId: thread.id })
+  const decided = decideResolution({
+    member,
+    finding: findingFacts(finding),
+    thread: {
+      mustFix: thread.kind === 'must_fix',
+      openedById: thread.authorId,
+      resolved: Boolean(thread.resolvedAt),
+      revision: thread.anchor.revision,
+      answered: comments.some(({ authorId }) => authorId !== thread.authorId),
+    },
+    newestRevision: finding.revisionNumber,
+    reply: input.reply,
+    to,
+  })
+  if ('refused' in decided) return new Refused(decided.refused)
+  const at = context.now()
+  if (input.reply.trim() !== '') em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.reply, createdAt: at })
+  thread.resolvedAt = to === 'resolved' ? at : null
+  thread.resolvedById = to === 'resolved' ? actor.personId : null
+  thread.version += 1
+  if (thread.kind === 'must_fix') finding.apply({ openMustFix: finding.openMustFix + (to === 'resolved' ? -1 : 1) }, at)
+  return acted(em, actor, finding, thread, to === 'resolved' ? 'ThreadResolved' : 'ThreadReopened', at)
+}
