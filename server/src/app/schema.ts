@@ -2,9 +2,15 @@ import 'reflect-metadata'
 import { DateTimeResolver } from 'graphql-scalars'
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql'
 import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql'
+import { ActivityResolver, FindingHistoryResolver, RecommendationHistoryResolver } from '../activity/activity.resolver.ts'
+import { FindingContentResolver, FindingDraftResolver, FindingResolver, FindingRevisionResolver } from '../findings/finding.resolver.ts'
 import { InstrumentResolver, MethodologyResolver, ProvisionResolver, RegionResolver } from '../methodology/methodology.resolver.ts'
 import { PersonResolver, StaleResolver, ViewerResolver } from '../people/people.resolver.ts'
+import { PresenceResolver } from '../presence/presence.resolver.ts'
 import { MembershipResolver, ProjectResolver, RoundResolver, ViewerProjectsResolver } from '../projects/project.resolver.ts'
+import { CitationResolver, FindingCitationsResolver, RecommendationResolver, RecommendationRevisionResolver } from '../recommendations/recommendation.resolver.ts'
+import { AssignmentResolver, DecisionResolver, FindingReviewResolver, TurnResolver } from '../review/review.resolver.ts'
+import { CommentResolver, FindingThreadsResolver, ThreadResolver } from '../review/thread.resolver.ts'
 
 /** Every resolver class, feature by feature. */
 const resolvers = [
@@ -19,6 +25,25 @@ const resolvers = [
   InstrumentResolver,
   ProvisionResolver,
   RegionResolver,
+  FindingResolver,
+  FindingRevisionResolver,
+  FindingContentResolver,
+  FindingDraftResolver,
+  FindingReviewResolver,
+  DecisionResolver,
+  AssignmentResolver,
+  TurnResolver,
+  FindingThreadsResolver,
+  ThreadResolver,
+  CommentResolver,
+  RecommendationResolver,
+  RecommendationRevisionResolver,
+  CitationResolver,
+  FindingCitationsResolver,
+  ActivityResolver,
+  FindingHistoryResolver,
+  RecommendationHistoryResolver,
+  PresenceResolver,
 ] as const
 
 /** TypeGraphQL asks for one although every subscription here brings its own source. */

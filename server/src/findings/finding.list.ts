@@ -1,6 +1,5 @@
-import type { Context } from '../platform/graphql/context.ts'
-import { requireMember } from '../platform/graphql/context.ts'
-import { badInput } from '../platform/graphql/errors.ts'
+import { type Context, requireMember } from '../platform/graphql/context.ts'
+import { arrayLiteral, assertPageSize, decodeCursor, encodeCursor, matches, searchWords } from '../platform/graphql/cursor.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import { Finding } from './finding.entity.ts'
 import type { FindingConnectionView } from './finding.graphql.ts'
@@ -9,8 +8,6 @@ import { type SqlCondition, visibleTo } from './finding.policy.ts'
 
 export type FindingSort = 'updated' | 'ref' | 'severity'
 
-const pageMax = 100
-const searchMax = 200
 const severityOrder = `array_position(array['critical','high','medium','low','positive'], coalesce(f.severity, ''))`
 
 /** Each order is total: the id breaks ties, so a cursor names exactly one place. */
@@ -31,33 +28,10 @@ function filterConditions(filter: FindingFilter, member: Member): SqlCondition[]
   among('f.severity', filter.severity)
   if (filter.mine) conditions.push({ sql: 'f.author_id = ?', parameters: [member.personId] })
   if (filter.assignedToMe) conditions.push({ sql: '? = any(f.assigned_ids)', parameters: [member.personId] })
-  const words = filter.search?.trim() ?? ''
-  if (words.length > searchMax) throw badInput('This search is too long.')
-  if (words !== '') {
-    conditions.push({
-      sql: `(f.search @@ websearch_to_tsquery('russian', ?) or f.search @@ websearch_to_tsquery('english', ?) or f.search @@ websearch_to_tsquery('simple', ?) or f.ref = upper(?))`,
-      parameters: [words, words, words, words],
-    })
-  }
+  const words = searchWords(filter.search)
+  if (words !== '') conditions.push({ sql: `(${matches('f')} or f.ref = upper(?))`, parameters: [words, words, words, words] })
   return conditions
 }
-
-interface Cursor {
-  key: string
-  id: string
-}
-const encode = (cursor: Cursor): string => Buffer.from(JSON.stringify([cursor.key, cursor.id])).toString('base64url')
-function decode(text: string): Cursor {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
-    if (Array.isArray(parsed) && typeof parsed[0] === 'string' && typeof parsed[1] === 'string') return { key: parsed[0], id: parsed[1] }
-  } catch {
-    // Falls through to the one answer for everything that is not a cursor.
-  }
-  throw badInput('This cursor is not one of ours.')
-}
-
-const literal = (values: string | string[]): string => (Array.isArray(values) ? `{${values.map((value) => JSON.stringify(value)).join(',')}}` : values)
 
 /** A page of what the viewer may see. Visibility, filters and count are one condition: nothing is counted that could not be listed. */
 export async function listFindings(
@@ -69,13 +43,13 @@ export async function listFindings(
   after: string | null,
 ): Promise<FindingConnectionView> {
   const member = requireMember(context, projectId)
-  if (!Number.isInteger(first) || first < 1 || first > pageMax) throw badInput(`A page has 1 to ${pageMax} findings.`)
+  assertPageSize(first)
   const conditions = [{ sql: 'f.project_id = ?', parameters: [projectId] }, visibleTo(member), ...filterConditions(filter, member)]
   const where = conditions.map(({ sql }) => sql).join(' and ')
-  const parameters = conditions.flatMap((condition) => condition.parameters.map(literal))
+  const parameters = conditions.flatMap((condition) => condition.parameters.map((value) => (Array.isArray(value) ? arrayLiteral(value) : value)))
   const { key, type, descending } = orders[sort]
   const direction = descending ? 'desc' : 'asc'
-  const from = after ? decode(after) : null
+  const from = after ? decodeCursor(after) : null
   const page = from ? `and (${key}, f.id) ${descending ? '<' : '>'} (?::${type}, ?::uuid)` : ''
   const rows = await context.em.execute<{ id: string; key: string }[]>(
     `select f.id, (${key})::text as key from finding f where ${where} ${page} order by ${key} ${direction}, f.id ${direction} limit ${first + 1}`,
@@ -84,6 +58,6 @@ export async function listFindings(
   const [total] = await context.em.execute<{ count: number }[]>(`select count(*)::int as count from finding f where ${where}`, parameters)
   const shown = rows.slice(0, first)
   const findings = new Map((await context.em.find(Finding, { id: { $in: shown.map(({ id }) => id) } })).map((finding) => [finding.id, finding]))
-  const edges = shown.map((row) => ({ cursor: encode(row), node: findings.get(row.id)! }))
+  const edges = shown.map((row) => ({ cursor: encodeCursor(row), node: findings.get(row.id)! }))
   return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null }, totalCount: total?.count ?? 0 }
 }

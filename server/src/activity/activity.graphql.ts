@@ -1,0 +1,33 @@
+import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
+import { type ActivityKind, activityKinds } from '../../../shared/activity/kinds.ts'
+import { Activity } from '../platform/activity/activity.entity.ts'
+import { Resync } from '../platform/activity/stream.ts'
+import { enumOf } from '../platform/graphql/results.ts'
+
+export const ActivityKindEnum = enumOf('ActivityKind', activityKinds)
+
+@ObjectType('Activity', { description: 'One act, as the append-only log has it.' })
+export class ActivityView implements Pick<Activity, 'id' | 'seq' | 'kind' | 'at' | 'version'> {
+  @Field(() => ID)
+  id!: string
+  @Field(() => Int, { description: "The project's own number: gapless, in the order of commits." })
+  seq!: number
+  @Field(() => ActivityKindEnum)
+  kind!: ActivityKind
+  @Field(() => Date)
+  at!: Date
+  @Field(() => Int, { description: "The subject's version after the act." })
+  version!: number
+}
+
+@ObjectType('Resync', { description: 'Too much was missed: refetch, then go on from seq.' })
+export class ResyncView implements Pick<Resync, 'seq'> {
+  @Field(() => Int)
+  seq!: number
+}
+
+export const ActivityMessage = createUnionType({
+  name: 'ActivityMessage',
+  types: () => [ActivityView, ResyncView] as const,
+  resolveType: (message) => ('kind' in message ? ActivityView : ResyncView),
+})

@@ -1,0 +1,77 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql'
+import type { Finding } from '../findings/finding.entity.ts'
+import { FindingView } from '../findings/finding.graphql.ts'
+import { readableFinding } from '../findings/finding.loader.ts'
+import { PersonView } from '../people/people.graphql.ts'
+import type { Person } from '../people/person.entity.ts'
+import { personById } from '../people/person.loader.ts'
+import { Activity } from '../platform/activity/activity.entity.ts'
+import { type Resync, streamActivity } from '../platform/activity/stream.ts'
+import { type Context, requireMember } from '../platform/graphql/context.ts'
+import { badInput } from '../platform/graphql/errors.ts'
+import type { Recommendation } from '../recommendations/recommendation.entity.ts'
+import { RecommendationView } from '../recommendations/recommendation.graphql.ts'
+import { readableRecommendation } from '../recommendations/recommendation.loader.ts'
+import { Thread } from '../review/review.entity.ts'
+import { ThreadView } from '../review/review.graphql.ts'
+import { ActivityMessage, ActivityView } from './activity.graphql.ts'
+import { admitFor } from './admit.ts'
+
+@Resolver(() => ActivityView)
+export class ActivityResolver {
+  @Subscription(() => ActivityMessage, {
+    description: 'Everything in the project that the viewer may see, past `after` and from then on, in order.',
+    subscribe: ({ args, context }: { args: { projectId: string; after: number }; context: Context }) => {
+      requireMember(context, args.projectId)
+      if (args.after < 0) throw badInput('`after` is the number of an activity, or 0.')
+      return streamActivity(context.em, context.tail, args.projectId, args.after, admitFor(context, args.projectId))
+    },
+  })
+  activity(@Root() message: Activity | Resync, @Arg('projectId', () => ID) _projectId: string, @Arg('after', () => Int) _after: number): Activity | Resync {
+    return message
+  }
+
+  @FieldResolver(() => PersonView)
+  actor(@Root() activity: Activity, @Ctx() context: Context): Promise<Person | null> {
+    return personById(context).load(activity.actorId)
+  }
+
+  @FieldResolver(() => PersonView, { nullable: true })
+  subjectPerson(@Root() activity: Activity, @Ctx() context: Context): Promise<Person | null> {
+    return activity.subjectPersonId ? personById(context).load(activity.subjectPersonId) : Promise.resolve(null)
+  }
+
+  @FieldResolver(() => FindingView, { nullable: true })
+  finding(@Root() activity: Activity, @Ctx() context: Context): Promise<Finding | null> {
+    return activity.findingId ? readableFinding(context).load(activity.findingId) : Promise.resolve(null)
+  }
+
+  @FieldResolver(() => ThreadView, { nullable: true })
+  async thread(@Root() activity: Activity, @Ctx() context: Context): Promise<Thread | null> {
+    const finding = activity.threadId && activity.findingId ? await readableFinding(context).load(activity.findingId) : null
+    return finding ? context.em.findOne(Thread, { id: activity.threadId!, findingId: finding.id }) : null
+  }
+
+  @FieldResolver(() => RecommendationView, { nullable: true })
+  recommendation(@Root() activity: Activity, @Ctx() context: Context): Promise<Recommendation | null> {
+    return activity.recommendationId ? readableRecommendation(context).load(activity.recommendationId) : Promise.resolve(null)
+  }
+}
+
+/** The log of one finding. */
+@Resolver(() => FindingView)
+export class FindingHistoryResolver {
+  @FieldResolver(() => [ActivityView], { description: 'Newest first.' })
+  history(@Root() finding: Finding, @Ctx() context: Context): Promise<Activity[]> {
+    return context.em.find(Activity, { findingId: finding.id }, { orderBy: { seq: 'desc' }, limit: 200 })
+  }
+}
+
+/** The log of one recommendation. */
+@Resolver(() => RecommendationView)
+export class RecommendationHistoryResolver {
+  @FieldResolver(() => [ActivityView], { description: 'Newest first.' })
+  history(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<Activity[]> {
+    return context.em.find(Activity, { recommendationId: recommendation.id }, { orderBy: { seq: 'desc' }, limit: 200 })
+  }
+}

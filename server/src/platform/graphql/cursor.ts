@@ -1,0 +1,40 @@
+import { badInput } from './errors.ts'
+
+/** A place in an ordered list: the order's key as text, and the id that breaks ties. */
+export interface Cursor {
+  key: string
+  id: string
+}
+
+export const encodeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify([cursor.key, cursor.id])).toString('base64url')
+
+export function decodeCursor(text: string): Cursor {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
+    if (Array.isArray(parsed) && typeof parsed[0] === 'string' && typeof parsed[1] === 'string') return { key: parsed[0], id: parsed[1] }
+  } catch {
+    // Falls through to the one answer for everything that is not a cursor.
+  }
+  throw badInput('This cursor is not one of ours.')
+}
+
+export const pageMax = 100
+export const searchMax = 200
+
+export function assertPageSize(first: number): void {
+  if (!Number.isInteger(first) || first < 1 || first > pageMax) throw badInput(`A page has 1 to ${pageMax} rows.`)
+}
+
+/** The words of a search, trimmed; an empty search is none. */
+export function searchWords(search: string | null | undefined): string {
+  const words = search?.trim() ?? ''
+  if (words.length > searchMax) throw badInput('This search is too long.')
+  return words
+}
+
+/** The condition that a row's `search` column matches the words in Russian, in English or as written. Takes them three times. */
+export const matches = (alias: string): string =>
+  `(${['russian', 'english', 'simple'].map((language) => `${alias}.search @@ websearch_to_tsquery('${language}', ?)`).join(' or ')})`
+
+/** A list as PostgreSQL writes arrays. */
+export const arrayLiteral = (values: readonly string[]): string => `{${values.map((value) => JSON.stringify(value)).join(',')}}`

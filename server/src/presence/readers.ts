@@ -1,0 +1,87 @@
+import type { Bus } from '../platform/bus/bus.ts'
+
+const beatMs = 5_000
+/** A reader who has not been heard of for so long has gone, whatever became of their server. */
+const goneMs = 12_000
+
+interface Beat {
+  reader: string
+  personId: string
+  here: boolean
+}
+
+const isBeat = (value: unknown): value is Beat =>
+  typeof value === 'object' && value !== null && 'reader' in value && typeof value.reader === 'string' && 'personId' in value && typeof value.personId === 'string' && 'here' in value && typeof value.here === 'boolean'
+
+/**
+ * Who has a page open, over the bus alone: nothing of it is stored. Listening is being present; each listener says so every few
+ * seconds, and `ask` makes the others answer at once. Yields the people whenever the set changes.
+ */
+export function readersOf(bus: Bus, subject: string, reader: string, personId: string, mayStay: () => Promise<boolean>): AsyncIterableIterator<string[]> {
+  const topic = `readers:${subject}`
+  const seen = new Map<string, { personId: string; at: number }>([[reader, { personId, at: Infinity }]])
+  let shown = ''
+  let pending: string[] | null = null
+  let ended = false
+  let wake = (): void => {}
+  const say = (here: boolean): void => bus.publish(topic, JSON.stringify({ reader, personId, here }))
+
+  function settle(): void {
+    const people = [...new Set([...seen.values()].map((entry) => entry.personId))].toSorted()
+    if (people.join() === shown) return
+    shown = people.join()
+    pending = people
+    wake()
+  }
+
+  const unsubscribe = bus.subscribe(topic, (message) => {
+    const beat: unknown = JSON.parse(message)
+    if (!isBeat(beat) || beat.reader === reader) return
+    const known = seen.has(beat.reader)
+    if (beat.here) seen.set(beat.reader, { personId: beat.personId, at: Date.now() })
+    else seen.delete(beat.reader)
+    // A newcomer learns of us at once rather than at the next beat.
+    if (beat.here && !known) say(true)
+    settle()
+  })
+
+  async function beat(): Promise<void> {
+    if (!(await mayStay())) {
+      await end()
+      return
+    }
+    say(true)
+    for (const [other, { at }] of seen) if (Date.now() - at > goneMs) seen.delete(other)
+    settle()
+  }
+  const timer = setInterval(() => void beat().catch(() => end()), beatMs)
+  timer.unref()
+
+  async function end(): Promise<IteratorResult<string[]>> {
+    if (!ended) {
+      ended = true
+      clearInterval(timer)
+      say(false)
+      unsubscribe()
+      wake()
+    }
+    return { done: true, value: undefined }
+  }
+
+  async function next(): Promise<IteratorResult<string[]>> {
+    while (!ended && pending === null) {
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+    }
+    if (pending === null) return { done: true, value: undefined }
+    const value = pending
+    pending = null
+    return { done: false, value }
+  }
+
+  say(true)
+  settle()
+  const readers: AsyncIterableIterator<string[]> = { next, return: end, throw: end, [Symbol.asyncIterator]: () => readers }
+  return readers
+}

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { mayCreateRecommendation } from '../../../shared/access/recommendation.ts'
+import { can } from '../../../shared/access/finding.ts'
+import type { Member } from '../../../shared/access/roles.ts'
+import { canonicalJson, changedFields } from '../../../shared/findings/content.ts'
+import { issue, type Issue, issuesOf } from '../../../shared/limits/issue.ts'
+import { citationsMax, recommendationLimits } from '../../../shared/limits/recommendation.ts'
+import { type Refusal, refuse } from '../../../shared/workflow/refusals.ts'
+import { validate as isUuid } from 'uuid'
+import { Finding, FindingRevision } from '../findings/finding.entity.ts'
+import { findingFacts } from '../findings/finding.policy.ts'
+import { append } from '../platform/activity/append.ts'
+import type { Actor } from '../platform/auth/actor.ts'
+import { newId } from '../platform/db/base.ts'
+import type { Db } from '../platform/db/transaction.ts'
+import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
+import type { Context } from '../platform/graphql/context.ts'
+import { notFound } from '../platform/graphql/errors.ts'
+import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
+import { Project } from '../projects/project.entity.ts'
+import { decideStep } from './recommendation.decide.ts'
+import { Citation, type CitedRevision, Recommendation, type RecommendationContent, RecommendationRevision } from './recommendation.entity.ts'
+import { type CreateRecommendationInput, type EditRecommendationInput, RecommendationSuccess } from './recommendation.graphql.ts'
+import { lockRecommendation, recommendationFacts } from './recommendation.policy.ts'
+
+export type RecommendationIds = { recommendationId: string }
+
+export const readRecommendation = async (context: Context, { recommendationId }: RecommendationIds): Promise<RecommendationSuccess> =>
+  new RecommendationSuccess(await context.em.fork().findOneOrFail(Recommendation, { id: recommendationId }))
+
+const hashOf = (content: RecommendationContent): string => createHash('sha256').update(canonicalJson(content)).digest('hex')
+
+/** Only what the drafter may cite: approved findings that they can see, at a revision that exists. */
+async function checkCitations(em: Db, member: Member, projectId: string, citations: readonly CitedRevision[]): Promise<Issue[] | Refusal | null> {
+  if (citations.length === 0) return refuse('CITATION_REQUIRED')
+  if (citations.length > citationsMax) return [issue('citations', 'too_many', citationsMax)]
+  if (new Set(citations.map(({ findingId }) => findingId)).size < citations.length) return [issue('citations', 'duplicate')]
+  for (const [place, { findingId, revision }] of citations.entries()) {
+    const finding = isUuid(findingId) ? await em.findOne(Finding, { id: findingId, projectId }) : null
+    if (!finding || !can(member, 'finding:read', findingFacts(finding))) return [issue(`citations.${place}`, 'unknown_reference')]
+    if (!can(member, 'finding:cite', findingFacts(finding))) return refuse('FINDING_NOT_APPROVED')
+    if (!(await em.findOne(FindingRevision, { findingId, number: revision }))) return [issue(`citations.${place}`, 'unknown_reference')]
+  }
+  return null
+}
+
+async function writeRevision(em: Db, recommendation: Recommendation, content: RecommendationContent, authorId: string, at: Date): Promise<void> {
+  em.create(RecommendationRevision, {
+    id: newId(),
+    recommendationId: recommendation.id,
+    number: recommendation.revisionNumber,
+    madeAtVersion: recommendation.version,
+    content,
+    contentHash: hashOf(content),
+    authorId,
+    createdAt: at,
+  })
+  await em.flush()
+  await em.nativeDelete(Citation, { recommendationId: recommendation.id })
+  for (const [position, { findingId, revision }] of content.citations.entries()) {
+    em.create(Citation, { id: newId(), recommendationId: recommendation.id, findingId, revision, position })
+  }
+  await em.flush()
+}
+
+/** Begins a recommendation with its first revision. */
+export function createRecommendation(context: Context, input: CreateRecommendationInput): Promise<RecommendationSuccess | Refusals> {
+  return runCommand(context, 'createRecommendation', input, (em, actor) => create(em, actor, context, input), (ids) => readRecommendation(context, ids))
+}
+
+async function create(em: Db, actor: Actor, context: Context, input: CreateRecommendationInput): Promise<Acted<RecommendationIds> | Refusals> {
+  const member = actor.members.get(input.projectId)
+  if (!member) throw notFound()
+  if (!mayCreateRecommendation(member)) return new Refused('NOT_ALLOWED')
+  const content: RecommendationContent = {
+    title: input.title,
+    text: input.text,
+    addressee: input.addressee,
+    priority: input.priority,
+    deadline: input.deadline ?? null,
+    successMeasure: input.successMeasure,
+    citations: input.citations.map(({ findingId, revision }) => ({ findingId, revision })),
+  }
+  const issues = issuesOf(recommendationLimits, content)
+  if (issues.length > 0) return new Invalid(issues)
+  const citationProblem = await checkCitations(em, member, input.projectId, content.citations)
+  if (citationProblem) return Array.isArray(citationProblem) ? new Invalid(citationProblem) : new Refused(citationProblem.refused)
+  const [counted] = await em.execute<{ recommendation_count: number }[]>(
+    'update project set recommendation_count = recommendation_count + 1 where id = ? returning recommendation_count',
+    [input.projectId],
+  )
+  const project = await em.findOneOrFail(Project, { id: input.projectId })
+  const number = counted?.recommendation_count ?? 0
+  const at = context.now()
+  const { citations: _cited, ...columns } = content
+  const recommendation = em.create(Recommendation, {
+    id: newId(),
+    projectId: input.projectId,
+    authorId: actor.personId,
+    number,
+    ref: `${project.code}-R${number}`,
+    status: 'draft',
+    createdAt: at,
+    updatedAt: at,
+    ...columns,
+  })
+  await em.flush()
+  await writeRevision(em, recommendation, content, actor.personId, at)
+  await append(em, { projectId: input.projectId, kind: 'RecommendationDrafted', actorId: actor.personId, at, recommendationId: recommendation.id, version: recommendation.version })
+  return new Acted({ recommendationId: recommendation.id }, input.projectId)
+}
+
+/** Edits a draft. Every save is a revision: nothing is overwritten, and edits from two people merge by field. */
+export function editRecommendation(context: Context, input: EditRecommendationInput): Promise<RecommendationSuccess | Refusals> {
+  return runCommand(context, 'editRecommendation', input, (em, actor) => edit(em, actor, context, input), (ids) => readRecommendation(context, ids))
+}
+
+/** The fields that this input sets. `undefined` keeps a field; for the deadline, null clears it. */
+function patchOf(input: EditRecommendationInput): Partial<RecommendationContent> {
+  const patch: Partial<RecommendationContent> = {}
+  if (typeof input.title === 'string') patch.title = input.title
+  if (typeof input.text === 'string') patch.text = input.text
+  if (typeof input.addressee === 'string') patch.addressee = input.addressee
+  if (input.priority) patch.priority = input.priority
+  if (input.deadline !== undefined) patch.deadline = input.deadline
+  if (typeof input.successMeasure === 'string') patch.successMeasure = input.successMeasure
+  if (input.citations) patch.citations = input.citations.map(({ findingId, revision }) => ({ findingId, revision }))
+  return patch
+}
+
+async function edit(em: Db, actor: Actor, context: Context, input: EditRecommendationInput): Promise<Acted<RecommendationIds> | Refusals> {
+  const { recommendation, member } = await lockRecommendation(em, actor, input.recommendationId)
+  const decided = decideStep(member, recommendationFacts(recommendation), 'recommendation:edit', 'edit')
+  if ('refused' in decided) return new Refused(decided.refused)
+  const revisions = await em.find(RecommendationRevision, { recommendationId: recommendation.id }, { orderBy: { number: 'asc' } })
+  const current = revisions.at(-1)!
+  const base = revisions.findLast(({ madeAtVersion }) => madeAtVersion <= input.expectedVersion)
+  const patch = patchOf(input)
+  const changedMeanwhile = base ? changedFields(base.content, current.content) : Object.keys(patch)
+  const clash = changedMeanwhile.filter((field) => field in patch && canonicalJson(patch[field as keyof RecommendationContent]) !== canonicalJson(current.content[field as keyof RecommendationContent]))
+  if (clash.length > 0) {
+    return new Stale({
+      currentVersion: recommendation.version,
+      currentRevision: recommendation.revisionNumber,
+      changedFields: clash,
+      changedById: current.authorId,
+      changedAt: current.createdAt,
+    })
+  }
+  const content = { ...current.content, ...patch }
+  const issues = issuesOf(recommendationLimits, content)
+  if (issues.length > 0) return new Invalid(issues)
+  if (canonicalJson(content) === canonicalJson(current.content)) return new Refused('NOTHING_CHANGED')
+  const citationProblem = patch.citations ? await checkCitations(em, member, recommendation.projectId, patch.citations) : null
+  if (citationProblem) return Array.isArray(citationProblem) ? new Invalid(citationProblem) : new Refused(citationProblem.refused)
+  const at = context.now()
+  recommendation.apply({ status: decided.status, content, revisionNumber: recommendation.revisionNumber + 1 }, at)
+  await writeRevision(em, recommendation, content, actor.personId, at)
+  await append(em, {
+    projectId: recommendation.projectId,
+    kind: 'RecommendationEdited',
+    actorId: actor.personId,
+    at,
+    recommendationId: recommendation.id,
+    version: recommendation.version,
+    data: { revision: recommendation.revisionNumber, fields: Object.keys(patch) },
+  })
+  return new Acted({ recommendationId: recommendation.id }, recommendation.projectId)
+}

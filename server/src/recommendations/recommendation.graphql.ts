@@ -1,0 +1,207 @@
+import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import { type RecommendationStatus, recommendationStatuses } from '../../../shared/workflow/recommendation.ts'
+import { priorities, type Priority } from '../../../shared/workflow/scales.ts'
+import { PageInfo } from '../findings/finding.graphql.ts'
+import { enumOf, Invalid, Refused, Stale } from '../platform/graphql/results.ts'
+import { DateScalar } from '../platform/graphql/scalars.ts'
+import type { Recommendation, RecommendationRevision } from './recommendation.entity.ts'
+
+export const RecommendationStatusEnum = enumOf('RecommendationStatus', recommendationStatuses)
+export const PriorityEnum = enumOf('Priority', priorities)
+
+@ObjectType('Recommendation')
+export class RecommendationView
+  implements Pick<Recommendation, 'id' | 'ref' | 'version' | 'projectId' | 'status' | 'title' | 'text' | 'addressee' | 'priority' | 'successMeasure' | 'createdAt' | 'updatedAt'>
+{
+  @Field(() => ID)
+  id!: string
+  @Field(() => String)
+  ref!: string
+  @Field(() => Int)
+  version!: number
+  @Field(() => ID)
+  projectId!: string
+  @Field(() => RecommendationStatusEnum)
+  status!: RecommendationStatus
+  @Field(() => String)
+  title!: string
+  @Field(() => String)
+  text!: string
+  @Field(() => String, { description: 'The institution that should act.' })
+  addressee!: string
+  @Field(() => PriorityEnum)
+  priority!: Priority
+  @Field(() => DateScalar, { nullable: true })
+  deadline!: string | null
+  @Field(() => String)
+  successMeasure!: string
+  @Field(() => DateScalar, { nullable: true })
+  assigneeDueOn!: string | null
+  @Field(() => Date)
+  createdAt!: Date
+  @Field(() => Date)
+  updatedAt!: Date
+  @Field(() => Date, { nullable: true })
+  adoptedAt!: Date | null
+}
+
+@ObjectType('RecommendationRevision')
+export class RecommendationRevisionView implements Pick<RecommendationRevision, 'id' | 'number' | 'contentHash' | 'createdAt'> {
+  @Field(() => ID)
+  id!: string
+  @Field(() => Int)
+  number!: number
+  @Field(() => String)
+  contentHash!: string
+  @Field(() => Date)
+  createdAt!: Date
+}
+
+@ObjectType('Citation', { description: 'A finding revision on which a recommendation rests.' })
+export class CitationView {
+  @Field(() => ID)
+  id!: string
+}
+
+@ObjectType('RecommendationEdge')
+export class RecommendationEdgeView {
+  @Field(() => String)
+  cursor!: string
+  @Field(() => RecommendationView)
+  node!: Recommendation
+}
+
+@ObjectType('RecommendationConnection')
+export class RecommendationConnectionView {
+  @Field(() => [RecommendationEdgeView])
+  edges!: RecommendationEdgeView[]
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo
+  @Field(() => Int, { description: 'Of what the viewer may see.' })
+  totalCount!: number
+}
+
+@ObjectType()
+export class RecommendationSuccess {
+  @Field(() => RecommendationView)
+  readonly recommendation: Recommendation
+  constructor(recommendation: Recommendation) {
+    this.recommendation = recommendation
+  }
+}
+
+export const RecommendationResult = createUnionType({ name: 'RecommendationResult', types: () => [RecommendationSuccess, Refused, Stale, Invalid] as const })
+
+@InputType()
+export class CitationInput {
+  @Field(() => ID)
+  findingId!: string
+  @Field(() => Int)
+  revision!: number
+}
+
+@InputType()
+export class CreateRecommendationInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  projectId!: string
+  @Field(() => String)
+  title!: string
+  @Field(() => String)
+  text!: string
+  @Field(() => String)
+  addressee!: string
+  @Field(() => PriorityEnum)
+  priority!: Priority
+  @Field(() => DateScalar, { nullable: true })
+  deadline?: string | null
+  @Field(() => String)
+  successMeasure!: string
+  @Field(() => [CitationInput])
+  citations!: CitationInput[]
+}
+
+@InputType({ description: 'What is left out stays. Changes by somebody else since expectedVersion merge when they touch other fields, else the answer is Stale.' })
+export class EditRecommendationInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  recommendationId!: string
+  @Field(() => Int)
+  expectedVersion!: number
+  @Field(() => String, { nullable: true })
+  title?: string | null
+  @Field(() => String, { nullable: true })
+  text?: string | null
+  @Field(() => String, { nullable: true })
+  addressee?: string | null
+  @Field(() => PriorityEnum, { nullable: true })
+  priority?: Priority | null
+  @Field(() => DateScalar, { nullable: true, description: 'Null clears it; leaving it out keeps it.' })
+  deadline?: string | null
+  @Field(() => String, { nullable: true })
+  successMeasure?: string | null
+  @Field(() => [CitationInput], { nullable: true })
+  citations?: CitationInput[] | null
+}
+
+@InputType()
+export class SubmitRecommendationInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  recommendationId!: string
+  @Field(() => Int)
+  expectedVersion!: number
+}
+
+@InputType({ description: 'Gives the work to a person, or (personId null) back to its author.' })
+export class AssignRecommendationInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  recommendationId!: string
+  @Field(() => ID, { nullable: true })
+  personId?: string | null
+  @Field(() => DateScalar, { nullable: true })
+  dueOn?: string | null
+}
+
+@InputType()
+export class DecideRecommendationInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  recommendationId!: string
+  @Field(() => Int)
+  revision!: number
+  @Field(() => String)
+  contentHash!: string
+  @Field(() => Int)
+  expectedVersion!: number
+  @Field(() => String)
+  reason!: string
+}
+
+@InputType()
+export class AdoptRecommendationInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  recommendationId!: string
+  @Field(() => Int)
+  expectedVersion!: number
+}
+
+@InputType()
+export class WithdrawRecommendationInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  recommendationId!: string
+  @Field(() => Int)
+  expectedVersion!: number
+  @Field(() => String)
+  reason!: string
+}

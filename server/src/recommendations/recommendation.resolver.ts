@@ -1,0 +1,182 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import type { RecommendationStatus } from '../../../shared/workflow/recommendation.ts'
+import { recommendationTurn } from '../../../shared/workflow/turn.ts'
+import type { Finding, FindingRevision } from '../findings/finding.entity.ts'
+import { FindingRevisionView, FindingView } from '../findings/finding.graphql.ts'
+import { readableFinding, revisionByNumber } from '../findings/finding.loader.ts'
+import { PersonView } from '../people/people.graphql.ts'
+import type { Person } from '../people/person.entity.ts'
+import { personById } from '../people/person.loader.ts'
+import { type Context, requireActor } from '../platform/graphql/context.ts'
+import { DecisionView, TurnView } from '../review/review.graphql.ts'
+import { createRecommendation, editRecommendation } from './draft.service.ts'
+import type { Citation, Recommendation, RecommendationRevision } from './recommendation.entity.ts'
+import * as api from './recommendation.graphql.ts'
+import { listRecommendations } from './recommendation.list.ts'
+import { citationsOfFinding, citationsOfRecommendation, decisionsOfRecommendation, readableRecommendation, revisionsOfRecommendation } from './recommendation.loader.ts'
+import { findReadableRecommendation } from './recommendation.policy.ts'
+import * as service from './recommendation.service.ts'
+
+@Resolver(() => api.RecommendationView)
+export class RecommendationResolver {
+  @Query(() => api.RecommendationView, { nullable: true })
+  recommendation(@Arg('ref', () => String) ref: string, @Ctx() context: Context): Promise<Recommendation | null> {
+    requireActor(context)
+    return findReadableRecommendation(context, ref)
+  }
+
+  @Query(() => api.RecommendationConnectionView)
+  recommendations(
+    @Arg('projectId', () => ID) projectId: string,
+    @Arg('status', () => [api.RecommendationStatusEnum], { nullable: true }) status: RecommendationStatus[] | null,
+    @Arg('search', () => String, { nullable: true }) search: string | null,
+    @Arg('first', () => Int) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: Context,
+  ): Promise<api.RecommendationConnectionView> {
+    return listRecommendations(context, { projectId, status, search, first, after })
+  }
+
+  @FieldResolver(() => PersonView)
+  author(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<Person | null> {
+    return personById(context).load(recommendation.authorId)
+  }
+
+  @FieldResolver(() => PersonView, { nullable: true })
+  assignee(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<Person | null> {
+    return recommendation.assigneeId ? personById(context).load(recommendation.assigneeId) : Promise.resolve(null)
+  }
+
+  @FieldResolver(() => api.RecommendationRevisionView, { description: 'The newest.' })
+  async revision(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<RecommendationRevision | null> {
+    return (await revisionsOfRecommendation(context).load(recommendation.id))?.[0] ?? null
+  }
+
+  @FieldResolver(() => [api.RecommendationRevisionView], { description: 'Newest first.' })
+  async revisions(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<RecommendationRevision[]> {
+    return (await revisionsOfRecommendation(context).load(recommendation.id)) ?? []
+  }
+
+  @FieldResolver(() => [api.CitationView], { description: 'Only those whose finding the viewer may see.' })
+  async citations(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<Citation[]> {
+    const citations = (await citationsOfRecommendation(context).load(recommendation.id)) ?? []
+    const findings = await Promise.all(citations.map(({ findingId }) => readableFinding(context).load(findingId)))
+    return citations.filter((_citation, place) => findings[place] !== null)
+  }
+
+  @FieldResolver(() => [DecisionView], { description: 'Newest first.' })
+  async decisions(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<DecisionView[]> {
+    const decisions = (await decisionsOfRecommendation(context).load(recommendation.id)) ?? []
+    return decisions.map(({ id, revision, contentHash, verdict, reason, createdAt, reviewerId }) => ({
+      id,
+      revision,
+      contentHash,
+      verdict,
+      reason,
+      createdAt,
+      reviewerId,
+      reviewerKind: null,
+      current: revision === recommendation.revisionNumber,
+    }))
+  }
+
+  @FieldResolver(() => [TurnView])
+  async turn(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<TurnView[]> {
+    const decisions = (await decisionsOfRecommendation(context).load(recommendation.id)) ?? []
+    return recommendationTurn({
+      status: recommendation.status,
+      authorId: recommendation.authorId,
+      assigneeId: recommendation.assigneeId ?? null,
+      assigneeDueOn: recommendation.assigneeDueOn ?? null,
+      approved: decisions.some(({ verdict, revision }) => verdict === 'approved' && revision === recommendation.revisionNumber),
+    })
+  }
+
+  @Mutation(() => api.RecommendationResult)
+  createRecommendation(@Arg('input', () => api.CreateRecommendationInput) input: api.CreateRecommendationInput, @Ctx() context: Context): Promise<typeof api.RecommendationResult> {
+    return createRecommendation(context, input)
+  }
+
+  @Mutation(() => api.RecommendationResult)
+  editRecommendation(@Arg('input', () => api.EditRecommendationInput) input: api.EditRecommendationInput, @Ctx() context: Context): Promise<typeof api.RecommendationResult> {
+    return editRecommendation(context, input)
+  }
+
+  @Mutation(() => api.RecommendationResult)
+  submitRecommendation(@Arg('input', () => api.SubmitRecommendationInput) input: api.SubmitRecommendationInput, @Ctx() context: Context): Promise<typeof api.RecommendationResult> {
+    return service.submitRecommendation(context, input)
+  }
+
+  @Mutation(() => api.RecommendationResult)
+  assignRecommendation(@Arg('input', () => api.AssignRecommendationInput) input: api.AssignRecommendationInput, @Ctx() context: Context): Promise<typeof api.RecommendationResult> {
+    return service.assignRecommendation(context, input)
+  }
+
+  @Mutation(() => api.RecommendationResult)
+  approveRecommendation(@Arg('input', () => api.DecideRecommendationInput) input: api.DecideRecommendationInput, @Ctx() context: Context): Promise<typeof api.RecommendationResult> {
+    return service.decideRecommendation(context, 'approved', input)
+  }
+
+  @Mutation(() => api.RecommendationResult)
+  requestRecommendationChanges(@Arg('input', () => api.DecideRecommendationInput) input: api.DecideRecommendationInput, @Ctx() context: Context): Promise<typeof api.RecommendationResult> {
+    return service.decideRecommendation(context, 'changes_requested', input)
+  }
+
+  @Mutation(() => api.RecommendationResult)
+  adoptRecommendation(@Arg('input', () => api.AdoptRecommendationInput) input: api.AdoptRecommendationInput, @Ctx() context: Context): Promise<typeof api.RecommendationResult> {
+    return service.adoptRecommendation(context, input)
+  }
+
+  @Mutation(() => api.RecommendationResult)
+  withdrawRecommendation(@Arg('input', () => api.WithdrawRecommendationInput) input: api.WithdrawRecommendationInput, @Ctx() context: Context): Promise<typeof api.RecommendationResult> {
+    return service.withdrawRecommendation(context, input)
+  }
+}
+
+@Resolver(() => api.RecommendationRevisionView)
+export class RecommendationRevisionResolver {
+  @FieldResolver(() => PersonView)
+  author(@Root() revision: RecommendationRevision, @Ctx() context: Context): Promise<Person | null> {
+    return personById(context).load(revision.authorId)
+  }
+
+  @FieldResolver(() => String)
+  title(@Root() revision: RecommendationRevision): string {
+    return revision.content.title
+  }
+
+  @FieldResolver(() => String)
+  text(@Root() revision: RecommendationRevision): string {
+    return revision.content.text
+  }
+}
+
+@Resolver(() => api.CitationView)
+export class CitationResolver {
+  @FieldResolver(() => FindingView)
+  finding(@Root() citation: Citation, @Ctx() context: Context): Promise<Finding | null> {
+    return readableFinding(context).load(citation.findingId)
+  }
+
+  @FieldResolver(() => FindingRevisionView)
+  revision(@Root() citation: Citation, @Ctx() context: Context): Promise<FindingRevision | null> {
+    return revisionByNumber(context).load(`${citation.findingId}:${citation.revision}`)
+  }
+
+  @FieldResolver(() => Boolean, { description: 'The finding has a newer revision, or is no longer approved.' })
+  async stale(@Root() citation: Citation, @Ctx() context: Context): Promise<boolean> {
+    const finding = await readableFinding(context).load(citation.findingId)
+    return finding === null || finding.revisionNumber !== citation.revision || !['approved', 'published'].includes(finding.status)
+  }
+}
+
+/** What recommendations add to a finding. */
+@Resolver(() => FindingView)
+export class FindingCitationsResolver {
+  @FieldResolver(() => [api.RecommendationView], { description: 'The recommendations that rest on it and that the viewer may see.' })
+  async citedBy(@Root() finding: Finding, @Ctx() context: Context): Promise<Recommendation[]> {
+    const citations = (await citationsOfFinding(context).load(finding.id)) ?? []
+    const found = await Promise.all(citations.map(({ recommendationId }) => readableRecommendation(context).load(recommendationId)))
+    return found.filter((recommendation) => recommendation !== null && recommendation.status !== 'withdrawn') as Recommendation[]
+  }
+}

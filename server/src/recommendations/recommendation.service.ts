@@ -1,0 +1,153 @@
+import { issue, issuesOf } from '../../../shared/limits/issue.ts'
+import { optionalReason, reason } from '../../../shared/limits/review.ts'
+import type { RecommendationActivityKind } from '../../../shared/activity/kinds.ts'
+import type { RecommendationStatus } from '../../../shared/workflow/recommendation.ts'
+import type { Member } from '../../../shared/access/roles.ts'
+import type { Refusal } from '../../../shared/workflow/refusals.ts'
+import { append } from '../platform/activity/append.ts'
+import type { Actor } from '../platform/auth/actor.ts'
+import { newId } from '../platform/db/base.ts'
+import type { Db } from '../platform/db/transaction.ts'
+import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
+import { type Context, today } from '../platform/graphql/context.ts'
+import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
+import { findMember } from '../projects/project.policy.ts'
+import { readRecommendation, type RecommendationIds } from './draft.service.ts'
+import { decideAdoption, decideRecommendationAssignment, decideRecommendationVerdict, decideStep } from './recommendation.decide.ts'
+import { type Recommendation, RecommendationDecision, RecommendationRevision } from './recommendation.entity.ts'
+import type {
+  AdoptRecommendationInput,
+  AssignRecommendationInput,
+  DecideRecommendationInput,
+  RecommendationSuccess,
+  SubmitRecommendationInput,
+  WithdrawRecommendationInput,
+} from './recommendation.graphql.ts'
+import { lockRecommendation, recommendationFacts } from './recommendation.policy.ts'
+
+type Answer = Promise<RecommendationSuccess | Refusals>
+
+const staleOf = (recommendation: Recommendation): Stale =>
+  new Stale({ currentVersion: recommendation.version, currentRevision: recommendation.revisionNumber, changedAt: recommendation.updatedAt })
+
+/** A step on one recommendation: lock, compare versions, decide, apply, append. */
+function step(
+  context: Context,
+  operation: string,
+  kind: RecommendationActivityKind,
+  input: { idempotencyKey: string; recommendationId: string; expectedVersion: number; reason?: string },
+  decide: (em: Db, member: Member, recommendation: Recommendation) => Promise<{ status: RecommendationStatus } | Refusal> | { status: RecommendationStatus } | Refusal,
+): Answer {
+  const act = async (em: Db, actor: Actor): Promise<Acted<RecommendationIds> | Refusals> => {
+    const { recommendation, member } = await lockRecommendation(em, actor, input.recommendationId)
+    if (recommendation.version !== input.expectedVersion) return staleOf(recommendation)
+    const decided = await decide(em, member, recommendation)
+    if ('refused' in decided) return new Refused(decided.refused)
+    const at = context.now()
+    recommendation.apply({ status: decided.status, ...(kind === 'RecommendationAdopted' ? { adoptedAt: at } : {}) }, at)
+    await append(em, {
+      projectId: recommendation.projectId,
+      kind,
+      actorId: actor.personId,
+      at,
+      recommendationId: recommendation.id,
+      version: recommendation.version,
+      data: { revision: recommendation.revisionNumber, reason: input.reason ?? null },
+    })
+    return new Acted({ recommendationId: recommendation.id }, recommendation.projectId)
+  }
+  return runCommand(context, operation, input, act, (ids) => readRecommendation(context, ids))
+}
+
+/** The verdicts on the present revision: an edit makes a new one and leaves these behind. */
+const verdictsOn = (em: Db, recommendation: Recommendation): Promise<RecommendationDecision[]> =>
+  em.find(RecommendationDecision, { recommendationId: recommendation.id, revision: recommendation.revisionNumber })
+
+export function submitRecommendation(context: Context, input: SubmitRecommendationInput): Answer {
+  return step(context, 'submitRecommendation', 'RecommendationSubmitted', input, (_em, member, recommendation) =>
+    decideStep(member, recommendationFacts(recommendation), 'recommendation:submit', 'submit'),
+  )
+}
+
+export function adoptRecommendation(context: Context, input: AdoptRecommendationInput): Answer {
+  return step(context, 'adoptRecommendation', 'RecommendationAdopted', input, async (em, member, recommendation) =>
+    decideAdoption({ member, recommendation: recommendationFacts(recommendation), verdicts: await verdictsOn(em, recommendation) }),
+  )
+}
+
+export async function withdrawRecommendation(context: Context, input: WithdrawRecommendationInput): Answer {
+  const issues = issuesOf(reason, input.reason).map((found) => ({ ...found, path: 'reason' }))
+  if (issues.length > 0) return new Invalid(issues)
+  return step(context, 'withdrawRecommendation', 'RecommendationWithdrawn', input, (_em, member, recommendation) =>
+    decideStep(member, recommendationFacts(recommendation), 'recommendation:withdraw', 'withdraw'),
+  )
+}
+
+/** Gives the work to somebody. Like a reply, it does not depend on the version that was seen. */
+export function assignRecommendation(context: Context, input: AssignRecommendationInput): Answer {
+  const act = async (em: Db, actor: Actor): Promise<Acted<RecommendationIds> | Refusals> => {
+    const { recommendation, member } = await lockRecommendation(em, actor, input.recommendationId)
+    if (input.dueOn && input.dueOn < today(context)) return new Invalid([issue('dueOn', 'too_small')])
+    const assignee = input.personId ? await findMember(em, recommendation.projectId, input.personId) : null
+    const decided = decideRecommendationAssignment({ member, assignee, recommendation: recommendationFacts(recommendation), anyone: !input.personId })
+    if ('refused' in decided) return new Refused(decided.refused)
+    const at = context.now()
+    recommendation.apply({ status: decided.status, assigneeId: input.personId ?? null, assigneeDueOn: input.dueOn ?? null }, at)
+    await append(em, {
+      projectId: recommendation.projectId,
+      kind: 'RecommendationAssigned',
+      actorId: actor.personId,
+      at,
+      recommendationId: recommendation.id,
+      ...(input.personId ? { subjectPersonId: input.personId } : {}),
+      version: recommendation.version,
+      data: { dueOn: input.dueOn ?? null },
+    })
+    return new Acted({ recommendationId: recommendation.id }, recommendation.projectId)
+  }
+  return runCommand(context, 'assignRecommendation', input, act, (ids) => readRecommendation(context, ids))
+}
+
+/** Records a verdict on the revision that the reviewer saw. */
+export function decideRecommendation(context: Context, verdict: 'approved' | 'changes_requested', input: DecideRecommendationInput): Answer {
+  const act = async (em: Db, actor: Actor): Promise<Acted<RecommendationIds> | Refusals> => {
+    const { recommendation, member } = await lockRecommendation(em, actor, input.recommendationId)
+    const issues = issuesOf(optionalReason, input.reason).map((found) => ({ ...found, path: 'reason' }))
+    if (issues.length > 0) return new Invalid(issues)
+    const decided = decideRecommendationVerdict({
+      member,
+      recommendation: recommendationFacts(recommendation),
+      verdicts: await verdictsOn(em, recommendation),
+      verdict,
+      reason: input.reason,
+    })
+    if ('refused' in decided && ['OWN_FINDING', 'NOT_ALLOWED'].includes(decided.refused)) return new Refused(decided.refused)
+    const newest = await em.findOneOrFail(RecommendationRevision, { recommendationId: recommendation.id, number: recommendation.revisionNumber })
+    const seen = input.revision === newest.number && input.contentHash === newest.contentHash && input.expectedVersion === recommendation.version
+    if (!seen) return staleOf(recommendation)
+    if ('refused' in decided) return new Refused(decided.refused)
+    const at = context.now()
+    em.create(RecommendationDecision, {
+      id: newId(),
+      recommendationId: recommendation.id,
+      revision: input.revision,
+      contentHash: input.contentHash,
+      verdict,
+      reason: input.reason,
+      reviewerId: actor.personId,
+      createdAt: at,
+    })
+    recommendation.apply({ status: decided.status }, at)
+    await append(em, {
+      projectId: recommendation.projectId,
+      kind: verdict === 'approved' ? 'RecommendationApproved' : 'RecommendationChangesRequested',
+      actorId: actor.personId,
+      at,
+      recommendationId: recommendation.id,
+      version: recommendation.version,
+      data: { revision: input.revision, contentHash: input.contentHash },
+    })
+    return new Acted({ recommendationId: recommendation.id }, recommendation.projectId)
+  }
+  return runCommand(context, `decideRecommendation:${verdict}`, input, act, (ids) => readRecommendation(context, ids))
+}
