@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import type { ConfidentialityLevel, ReviewerKind, Role } from '../../shared/access/roles.ts'
+import type { Database } from '../../server/src/app/database.ts'
+
+/** What tests arrange, written straight into the tables: never through the code that is under test. */
+export interface World {
+  projectId: string
+  roundId: string
+  slug: string
+  code: string
+}
+
+const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
+
+export async function createProject(database: Database, code: string = `T${randomUUID().slice(0, 6).toUpperCase()}`): Promise<World> {
+  const em = database.em.fork()
+  const [methodology] = await em.execute<{ id: string }[]>('select id from methodology limit 1')
+  const world = { projectId: randomUUID(), roundId: randomUUID(), slug: code.toLowerCase(), code }
+  const requirement = { approvals: 1, verifiers: 1, legalAnalysts: 0, outsideOrganisation: 1 }
+  const policy = { base: requirement, high: { approvals: 2, verifiers: 1, legalAnalysts: 1, outsideOrganisation: 1 } }
+  await em.execute(`insert into project (id, slug, code, name, countries, policy) values (?, ?, ?, ?, '{KG,KZ}', ?)`, [
+    world.projectId,
+    world.slug,
+    world.code,
+    JSON.stringify({ en: `Project ${code}` }),
+    JSON.stringify(policy),
+  ])
+  await em.execute('insert into feed (project_id) values (?)', [world.projectId])
+  await em.execute('insert into round (id, project_id, methodology_id, name, opens_on, closes_on) values (?, ?, ?, ?, ?, ?)', [
+    world.roundId,
+    world.projectId,
+    methodology!.id,
+    JSON.stringify({ en: 'Round' }),
+    day(-30),
+    day(300),
+  ])
+  return world
+}
+
+export interface TestPerson {
+  id: string
+  name: string
+  organisationId: string
+}
+
+/** A person who can be entered as a persona, with roles in one project. */
+export async function createPerson(
+  database: Database,
+  world: World | null,
+  roles: readonly (Role | { role: Role; reviewerKind: ReviewerKind })[],
+  options: { name?: string; organisationId?: string; locale?: string } = {},
+): Promise<TestPerson> {
+  const em = database.em.fork()
+  const id = randomUUID()
+  const name = options.name ?? `Person ${id.slice(0, 4)}`
+  const organisationId = options.organisationId ?? randomUUID()
+  if (!options.organisationId) await em.execute('insert into organisation (id, name) values (?, ?)', [organisationId, `Organisation ${organisationId.slice(0, 4)}`])
+  await em.execute('insert into person (id, email, name, organisation_id, locale, persona) values (?, ?, ?, ?, ?, true)', [
+    id,
+    `${id}@test.karek`,
+    name,
+    organisationId,
+    options.locale ?? 'en',
+  ])
+  for (const entry of roles) {
+    const { role, reviewerKind } = typeof entry === 'string' ? { role: entry, reviewerKind: null } : entry
+    await em.execute('insert into membership (id, project_id, person_id, role, reviewer_kind) values (?, ?, ?, ?, ?)', [randomUUID(), world!.projectId, id, role, reviewerKind])
+  }
+  return { id, name, organisationId }
+}
+
+/** Content that may be submitted as it is: indicator PT-02 of the sample methodology. */
+export const completeContent = {
+  title: 'Reasons for arrest were not explained',
+  narrative: 'The person was told the reasons for the arrest only after six hours.\n\nThe record was signed without an interpreter, although the person asked for one.',
+  occurredOn: day(-10),
+  regionCode: 'KG-GB',
+  place: '',
+  institution: 'Sample district police department 2',
+  themeCode: 'PT',
+  indicators: ['PT-02'],
+  answers: [
+    { question: 'PT-02.1', option: 'no', note: 'Only after six hours.' },
+    { question: 'PT-02.2', option: 'yes' },
+  ],
+  sourceCount: 2,
+  sourceConsent: 'aggregate',
+  sourceNote: '',
+  evidence: [{ method: 'interview', description: 'Two interviews with detained persons' }],
+  severity: 'medium',
+  confidence: 'corroborated',
+  standards: ['ICCPR-9.2'],
+} as const
+
+export interface TestFinding {
+  id: string
+  ref: string
+}
+
+/** A finding in any state, with one revision unless it is a draft. */
+export async function createFinding(
+  database: Database,
+  world: World,
+  authorId: string,
+  facts: { status?: string; level?: ConfidentialityLevel; assignedIds?: string[]; title?: string; narrative?: string; severity?: string } = {},
+): Promise<TestFinding> {
+  const em = database.em.fork()
+  const id = randomUUID()
+  const status = facts.status ?? 'in_review'
+  const content = { ...completeContent, occurredUntil: null, ...(facts.title ? { title: facts.title } : {}), ...(facts.narrative ? { narrative: facts.narrative } : {}), ...(facts.severity ? { severity: facts.severity } : {}) }
+  const [counted] = await em.execute<{ finding_count: number }[]>('update project set finding_count = finding_count + 1 where id = ? returning finding_count', [world.projectId])
+  const ref = `${world.code}-${counted!.finding_count}`
+  const now = new Date()
+  await em.execute(
+    `insert into finding (id, project_id, round_id, author_id, number, ref, status, level, revision_number, assigned_ids, created_at, updated_at, title, narrative, severity, confidence, theme_code, region_code)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      id, world.projectId, world.roundId, authorId, counted!.finding_count, ref, status, facts.level ?? 'network', status === 'draft' ? 0 : 1,
+      `{${(facts.assignedIds ?? []).join(',')}}`, now, now, content.title, content.narrative, content.severity, content.confidence, content.themeCode, content.regionCode,
+    ],
+  )
+  for (const personId of facts.assignedIds ?? []) {
+    await em.execute('insert into assignment (id, finding_id, person_id, assigned_by_id, created_at) values (?, ?, ?, ?, ?)', [randomUUID(), id, personId, authorId, now])
+  }
+  if (status === 'draft') {
+    await em.execute(`insert into finding_draft (id, finding_id, content, level, saved_at) values (?, ?, ?, ?, ?)`, [randomUUID(), id, JSON.stringify(content), facts.level ?? 'network', now])
+  } else {
+    await em.execute(
+      `insert into finding_revision (id, finding_id, number, content, content_hash, change, note, author_id, created_at) values (?, ?, 1, ?, ?, 'initial', '', ?, ?)`,
+      [randomUUID(), id, JSON.stringify(content), `hash-${id}`, authorId, now],
+    )
+  }
+  return { id, ref }
+}

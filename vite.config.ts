@@ -1,0 +1,12 @@
+import { lingui } from '@lingui/vite-plugin'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const api = `http://localhost:${process.env['PORT'] ?? '4000'}`
+
+export default defineConfig({
+  root: 'client',
+  plugins: [react(), lingui({ macroTransform: true })],
+  build: { outDir: '../dist/client', emptyOutDir: true, assetsInlineLimit: 0 },
+  server: { port: 5173, proxy: { '/graphql': { target: api, ws: true } } },
+})
