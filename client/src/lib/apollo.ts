@@ -1,0 +1,69 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client'
+import { CombinedGraphQLErrors } from '@apollo/client/errors'
+import { ErrorLink } from '@apollo/client/link/error'
+import { RetryLink } from '@apollo/client/link/retry'
+import { type Client, createClient } from 'graphql-ws'
+import { setConnection } from './connection.ts'
+
+/** Types of the API's unions, which no document tells the cache. */
+const possibleTypes = {
+  Anchor: ['PassageAnchor', 'QuestionAnchor', 'WholeAnchor'],
+  ActivityMessage: ['Activity', 'Resync'],
+}
+
+/** Where the session has ended, wherever it was noticed. */
+export const signedOut = new EventTarget()
+
+/** A request that never arrived is sent again: queries are harmless, and mutations carry an idempotency key. */
+const retry = new RetryLink({
+  delay: { initial: 400, max: 5000, jitter: true },
+  attempts: { max: 4, retryIf: (error) => Boolean(error) && !CombinedGraphQLErrors.is(error) && !('statusCode' in Object(error)) },
+})
+
+const onError = new ErrorLink(({ error }) => {
+  if (!CombinedGraphQLErrors.is(error)) return
+  if (error.errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED')) signedOut.dispatchEvent(new Event('end'))
+})
+
+export function createApollo(): ApolloClient {
+  return new ApolloClient({
+    cache: new InMemoryCache({
+      possibleTypes,
+      typePolicies: {
+        Viewer: { fields: { sessions: { merge: false }, projects: { merge: false } } },
+        // Parts of a record that have no life of their own: the newest answer replaces them.
+        Finding: {
+          fields: { gaps: { merge: false }, turn: { merge: false }, threads: { merge: false }, decisions: { merge: false }, assignments: { merge: false }, history: { merge: false }, revisions: { merge: false }, citedBy: { merge: false } },
+        },
+        Recommendation: { fields: { citations: { merge: false }, decisions: { merge: false }, turn: { merge: false }, history: { merge: false }, revisions: { merge: false } } },
+        Methodology: { merge: true },
+        Instrument: { keyFields: ['code'] },
+        Provision: { keyFields: ['code'] },
+        Region: { keyFields: ['code'] },
+      },
+    }),
+    link: ApolloLink.from([onError, retry, new HttpLink({ uri: '/graphql', headers: { 'apollo-require-preflight': 'true' } })]),
+    defaultOptions: { watchQuery: { errorPolicy: 'none' }, mutate: { errorPolicy: 'none' } },
+  })
+}
+
+const forbidden = 4403
+
+/** One socket for everything live. It reconnects with growing, jittered pauses until the session has ended. */
+export function createSocket(): Client {
+  const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`
+  return createClient({
+    url,
+    keepAlive: 10_000,
+    retryAttempts: Infinity,
+    shouldRetry: (event) => !(event instanceof CloseEvent && event.code === forbidden),
+    retryWait: async (attempt) => new Promise((resolve) => setTimeout(resolve, Math.min(10_000, 500 * 2 ** attempt) * (0.5 + Math.random()))),
+    on: {
+      connected: () => setConnection('live'),
+      closed: (event) => {
+        setConnection('reconnecting')
+        if (event instanceof CloseEvent && event.code === forbidden) signedOut.dispatchEvent(new Event('end'))
+      },
+    },
+  })
+}

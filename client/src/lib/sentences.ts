@@ -1,0 +1,42 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { IssueCode, RefusalCode } from '../../../shared/generated/graphql.ts'
+
+/** A sentence for every code: a new code without one does not compile. */
+export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> = {
+  SIGN_IN_FAILED: msg`The e-mail address or the password is not right.`,
+  NOT_ALLOWED: msg`Your role in this project does not allow this.`,
+  WRONG_STATE: msg`This is not possible in the present state. Look at the page again: somebody may have moved it on.`,
+  ALREADY_DECIDED: msg`You have already decided on this revision.`,
+  OWN_FINDING: msg`Authors do not decide on their own work.`,
+  NOT_ASSIGNED: msg`Only assigned reviewers and coordinators decide.`,
+  MUST_FIX_OPEN: msg`Must-fix threads are still open. Approve once they are resolved.`,
+  APPROVALS_MISSING: msg`Approvals are still missing.`,
+  REASON_REQUIRED: msg`Please give a reason.`,
+  NOTHING_CHANGED: msg`Nothing has changed since the last revision.`,
+  TYPO_CHANGES_MORE_THAN_TEXT: msg`A typo fix may change wording only. Send this as a change.`,
+  ALREADY_ASSIGNED: msg`This person is already assigned.`,
+  NOT_A_REVIEWER: msg`This person does not review in this project.`,
+  AUTHOR_CANNOT_REVIEW: msg`Authors do not review their own findings.`,
+  REPLY_REQUIRED: msg`Please write a reply: a thread is closed or opened again with words, or with a new revision.`,
+  FINDING_NOT_APPROVED: msg`Only approved findings can be cited.`,
+  CITATION_REQUIRED: msg`A recommendation rests on at least one finding.`,
+  IDEMPOTENCY_KEY_REUSED: msg`This was sent before with other words. Please try again.`,
+  ROUND_CLOSED: msg`This round is closed.`,
+}
+
+export const issueSentences: Readonly<Record<IssueCode, MessageDescriptor>> = {
+  required: msg`Please fill this in.`,
+  too_short: msg`This is too short.`,
+  too_long: msg`This is too long.`,
+  too_small: msg`This is too small or too early.`,
+  too_large: msg`This is too large.`,
+  bad_format: msg`This is not in the expected form.`,
+  not_a_choice: msg`Please choose one of the answers.`,
+  not_in_future: msg`This day lies in the future.`,
+  end_before_start: msg`The end is before the start.`,
+  note_required: msg`Please add a note to this answer.`,
+  too_many: msg`There are too many.`,
+  duplicate: msg`This appears twice.`,
+  unknown_reference: msg`This does not exist, or the text under it has changed.`,
+}

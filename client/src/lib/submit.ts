@@ -1,0 +1,54 @@
+import type { TypedDocumentNode } from '@apollo/client'
+import { useMutation } from '@apollo/client/react'
+import { CombinedGraphQLErrors } from '@apollo/client/errors'
+import { useRef, useState } from 'react'
+import type { Issue, Refused, Stale } from '../../../shared/generated/graphql.ts'
+
+/** Why an attempt did not succeed, in the terms of the API; `failed` when no answer came at all. */
+export type Failure =
+  | { kind: 'refused'; code: Refused['code'] }
+  | { kind: 'invalid'; issues: Pick<Issue, 'path' | 'code' | 'limit'>[] }
+  | { kind: 'stale'; stale: Pick<Stale, 'currentVersion' | 'currentRevision' | 'changedFields'> & { changedBy?: { name: string } | null } }
+  | { kind: 'failed'; code: string }
+
+type Result = { __typename?: string }
+
+function failureOf(result: Result & Record<string, unknown>): Failure | null {
+  if (result.__typename === 'Refused') return { kind: 'refused', code: result['code'] as Refused['code'] }
+  if (result.__typename === 'Invalid') return { kind: 'invalid', issues: result['issues'] as Issue[] }
+  if (result.__typename === 'Stale') return { kind: 'stale', stale: result as unknown as Stale }
+  return null
+}
+
+type WithInput = { input: { idempotencyKey: string } }
+
+/**
+ * Runs one mutation of the shape `name(input) → union`. The idempotency key stays the same while the same input is tried again,
+ * so that an answer lost on the way never makes the act happen twice.
+ */
+export function useSubmit<Data extends object, Variables extends WithInput>(document: TypedDocumentNode<Data, Variables>) {
+  const [mutate, { loading }] = useMutation(document as TypedDocumentNode<Data, WithInput>)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const attempt = useRef<{ input: string; key: string } | null>(null)
+
+  async function submit(input: Omit<Variables['input'], 'idempotencyKey'>): Promise<Exclude<Data[keyof Data], undefined> | null> {
+    const text = JSON.stringify(input)
+    if (attempt.current?.input !== text) attempt.current = { input: text, key: crypto.randomUUID() }
+    setFailure(null)
+    try {
+      const { data } = await mutate({ variables: { input: { ...input, idempotencyKey: attempt.current.key } } })
+      const result = Object.values(data ?? {})[0] as Result & Record<string, unknown>
+      attempt.current = null
+      const failed = failureOf(result)
+      if (!failed) return result as Exclude<Data[keyof Data], undefined>
+      setFailure(failed)
+    } catch (error) {
+      const code = CombinedGraphQLErrors.is(error) ? String(error.errors[0]?.extensions?.['code'] ?? '') : 'NETWORK'
+      if (code !== 'NETWORK') attempt.current = null
+      setFailure({ kind: 'failed', code })
+    }
+    return null
+  }
+
+  return { submit, failure, busy: loading, clear: () => setFailure(null), setFailure }
+}

@@ -1,0 +1,132 @@
+import type { ReactNode } from 'react'
+import { describedBy, Field, FieldGroup, type FieldProps } from './Field.tsx'
+
+interface TextProps extends FieldProps {
+  value: string
+  onChange: (value: string) => void
+  onBlur?: () => void
+  maxLength?: number
+  autoComplete?: string
+  lang?: string
+}
+
+export function TextInput({ value, onChange, onBlur, type = 'text', short = false, maxLength, autoComplete = 'off', inputMode, ...field }: TextProps & { type?: 'text' | 'email' | 'password' | 'date' | 'search'; short?: boolean; inputMode?: 'numeric' | 'decimal' }) {
+  return (
+    <Field {...field}>
+      <input
+        className="control"
+        data-width={short ? 'short' : undefined}
+        id={field.id}
+        name={field.id}
+        type={type}
+        value={value}
+        maxLength={maxLength}
+        autoComplete={autoComplete}
+        inputMode={inputMode}
+        aria-invalid={Boolean(field.error)}
+        aria-describedby={describedBy(field)}
+        onChange={(event) => onChange(event.target.value)}
+        onBlur={onBlur}
+      />
+    </Field>
+  )
+}
+
+export function TextArea({ value, onChange, onBlur, maxLength, rows = 4, ...field }: TextProps & { rows?: number }) {
+  return (
+    <Field {...field}>
+      <textarea
+        className="control"
+        id={field.id}
+        name={field.id}
+        rows={rows}
+        value={value}
+        maxLength={maxLength}
+        aria-invalid={Boolean(field.error)}
+        aria-describedby={describedBy(field)}
+        onChange={(event) => onChange(event.target.value)}
+        onBlur={onBlur}
+      />
+    </Field>
+  )
+}
+
+export interface Option<T extends string = string> {
+  value: T
+  label: string
+  hint?: ReactNode
+  group?: string
+}
+
+/** The platform's own list: it works with every keyboard, reader and thumb. `empty` is the words for "nothing chosen". */
+export function Select<T extends string>({ value, onChange, options, empty, ...field }: FieldProps & { value: T | ''; onChange: (value: T | '') => void; options: readonly Option<T>[]; empty: string }) {
+  const groups = Map.groupBy(options, ({ group }) => group ?? '')
+  return (
+    <Field {...field}>
+      <select
+        className="control"
+        id={field.id}
+        name={field.id}
+        value={value}
+        aria-invalid={Boolean(field.error)}
+        aria-describedby={describedBy(field)}
+        onChange={(event) => onChange(event.target.value as T | '')}
+      >
+        <option value="">{empty}</option>
+        {[...groups].map(([group, members]) => {
+          const entries = members.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))
+          return group ? (
+            <optgroup key={group} label={group}>
+              {entries}
+            </optgroup>
+          ) : (
+            entries
+          )
+        })}
+      </select>
+    </Field>
+  )
+}
+
+/** One of a few. */
+export function RadioGroup<T extends string>({ value, onChange, options, inline = false, ...field }: FieldProps & { value: T | ''; onChange: (value: T) => void; options: readonly Option<T>[]; inline?: boolean }) {
+  return (
+    <FieldGroup {...field}>
+      <div className="choices" data-inline={inline}>
+        {options.map((option) => (
+          <label className="choice" key={option.value}>
+            <input type="radio" name={field.id} value={option.value} checked={value === option.value} onChange={() => onChange(option.value)} />
+            <span>
+              {option.label}
+              {option.hint && <span className="choice-hint">{option.hint}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  )
+}
+
+/** Any of several. */
+export function CheckboxGroup<T extends string>({ values, onChange, options, ...field }: FieldProps & { values: readonly T[]; onChange: (values: T[]) => void; options: readonly Option<T>[] }) {
+  const toggle = (value: T) => onChange(values.includes(value) ? values.filter((kept) => kept !== value) : [...values, value])
+  return (
+    <FieldGroup {...field}>
+      <div className="choices">
+        {options.map((option) => (
+          <label className="choice" key={option.value}>
+            <input type="checkbox" name={field.id} value={option.value} checked={values.includes(option.value)} onChange={() => toggle(option.value)} />
+            <span>
+              {option.label}
+              {option.hint && <span className="choice-hint">{option.hint}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  )
+}

@@ -1,0 +1,97 @@
+import { Plural } from '@lingui/react/macro'
+import { type ReactNode, useEffect, useRef } from 'react'
+
+export type Tone = 'neutral' | 'info' | 'violet' | 'warning' | 'success' | 'teal' | 'danger'
+
+/** A state: icon, word and colour, never colour alone. */
+export function Badge({ tone, icon, children }: { tone: Tone; icon?: ReactNode; children: ReactNode }) {
+  return (
+    <span className="badge" data-tone={tone}>
+      {icon}
+      {children}
+    </span>
+  )
+}
+
+export function Banner({ tone = 'info', children }: { tone?: 'info' | 'warning' | 'danger' | 'success'; children: ReactNode }) {
+  return (
+    <div className="banner" data-tone={tone} role={tone === 'danger' ? 'alert' : 'status'}>
+      {children}
+    </div>
+  )
+}
+
+export function EmptyState({ children, action }: { children: ReactNode; action?: ReactNode }) {
+  return (
+    <div className="empty">
+      <p>{children}</p>
+      {action}
+    </div>
+  )
+}
+
+/** Grey boxes of the size of what is coming; they appear only when it takes long. */
+export function Skeleton({ heights }: { heights: readonly number[] }) {
+  return (
+    <div className="stack" aria-hidden>
+      {heights.map((height, place) => (
+        // The boxes never change places.
+        <span key={`${place}-${height}`} className="skeleton" style={{ height }} />
+      ))}
+    </div>
+  )
+}
+
+const initials = (name: string): string =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word[0] ?? '')
+    .join('')
+
+export function Avatar({ name }: { name: string }) {
+  return (
+    <span className="avatar" aria-hidden title={name}>
+      {initials(name)}
+    </span>
+  )
+}
+
+export interface FieldProblem {
+  /** The id of the control. */
+  id: string
+  label: string
+  error: string
+}
+
+/** What is wrong with a page, where to mend it; it takes the focus when it appears. */
+export function ErrorSummary({ problems }: { problems: readonly FieldProblem[] }) {
+  const box = useRef<HTMLDivElement>(null)
+  const key = problems.map(({ id, error }) => id + error).join()
+  useEffect(() => box.current?.focus(), [key])
+  if (problems.length === 0) return null
+  return (
+    <div className="error-summary" ref={box} tabIndex={-1} role="alert" aria-labelledby="error-summary-title">
+      <h2 id="error-summary-title">
+        <Plural value={problems.length} one="There is a problem" other="There are # problems" />
+      </h2>
+      <ul>
+        {problems.map(({ id, label, error }) => (
+          <li key={id + error}>
+            <a
+              href={`#${id}`}
+              onClick={(event) => {
+                event.preventDefault()
+                const target = document.getElementById(id)
+                target?.scrollIntoView({ block: 'center' })
+                target?.focus()
+              }}
+            >
+              {label}: {error}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+export type RelativeUnit = 'minute' | 'hour' | 'day'
+/** A part of a date, or the text between two. */
+export type Part = 'day' | 'month' | 'year' | { text: string }
+type Forms = Partial<Record<Intl.LDMLPluralRule, string>>
+
+/** What is needed to write dates, numbers and spans of time in one language. `#` stands for the number. */
+export interface LanguagePack {
+  months: string[]
+  shortMonths: string[]
+  long: Part[]
+  medium: Part[]
+  relative: Record<RelativeUnit, { past: Forms; future: Forms }>
+  yesterday: string
+  today: string
+  tomorrow: string
+  now: string
+  group: string
+  decimal: string
+}
