@@ -1,0 +1,18 @@
+import { Trans } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { EmptyState } from '../../ui/surfaces.tsx'
+
+/** For what does not exist and for what is not yours: one answer. */
+export function NotFound() {
+  return (
+    <EmptyState
+      action={
+        <Link to="/findings" search={{}} className="button">
+          <Trans>Go to the findings</Trans>
+        </Link>
+      }
+    >
+      <Trans>There is nothing here for you: it does not exist, or you may not see it.</Trans>
+    </EmptyState>
+  )
+}

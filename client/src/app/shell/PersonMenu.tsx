@@ -1,0 +1,107 @@
+import { useApolloClient } from '@apollo/client/react'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { graphql } from '../../../../shared/generated/gql.ts'
+import { localeNames, locales } from '../../../../shared/languages/locales.ts'
+import { useSession } from '../../features/people/viewer.ts'
+import { signedOut } from '../../lib/apollo.ts'
+import { useLanguage } from '../../lib/language.ts'
+import { applyScheme, rememberedScheme } from '../../lib/scheme.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Avatar } from '../../ui/surfaces.tsx'
+
+const SignOutDocument = graphql(`
+  mutation SignOut {
+    signOut {
+      ok
+    }
+  }
+`)
+const SetLocaleDocument = graphql(`
+  mutation SetLocale($locale: Locale!) {
+    setLocale(locale: $locale) {
+      viewer {
+        id
+        locale
+      }
+    }
+  }
+`)
+
+function SchemeButton() {
+  const [scheme, setScheme] = useState(rememberedScheme)
+  const dark = scheme === 'dark' || (scheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches)
+  function turn(): void {
+    const next = dark ? 'light' : 'dark'
+    applyScheme(next)
+    setScheme(next)
+  }
+  return (
+    <Button look="quiet" icon={dark ? <IconSun size={20} aria-hidden /> : <IconMoon size={20} aria-hidden />} onClick={turn}>
+      {dark ? <Trans>Light colours</Trans> : <Trans>Dark colours</Trans>}
+    </Button>
+  )
+}
+
+/** Me: language, colours, the way out. A disclosure, so that it works without script tricks. */
+export function PersonMenu() {
+  const { t } = useLingui()
+  const { viewer } = useSession()
+  const { locale, choose } = useLanguage()
+  const client = useApolloClient()
+  const menu = useRef<HTMLDetailsElement>(null)
+
+  useEffect(() => {
+    const close = (event: Event): void => {
+      const element = menu.current
+      if (!element?.open) return
+      const left = event instanceof KeyboardEvent ? event.key === 'Escape' : !element.contains(event.target as Node)
+      if (!left) return
+      element.open = false
+      if (event instanceof KeyboardEvent) element.querySelector('summary')?.focus()
+    }
+    document.addEventListener('pointerdown', close)
+    document.addEventListener('keydown', close)
+    return () => {
+      document.removeEventListener('pointerdown', close)
+      document.removeEventListener('keydown', close)
+    }
+  }, [])
+
+  async function chooseLocale(next: (typeof locales)[number]): Promise<void> {
+    await choose(next)
+    await client.mutate({ mutation: SetLocaleDocument, variables: { locale: next } })
+  }
+
+  async function leave(): Promise<void> {
+    await client.mutate({ mutation: SignOutDocument })
+    signedOut.dispatchEvent(new Event('end'))
+  }
+
+  return (
+    <details className="person-menu" ref={menu}>
+      <summary aria-label={t`Your account: ${viewer.name}`}>
+        <Avatar name={viewer.name} />
+      </summary>
+      <div className="person-menu-body">
+        <p>
+          <strong>{viewer.name}</strong>
+          <br />
+          <span className="muted">{viewer.organisation.name}</span>
+        </p>
+        <div role="group" aria-label={t`Language`} className="person-menu-languages">
+          {locales.map((code) => (
+            <button key={code} type="button" className="chip" lang={code} aria-pressed={code === locale} onClick={() => void chooseLocale(code)}>
+              {localeNames[code]}
+            </button>
+          ))}
+        </div>
+        <SchemeButton />
+        <Button look="quiet" icon={<IconLogout size={20} aria-hidden />} onClick={() => void leave()}>
+          <Trans>Sign out</Trans>
+        </Button>
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,69 @@
+import { useApolloClient, useQuery } from '@apollo/client/react'
+import { Trans } from '@lingui/react/macro'
+import { useRouteContext } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import { memberOf, SessionContext, ViewerDocument } from '../../features/people/viewer.ts'
+import { SignIn } from '../../features/people/SignIn.tsx'
+import { signedOut } from '../../lib/apollo.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
+import { LiveProvider } from '../live/LiveProvider.tsx'
+import { Shell } from './Shell.tsx'
+
+const stored = 'karek.project'
+
+/** Who is here decides what stands at every address: the sign-in page, or the page itself. */
+export function Root() {
+  const client = useApolloClient()
+  const { socket } = useRouteContext({ from: '__root__' })
+  const { data, error, refetch } = useQuery(ViewerDocument)
+  const [slug, setSlug] = useState(() => localStorage.getItem(stored))
+
+  useEffect(() => {
+    const end = (): void => {
+      socket.terminate()
+      void client.clearStore().then(() => client.refetchQueries({ include: [ViewerDocument] }))
+    }
+    signedOut.addEventListener('end', end)
+    return () => signedOut.removeEventListener('end', end)
+  }, [client, socket])
+
+  const viewer = data?.viewer
+  const project = viewer?.projects.find((candidate) => candidate.slug === slug) ?? viewer?.projects[0]
+  const session = useMemo(() => {
+    if (!viewer || !project) return null
+    const choose = (next: string): void => {
+      localStorage.setItem(stored, next)
+      setSlug(next)
+    }
+    return { viewer, project, member: memberOf(viewer, project), choose }
+  }, [viewer, project])
+
+  if (error && !data) {
+    return (
+      <main id="main">
+        <EmptyState action={<Button onClick={() => void refetch()}>{<Trans>Try again</Trans>}</Button>}>
+          <Trans>We could not reach the server.</Trans>
+        </EmptyState>
+      </main>
+    )
+  }
+  if (!data) return <Skeleton heights={[56, 120, 480]} />
+  if (!viewer) return <SignIn />
+  if (!session) {
+    return (
+      <main id="main">
+        <EmptyState>
+          <Trans>You are not a member of any project yet. A coordinator can add you.</Trans>
+        </EmptyState>
+      </main>
+    )
+  }
+  return (
+    <SessionContext value={session}>
+      <LiveProvider socket={socket} key={session.project.id}>
+        <Shell />
+      </LiveProvider>
+    </SessionContext>
+  )
+}

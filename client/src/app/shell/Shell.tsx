@@ -1,0 +1,94 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconBulb, IconFileText, IconPlus, IconSettings, IconUsers } from '@tabler/icons-react'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { mayCreateFinding } from '../../../../shared/access/finding.ts'
+import { useSession } from '../../features/people/viewer.ts'
+import { useText } from '../../lib/language.ts'
+import { AssignedToMe } from './AssignedToMe.tsx'
+import { ConnectionChip, OfflineBanner } from './ConnectionChip.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
+
+function NavLink({ to, icon, children }: { to: '/findings' | '/recommendations' | '/people' | '/settings'; icon: ReactNode; children: ReactNode }) {
+  return (
+    <Link to={to} className="nav-link" activeOptions={{ includeSearch: false }} {...(to === '/findings' ? { search: {} } : {})}>
+      {icon}
+      <span>{children}</span>
+    </Link>
+  )
+}
+
+function ProjectName() {
+  const { viewer, project, choose } = useSession()
+  const { t } = useLingui()
+  const text = useText()
+  if (viewer.projects.length < 2) return <span className="project-name">{text(project.name)}</span>
+  return (
+    <select className="control project-select" aria-label={t`Project`} value={project.slug} onChange={(event) => choose(event.target.value)}>
+      {viewer.projects.map(({ slug, name }) => (
+        <option key={slug} value={slug}>
+          {text(name)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** The frame of every page. On a phone the same links stand at the bottom, under the thumb. */
+export function Shell() {
+  const { t } = useLingui()
+  const { member } = useSession()
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+
+  // A new page is announced by its heading.
+  useEffect(() => {
+    const heading = document.querySelector<HTMLElement>('main h1')
+    heading?.setAttribute('tabindex', '-1')
+    heading?.focus({ preventScroll: true })
+  }, [path])
+
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#main">
+        <Trans>Skip to the page</Trans>
+      </a>
+      <header className="bar">
+        <Link to="/findings" search={{}} className="brand">
+          <img src="/karek.svg" alt="" width={28} height={28} />
+          <span>Karek</span>
+        </Link>
+        <ProjectName />
+        <ConnectionChip />
+        <PersonMenu />
+      </header>
+      <nav className="nav" aria-label={t`Main`}>
+        {mayCreateFinding(member) && (
+          <Link to="/findings/new" className="button nav-new" data-look="primary">
+            <IconPlus size={20} aria-hidden />
+            <span>
+              <Trans>New finding</Trans>
+            </span>
+          </Link>
+        )}
+        <NavLink to="/findings" icon={<IconFileText size={20} aria-hidden />}>
+          <Trans>Findings</Trans>
+        </NavLink>
+        <NavLink to="/recommendations" icon={<IconBulb size={20} aria-hidden />}>
+          <Trans>Recommendations</Trans>
+        </NavLink>
+        <NavLink to="/people" icon={<IconUsers size={20} aria-hidden />}>
+          <Trans>People</Trans>
+        </NavLink>
+        <NavLink to="/settings" icon={<IconSettings size={20} aria-hidden />}>
+          <Trans>Settings</Trans>
+        </NavLink>
+      </nav>
+      <main id="main" className="page" tabIndex={-1}>
+        <OfflineBanner />
+        <Outlet />
+      </main>
+      <AssignedToMe />
+      <div id="announcements" className="visually-hidden" role="status" aria-live="polite" />
+    </div>
+  )
+}
