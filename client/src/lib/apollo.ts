@@ -9,6 +9,7 @@ import { setConnection } from './connection.ts'
 const possibleTypes = {
   Anchor: ['PassageAnchor', 'QuestionAnchor', 'WholeAnchor'],
   ActivityMessage: ['Activity', 'Resync'],
+  FindingResult: ['FindingSuccess', 'Refused', 'Stale', 'Invalid'],
 }
 
 /** Where the session has ended, wherever it was noticed. */

@@ -5,7 +5,7 @@ import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import type { ActivitySubscription } from '../../../../shared/generated/graphql.ts'
 import { FindingPage_findingFragmentDoc, RecommendationPage_recommendationFragmentDoc } from '../../../../shared/generated/graphql.ts'
 import { type ActivityListener, LiveContext } from '../../lib/live.ts'
-import { useSession } from '../../features/people/viewer.ts'
+import { useSession } from '../../lib/session.ts'
 import { ActivityDocument } from './activity.ts'
 
 const query = print(ActivityDocument)

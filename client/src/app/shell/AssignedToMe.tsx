@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { useSession } from '../../features/people/viewer.ts'
+import { useSession } from '../../lib/session.ts'
 import { useActivity } from '../../lib/live.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 

@@ -3,7 +3,7 @@ import { IconBulb, IconFileText, IconPlus, IconSettings, IconUsers } from '@tabl
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { mayCreateFinding } from '../../../../shared/access/finding.ts'
-import { useSession } from '../../features/people/viewer.ts'
+import { useSession } from '../../lib/session.ts'
 import { useText } from '../../lib/language.ts'
 import { AssignedToMe } from './AssignedToMe.tsx'
 import { ConnectionChip, OfflineBanner } from './ConnectionChip.tsx'

@@ -10,8 +10,8 @@ import { issueSentences, refusalSentences } from '../../lib/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
 import { Avatar, Banner } from '../../ui/surfaces.tsx'
-import { ViewerDocument } from './viewer.ts'
-import { reviewerKindWords, roleWords } from './words.ts'
+import { ViewerDocument } from '../../lib/session.ts'
+import { reviewerKindWords, roleWords } from '../../lib/roleWords.ts'
 
 const SignInDocument = graphql(`
   mutation SignIn($input: SignInInput!) {

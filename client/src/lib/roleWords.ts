@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { ReviewerKind, Role } from '../../../../shared/access/roles.ts'
+import type { ReviewerKind, Role } from '../../../shared/access/roles.ts'
 
 export const roleWords: Readonly<Record<Role, MessageDescriptor>> = {
   monitor: msg`Monitor`,

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
-import type { Member } from '../../../../shared/access/roles.ts'
-import { graphql } from '../../../../shared/generated/gql.ts'
-import type { ViewerQuery } from '../../../../shared/generated/graphql.ts'
+import type { Member } from '../../../shared/access/roles.ts'
+import { graphql } from '../../../shared/generated/gql.ts'
+import type { ViewerQuery } from '../../../shared/generated/graphql.ts'
 
 export const ViewerDocument = graphql(`
   query Viewer {

@@ -1,0 +1,49 @@
+import { useQuery } from '@apollo/client/react'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { DraftForm, stepOf } from '../../features/findings/DraftForm.tsx'
+import { DraftDocument } from '../../features/findings/draft.ts'
+import { useSession } from '../../lib/session.ts'
+import { useToast } from '../../ui/Toasts.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
+import { NotFound } from '../shell/NotFound.tsx'
+import { useTitle } from '../shell/useTitle.ts'
+
+export function DraftRoute() {
+  const { t } = useLingui()
+  useTitle(t`Finding draft`)
+  const { findingId } = useParams({ from: '/drafts/$findingId' })
+  const { step } = useSearch({ from: '/drafts/$findingId' })
+  const { project } = useSession()
+  const navigate = useNavigate()
+  const toast = useToast()
+  // Read once: from then on the form is where the newest words are.
+  const { data, error, refetch } = useQuery(DraftDocument, { variables: { findingId, countries: project.countries }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-only' })
+
+  if (error && !data) {
+    return (
+      <EmptyState action={<Button onClick={() => void refetch()}>{<Trans>Try again</Trans>}</Button>}>
+        <Trans>The draft could not be loaded.</Trans>
+      </EmptyState>
+    )
+  }
+  if (!data) return <Skeleton heights={[32, 60, 60, 60]} />
+  if (!data.findingDraft) return <NotFound />
+  return (
+    <DraftForm
+      key={data.findingDraft.id}
+      data={data.findingDraft}
+      regions={data.regions}
+      instruments={data.instruments}
+      step={stepOf(step)}
+      onStep={(next) => void navigate({ to: '/drafts/$findingId', params: { findingId }, search: { step: next } })}
+      onDone={(to) => {
+        if (to) {
+          toast(<Trans>{to.ref} is with the reviewers.</Trans>)
+          void navigate({ to: '/f/$ref', params: { ref: to.ref }, search: {}, replace: true })
+        } else void navigate({ to: '/findings', search: {}, replace: true })
+      }}
+    />
+  )
+}

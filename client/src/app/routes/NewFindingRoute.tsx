@@ -1,0 +1,55 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { CreateFindingDocument } from '../../features/findings/draft.ts'
+import { useText } from '../../lib/language.ts'
+import { useSession } from '../../lib/session.ts'
+import { useSubmit } from '../../lib/submit.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Failed } from '../../ui/Failed.tsx'
+import { EmptyState } from '../../ui/surfaces.tsx'
+import { useTitle } from '../shell/useTitle.ts'
+
+/** Which round the finding belongs to; then the form begins. */
+export function NewFindingRoute() {
+  const { t } = useLingui()
+  useTitle(t`New finding`)
+  const { project } = useSession()
+  const text = useText()
+  const navigate = useNavigate()
+  const { submit, failure, busy } = useSubmit(CreateFindingDocument)
+  const rounds = project.rounds.filter(({ open }) => open)
+
+  async function begin(roundId: string): Promise<void> {
+    const result = await submit({ roundId, themeCode: null })
+    if (result?.__typename === 'FindingDraftSuccess') await navigate({ to: '/drafts/$findingId', params: { findingId: result.draft.findingId }, search: { step: 'place' }, replace: true })
+  }
+
+  return (
+    <div className="stack narrow">
+      <h1>
+        <Trans>New finding</Trans>
+      </h1>
+      {rounds.length === 0 ? (
+        <EmptyState>
+          <Trans>No round is open now. A coordinator can open one.</Trans>
+        </EmptyState>
+      ) : (
+        <>
+          <p>
+            <Trans>Seven short pages. What you write is saved as you go, and nobody else sees it until you submit it.</Trans>
+          </p>
+          <Failed failure={failure} />
+          <ul className="stack-tight">
+            {rounds.map(({ id, name }) => (
+              <li key={id}>
+                <Button look="primary" busy={busy} onClick={() => void begin(id)}>
+                  <Trans>Begin: {text(name)}</Trans>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}

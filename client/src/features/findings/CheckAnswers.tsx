@@ -1,0 +1,156 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { type ReactNode, useState } from 'react'
+import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
+import { checkSection, checkSubmission, type FindingSection, findingSections } from '../../../../shared/limits/finding.ts'
+import type { Issue } from '../../../../shared/limits/issue.ts'
+import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
+import { paragraphs } from '../../../../shared/findings/content.ts'
+import { useFormat, useText } from '../../lib/language.ts'
+import { issueSentences } from '../../lib/sentences.ts'
+import { useSubmit } from '../../lib/submit.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Failed } from '../../ui/Failed.tsx'
+import { RadioGroup, TextArea } from '../../ui/inputs.tsx'
+import { ErrorSummary } from '../../ui/surfaces.tsx'
+import { useAnswerWords } from './answerWords.ts'
+import { DiscardFindingDraftDocument, SubmitFindingDocument } from './draft.ts'
+import { useFieldLabels, useSectionTitles } from './labels.ts'
+import type { Draft } from './useDraft.ts'
+import { confidenceWords, consentWords, levelWords, methodWords, severityWords } from './words.ts'
+
+interface Props {
+  draft: Draft
+  data: NonNullable<DraftQuery['findingDraft']>
+  themes: readonly Theme[]
+  regions: DraftQuery['regions']
+  onChange: (section: FindingSection) => void
+  onDone: (to: { ref: string } | null) => void
+}
+
+/** 7. Everything once more, with the way back to each part, and then it is sent. */
+export function CheckAnswers({ draft, data, themes, regions, onChange, onDone }: Props) {
+  const { t, i18n } = useLingui()
+  const titles = useSectionTitles()
+  const labelOf = useFieldLabels(themes)
+  const sending = useSubmit(SubmitFindingDocument)
+  const discarding = useSubmit(DiscardFindingDraftDocument)
+  const [note, setNote] = useState('')
+  const [change, setChange] = useState<'substantive' | 'typo'>('substantive')
+  const [issues, setIssues] = useState<readonly Issue[]>([])
+  const again = data.baseRevision !== null && data.baseRevision !== undefined
+
+  async function send(): Promise<void> {
+    const today = new Date().toISOString().slice(0, 10)
+    const found = checkSubmission(draft.content, themes, today)
+    setIssues(found)
+    if (found.length > 0 || !(await draft.save())) return
+    const result = await sending.submit({ findingId: data.findingId, draftVersion: draft.version(), change: again ? change : 'initial', note })
+    if (result?.__typename === 'FindingSuccess') onDone({ ref: result.finding.ref })
+  }
+
+  async function discard(): Promise<void> {
+    await draft.save()
+    const result = await discarding.submit({ findingId: data.findingId, draftVersion: draft.version() })
+    if (result) onDone(null)
+  }
+
+  const answered = sending.failure?.kind === 'invalid' ? sending.failure.issues : issues
+  const problems = answered.map(({ path, code }) => ({ id: `check-${sectionOf(path, draft, themes)}`, label: labelOf(path), error: i18n._(issueSentences[code]) }))
+  return (
+    <>
+      <ErrorSummary problems={problems} />
+      {findingSections.map((section) => (
+        <section className="card stack-tight" key={section} aria-labelledby={`check-title-${section}`}>
+          <div className="row">
+            <h2 id={`check-title-${section}`}>{titles[section]}</h2>
+            <Button id={`check-${section}`} look="quiet" size="small" className="row-end" aria-label={t`Change: ${titles[section]}`} onClick={() => onChange(section)}>
+              <Trans>Change</Trans>
+            </Button>
+          </div>
+          <Summary section={section} draft={draft} themes={themes} regions={regions} />
+        </section>
+      ))}
+      {again && (
+        <>
+          <RadioGroup
+            id="change"
+            label={t`What kind of change is it?`}
+            value={change}
+            options={[
+              { value: 'substantive', label: t`A change of content`, hint: t`Earlier approvals no longer count; reviewers look again.` },
+              { value: 'typo', label: t`Only wording or typing mistakes`, hint: t`Approvals stay. Everybody sees the difference.` },
+            ]}
+            onChange={setChange}
+          />
+          <TextArea id="note" rows={3} optional label={t`What changed, for the reviewers`} value={note} maxLength={2000} onChange={setNote} />
+        </>
+      )}
+      <Failed failure={sending.failure ?? discarding.failure} />
+      <div className="row">
+        <Button look="primary" busy={sending.busy} onClick={() => void send()}>
+          {again ? <Trans>Send to reviewers again</Trans> : <Trans>Submit for review</Trans>}
+        </Button>
+        <Button look="danger" busy={discarding.busy} onClick={() => void discard()}>
+          <Trans>Delete this draft</Trans>
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** The page on which a problem can be mended. */
+function sectionOf(path: string, draft: Draft, themes: readonly Theme[]): FindingSection {
+  const today = new Date().toISOString().slice(0, 10)
+  return findingSections.find((section) => checkSection(section, draft.content, themes, today).some((issue) => issue.path === path)) ?? 'narrative'
+}
+
+function Summary({ section, draft: { content, level }, themes, regions }: { section: FindingSection; draft: Draft; themes: readonly Theme[]; regions: DraftQuery['regions'] }) {
+  const { t, i18n } = useLingui()
+  const text = useText()
+  const format = useFormat()
+  const answerWords = useAnswerWords()
+  const region = regions.find(({ code }) => code === content.regionCode)
+  const theme = themes.find(({ code }) => code === content.themeCode)
+  const days = [content.occurredOn, content.occurredUntil].flatMap((day) => (day ? [format.day(day, 'long')] : [])).join(' – ')
+  const rows: Record<FindingSection, [string, ReactNode][]> = {
+    place: [
+      [t`Day`, days],
+      [t`Region`, region ? text(region.name) : ''],
+      [t`Institution`, content.institution],
+      [t`Place`, content.place],
+    ],
+    topic: [
+      [t`Theme`, theme ? text(theme.name) : ''],
+      ...questionsOf({ themes }, content.indicators).flatMap((question): [string, ReactNode][] => {
+        const answer = content.answers.find((candidate) => candidate.question === question.code)
+        return answer ? [[text(question.text), answerWords(question, answer)]] : []
+      }),
+    ],
+    narrative: [
+      [t`Title`, content.title],
+      [t`What happened`, paragraphs(content.narrative).map((paragraph) => <p key={paragraph}>{paragraph}</p>)],
+    ],
+    sources: [
+      [t`Number of sources`, content.sourceCount === null ? '' : format.number(content.sourceCount)],
+      [t`Consent of the sources`, content.sourceConsent ? i18n._(consentWords[content.sourceConsent]) : ''],
+      [t`Notes about the sources`, content.sourceNote],
+      [t`Who may read`, i18n._(levelWords[level])],
+    ],
+    evidence: content.evidence.map(({ method, description }): [string, ReactNode] => [methodWords[method] ? i18n._(methodWords[method]) : method, description]),
+    assessment: [
+      [t`Severity`, content.severity ? i18n._(severityWords[content.severity]) : ''],
+      [t`Confidence`, content.confidence ? i18n._(confidenceWords[content.confidence]) : ''],
+      [t`Standards`, content.standards.join(', ')],
+    ],
+  }
+  return (
+    <dl className="summary">
+      {rows[section].map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value || <span className="muted">—</span>}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

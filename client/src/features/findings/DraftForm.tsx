@@ -1,0 +1,131 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
+import { checkSection, type FindingSection, findingSections } from '../../../../shared/limits/finding.ts'
+import type { Issue } from '../../../../shared/limits/issue.ts'
+import { issueSentences } from '../../lib/sentences.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Banner, ErrorSummary } from '../../ui/surfaces.tsx'
+import { CheckAnswers } from './CheckAnswers.tsx'
+import { themesOf } from './content.ts'
+import { EvidenceSection } from './EvidenceSection.tsx'
+import { useFieldLabels, useSectionTitles } from './labels.ts'
+import { SaveState } from './SaveState.tsx'
+import { AssessmentSection, NarrativeSection, PlaceSection, type SectionProps, SourcesSection, TopicSection } from './sections.tsx'
+import { useDraft } from './useDraft.ts'
+
+const steps = [...findingSections, 'check'] as const
+export type Step = (typeof steps)[number]
+export const stepOf = (text: string | undefined): Step => steps.find((step) => step === text) ?? 'place'
+
+const bodies: Record<FindingSection, (props: SectionProps) => ReactNode> = {
+  place: PlaceSection,
+  topic: TopicSection,
+  narrative: NarrativeSection,
+  sources: SourcesSection,
+  evidence: EvidenceSection,
+  assessment: AssessmentSection,
+}
+
+type DraftData = NonNullable<DraftQuery['findingDraft']>
+
+/** The guided form: one group a page, checked on Continue and never while typing, saved all the while. */
+export function DraftForm({ data, regions, instruments, step, onStep, onDone }: { data: DraftData; regions: DraftQuery['regions']; instruments: DraftQuery['instruments']; step: Step; onStep: (step: Step) => void; onDone: (to: { ref: string } | null) => void }) {
+  const { t, i18n } = useLingui()
+  const draft = useDraft(data)
+  const titles = useSectionTitles()
+  const themes = themesOf(data.methodology)
+  const labelOf = useFieldLabels(themes)
+  const [issues, setIssues] = useState<readonly Issue[]>([])
+  const heading = useRef<HTMLHeadingElement>(null)
+  const place = steps.indexOf(step)
+
+  useEffect(() => {
+    setIssues([])
+    heading.current?.focus()
+  }, [step])
+
+  const errorAt = (path: string): string | undefined => {
+    const found = issues.find((issue) => issue.path === path)
+    return found && i18n._(issueSentences[found.code])
+  }
+
+  async function leaveTo(next: Step): Promise<void> {
+    await draft.save()
+    onStep(next)
+  }
+
+  async function forward(): Promise<void> {
+    if (step === 'check') return
+    const found = checkSection(step, draft.content, themes, new Date().toISOString().slice(0, 10))
+    setIssues(found)
+    if (found.length === 0) await leaveTo(steps[place + 1] ?? 'check')
+  }
+
+  const problems = issues.map(({ path, code }) => ({ id: path, label: labelOf(path), error: i18n._(issueSentences[code]) }))
+  const Body = step === 'check' ? null : bodies[step]
+  return (
+    <div className="form-layout">
+      <ol className="steps" aria-label={t`Steps`}>
+        {steps.map((name, index) => (
+          <li key={name}>
+            <button type="button" aria-current={name === step ? 'step' : undefined} onClick={() => void leaveTo(name)}>
+              <span className="step-number">{index + 1}</span>
+              {titles[name]}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <form
+        className="stack form-page"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void forward()
+        }}
+        onKeyDown={(event) => {
+          if (event.code === 'Enter' && (event.ctrlKey || event.metaKey)) void forward()
+        }}
+      >
+        <p className="muted small">
+          <Trans>
+            Step {place + 1} of {steps.length}
+          </Trans>
+        </p>
+        <h1 ref={heading} tabIndex={-1}>
+          {titles[step]}
+        </h1>
+        {draft.failure?.kind === 'stale' && (
+          <Banner tone="warning">
+            <Trans>This draft was changed in another window.</Trans>
+            <Button size="small" onClick={() => location.reload()}>
+              <Trans>Show the other version</Trans>
+            </Button>
+            <Button size="small" onClick={draft.keepMine}>
+              <Trans>Keep what is here</Trans>
+            </Button>
+          </Banner>
+        )}
+        <ErrorSummary problems={problems} />
+        {Body ? (
+          <Body draft={draft} themes={themes} regions={regions} instruments={instruments} methods={data.methodology.methods} errorAt={errorAt} />
+        ) : (
+          <CheckAnswers draft={draft} data={data} themes={themes} regions={regions} onChange={(section) => void leaveTo(section)} onDone={onDone} />
+        )}
+        <div className="row form-actions">
+          {step !== 'check' && (
+            <Button type="submit" look="primary">
+              <Trans>Continue</Trans>
+            </Button>
+          )}
+          {place > 0 && (
+            <Button look="quiet" onClick={() => void leaveTo(steps[place - 1] ?? 'place')}>
+              <Trans>Back</Trans>
+            </Button>
+          )}
+          <SaveState draft={draft} />
+        </div>
+      </form>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { evidenceDescriptionMax, evidenceMax } from '../../../../shared/limits/finding.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Select, TextInput } from '../../ui/inputs.tsx'
+import type { SectionProps } from './sections.tsx'
+import { methodWords } from './words.ts'
+
+/** 5. What is kept as evidence, described in words. */
+export function EvidenceSection({ draft: { content, change, save }, methods, errorAt }: SectionProps) {
+  const { t, i18n } = useLingui()
+  const set = (place: number, part: Partial<(typeof content.evidence)[number]>): void =>
+    change({ evidence: content.evidence.map((item, index) => (index === place ? { ...item, ...part } : item)) })
+  return (
+    <>
+      <p className="field-hint">
+        <Trans>List what you hold, so that reviewers know what stands behind the text. Keep the originals where your network keeps them.</Trans>
+      </p>
+      {content.evidence.map((item, place) => (
+        // Items are edited in place and have no identity of their own.
+        <fieldset className="card stack-tight evidence-item" key={`evidence-${place}`}>
+          <legend className="field-label">
+            <Trans>Evidence {place + 1}</Trans>
+          </legend>
+          <Select id={`evidence.${place}.method`} label={t`How it was obtained`} empty={t`Choose a method`} value={item.method} options={methods.map((value) => ({ value, label: methodWords[value] ? i18n._(methodWords[value]) : value }))} error={errorAt(`evidence.${place}.method`)} onChange={(method) => set(place, { method })} />
+          <TextInput id={`evidence.${place}.description`} label={t`What it is`} value={item.description} maxLength={evidenceDescriptionMax} error={errorAt(`evidence.${place}.description`)} onChange={(description) => set(place, { description })} onBlur={() => void save()} />
+          <Button look="quiet" size="small" icon={<IconTrash size={18} aria-hidden />} onClick={() => change({ evidence: content.evidence.filter((_item, index) => index !== place) })}>
+            <Trans>Remove evidence {place + 1}</Trans>
+          </Button>
+        </fieldset>
+      ))}
+      {content.evidence.length < evidenceMax && (
+        <div>
+          <Button icon={<IconPlus size={18} aria-hidden />} onClick={() => change({ evidence: [...content.evidence, { method: '', description: '' }] })}>
+            <Trans>Add evidence</Trans>
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import type { Text_TextFragment } from '../../../../shared/generated/graphql.ts'
+import type { Locale } from '../../../../shared/languages/locales.ts'
+import { findingStatuses } from '../../../../shared/workflow/finding.ts'
+import { severities } from '../../../../shared/workflow/scales.ts'
+import { textIn } from '../../lib/language.ts'
+import { Button } from '../../ui/Button.tsx'
+import { type FindingSearch, findingSorts } from './search.ts'
+import { severityWords, statusWords } from './words.ts'
+
+interface Named {
+  code: string
+  name: Text_TextFragment
+}
+
+interface Choice {
+  value: string
+  label: string
+}
+
+function FilterSelect({ label, value, options, onChange }: { label: string; value: string | undefined; options: readonly Choice[]; onChange: (value: string | undefined) => void }) {
+  return (
+    <select className="control filter" aria-label={label} data-active={value !== undefined} value={value ?? ''} onChange={(event) => onChange(event.target.value || undefined)}>
+      <option value="">{label}</option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+const typingPauseMs = 350
+
+/** Filters that live in the address. */
+export function FindingFilters({ search, onSearch, themes, regions, locale }: { search: FindingSearch; onSearch: (next: FindingSearch) => void; themes: readonly Named[]; regions: readonly Named[]; locale: Locale }) {
+  const { t, i18n } = useLingui()
+  const [typed, setTyped] = useState(search.q ?? '')
+  const set = (change: Partial<FindingSearch>): void => onSearch({ ...search, ...change })
+
+  useEffect(() => {
+    if (typed === (search.q ?? '')) return
+    const timer = setTimeout(() => onSearch({ ...search, q: typed || undefined }), typingPauseMs)
+    return () => clearTimeout(timer)
+  }, [typed, search, onSearch])
+
+  const named = (items: readonly Named[]): Choice[] => items.map(({ code, name }) => ({ value: code, label: textIn(locale, name) }))
+  const sortWords = { updated: t`Newest change first`, ref: t`Newest number first`, severity: t`Most severe first` }
+  return (
+    <div className="filters" role="search">
+      <div className="filter-search">
+        <IconSearch size={18} aria-hidden />
+        <input className="control" type="search" aria-label={t`Search the findings`} placeholder={t`Search`} value={typed} maxLength={200} onChange={(event) => setTyped(event.target.value)} />
+      </div>
+      <div className="filter-chips">
+        {(['mine', 'assigned'] as const).map((whose) => (
+          <button key={whose} type="button" className="chip" aria-pressed={search.whose === whose} onClick={() => set({ whose: search.whose === whose ? undefined : whose })}>
+            {whose === 'mine' ? <Trans>Mine</Trans> : <Trans>I review</Trans>}
+          </button>
+        ))}
+      </div>
+      <FilterSelect label={t`Status`} value={search.status} options={findingStatuses.map((value) => ({ value, label: i18n._(statusWords[value]) }))} onChange={(value) => set({ status: findingStatuses.find((known) => known === value) })} />
+      <FilterSelect label={t`Theme`} value={search.theme} options={named(themes)} onChange={(theme) => set({ theme })} />
+      <FilterSelect label={t`Region`} value={search.region} options={named(regions)} onChange={(region) => set({ region })} />
+      <FilterSelect label={t`Severity`} value={search.severity} options={severities.map((value) => ({ value, label: i18n._(severityWords[value]) }))} onChange={(value) => set({ severity: severities.find((known) => known === value) })} />
+      <FilterSelect label={t`Order`} value={search.sort} options={findingSorts.map((value) => ({ value, label: sortWords[value] }))} onChange={(value) => set({ sort: findingSorts.find((known) => known === value) })} />
+      {Object.values(search).some((value) => value !== undefined) && (
+        <Button
+          look="quiet"
+          size="small"
+          onClick={() => {
+            setTyped('')
+            onSearch({})
+          }}
+        >
+          <Trans>Clear the filters</Trans>
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { graphql } from '../../../../shared/generated/gql.ts'
+import type { FindingRow_FindingFragment } from '../../../../shared/generated/graphql.ts'
+import { useFormat, useText } from '../../lib/language.ts'
+import { SeverityMark, StatusBadge } from './badges.tsx'
+import { TurnLine } from './TurnLine.tsx'
+
+export const FindingRowFragment = graphql(`
+  fragment FindingRow_finding on Finding {
+    id
+    ref
+    version
+    status
+    title
+    severity
+    themeCode
+    updatedAt
+    region {
+      code
+      name {
+        ...Text_text
+      }
+    }
+    author {
+      ...Person_person
+    }
+    turn {
+      ...TurnLine_turn
+    }
+  }
+`)
+
+/** A row on a desk, a card on a phone: the same markup. */
+export function FindingRow({ finding, themeName }: { finding: FindingRow_FindingFragment; themeName: string }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const text = useText()
+  const { id, ref, status, title, severity, region, updatedAt, turn, author } = finding
+  const words = title || t`Untitled draft`
+  return (
+    <tr className="finding-row">
+      <td className="finding-ref">{ref}</td>
+      <td className="finding-title">
+        {status === 'draft' ? (
+          <Link to="/drafts/$findingId" params={{ findingId: id }} search={{ step: undefined }}>
+            {words}
+          </Link>
+        ) : (
+          <Link to="/f/$ref" params={{ ref }} search={{}}>
+            {words}
+          </Link>
+        )}
+        <span className="small muted">
+          {themeName}
+          {region && ` · ${text(region.name)}`} · {author.name}
+        </span>
+      </td>
+      <td>
+        <StatusBadge status={status} />
+      </td>
+      <td>
+        <SeverityMark severity={severity} />
+      </td>
+      <td className="small">
+        <TurnLine turn={turn} />
+      </td>
+      <td className="small muted finding-updated">
+        <span className="visually-hidden">
+          <Trans>Updated</Trans>{' '}
+        </span>
+        {format.ago(updatedAt, new Date())}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,187 @@
+import { useQuery } from '@apollo/client/react'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { graphql } from '../../../../shared/generated/gql.ts'
+import { announce } from '../../lib/announce.ts'
+import { useLanguage, useText } from '../../lib/language.ts'
+import { useActivity } from '../../lib/live.ts'
+import { useSession } from '../../lib/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
+import { FindingFilters } from './FindingFilters.tsx'
+import { FindingRow } from './FindingRow.tsx'
+import type { FindingSearch } from './search.ts'
+
+export const FindingsDocument = graphql(`
+  query Findings($projectId: ID!, $filter: FindingFilter!, $sort: FindingSort!, $first: Int!, $after: String) {
+    findings(projectId: $projectId, filter: $filter, sort: $sort, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        cursor
+        node {
+          ...FindingRow_finding
+        }
+      }
+    }
+  }
+`)
+
+export const ThemeNamesDocument = graphql(`
+  query ThemeNames($slug: String!, $countries: [String!]!) {
+    project(slug: $slug) {
+      id
+      rounds {
+        id
+        methodology {
+          id
+          themes {
+            code
+            name {
+              ...Text_text
+            }
+          }
+        }
+      }
+    }
+    regions(countries: $countries) {
+      code
+      country
+      type
+      name {
+        ...Text_text
+      }
+    }
+  }
+`)
+
+const pageSize = 20
+
+function filterOf({ status, theme, region, severity, whose, q }: FindingSearch) {
+  return {
+    status: status ? [status] : null,
+    theme: theme ? [theme] : null,
+    region: region ? [region] : null,
+    severity: severity ? [severity] : null,
+    mine: whose === 'mine' || null,
+    assignedToMe: whose === 'assigned' || null,
+    search: q ?? null,
+  }
+}
+
+/** The findings that one may see. Nothing moves while one reads: what is new waits behind a pill. */
+export function FindingsList({ search, onSearch }: { search: FindingSearch; onSearch: (next: FindingSearch) => void }) {
+  const { t } = useLingui()
+  const { project } = useSession()
+  const { locale } = useLanguage()
+  const text = useText()
+  const variables = { projectId: project.id, filter: filterOf(search), sort: search.sort ?? ('updated' as const), first: pageSize, after: null }
+  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(FindingsDocument, { variables, fetchPolicy: 'cache-and-network' })
+  const names = useQuery(ThemeNamesDocument, { variables: { slug: project.slug, countries: project.countries } })
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set())
+  const shown = data ?? previousData
+  const edges = shown?.findings.edges ?? []
+  const total = shown?.findings.totalCount ?? 0
+
+  useActivity(({ kind, finding }) => {
+    if (kind !== 'FindingSubmitted' || !finding || edges.some(({ node }) => node.id === finding.id)) return
+    setFresh((known) => new Set([...known, finding.id]))
+    announce(t`A new finding has arrived.`)
+  })
+
+  const themes = names.data?.project?.rounds.flatMap(({ methodology }) => methodology.themes) ?? []
+  const nameOf = (code: string | null | undefined): string => {
+    const theme = themes.find((candidate) => candidate.code === code)
+    return theme ? text(theme.name) : ''
+  }
+
+  async function showFresh(): Promise<void> {
+    await refetch()
+    setFresh(new Set())
+  }
+
+  async function more(): Promise<void> {
+    await fetchMore({
+      variables: { after: shown?.findings.pageInfo.endCursor ?? null },
+      updateQuery: (known, { fetchMoreResult }) => ({
+        ...known,
+        findings: { ...fetchMoreResult.findings, edges: [...known.findings.edges, ...fetchMoreResult.findings.edges] },
+      }),
+    })
+  }
+
+  const filtered = Object.values(search).some((value) => value !== undefined)
+  return (
+    <>
+      <FindingFilters search={search} onSearch={onSearch} themes={themes} regions={names.data?.regions ?? []} locale={locale} />
+      {fresh.size > 0 && (
+        <Button look="primary" size="small" className="pill" onClick={() => void showFresh()}>
+          <Plural value={fresh.size} one="# new finding. Show" other="# new findings. Show" />
+        </Button>
+      )}
+      {error && !shown && (
+        <EmptyState action={<Button onClick={() => void refetch()}>{<Trans>Try again</Trans>}</Button>}>
+          <Trans>The findings could not be loaded.</Trans>
+        </EmptyState>
+      )}
+      {!shown && loading && <Skeleton heights={[52, 52, 52, 52, 52]} />}
+      {shown && edges.length === 0 && (
+        <EmptyState
+          action={
+            filtered && (
+              <Button onClick={() => onSearch({})}>
+                <Trans>Clear the filters</Trans>
+              </Button>
+            )
+          }
+        >
+          {filtered ? <Trans>No findings match.</Trans> : <Trans>There are no findings yet.</Trans>}
+        </EmptyState>
+      )}
+      {edges.length > 0 && (
+        <div className="card table-card">
+          <table className="findings">
+            <caption>
+              <Plural value={total} one="# finding" other="# findings" />
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">
+                  <Trans>No.</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Finding</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Status</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Severity</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Whose turn</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Updated</Trans>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {edges.map(({ node }) => (
+                <FindingRow key={node.id} finding={node} themeName={nameOf(node.themeCode)} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {shown?.findings.pageInfo.hasNextPage && (
+        <Button busy={loading} onClick={() => void more()}>
+          <Trans>Show more</Trans>
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,142 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { type Answer, notObserved, ynpOptions } from '../../../../shared/methodology/answers.ts'
+import type { Question } from '../../../../shared/methodology/methodology.ts'
+import { useText } from '../../lib/language.ts'
+import { CheckboxGroup, type Option, RadioGroup, Select, TextArea, TextInput } from '../../ui/inputs.tsx'
+import { useYnpWords } from './answerWords.ts'
+
+interface Props {
+  question: Question
+  answer: Answer | undefined
+  errorAt: (path: string) => string | undefined
+  onChange: (answer: Answer) => void
+}
+
+/** Digits as typed; an empty field is no answer. A comma is a decimal point to most of our readers. */
+const numberOf = (typed: string): number | null => {
+  const value = Number(typed.replace(',', '.').trim())
+  return typed.trim() === '' || Number.isNaN(value) ? null : value
+}
+const typedOf = (value: number | null | undefined): string => (value === null || value === undefined ? '' : String(value))
+
+function NumberField({ id, label, value, error, onChange }: { id: string; label: string; value: number | null | undefined; error: string | undefined; onChange: (value: number | null) => void }) {
+  return <TextInput id={id} label={label} short inputMode="decimal" value={typedOf(value)} error={error} onChange={(typed) => onChange(numberOf(typed))} />
+}
+
+/** From when to when a number was counted, and where it comes from. */
+function Period({ id, answer, errorAt, set }: { id: string; answer: Answer; errorAt: Props['errorAt']; set: (change: Partial<Answer>) => void }) {
+  const { t } = useLingui()
+  return (
+    <div className="question-parts">
+      <TextInput id={`${id}.periodStart`} type="date" short label={t`Counted from`} value={answer.periodStart ?? ''} error={errorAt(`${id}.periodStart`)} onChange={(value) => set({ periodStart: value || null })} />
+      <TextInput id={`${id}.periodEnd`} type="date" short label={t`Counted until`} value={answer.periodEnd ?? ''} error={errorAt(`${id}.periodEnd`)} onChange={(value) => set({ periodEnd: value || null })} />
+      <TextInput id={`${id}.source`} optional label={t`Source of the number`} value={answer.source ?? ''} maxLength={1000} onChange={(value) => set({ source: value || null })} />
+    </div>
+  )
+}
+
+function Parts({ question, answer, errorAt, set }: { question: Question; answer: Answer; errorAt: Props['errorAt']; set: (change: Partial<Answer>) => void }) {
+  const { t } = useLingui()
+  const text = useText()
+  const ynpWords = useYnpWords()
+  const id = `answers.${question.code}`
+  const label = text(question.text)
+  const options: Option[] = question.options.map(({ value, label: words }) => ({ value, label: value === notObserved ? ynpWords.not_observed : text(words) }))
+  const whole = { id, label, error: errorAt(id) ?? errorAt(`${id}.option`), optional: !question.required }
+  switch (question.answerType) {
+    case 'ynp': {
+      const explains = answer.option === 'partly' || answer.option === 'no'
+      return (
+        <>
+          <RadioGroup {...whole} inline value={answer.option ?? ''} options={ynpOptions.map((value) => ({ value, label: ynpWords[value] }))} onChange={(option) => set({ option })} />
+          {explains && <TextArea id={`${id}.note`} rows={2} label={t`What exactly was seen or missing?`} value={answer.note ?? ''} maxLength={1000} error={errorAt(`${id}.note`)} onChange={(note) => set({ note: note || null })} />}
+        </>
+      )
+    }
+    case 'choice':
+      return (
+        <>
+          <RadioGroup {...whole} value={answer.option ?? ''} options={options} onChange={(option) => set({ option })} />
+          {answer.option === 'other' && <TextInput id={`${id}.text`} label={t`Which other?`} value={answer.text ?? ''} maxLength={1000} error={errorAt(`${id}.text`)} onChange={(value) => set({ text: value || null })} />}
+        </>
+      )
+    case 'multi':
+      return <CheckboxGroup {...whole} values={answer.options ?? []} options={options} onChange={(chosen) => set({ options: chosen })} />
+    case 'text':
+      return <TextArea {...whole} value={answer.text ?? ''} maxLength={4000} onChange={(value) => set({ text: value || null })} />
+    case 'date':
+      return <TextInput {...whole} type="date" short value={answer.date ?? ''} onChange={(value) => set({ date: value || null })} />
+    case 'scale5':
+      return (
+        <RadioGroup
+          {...whole}
+          error={whole.error ?? errorAt(`${id}.number`)}
+          value={typedOf(answer.number)}
+          options={[0, 1, 2, 3, 4].map((step) => {
+            const anchor = question.anchors.find(({ value }) => value === step)
+            return { value: String(step), label: anchor ? `${step}: ${text(anchor.label)}` : String(step) }
+          })}
+          onChange={(value) => set({ number: Number(value) })}
+        />
+      )
+    case 'count':
+    case 'ratio':
+      return (
+        <fieldset className="stack-tight" id={id} tabIndex={-1}>
+          <legend className="field-label">{label}</legend>
+          {whole.error && <span className="field-error">{whole.error}</span>}
+          <div className="question-parts">
+            {question.answerType === 'count' ? (
+              <NumberField id={`${id}.number`} label={t`How many`} value={answer.number} error={errorAt(`${id}.number`)} onChange={(number) => set({ number })} />
+            ) : (
+              <>
+                <NumberField id={`${id}.numerator`} label={t`So many`} value={answer.numerator} error={errorAt(`${id}.numerator`)} onChange={(numerator) => set({ numerator })} />
+                <NumberField id={`${id}.denominator`} label={t`Out of`} value={answer.denominator} error={errorAt(`${id}.denominator`)} onChange={(denominator) => set({ denominator })} />
+              </>
+            )}
+          </div>
+          <Period id={id} answer={answer} errorAt={errorAt} set={set} />
+        </fieldset>
+      )
+    case 'duration_h':
+    case 'duration_d':
+    case 'number': {
+      const unit = question.answerType === 'duration_h' ? t`hours` : question.answerType === 'duration_d' ? t`days` : (question.unit ?? '')
+      const precisionWords = { exact: t`Exact`, approx: t`Approximate`, stated: t`As stated by a person` }
+      return (
+        <>
+          <TextInput {...whole} short inputMode="decimal" hint={unit} error={whole.error ?? errorAt(`${id}.number`)} value={typedOf(answer.number)} onChange={(typed) => set({ number: numberOf(typed) })} />
+          {question.answerType !== 'number' && (
+            <Select id={`${id}.precision`} optional label={t`How exact is it?`} empty={t`Not said`} value={answer.precision ?? ''} options={(['exact', 'approx', 'stated'] as const).map((value) => ({ value, label: precisionWords[value] }))} onChange={(precision) => set({ precision: precision || null })} />
+          )}
+        </>
+      )
+    }
+  }
+}
+
+const chosenByOption: readonly Question['answerType'][] = ['ynp', 'choice']
+
+/** One question of the methodology. "Not observed" is an answer to every one of them. */
+export function QuestionInput({ question, answer = { question: question.code }, errorAt, onChange }: Props) {
+  const unseen = answer.option === notObserved
+  const set = (change: Partial<Answer>): void => onChange({ ...answer, ...change })
+  if (chosenByOption.includes(question.answerType)) return <Parts question={question} answer={answer} errorAt={errorAt} set={set} />
+  return (
+    <div className="stack-tight">
+      {!unseen && <Parts question={question} answer={answer} errorAt={errorAt} set={set} />}
+      {unseen && <UnseenQuestion question={question} />}
+      <label className="choice">
+        <input type="checkbox" checked={unseen} onChange={() => onChange(unseen ? { question: question.code } : { question: question.code, option: notObserved })} />
+        <span>
+          <Trans>Not observed</Trans>
+        </span>
+      </label>
+    </div>
+  )
+}
+
+function UnseenQuestion({ question }: { question: Question }) {
+  const text = useText()
+  return <p className="field-label muted">{text(question.text)}</p>
+}

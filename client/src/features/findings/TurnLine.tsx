@@ -1,0 +1,39 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { graphql } from '../../../../shared/generated/gql.ts'
+import type { TurnLine_TurnFragment } from '../../../../shared/generated/graphql.ts'
+import { useFormat } from '../../lib/language.ts'
+import { roleWords } from '../../lib/roleWords.ts'
+
+export const TurnLineFragment = graphql(`
+  fragment TurnLine_turn on Turn {
+    role
+    reason
+    dueOn
+    person {
+      id
+      name
+    }
+  }
+`)
+
+/** Whose turn it is, in a line: "Nurlan Seitkali · by 3 Dec 2026". */
+export function TurnLine({ turn }: { turn: readonly TurnLine_TurnFragment[] }) {
+  const { i18n } = useLingui()
+  const format = useFormat()
+  if (turn.length === 0) return <span className="muted">—</span>
+  return (
+    <>
+      {turn.map(({ person, role, reason, dueOn }) => (
+        <span key={`${person?.id ?? role}-${reason}`} className="turn-line">
+          {person ? person.name : role && i18n._(roleWords[role])}
+          {dueOn && (
+            <span className="muted">
+              {' '}
+              · <Trans>by {format.day(dueOn)}</Trans>
+            </span>
+          )}
+        </span>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+import { graphql } from '../../../../shared/generated/gql.ts'
+
+export const FindingDraftFragment = graphql(`
+  fragment FindingDraft_draft on FindingDraft {
+    id
+    findingId
+    version
+    savedAt
+    level
+    baseRevision
+    content {
+      ...FindingContent_content
+    }
+  }
+`)
+
+export const DraftDocument = graphql(`
+  query Draft($findingId: ID!, $countries: [String!]!) {
+    findingDraft(findingId: $findingId) {
+      ...FindingDraft_draft
+      methodology {
+        ...Methodology_methodology
+      }
+    }
+    regions(countries: $countries) {
+      code
+      country
+      type
+      name {
+        ...Text_text
+      }
+    }
+    instruments {
+      code
+      title {
+        ...Text_text
+      }
+      provisions {
+        code
+        article
+        title
+        summary
+        binding
+      }
+    }
+  }
+`)
+
+export const CreateFindingDocument = graphql(`
+  mutation CreateFinding($input: CreateFindingInput!) {
+    createFinding(input: $input) {
+      __typename
+      ... on FindingDraftSuccess {
+        draft {
+          id
+          findingId
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const SaveFindingDraftDocument = graphql(`
+  mutation SaveFindingDraft($input: SaveFindingDraftInput!) {
+    saveFindingDraft(input: $input) {
+      __typename
+      ... on FindingDraftSuccess {
+        draft {
+          ...FindingDraft_draft
+        }
+        finding {
+          id
+          title
+          updatedAt
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const SubmitFindingDocument = graphql(`
+  mutation SubmitFinding($input: SubmitFindingInput!) {
+    submitFinding(input: $input) {
+      __typename
+      ... on FindingSuccess {
+        finding {
+          ...FindingPage_finding
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const DiscardFindingDraftDocument = graphql(`
+  mutation DiscardFindingDraft($input: DiscardFindingDraftInput!) {
+    discardFindingDraft(input: $input) {
+      __typename
+      ... on Done {
+        ok
+      }
+      ...Refusals_result
+    }
+  }
+`)

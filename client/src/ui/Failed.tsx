@@ -1,0 +1,32 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Failure } from '../lib/submit.ts'
+import { issueSentences, refusalSentences } from '../lib/sentences.ts'
+import { Banner } from './surfaces.tsx'
+
+/** Why something was not done, what is safe, and what to do. Problems of single fields stand beside them instead. */
+export function Failed({ failure }: { failure: Failure | null }) {
+  const { i18n } = useLingui()
+  if (!failure) return null
+  switch (failure.kind) {
+    case 'refused':
+      return <Banner tone="danger">{i18n._(refusalSentences[failure.code])}</Banner>
+    case 'invalid':
+      return <Banner tone="danger">{failure.issues.map(({ code }) => i18n._(issueSentences[code])).join(' ')}</Banner>
+    case 'stale':
+      return (
+        <Banner tone="warning">
+          {failure.stale.changedBy ? (
+            <Trans>{failure.stale.changedBy.name} changed this meanwhile. Look at what is new, then decide again. Your words are still here.</Trans>
+          ) : (
+            <Trans>This has changed meanwhile. Look at what is new, then decide again. Your words are still here.</Trans>
+          )}
+        </Banner>
+      )
+    case 'failed':
+      return (
+        <Banner tone="danger">
+          {failure.code === 'NOT_FOUND' ? <Trans>This does not exist any more, or you may not see it.</Trans> : <Trans>We could not send this. Your words are still here. Please try again.</Trans>}
+        </Banner>
+      )
+  }
+}
