@@ -1,0 +1,110 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconBulb, IconGavel, IconPencil, IconUserPlus } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { can, type FindingFacts } from '../../../../shared/access/finding.ts'
+import type { FindingPage_FindingFragment } from '../../../../shared/generated/graphql.ts'
+import { afterStep } from '../../../../shared/workflow/finding.ts'
+import { ReviseFindingDocument, WithdrawFindingDocument } from '../../features/findings/page.ts'
+import { useSession } from '../../lib/session.ts'
+import { useSubmit } from '../../lib/submit.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Failed } from '../../ui/Failed.tsx'
+import { TextArea } from '../../ui/inputs.tsx'
+
+interface Props {
+  finding: FindingPage_FindingFragment
+  facts: FindingFacts
+  onDecide: () => void
+  onAssign: () => void
+}
+
+/** What this person may do now, the main thing first; what they may not do is not shown. */
+export function FindingActions({ finding, facts, onDecide, onAssign }: Props) {
+  const { viewer, member } = useSession()
+  const navigate = useNavigate()
+  const [withdrawing, setWithdrawing] = useState(false)
+  const revising = useSubmit(ReviseFindingDocument)
+  const decided = finding.decisions.some(({ reviewer, current }) => reviewer.id === viewer.id && current)
+  const possible = (action: Parameters<typeof can>[1], step: Parameters<typeof afterStep>[1]): boolean => can(member, action, facts) && afterStep(finding.status, step) !== undefined
+
+  async function revise(): Promise<void> {
+    const result = await revising.submit({ findingId: finding.id })
+    if (result) await navigate({ to: '/drafts/$findingId', params: { findingId: finding.id }, search: { step: 'narrative' } })
+  }
+
+  return (
+    <>
+      {possible('finding:decide', 'decide') && !decided && (
+        <Button look="primary" icon={<IconGavel size={18} aria-hidden />} onClick={onDecide}>
+          <Trans>Decide</Trans>
+        </Button>
+      )}
+      {possible('finding:assign', 'assign') && (
+        <Button look={finding.status === 'submitted' ? 'primary' : 'plain'} icon={<IconUserPlus size={18} aria-hidden />} onClick={onAssign}>
+          <Trans>Reviewers</Trans>
+        </Button>
+      )}
+      {possible('finding:cite', 'cite') && (
+        <Link to="/recommendations/new" search={{ finding: finding.ref }} className="button" data-look="primary">
+          <IconBulb size={18} aria-hidden />
+          <Trans>Draft a recommendation</Trans>
+        </Link>
+      )}
+      {possible('finding:revise', 'submit') && (
+        <Button look={finding.status === 'changes_requested' ? 'primary' : 'plain'} icon={<IconPencil size={18} aria-hidden />} busy={revising.busy} onClick={() => void revise()}>
+          {finding.status === 'changes_requested' ? <Trans>Answer the changes</Trans> : <Trans>Edit</Trans>}
+        </Button>
+      )}
+      {possible('finding:withdraw', 'withdraw') && (
+        <Button look="quiet" onClick={() => setWithdrawing(true)}>
+          <Trans>Withdraw</Trans>
+        </Button>
+      )}
+      <Failed failure={revising.failure} />
+      {finding.citedBy.length > 0 && (
+        <span className="muted">
+          <Trans>Cited by</Trans>{' '}
+          {finding.citedBy.map(({ id, ref, title }) => (
+            <Link key={id} to="/r/$ref" params={{ ref }} title={title} className="cited-by">
+              {ref}
+            </Link>
+          ))}
+        </span>
+      )}
+      {withdrawing && <Withdraw finding={finding} onClose={() => setWithdrawing(false)} />}
+    </>
+  )
+}
+
+function Withdraw({ finding, onClose }: { finding: FindingPage_FindingFragment; onClose: () => void }) {
+  const { t } = useLingui()
+  const [reason, setReason] = useState('')
+  const [missing, setMissing] = useState(false)
+  const { submit, failure, busy } = useSubmit(WithdrawFindingDocument)
+
+  async function send(): Promise<void> {
+    setMissing(reason.trim() === '')
+    if (reason.trim() === '') return
+    if (await submit({ findingId: finding.id, expectedVersion: finding.version, reason })) onClose()
+  }
+
+  return (
+    <Dialog title={t`Withdraw ${finding.ref}`} onClose={onClose}>
+      <p>
+        <Trans>The finding leaves review for good. What was said about it stays in the record.</Trans>
+      </p>
+      <TextArea id="withdraw-reason" label={t`Reason`} rows={3} value={reason} maxLength={2000} error={missing ? t`Please give a reason.` : undefined} onChange={setReason} />
+      <Failed failure={failure} />
+      <div className="row">
+        <Button look="danger" busy={busy} onClick={() => void send()}>
+          <Trans>Withdraw the finding</Trans>
+        </Button>
+        <Button look="quiet" onClick={onClose}>
+          <Trans>Cancel</Trans>
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

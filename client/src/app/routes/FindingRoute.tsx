@@ -1,0 +1,180 @@
+import { useQuery } from '@apollo/client/react'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconMessagePlus } from '@tabler/icons-react'
+import { useNavigate, useParams, useRouteContext, useSearch } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { can } from '../../../../shared/access/finding.ts'
+import { paragraphs } from '../../../../shared/findings/content.ts'
+import { questionsOf } from '../../../../shared/methodology/methodology.ts'
+import { Comparison } from '../../features/findings/Comparison.tsx'
+import { themesOf } from '../../features/findings/content.ts'
+import { FindingFacts } from '../../features/findings/FindingFacts.tsx'
+import { FindingHeader } from '../../features/findings/FindingHeader.tsx'
+import { FindingPageDocument } from '../../features/findings/page.ts'
+import { AssignReviewer } from '../../features/review/AssignReviewer.tsx'
+import { Decide } from '../../features/review/Decide.tsx'
+import { DecisionsPanel } from '../../features/review/DecisionsPanel.tsx'
+import { marksOf, Narrative } from '../../features/review/Narrative.tsx'
+import { NewThread, type Subject } from '../../features/review/NewThread.tsx'
+import { Readers } from '../../features/review/Readers.tsx'
+import type { PageSearch } from '../../features/review/search.ts'
+import { ThreadsPanel } from '../../features/review/ThreadsPanel.tsx'
+import { useText } from '../../lib/language.ts'
+import { useHistory } from '../../lib/useHistory.ts'
+import { useSession } from '../../lib/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { History } from '../../ui/History.tsx'
+import { Banner, EmptyState, Skeleton } from '../../ui/surfaces.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { NotFound } from '../shell/NotFound.tsx'
+import { useTitle } from '../shell/useTitle.ts'
+import { FindingActions } from './FindingActions.tsx'
+import type { FindingPageQuery } from '../../../../shared/generated/graphql.ts'
+import { RevisionPicker } from './RevisionPicker.tsx'
+
+type Finding = NonNullable<FindingPageQuery['finding']>
+
+export function FindingRoute() {
+  const { ref } = useParams({ from: '/f/$ref' })
+  useTitle(ref)
+  const { data, error, refetch } = useQuery(FindingPageDocument, { variables: { ref }, fetchPolicy: 'cache-and-network' })
+  if (data) return data.finding ? <FindingPage key={data.finding.id} finding={data.finding} /> : <NotFound />
+  if (!error) return <Skeleton heights={[34, 28, 320]} />
+  return (
+    <EmptyState action={<Button onClick={() => void refetch()}>{<Trans>Try again</Trans>}</Button>}>
+      <Trans>The finding could not be loaded.</Trans>
+    </EmptyState>
+  )
+}
+
+function FindingPage({ finding }: { finding: Finding }) {
+  const { t } = useLingui()
+  const text = useText()
+  const { viewer, member } = useSession()
+  const { socket } = useRouteContext({ from: '/f/$ref' })
+  const search = useSearch({ from: '/f/$ref' })
+  const navigate = useNavigate()
+  const [dialog, setDialog] = useState<'decide' | 'assign' | null>(null)
+  const [subject, setSubject] = useState<Subject | null>(null)
+  // The page stays at the revision that is being read; a newer one is announced, not slipped under the reader.
+  const [shownNumber, setShownNumber] = useState(finding.revision?.number ?? 0)
+  const history = useHistory(finding.history)
+  const shown = finding.revisions.find(({ number }) => number === shownNumber) ?? finding.revision
+  const blocks = useMemo(() => paragraphs(shown?.content.narrative ?? ''), [shown])
+  if (!shown) return <NotFound />
+
+  const themes = themesOf(finding.round.methodology)
+  const theme = themes.find(({ code }) => code === finding.themeCode)
+  const facts = { authorId: finding.author.id, status: finding.status, level: finding.level, assignedIds: finding.assignments.map(({ person }) => person.id) }
+  const mayComment = can(member, 'finding:comment', facts) && !['rejected', 'withdrawn', 'superseded'].includes(finding.status)
+  const marks = marksOf(finding.threads, blocks)
+  const tab = search.tab ?? 'threads'
+  const go = (next: Partial<PageSearch>): void => void navigate({ to: '/f/$ref', params: { ref: finding.ref }, search: { ...search, ...next }, replace: true, resetScroll: false })
+  const wordsOf = (code: string): string => {
+    const question = questionsOf({ themes }, shown.content.indicators).find((candidate) => candidate.code === code)
+    return question ? text(question.text) : code
+  }
+  const [fromNumber, toNumber] = (search.rev ?? '').split('..').map(Number)
+  const from = finding.revisions.find(({ number }) => number === fromNumber)
+  const to = finding.revisions.find(({ number }) => number === toNumber)
+  const newest = finding.revision?.number ?? shown.number
+
+  return (
+    <>
+      <FindingHeader
+        finding={finding}
+        themeName={theme ? text(theme.name) : ''}
+        readers={<Readers socket={socket} findingId={finding.id} viewerId={viewer.id} />}
+        actions={<FindingActions finding={finding} facts={facts} onDecide={() => setDialog('decide')} onAssign={() => setDialog('assign')} />}
+      />
+      {newest > shown.number && (
+        <Banner>
+          <Trans>
+            Revision {newest} by {finding.author.name} has appeared. You are reading revision {shown.number}.
+          </Trans>
+          <Button size="small" onClick={() => go({ rev: `${shown.number}..${newest}` })}>
+            <Trans>Compare</Trans>
+          </Button>
+          <Button size="small" look="primary" onClick={() => setShownNumber(newest)}>
+            <Trans>Read it</Trans>
+          </Button>
+        </Banner>
+      )}
+      {from && to && (
+        <>
+          <Comparison from={from} to={to} themes={themes} />
+          <div>
+            <Button size="small" onClick={() => go({ rev: undefined })}>
+              <Trans>Close the comparison</Trans>
+            </Button>
+          </div>
+        </>
+      )}
+      <div className="finding-layout">
+        <div className="stack finding-body">
+          <section className="stack" aria-labelledby="narrative-title">
+            <div className="row">
+              <h2 id="narrative-title">
+                <Trans>What happened</Trans>
+              </h2>
+              <RevisionPicker revisions={finding.revisions} shown={shown.number} onShow={setShownNumber} onCompare={(rev) => go({ rev })} />
+            </div>
+            <Narrative
+              blocks={blocks}
+              revision={shown.number}
+              marks={marks}
+              chosen={search.thread}
+              mayComment={mayComment}
+              onChoose={(thread) => go({ tab: 'threads', thread })}
+              onComment={(passage) => setSubject({ on: 'passage', passage })}
+            />
+          </section>
+          <FindingFacts
+            content={shown.content}
+            themes={themes}
+            besideAnswer={(question) =>
+              mayComment && (
+                <button type="button" className="icon-button answer-comment" aria-label={t`Comment on the answer to ${question}`} onClick={() => setSubject({ on: 'question', question, words: wordsOf(question), revision: shown.number })}>
+                  <IconMessagePlus size={18} aria-hidden />
+                </button>
+              )
+            }
+          />
+        </div>
+        <aside className="card finding-side" aria-label={t`Review`}>
+          <Tabs
+            label={t`Review`}
+            tabs={[
+              { key: 'threads', label: t`Threads`, count: finding.threads.filter(({ resolvedAt }) => !resolvedAt).length },
+              { key: 'decisions', label: t`Decisions`, count: finding.decisions.length },
+              { key: 'history', label: t`History` },
+            ]}
+            chosen={tab}
+            onChoose={(next) => go({ tab: next })}
+          >
+            {tab === 'threads' && <ThreadsPanel threads={finding.threads} marks={marks} member={member} mayComment={mayComment} chosen={search.thread} wordsOf={wordsOf} onChoose={(thread) => go({ thread })} onNew={() => setSubject({ on: 'whole' })} />}
+            {tab === 'decisions' && <DecisionsPanel finding={finding} />}
+            {tab === 'history' && (
+              <div className="panel">
+                <History lines={history} />
+              </div>
+            )}
+          </Tabs>
+        </aside>
+      </div>
+      {dialog === 'decide' && <Decide finding={finding} revision={shown} onClose={() => setDialog(null)} />}
+      {dialog === 'assign' && <AssignReviewer finding={finding} authorId={finding.author.id} onClose={() => setDialog(null)} />}
+      {subject && (
+        <NewThread
+          findingId={finding.id}
+          subject={subject}
+          onClose={() => setSubject(null)}
+          onOpened={(thread) => {
+            setSubject(null)
+            go({ tab: 'threads', thread })
+          }}
+        />
+      )}
+    </>
+  )
+}

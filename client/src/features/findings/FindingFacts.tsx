@@ -1,0 +1,98 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import type { FindingContent_ContentFragment } from '../../../../shared/generated/graphql.ts'
+import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
+import { useFormat, useText } from '../../lib/language.ts'
+import { useAnswerWords } from './answerWords.ts'
+import { plainContent } from './content.ts'
+import { confidenceWords, consentWords, methodWords } from './words.ts'
+
+/** Everything of a revision but its narrative. `besideAnswer` adds what review has to say about one answer. */
+export function FindingFacts({ content, themes, besideAnswer }: { content: FindingContent_ContentFragment; themes: readonly Theme[]; besideAnswer: (question: string) => ReactNode }) {
+  const { t, i18n } = useLingui()
+  const text = useText()
+  const format = useFormat()
+  const answerWords = useAnswerWords()
+  const plain = plainContent(content)
+  const days = [plain.occurredOn, plain.occurredUntil].flatMap((day) => (day ? [format.day(day, 'long')] : [])).join(' – ')
+  const facts: [string, string][] = [
+    [t`Day`, days],
+    [t`Institution`, plain.institution],
+    [t`Place`, plain.place],
+    [t`Confidence`, plain.confidence ? i18n._(confidenceWords[plain.confidence]) : ''],
+    [t`Number of sources`, plain.sourceCount === null ? '' : format.number(plain.sourceCount)],
+    [t`Consent of the sources`, plain.sourceConsent ? i18n._(consentWords[plain.sourceConsent]) : ''],
+    [t`Notes about the sources`, plain.sourceNote],
+  ]
+  return (
+    <>
+      <section className="stack-tight" aria-labelledby="facts-title">
+        <h2 id="facts-title">
+          <Trans>Facts</Trans>
+        </h2>
+        <dl className="summary">
+          {facts
+            .filter(([, value]) => value !== '')
+            .map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+        </dl>
+      </section>
+      <section className="stack-tight" aria-labelledby="answers-title">
+        <h2 id="answers-title">
+          <Trans>Answers</Trans>
+        </h2>
+        <dl className="summary">
+          {questionsOf({ themes }, plain.indicators).flatMap((question) => {
+            const answer = plain.answers.find((candidate) => candidate.question === question.code)
+            if (!answer) return []
+            return [
+              <div key={question.code} id={`answer-${question.code}`}>
+                <dt>
+                  <span className="muted small">{question.code}</span> {text(question.text)}
+                </dt>
+                <dd>
+                  {answerWords(question, answer)} {besideAnswer(question.code)}
+                </dd>
+              </div>,
+            ]
+          })}
+        </dl>
+      </section>
+      {plain.evidence.length > 0 && (
+        <section className="stack-tight" aria-labelledby="evidence-title">
+          <h2 id="evidence-title">
+            <Trans>Evidence</Trans>
+          </h2>
+          <ul className="bullets">
+            {plain.evidence.map(({ method, description }) => (
+              <li key={description}>
+                <span className="muted">{methodWords[method] ? i18n._(methodWords[method]) : method}:</span> {description}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {content.provisions.length > 0 && (
+        <section className="stack-tight" aria-labelledby="standards-title">
+          <h2 id="standards-title">
+            <Trans>Standards</Trans>
+          </h2>
+          <ul className="bullets">
+            {content.provisions.map(({ code, article, title, summary, instrument }) => (
+              <li key={code}>
+                {text(instrument.title)}, {article}: {title}
+                <span className="muted small block" lang="en">
+                  {summary}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import type { FindingPage_FindingFragment } from '../../../../shared/generated/graphql.ts'
+import { useFormat, useText } from '../../lib/language.ts'
+import { SeverityMark, StatusBadge } from './badges.tsx'
+import { TurnLine } from './TurnLine.tsx'
+import { levelWords } from './words.ts'
+
+/** What it is, how it stands, and whose turn it is. */
+export function FindingHeader({ finding, themeName, readers, actions }: { finding: FindingPage_FindingFragment; themeName: string; readers: ReactNode; actions: ReactNode }) {
+  const { i18n } = useLingui()
+  const text = useText()
+  const format = useFormat()
+  const { ref, title, status, severity, region, author, turn, level, submittedAt } = finding
+  return (
+    <header className="stack-tight finding-header">
+      <p className="row muted">
+        <span className="finding-ref">{ref}</span>
+        <span>{themeName}</span>
+        {region && <span>{text(region.name)}</span>}
+        {readers}
+      </p>
+      <h1>{title}</h1>
+      <p className="row">
+        <StatusBadge status={status} />
+        <SeverityMark severity={severity} />
+        <span className="muted">
+          {author.name}, {author.organisation.name}
+        </span>
+        {submittedAt && <span className="muted">{format.day(submittedAt)}</span>}
+        <span className="muted">
+          <Trans>Readable for: {i18n._(levelWords[level])}</Trans>
+        </span>
+      </p>
+      {turn.length > 0 && (
+        <p className="row">
+          <strong>
+            <Trans>Whose turn:</Trans>
+          </strong>
+          <TurnLine turn={turn} />
+        </p>
+      )}
+      <div className="row">{actions}</div>
+    </header>
+  )
+}

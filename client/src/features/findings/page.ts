@@ -1,0 +1,88 @@
+import { graphql } from '../../../../shared/generated/gql.ts'
+
+export const FindingPageFragment = graphql(`
+  fragment FindingPage_finding on Finding {
+    ...FindingRow_finding
+    ...Review_finding
+    projectId
+    level
+    confidence
+    createdAt
+    submittedAt
+    revision {
+      ...FindingRevision_revision
+    }
+    revisions {
+      ...FindingRevision_revision
+    }
+    citedBy {
+      id
+      ref
+      title
+      status
+    }
+  }
+`)
+
+export const FindingRevisionFragment = graphql(`
+  fragment FindingRevision_revision on FindingRevision {
+    id
+    number
+    contentHash
+    change
+    note
+    createdAt
+    author {
+      ...Person_person
+    }
+    content {
+      ...FindingContent_content
+    }
+  }
+`)
+
+export const FindingPageDocument = graphql(`
+  query FindingPage($ref: String!) {
+    finding(ref: $ref) {
+      ...FindingPage_finding
+      round {
+        id
+        name {
+          ...Text_text
+        }
+        methodology {
+          ...Methodology_methodology
+        }
+      }
+    }
+  }
+`)
+
+export const ReviseFindingDocument = graphql(`
+  mutation ReviseFinding($input: ReviseFindingInput!) {
+    reviseFinding(input: $input) {
+      __typename
+      ... on FindingDraftSuccess {
+        draft {
+          id
+          findingId
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const WithdrawFindingDocument = graphql(`
+  mutation WithdrawFinding($input: WithdrawFindingInput!) {
+    withdrawFinding(input: $input) {
+      __typename
+      ... on FindingSuccess {
+        finding {
+          ...FindingPage_finding
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)

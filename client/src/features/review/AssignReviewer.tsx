@@ -1,0 +1,75 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconX } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import type { Review_FindingFragment } from '../../../../shared/generated/graphql.ts'
+import { useFormat } from '../../lib/language.ts'
+import { peopleWith, useSession } from '../../lib/session.ts'
+import { issueSentences } from '../../lib/sentences.ts'
+import { useSubmit } from '../../lib/submit.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Failed } from '../../ui/Failed.tsx'
+import { Select, TextInput } from '../../ui/inputs.tsx'
+import { AssignReviewerDocument, UnassignReviewerDocument } from './documents.ts'
+
+/** Who is asked to review, by when. */
+export function AssignReviewer({ finding, authorId, onClose }: { finding: Review_FindingFragment; authorId: string; onClose: () => void }) {
+  const { t, i18n } = useLingui()
+  const { project } = useSession()
+  const format = useFormat()
+  const [personId, setPersonId] = useState('')
+  const [dueOn, setDueOn] = useState('')
+  const assigning = useSubmit(AssignReviewerDocument)
+  const unassigning = useSubmit(UnassignReviewerDocument)
+  const free = peopleWith(project, ['reviewer', 'coordinator']).filter(({ id }) => id !== authorId && !finding.assignments.some(({ person }) => person.id === id))
+  const dueIssue = assigning.failure?.kind === 'invalid' ? assigning.failure.issues.find(({ path }) => path === 'dueOn') : undefined
+  const [missing, setMissing] = useState(false)
+
+  async function send(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    setMissing(personId === '')
+    if (personId === '') return
+    if (await assigning.submit({ findingId: finding.id, personId, dueOn: dueOn || null })) {
+      setPersonId('')
+      setDueOn('')
+    }
+  }
+
+  return (
+    <Dialog title={t`Reviewers of ${finding.ref}`} onClose={onClose}>
+      {finding.assignments.length > 0 && (
+        <ul className="stack-tight">
+          {finding.assignments.map(({ id, person, dueOn: due }) => (
+            <li key={id} className="row">
+              <span>
+                {person.name}, {person.organisation.name}
+                {due && (
+                  <span className="muted">
+                    {' '}
+                    · <Trans>by {format.day(due)}</Trans>
+                  </span>
+                )}
+              </span>
+              <button type="button" className="icon-button row-end" aria-label={t`Take the review back from ${person.name}`} onClick={() => void unassigning.submit({ findingId: finding.id, personId: person.id })}>
+                <IconX size={18} aria-hidden />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form className="stack" noValidate onSubmit={(event) => void send(event)}>
+        <Select id="assignee" label={t`Ask somebody to review`} empty={t`Choose a person`} value={personId} error={missing ? t`Please choose one of the answers.` : undefined} options={free.map(({ id, name, organisation }) => ({ value: id, label: `${name}, ${organisation.name}` }))} onChange={setPersonId} />
+        <TextInput id="due-on" type="date" short optional label={t`Due on`} value={dueOn} error={dueIssue && i18n._(issueSentences[dueIssue.code])} onChange={setDueOn} />
+        {!dueIssue && <Failed failure={assigning.failure ?? unassigning.failure} />}
+        <div className="row">
+          <Button type="submit" look="primary" busy={assigning.busy}>
+            <Trans>Ask to review</Trans>
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            <Trans>Done</Trans>
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

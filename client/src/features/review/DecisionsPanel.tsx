@@ -1,0 +1,45 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Review_FindingFragment } from '../../../../shared/generated/graphql.ts'
+import { useFormat } from '../../lib/language.ts'
+import { reviewerKindWords } from '../../lib/roleWords.ts'
+import { Avatar, Badge, type Tone } from '../../ui/surfaces.tsx'
+import { Gaps } from './Gaps.tsx'
+import { verdictWords } from './words.ts'
+
+const tones: Record<Review_FindingFragment['decisions'][number]['verdict'], Tone> = { approved: 'success', changes_requested: 'warning', rejected: 'danger' }
+
+/** Who decided what on which revision; a verdict on an older text is shown as such. */
+export function DecisionsPanel({ finding: { decisions, gaps } }: { finding: Review_FindingFragment }) {
+  const { i18n } = useLingui()
+  const format = useFormat()
+  return (
+    <div className="stack panel">
+      <Gaps gaps={gaps} />
+      {decisions.length === 0 && (
+        <p className="muted">
+          <Trans>Nobody has decided yet.</Trans>
+        </p>
+      )}
+      <ol className="stack">
+        {decisions.map(({ id, verdict, reason, revision, current, reviewer, reviewerKind, createdAt }) => (
+          <li key={id} className="decision" data-current={current}>
+            <Avatar name={reviewer.name} />
+            <div className="stack-tight">
+              <p className="row">
+                <strong>{reviewer.name}</strong>
+                {reviewerKind && <span className="muted small">{i18n._(reviewerKindWords[reviewerKind])}</span>}
+              </p>
+              <p className="row">
+                <Badge tone={current ? tones[verdict] : 'neutral'}>{i18n._(verdictWords[verdict])}</Badge>
+                <span className="small muted">
+                  {current ? <Trans>on revision {revision}</Trans> : <Trans>on revision {revision}, an older text</Trans>} · {format.instant(createdAt)}
+                </span>
+              </p>
+              {reason && <p className="pre-line">{reason}</p>}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

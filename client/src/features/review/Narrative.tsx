@@ -1,0 +1,118 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconMessagePlus } from '@tabler/icons-react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { locate, type Passage, passageAt } from '../../../../shared/findings/anchor.ts'
+import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
+import { Button } from '../../ui/Button.tsx'
+
+/** A thread's passage where it stands in the shown text. */
+export interface Mark {
+  threadId: string
+  block: number
+  start: number
+  end: number
+  resolved: boolean
+}
+
+export function marksOf(threads: readonly Thread_ThreadFragment[], blocks: readonly string[]): Mark[] {
+  return threads.flatMap((thread) => {
+    if (thread.anchor.__typename !== 'PassageAnchor') return []
+    const found = locate(thread.anchor, blocks)
+    return found.state === 'changed' ? [] : [{ threadId: thread.id, block: found.block, start: found.start, end: found.end, resolved: Boolean(thread.resolvedAt) }]
+  })
+}
+
+interface Piece {
+  text: string
+  start: number
+  marks: Mark[]
+}
+
+/** Cuts a paragraph where marks begin and end; overlapping marks share a piece. */
+export function piecesOf(text: string, marks: readonly Mark[]): Piece[] {
+  const cuts = [...new Set([0, text.length, ...marks.flatMap(({ start, end }) => [start, end])])].filter((cut) => cut <= text.length).toSorted((left, right) => left - right)
+  return cuts.slice(0, -1).map((start, place) => {
+    const end = cuts[place + 1] ?? text.length
+    return { text: text.slice(start, end), start, marks: marks.filter((mark) => mark.start <= start && mark.end >= end) }
+  })
+}
+
+/** The offset of a point in the text of its paragraph. */
+function offsetIn(paragraph: Element, node: Node, offset: number): number {
+  const range = document.createRange()
+  range.selectNodeContents(paragraph)
+  range.setEnd(node, offset)
+  return range.toString().length
+}
+
+interface Props {
+  blocks: readonly string[]
+  revision: number
+  marks: readonly Mark[]
+  chosen: string | undefined
+  mayComment: boolean
+  onChoose: (threadId: string) => void
+  onComment: (passage: Passage) => void
+}
+
+/** The numbered text. Selecting words, with the mouse or the keyboard, offers to comment on them; a paragraph's button comments on all of it. */
+export function Narrative({ blocks, revision, marks, chosen, mayComment, onChoose, onComment }: Props) {
+  const { t } = useLingui()
+  const text = useRef<HTMLDivElement>(null)
+  const [passage, setPassage] = useState<Passage | null>(null)
+
+  const readSelection = useCallback(() => {
+    const selection = getSelection()
+    const range = selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null
+    const paragraph = range?.startContainer.parentElement?.closest('[data-block]')
+    if (!range || !paragraph || !text.current?.contains(paragraph) || !paragraph.contains(range.endContainer)) {
+      setPassage(null)
+      return
+    }
+    const start = offsetIn(paragraph, range.startContainer, range.startOffset)
+    const end = offsetIn(paragraph, range.endContainer, range.endOffset)
+    setPassage(start < end ? passageAt(blocks, revision, Number(paragraph.getAttribute('data-block')), start, end) : null)
+  }, [blocks, revision])
+
+  useEffect(() => {
+    if (!mayComment) return
+    document.addEventListener('selectionchange', readSelection)
+    return () => document.removeEventListener('selectionchange', readSelection)
+  }, [mayComment, readSelection])
+
+  return (
+    <div className="narrative" ref={text}>
+      {blocks.map((block, place) => (
+        // Paragraphs of a revision never change places.
+        <div className="paragraph" key={`${revision}-${place}`}>
+          <span className="paragraph-number" aria-hidden>
+            {place + 1}
+          </span>
+          <p data-block={place}>
+            {piecesOf(block, marks.filter((mark) => mark.block === place)).map(({ text: words, start, marks: over }) => {
+              const [first] = over
+              if (!first) return <span key={start}>{words}</span>
+              return (
+                <mark key={start} data-chosen={over.some(({ threadId }) => threadId === chosen)} data-resolved={over.every(({ resolved }) => resolved)} onClick={() => onChoose(first.threadId)}>
+                  {words}
+                </mark>
+              )
+            })}
+          </p>
+          {mayComment && (
+            <button type="button" className="icon-button paragraph-comment" aria-label={t`Comment on paragraph ${place + 1}`} onClick={() => onComment(passageAt(blocks, revision, place, 0, block.length))}>
+              <IconMessagePlus size={19} aria-hidden />
+            </button>
+          )}
+        </div>
+      ))}
+      {passage && (
+        <div className="selection-bar">
+          <Button look="primary" size="small" icon={<IconMessagePlus size={18} aria-hidden />} onMouseDown={(event) => event.preventDefault()} onClick={() => onComment(passage)}>
+            <Trans>Comment on the selected words</Trans>
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { type FormEvent, useState } from 'react'
+import type { Passage } from '../../../../shared/findings/anchor.ts'
+import { commentMax } from '../../../../shared/limits/review.ts'
+import { type ThreadKind, threadKinds } from '../../../../shared/workflow/scales.ts'
+import { issueSentences } from '../../lib/sentences.ts'
+import { useSubmit } from '../../lib/submit.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Failed } from '../../ui/Failed.tsx'
+import { RadioGroup, TextArea } from '../../ui/inputs.tsx'
+import { OpenThreadDocument } from './documents.ts'
+import { threadKindWords } from './words.ts'
+
+/** What a new thread will be about. */
+export type Subject = { on: 'passage'; passage: Passage } | { on: 'question'; question: string; words: string; revision: number } | { on: 'whole' }
+
+/** Opens a thread. What was typed stays until it has arrived. */
+export function NewThread({ findingId, subject, onClose, onOpened }: { findingId: string; subject: Subject; onClose: () => void; onOpened: (threadId: string) => void }) {
+  const { t, i18n } = useLingui()
+  const [kind, setKind] = useState<ThreadKind>('question')
+  const [body, setBody] = useState('')
+  const { submit, failure, busy } = useSubmit(OpenThreadDocument)
+  const hints: Record<ThreadKind, string> = {
+    must_fix: t`Approval waits until this is resolved.`,
+    question: t`You would like to know something.`,
+    note: t`Good to know; nobody has to act.`,
+  }
+  const bodyIssue = failure?.kind === 'invalid' ? failure.issues.find(({ path }) => path === 'body') : undefined
+
+  async function send(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    const result = await submit({
+      findingId,
+      kind,
+      body,
+      passage: subject.on === 'passage' ? subject.passage : null,
+      question: subject.on === 'question' ? { revision: subject.revision, question: subject.question } : null,
+    })
+    if (result?.__typename === 'ThreadSuccess') onOpened(result.thread.id)
+  }
+
+  return (
+    <Dialog title={t`New thread`} onClose={onClose}>
+      <form className="stack" noValidate onSubmit={(event) => void send(event)}>
+        {subject.on === 'passage' && <blockquote className="quote">{subject.passage.quote}</blockquote>}
+        {subject.on === 'question' && <blockquote className="quote">{subject.words}</blockquote>}
+        {subject.on === 'whole' && (
+          <p className="muted">
+            <Trans>About the whole finding</Trans>
+          </p>
+        )}
+        <RadioGroup id="thread-kind" label={t`What is it?`} value={kind} options={threadKinds.map((value) => ({ value, label: i18n._(threadKindWords[value]), hint: hints[value] }))} onChange={setKind} />
+        <TextArea id="thread-body" label={t`Your comment`} rows={4} value={body} maxLength={commentMax} error={bodyIssue && i18n._(issueSentences[bodyIssue.code])} onChange={setBody} />
+        {!bodyIssue && <Failed failure={failure} />}
+        <div className="row">
+          <Button type="submit" look="primary" busy={busy}>
+            <Trans>Open the thread</Trans>
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

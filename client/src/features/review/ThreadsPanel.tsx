@@ -1,0 +1,61 @@
+import { Plural, Trans } from '@lingui/react/macro'
+import { IconMessagePlus } from '@tabler/icons-react'
+import { holds, type Member } from '../../../../shared/access/roles.ts'
+import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/surfaces.tsx'
+import type { Mark } from './Narrative.tsx'
+import { ThreadCard } from './ThreadCard.tsx'
+
+interface Props {
+  threads: readonly Thread_ThreadFragment[]
+  marks: readonly Mark[]
+  member: Member
+  mayComment: boolean
+  chosen: string | undefined
+  wordsOf: (question: string) => string
+  onChoose: (threadId: string) => void
+  onNew: () => void
+}
+
+/** All threads: open ones first and always whole, the resolved ones after them. */
+export function ThreadsPanel({ threads, marks, member, mayComment, chosen, wordsOf, onChoose, onNew }: Props) {
+  const open = threads.filter(({ resolvedAt }) => !resolvedAt)
+  const resolved = threads.filter(({ resolvedAt }) => resolvedAt)
+  const cards = (shown: readonly Thread_ThreadFragment[]) =>
+    shown.map((thread) => (
+      <ThreadCard
+        key={thread.id}
+        thread={thread}
+        questionWords={thread.anchor.__typename === 'QuestionAnchor' ? wordsOf(thread.anchor.question) : null}
+        passageChanged={thread.anchor.__typename === 'PassageAnchor' && !marks.some(({ threadId }) => threadId === thread.id)}
+        chosen={thread.id === chosen}
+        mayComment={mayComment}
+        mayResolve={thread.kind !== 'must_fix' || thread.author.id === member.personId || holds(member, 'coordinator')}
+        onChoose={() => onChoose(thread.id)}
+      />
+    ))
+  return (
+    <div className="stack panel">
+      {mayComment && (
+        <Button icon={<IconMessagePlus size={18} aria-hidden />} onClick={onNew}>
+          <Trans>Comment on the whole finding</Trans>
+        </Button>
+      )}
+      {threads.length === 0 && (
+        <EmptyState>
+          <Trans>Nobody has commented yet.</Trans>
+        </EmptyState>
+      )}
+      {cards(open)}
+      {resolved.length > 0 && (
+        <details open={resolved.some(({ id }) => id === chosen)}>
+          <summary>
+            <Plural value={resolved.length} one="# resolved thread" other="# resolved threads" />
+          </summary>
+          <div className="stack">{cards(resolved)}</div>
+        </details>
+      )}
+    </div>
+  )
+}

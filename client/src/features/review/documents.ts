@@ -1,0 +1,241 @@
+import { graphql } from '../../../../shared/generated/gql.ts'
+
+export const ReviewFragment = graphql(`
+  fragment Review_finding on Finding {
+    id
+    ref
+    version
+    status
+    openMustFix
+    threads {
+      ...Thread_thread
+    }
+    decisions {
+      id
+      revision
+      verdict
+      reason
+      createdAt
+      current
+      reviewerKind
+      reviewer {
+        ...Person_person
+      }
+    }
+    assignments {
+      id
+      dueOn
+      person {
+        ...Person_person
+      }
+    }
+    gaps {
+      code
+      count
+      reviewerKind
+    }
+    history {
+      id
+      seq
+      kind
+      at
+      actor {
+        id
+        name
+      }
+      subjectPerson {
+        id
+        name
+      }
+    }
+  }
+`)
+
+export const ThreadFragment = graphql(`
+  fragment Thread_thread on Thread {
+    id
+    version
+    findingId
+    kind
+    createdAt
+    resolvedAt
+    author {
+      ...Person_person
+    }
+    resolvedBy {
+      id
+      name
+    }
+    anchor {
+      __typename
+      ... on PassageAnchor {
+        revision
+        block
+        start
+        end
+        quote
+        prefix
+        suffix
+      }
+      ... on QuestionAnchor {
+        revision
+        question
+      }
+      ... on WholeAnchor {
+        revision
+      }
+    }
+    comments {
+      id
+      body
+      createdAt
+      author {
+        ...Person_person
+      }
+    }
+  }
+`)
+
+export const OpenThreadDocument = graphql(`
+  mutation OpenThread($input: OpenThreadInput!) {
+    openThread(input: $input) {
+      __typename
+      ... on ThreadSuccess {
+        thread {
+          ...Thread_thread
+        }
+        finding {
+          ...Review_finding
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const ReplyToThreadDocument = graphql(`
+  mutation ReplyToThread($input: ReplyToThreadInput!) {
+    replyToThread(input: $input) {
+      __typename
+      ... on ThreadSuccess {
+        thread {
+          ...Thread_thread
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const ResolveThreadDocument = graphql(`
+  mutation ResolveThread($input: ResolveThreadInput!) {
+    resolveThread(input: $input) {
+      __typename
+      ... on ThreadSuccess {
+        thread {
+          ...Thread_thread
+        }
+        finding {
+          ...Review_finding
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const ReopenThreadDocument = graphql(`
+  mutation ReopenThread($input: ReopenThreadInput!) {
+    reopenThread(input: $input) {
+      __typename
+      ... on ThreadSuccess {
+        thread {
+          ...Thread_thread
+        }
+        finding {
+          ...Review_finding
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const ApproveFindingDocument = graphql(`
+  mutation ApproveFinding($input: DecideFindingInput!) {
+    approveFinding(input: $input) {
+      __typename
+      ... on FindingSuccess {
+        finding {
+          ...FindingPage_finding
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const RequestFindingChangesDocument = graphql(`
+  mutation RequestFindingChanges($input: DecideFindingInput!) {
+    requestFindingChanges(input: $input) {
+      __typename
+      ... on FindingSuccess {
+        finding {
+          ...FindingPage_finding
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const RejectFindingDocument = graphql(`
+  mutation RejectFinding($input: DecideFindingInput!) {
+    rejectFinding(input: $input) {
+      __typename
+      ... on FindingSuccess {
+        finding {
+          ...FindingPage_finding
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const AssignReviewerDocument = graphql(`
+  mutation AssignReviewer($input: AssignReviewerInput!) {
+    assignReviewer(input: $input) {
+      __typename
+      ... on FindingSuccess {
+        finding {
+          ...FindingPage_finding
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const UnassignReviewerDocument = graphql(`
+  mutation UnassignReviewer($input: UnassignReviewerInput!) {
+    unassignReviewer(input: $input) {
+      __typename
+      ... on FindingSuccess {
+        finding {
+          ...FindingPage_finding
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const ReadersDocument = graphql(`
+  subscription Readers($findingId: ID!) {
+    readers(findingId: $findingId) {
+      id
+      name
+    }
+  }
+`)

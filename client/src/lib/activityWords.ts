@@ -1,0 +1,28 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { ActivityKind } from '../../../shared/activity/kinds.ts'
+
+/** What happened, in a sentence about a person; `{actor}` and `{person}` are names. */
+export const activityWords: Readonly<Record<ActivityKind, MessageDescriptor>> = {
+  FindingSubmitted: msg`{actor} submitted the finding.`,
+  FindingRevised: msg`{actor} sent a new revision.`,
+  FindingTypoFixed: msg`{actor} corrected the wording.`,
+  FindingApproved: msg`{actor} approved the finding.`,
+  FindingChangesRequested: msg`{actor} asked for changes.`,
+  FindingRejected: msg`{actor} rejected the finding.`,
+  FindingWithdrawn: msg`{actor} withdrew the finding.`,
+  ReviewerAssigned: msg`{actor} asked {person} to review.`,
+  ReviewerUnassigned: msg`{actor} took the review back from {person}.`,
+  ThreadOpened: msg`{actor} opened a thread.`,
+  ThreadReplied: msg`{actor} replied in a thread.`,
+  ThreadResolved: msg`{actor} resolved a thread.`,
+  ThreadReopened: msg`{actor} opened a thread again.`,
+  RecommendationDrafted: msg`{actor} drafted the recommendation.`,
+  RecommendationEdited: msg`{actor} edited the recommendation.`,
+  RecommendationSubmitted: msg`{actor} sent the recommendation to review.`,
+  RecommendationAssigned: msg`{actor} gave the recommendation to {person}.`,
+  RecommendationApproved: msg`{actor} approved the recommendation.`,
+  RecommendationChangesRequested: msg`{actor} asked for changes to the recommendation.`,
+  RecommendationAdopted: msg`{actor} adopted the recommendation.`,
+  RecommendationWithdrawn: msg`{actor} withdrew the recommendation.`,
+}

@@ -1,0 +1,25 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ActivityKind } from '../../../shared/activity/kinds.ts'
+import type { HistoryLine } from '../ui/History.tsx'
+import { activityWords } from './activityWords.ts'
+import { useFormat } from './language.ts'
+
+interface Act {
+  id: string
+  kind: ActivityKind
+  at: string
+  actor: { name: string }
+  subjectPerson?: { name: string } | null
+}
+
+/** Acts as sentences. */
+export function useHistory(acts: readonly Act[]): HistoryLine[] {
+  const { i18n, t } = useLingui()
+  const format = useFormat()
+  return acts.map(({ id, kind, at, actor, subjectPerson }) => ({
+    id,
+    at,
+    sentence: i18n._({ ...activityWords[kind], values: { actor: actor.name, person: subjectPerson?.name ?? t`nobody` } }),
+    when: format.instant(at),
+  }))
+}
