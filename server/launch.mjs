@@ -1,12 +1,22 @@
 // The first thing that runs, perhaps on an old Node: plain syntax here, everything newer behind the check.
-var major = Number(process.versions.node.split('.')[0])
-if (major < 18) {
-  process.stderr.write('Karek needs Node.js 18 or newer to begin (this is ' + process.versions.node + '); it brings its own for everything else.\n')
+import { tooOldToBegin } from './launch/version.mjs'
+
+var refusal = tooOldToBegin(process.versions.node)
+if (refusal) {
+  process.stderr.write(refusal + '\n')
   process.exit(1)
 }
-import('./launch/verbs.mjs').then(function (verbs) {
-  return verbs.run(process.argv[2] || 'start', process.argv.slice(3))
-}).catch(function (error) {
-  process.stderr.write((error && error.readable ? error.message : String((error && error.stack) || error)) + '\n')
-  process.exit(1)
-})
+
+import('./launch/verbs.mjs')
+  .then(function (verbs) {
+    return verbs.run(process.argv[2] || 'start', process.argv.slice(3))
+  })
+  .then(
+    function (code) {
+      process.exitCode = code
+    },
+    function (error) {
+      process.stderr.write((error.readable ? error.message : error.stack) + '\n')
+      process.exitCode = 1
+    },
+  )

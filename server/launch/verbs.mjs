@@ -1,43 +1,58 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { check, generate } from './check.mjs'
-import { build, execute, findNode, install, must, readable, root, say, tool } from './prepare.mjs'
+import { check } from './check.mjs'
+import { generate } from './generate.mjs'
+import { compileServer, prepare } from './prepare.mjs'
+import { execute, readable, root, stopAll, tool } from './run.mjs'
 
 const main = join(root, 'dist', 'server', 'src', 'app', 'main.js')
 
-async function start(node) {
-  await build(node)
+async function start() {
+  const node = await prepare({ build: true })
   return execute(node, ['--enable-source-maps', main], { node })
 }
 
-/** Both sides again at each change; the pages on port 5173, the API behind them on PORT. */
-async function dev(node) {
-  await must('The server could not be compiled.', node, 'typescript/bin/tsc', ['-p', 'server/tsconfig.json'])
-  const running = [
+/** Both sides again at each change: the pages on port 5173, the API behind them on PORT. When one part ends, all do. */
+async function dev() {
+  const node = await prepare()
+  await compileServer(node)
+  const parts = [
     tool(node, 'typescript/bin/tsc', ['-p', 'server/tsconfig.json', '--watch', '--preserveWatchOutput']),
-    execute(node, ['--enable-source-maps', '--watch', main], { node }),
+    execute(node, ['--enable-source-maps', '--watch', '--watch-preserve-output', main], { node }),
     tool(node, 'vite/bin/vite.js', []),
   ]
-  return Math.max(...(await Promise.all(running)))
+  const code = await Promise.race(parts)
+  stopAll('SIGTERM')
+  await Promise.all(parts)
+  return code
 }
 
-async function test(node, args) {
-  await build(node)
-  return tool(node, 'vitest/vitest.mjs', ['run', ...args])
+/** Everything, or only what the arguments name: `npm test -- test/integration`. */
+async function test(args) {
+  const node = await prepare({ build: true })
+  const projects = ['unit', 'integration', 'e2e'].flatMap((name) => ['--project', name])
+  return tool(node, 'vitest/vitest.mjs', ['run', ...projects, ...args])
 }
 
-async function bench(node, [name]) {
-  if (!name) throw readable('Which one? For example: npm run bench -- list')
-  await build(node)
-  return tool(node, 'vitest/vitest.mjs', ['run', '--project', 'bench', `test/bench/${name}`])
+async function bench([name = '', ...args]) {
+  const file = `test/bench/${name}.bench.ts`
+  if (!existsSync(join(root, file))) throw readable(`There is no ${file}. Name a benchmark that is there: npm run bench -- NAME`)
+  const node = await prepare({ build: true })
+  return tool(node, 'vitest/vitest.mjs', ['run', '--project', 'bench', file, ...args])
 }
 
-const verbs = { start, dev, test, bench, check, generate }
+const verbs = {
+  start,
+  dev,
+  test,
+  bench,
+  check: async () => check(await prepare({ locked: true })),
+  generate: async () => generate(await prepare({ locked: true })),
+}
 
+/** Resolves to the exit code of the verb. */
 export async function run(name, args) {
-  const verb = verbs[name]
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : null
   if (!verb) throw readable(`Karek does not know "${name}". It knows ${Object.keys(verbs).join(', ')}.`)
-  await install()
-  const node = findNode()
-  if (name === 'start') say('Starting Karek…')
-  process.exitCode = await verb(node, args)
+  return verb(args)
 }
