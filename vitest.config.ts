@@ -1,4 +1,5 @@
-import { lingui } from '@lingui/vite-plugin'
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
+import babel from '@rolldown/plugin-babel'
 import { defineConfig } from 'vitest/config'
 
 /** Two copies of one library would not know each other's classes. */
@@ -13,7 +14,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        plugins: [lingui({ macroTransform: true })],
+        plugins: [lingui(), babel({ presets: [linguiTransformerBabelPreset()] })],
         resolve: oneGraphql,
         test: { name: 'unit', include: ['{shared,server,client}/**/*.test.{ts,tsx}'], environment: 'node' },
       },

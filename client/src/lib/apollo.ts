@@ -44,7 +44,6 @@ export function createApollo(): ApolloClient {
       },
     }),
     link: ApolloLink.from([onError, retry, new HttpLink({ uri: '/graphql', headers: { 'apollo-require-preflight': 'true' } })]),
-    defaultOptions: { watchQuery: { errorPolicy: 'none' }, mutate: { errorPolicy: 'none' } },
   })
 }
 

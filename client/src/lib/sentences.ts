@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { IssueCode, RefusalCode } from '../../../shared/generated/graphql.ts'
+import type { IssueCode } from '../../../shared/limits/issue.ts'
+import type { RefusalCode } from '../../../shared/workflow/refusals.ts'
 
 /** A sentence for every code: a new code without one does not compile. */
 export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> = {

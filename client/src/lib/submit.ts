@@ -2,19 +2,27 @@ import type { TypedDocumentNode } from '@apollo/client'
 import { useMutation } from '@apollo/client/react'
 import { CombinedGraphQLErrors } from '@apollo/client/errors'
 import { useRef, useState } from 'react'
-import type { Issue, Refused, Stale } from '../../../shared/generated/graphql.ts'
+import type { Issue } from '../../../shared/limits/issue.ts'
+import type { RefusalCode } from '../../../shared/workflow/refusals.ts'
 
 /** Why an attempt did not succeed, in the terms of the API; `failed` when no answer came at all. */
 export type Failure =
-  | { kind: 'refused'; code: Refused['code'] }
-  | { kind: 'invalid'; issues: Pick<Issue, 'path' | 'code' | 'limit'>[] }
-  | { kind: 'stale'; stale: Pick<Stale, 'currentVersion' | 'currentRevision' | 'changedFields'> & { changedBy?: { name: string } | null } }
+  | { kind: 'refused'; code: RefusalCode }
+  | { kind: 'invalid'; issues: Issue[] }
+  | { kind: 'stale'; stale: Stale }
   | { kind: 'failed'; code: string }
+
+interface Stale {
+  currentVersion: number
+  currentRevision: number | null
+  changedFields: string[]
+  changedBy: { name: string } | null
+}
 
 type Result = { __typename?: string }
 
 function failureOf(result: Result & Record<string, unknown>): Failure | null {
-  if (result.__typename === 'Refused') return { kind: 'refused', code: result['code'] as Refused['code'] }
+  if (result.__typename === 'Refused') return { kind: 'refused', code: result['code'] as RefusalCode }
   if (result.__typename === 'Invalid') return { kind: 'invalid', issues: result['issues'] as Issue[] }
   if (result.__typename === 'Stale') return { kind: 'stale', stale: result as unknown as Stale }
   return null

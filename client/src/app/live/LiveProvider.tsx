@@ -1,14 +1,27 @@
+import { gql } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import type { Client } from 'graphql-ws'
 import { print } from 'graphql'
 import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import type { ActivitySubscription } from '../../../../shared/generated/graphql.ts'
-import { FindingPage_findingFragmentDoc, RecommendationPage_recommendationFragmentDoc } from '../../../../shared/generated/graphql.ts'
+import { FindingPage_FindingFragmentDoc, RecommendationPage_RecommendationFragmentDoc } from '../../../../shared/generated/graphql.ts'
 import { type ActivityListener, LiveContext } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
 import { ActivityDocument } from './activity.ts'
 
 const query = print(ActivityDocument)
+const versions = {
+  Finding: gql`
+    fragment Version_finding on Finding {
+      version
+    }
+  `,
+  Recommendation: gql`
+    fragment Version_recommendation on Recommendation {
+      version
+    }
+  `,
+}
 
 /**
  * One subscription for the open project. It begins at the number that came with the project, and after a broken connection it
@@ -29,15 +42,13 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
       }
       const { cache } = client
       const { finding, recommendation } = message
-      const isNewer = (record: { __typename?: string; id: string; version: number }): boolean => {
-        const known = cache.readFragment<{ version: number }>({ id: cache.identify({ ...record }) ?? '', fragment: record.__typename === 'Finding' ? FindingPage_findingFragmentDoc : RecommendationPage_recommendationFragmentDoc, fragmentName: record.__typename === 'Finding' ? 'FindingPage_finding' : 'RecommendationPage_recommendation', returnPartialData: true }) as { version?: number } | null
-        return (known?.version ?? 0) <= record.version
+      const versionOf = (typename: 'Finding' | 'Recommendation', id: string): number =>
+        cache.readFragment<{ version: number }>({ id: cache.identify({ __typename: typename, id }) ?? '', fragment: versions[typename] })?.version ?? 0
+      if (finding && versionOf('Finding', finding.id) <= finding.version) {
+        cache.writeFragment({ id: cache.identify(finding) ?? '', fragment: FindingPage_FindingFragmentDoc, fragmentName: 'FindingPage_finding', data: finding })
       }
-      if (finding && isNewer(finding)) {
-        cache.writeFragment({ id: cache.identify(finding) ?? '', fragment: FindingPage_findingFragmentDoc, fragmentName: 'FindingPage_finding', data: finding })
-      }
-      if (recommendation && isNewer(recommendation)) {
-        cache.writeFragment({ id: cache.identify(recommendation) ?? '', fragment: RecommendationPage_recommendationFragmentDoc, fragmentName: 'RecommendationPage_recommendation', data: recommendation })
+      if (recommendation && versionOf('Recommendation', recommendation.id) <= recommendation.version) {
+        cache.writeFragment({ id: cache.identify(recommendation) ?? '', fragment: RecommendationPage_RecommendationFragmentDoc, fragmentName: 'RecommendationPage_recommendation', data: recommendation })
       }
       for (const listener of listeners.current) listener(message)
     },

@@ -1,0 +1,22 @@
+import { useQuery } from '@apollo/client/react'
+import { Trans } from '@lingui/react/macro'
+import { useParams } from '@tanstack/react-router'
+import { RecommendationPageDocument } from '../../features/recommendations/documents.ts'
+import { RecommendationView } from '../../features/recommendations/RecommendationView.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
+import { NotFound } from '../shell/NotFound.tsx'
+import { useTitle } from '../shell/useTitle.ts'
+
+export function RecommendationRoute() {
+  const { ref } = useParams({ from: '/r/$ref' })
+  useTitle(ref)
+  const { data, error, refetch } = useQuery(RecommendationPageDocument, { variables: { ref }, fetchPolicy: 'cache-and-network' })
+  if (data) return data.recommendation ? <RecommendationView key={data.recommendation.id} recommendation={data.recommendation} /> : <NotFound />
+  if (!error) return <Skeleton heights={[34, 28, 220]} />
+  return (
+    <EmptyState action={<Button onClick={() => void refetch()}>{<Trans>Try again</Trans>}</Button>}>
+      <Trans>The recommendation could not be loaded.</Trans>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,29 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { mayCreateRecommendation } from '../../../../shared/access/recommendation.ts'
+import { RecommendationsList } from '../../features/recommendations/RecommendationsList.tsx'
+import { useSession } from '../../lib/session.ts'
+import { useTitle } from '../shell/useTitle.ts'
+
+export function RecommendationsRoute() {
+  const { t } = useLingui()
+  const { member } = useSession()
+  useTitle(t`Recommendations`)
+  return (
+    <>
+      <div className="page-head">
+        <h1>
+          <Trans>Recommendations</Trans>
+        </h1>
+        {mayCreateRecommendation(member) && (
+          <Link to="/recommendations/new" search={{ finding: undefined }} className="button">
+            <IconPlus size={18} aria-hidden />
+            <Trans>New recommendation</Trans>
+          </Link>
+        )}
+      </div>
+      <RecommendationsList />
+    </>
+  )
+}

@@ -1,0 +1,89 @@
+import { useMutation, useQuery } from '@apollo/client/react'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { graphql } from '../../../../shared/generated/gql.ts'
+import { signedOut } from '../../lib/apollo.ts'
+import { useFormat } from '../../lib/language.ts'
+import { applyScheme, rememberedScheme, type Scheme } from '../../lib/scheme.ts'
+import { Button } from '../../ui/Button.tsx'
+import { RadioGroup } from '../../ui/inputs.tsx'
+import { useTitle } from '../shell/useTitle.ts'
+
+const SessionsDocument = graphql(`
+  query Sessions {
+    viewer {
+      id
+      sessions {
+        id
+        createdAt
+        lastSeenAt
+        current
+      }
+    }
+  }
+`)
+
+const SignOutEverywhereDocument = graphql(`
+  mutation SignOutEverywhere {
+    signOutEverywhere {
+      ok
+    }
+  }
+`)
+
+export function SettingsRoute() {
+  const { t } = useLingui()
+  useTitle(t`Settings`)
+  const format = useFormat()
+  const [scheme, setScheme] = useState(rememberedScheme)
+  const { data } = useQuery(SessionsDocument, { fetchPolicy: 'network-only' })
+  const [endAll, { loading }] = useMutation(SignOutEverywhereDocument)
+
+  function choose(next: Scheme): void {
+    applyScheme(next)
+    setScheme(next)
+  }
+
+  return (
+    <div className="stack narrow">
+      <h1>
+        <Trans>Settings</Trans>
+      </h1>
+      <section className="card stack" aria-labelledby="colours-title">
+        <h2 id="colours-title">
+          <Trans>Display</Trans>
+        </h2>
+        <RadioGroup
+          id="scheme"
+          label={t`Colours`}
+          inline
+          value={scheme}
+          options={[
+            { value: 'auto', label: t`As the device has it` },
+            { value: 'light', label: t`Light` },
+            { value: 'dark', label: t`Dark` },
+          ]}
+          onChange={choose}
+        />
+      </section>
+      <section className="card stack" aria-labelledby="sessions-title">
+        <h2 id="sessions-title">
+          <Trans>Where you are signed in</Trans>
+        </h2>
+        <ul className="stack-tight">
+          {data?.viewer?.sessions.map(({ id, createdAt, lastSeenAt, current }) => (
+            <li key={id}>
+              <Trans>Since {format.instant(createdAt)}</Trans>
+              <span className="muted"> · {current ? <Trans>this device</Trans> : <Trans>last seen {format.ago(lastSeenAt, new Date())}</Trans>}</span>
+            </li>
+          ))}
+        </ul>
+        <div>
+          <Button look="danger" busy={loading} onClick={() => void endAll().then(() => signedOut.dispatchEvent(new Event('end')))}>
+            <Trans>Sign out everywhere</Trans>
+          </Button>
+        </div>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconGavel, IconPencil, IconSend, IconUserPlus } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { canRecommendation, type RecommendationAction } from '../../../../shared/access/recommendation.ts'
+import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
+import { afterRecommendationStep, type RecommendationStep } from '../../../../shared/workflow/recommendation.ts'
+import { useSession } from '../../lib/session.ts'
+import { useSubmit } from '../../lib/submit.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Failed } from '../../ui/Failed.tsx'
+import { AssignRecommendation, DecideRecommendation, WithdrawRecommendation } from './RecommendationDialogs.tsx'
+import { AdoptRecommendationDocument, SubmitRecommendationDocument } from './documents.ts'
+
+type Recommendation = RecommendationPage_RecommendationFragment
+
+/** What this person may do with the recommendation now. */
+export function RecommendationActions({ recommendation, onEdit }: { recommendation: Recommendation; onEdit: () => void }) {
+  const { t } = useLingui()
+  const { viewer, member } = useSession()
+  const [dialog, setDialog] = useState<'assign' | 'decide' | 'adopt' | 'withdraw' | null>(null)
+  const submitting = useSubmit(SubmitRecommendationDocument)
+  const adopting = useSubmit(AdoptRecommendationDocument)
+  const facts = { authorId: recommendation.author.id, assigneeId: recommendation.assignee?.id ?? null, status: recommendation.status }
+  const may = (action: RecommendationAction, step: RecommendationStep): boolean => canRecommendation(member, action, facts) && afterRecommendationStep(recommendation.status, step) !== undefined
+  const decided = recommendation.decisions.some(({ reviewer, current }) => reviewer.id === viewer.id && current)
+  const approved = recommendation.decisions.some(({ verdict, current, reviewer }) => verdict === 'approved' && current && reviewer.id !== viewer.id)
+  const close = (): void => setDialog(null)
+  const version = { recommendationId: recommendation.id, expectedVersion: recommendation.version }
+  const action = (shown: boolean, button: ReactNode): ReactNode => (shown ? button : null)
+
+  return (
+    <div className="row">
+      {action(
+        may('recommendation:submit', 'submit'),
+        <Button look="primary" icon={<IconSend size={18} aria-hidden />} busy={submitting.busy} onClick={() => void submitting.submit(version)}>
+          <Trans>Send to review</Trans>
+        </Button>,
+      )}
+      {action(
+        may('recommendation:decide', 'decide') && !decided,
+        <Button look="primary" icon={<IconGavel size={18} aria-hidden />} onClick={() => setDialog('decide')}>
+          <Trans>Decide</Trans>
+        </Button>,
+      )}
+      {action(
+        may('recommendation:adopt', 'adopt') && approved,
+        <Button look="primary" onClick={() => setDialog('adopt')}>
+          <Trans>Adopt</Trans>
+        </Button>,
+      )}
+      {action(
+        may('recommendation:edit', 'edit'),
+        <Button icon={<IconPencil size={18} aria-hidden />} onClick={onEdit}>
+          <Trans>Edit</Trans>
+        </Button>,
+      )}
+      {action(
+        may('recommendation:assign', 'assign'),
+        <Button icon={<IconUserPlus size={18} aria-hidden />} onClick={() => setDialog('assign')}>
+          <Trans>Assign</Trans>
+        </Button>,
+      )}
+      {action(
+        may('recommendation:withdraw', 'withdraw'),
+        <Button look="quiet" onClick={() => setDialog('withdraw')}>
+          <Trans>Withdraw</Trans>
+        </Button>,
+      )}
+      <Failed failure={submitting.failure} />
+      {dialog === 'assign' && <AssignRecommendation recommendation={recommendation} onClose={close} />}
+      {dialog === 'decide' && <DecideRecommendation recommendation={recommendation} onClose={close} />}
+      {dialog === 'withdraw' && <WithdrawRecommendation recommendation={recommendation} onClose={close} />}
+      {dialog === 'adopt' && (
+        <Dialog title={t`Adopt ${recommendation.ref}`} onClose={close}>
+          <p>
+            <Trans>An adopted text is never changed again. It stands as it is on the page now.</Trans>
+          </p>
+          <Failed failure={adopting.failure} />
+          <div className="row">
+            <Button look="primary" busy={adopting.busy} onClick={() => void adopting.submit(version).then((done) => done && close())}>
+              <Trans>Adopt the recommendation</Trans>
+            </Button>
+            <Button look="quiet" onClick={close}>
+              <Trans>Cancel</Trans>
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+import { useQuery } from '@apollo/client/react'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { addresseeMax, recommendationTextMax, recommendationTitleMax, successMeasureMax } from '../../../../shared/limits/recommendation.ts'
+import { priorities, type Priority } from '../../../../shared/workflow/scales.ts'
+import { useSession } from '../../lib/session.ts'
+import { issueSentences } from '../../lib/sentences.ts'
+import type { Failure } from '../../lib/submit.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Failed } from '../../ui/Failed.tsx'
+import { CheckboxGroup, RadioGroup, TextArea, TextInput } from '../../ui/inputs.tsx'
+import { ErrorSummary } from '../../ui/surfaces.tsx'
+import { CitableDocument } from './documents.ts'
+import { priorityWords } from './words.tsx'
+
+export interface RecommendationValues {
+  title: string
+  text: string
+  addressee: string
+  priority: Priority
+  deadline: string | null
+  successMeasure: string
+  citations: { findingId: string; revision: number }[]
+}
+
+export const emptyRecommendation: RecommendationValues = { title: '', text: '', addressee: '', priority: 'medium', deadline: null, successMeasure: '', citations: [] }
+
+interface Props {
+  initial: RecommendationValues
+  /** A finding that is cited from the start, by reference. */
+  cite?: string | undefined
+  failure: Failure | null
+  busy: boolean
+  verb: ReactNode
+  onSend: (values: RecommendationValues) => void
+  onCancel?: () => void
+}
+
+/** What is recommended, to whom, by when, and on which findings it rests. */
+export function RecommendationForm({ initial, cite, failure, busy, verb, onSend, onCancel }: Props) {
+  const { t, i18n } = useLingui()
+  const { project } = useSession()
+  const [values, setValues] = useState(initial)
+  const { data } = useQuery(CitableDocument, { variables: { projectId: project.id, filter: { status: ['approved', 'published'] } } })
+  const citable = data?.findings.edges.map(({ node }) => node) ?? []
+  const wanted = citable.find(({ ref }) => ref === cite)
+  // The finding one came from is cited until one unticks it.
+  const [touched, setTouched] = useState(false)
+  const citations = touched || !wanted?.revision || initial.citations.length > 0 ? values.citations : [{ findingId: wanted.id, revision: wanted.revision.number }]
+  const set = (change: Partial<RecommendationValues>): void => setValues((known) => ({ ...known, ...change }))
+
+  const labels: Record<string, string> = { title: t`Title`, text: t`Recommendation`, addressee: t`Addressee`, priority: t`Priority`, deadline: t`Deadline`, successMeasure: t`How success will be seen`, citations: t`Findings it rests on` }
+  const issues = failure?.kind === 'invalid' ? failure.issues : []
+  const uncited = failure?.kind === 'refused' && failure.code === 'CITATION_REQUIRED'
+  const errorAt = (path: string): string | undefined => {
+    const found = issues.find((issue) => issue.path.split('.')[0] === path)
+    return found && i18n._(issueSentences[found.code])
+  }
+  const problems = issues.map(({ path, code }) => ({ id: path.split('.')[0] ?? path, label: labels[path.split('.')[0] ?? ''] ?? path, error: i18n._(issueSentences[code]) }))
+
+  function choose(ids: string[]): void {
+    setTouched(true)
+    const known = new Map(citations.map((citation) => [citation.findingId, citation]))
+    set({ citations: ids.flatMap((findingId) => known.get(findingId) ?? citable.filter(({ id }) => id === findingId).map(({ revision }) => ({ findingId, revision: revision?.number ?? 1 }))) })
+  }
+
+  return (
+    <form
+      className="stack narrow"
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        onSend({ ...values, citations })
+      }}
+    >
+      <ErrorSummary problems={problems} />
+      <CheckboxGroup
+        id="citations"
+        label={labels['citations']}
+        hint={citable.length === 0 ? t`There are no approved findings yet.` : t`Only approved findings can be cited.`}
+        values={citations.map(({ findingId }) => findingId)}
+        options={citable.map(({ id, ref, title }) => ({ value: id, label: `${ref}: ${title}` }))}
+        error={errorAt('citations') ?? (uncited ? t`Please choose at least one finding.` : undefined)}
+        onChange={choose}
+      />
+      <TextInput id="title" label={labels['title']} hint={t`One line that says what should change`} value={values.title} maxLength={recommendationTitleMax} error={errorAt('title')} onChange={(title) => set({ title })} />
+      <TextArea id="text" label={labels['text']} rows={7} hint={t`Who should do what, so that it can be checked later`} value={values.text} maxLength={recommendationTextMax} error={errorAt('text')} onChange={(text) => set({ text })} />
+      <TextInput id="addressee" label={labels['addressee']} hint={t`The institution that should act`} value={values.addressee} maxLength={addresseeMax} error={errorAt('addressee')} onChange={(addressee) => set({ addressee })} />
+      <RadioGroup id="priority" inline label={labels['priority']} value={values.priority} options={priorities.map((value) => ({ value, label: i18n._(priorityWords[value]) }))} onChange={(priority) => set({ priority })} />
+      <TextInput id="deadline" type="date" short optional label={labels['deadline']} value={values.deadline ?? ''} error={errorAt('deadline')} onChange={(deadline) => set({ deadline: deadline || null })} />
+      <TextArea id="successMeasure" optional rows={2} label={labels['successMeasure']} value={values.successMeasure} maxLength={successMeasureMax} error={errorAt('successMeasure')} onChange={(successMeasure) => set({ successMeasure })} />
+      {issues.length === 0 && !uncited && <Failed failure={failure} />}
+      <div className="row">
+        <Button type="submit" look="primary" busy={busy}>
+          {verb}
+        </Button>
+        {onCancel && (
+          <Button look="quiet" onClick={onCancel}>
+            <Trans>Cancel</Trans>
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}

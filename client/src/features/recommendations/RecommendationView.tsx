@@ -1,0 +1,146 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
+import { useFormat } from '../../lib/language.ts'
+import { roleWords } from '../../lib/roleWords.ts'
+import { useHistory } from '../../lib/useHistory.ts'
+import { useSubmit } from '../../lib/submit.ts'
+import { Badge, Banner } from '../../ui/surfaces.tsx'
+import { History } from '../../ui/History.tsx'
+import { EditRecommendationDocument } from './documents.ts'
+import { RecommendationActions } from './RecommendationActions.tsx'
+import { RecommendationForm, type RecommendationValues } from './RecommendationForm.tsx'
+import { priorityWords, RecommendationStatusBadge } from './words.tsx'
+
+type Recommendation = RecommendationPage_RecommendationFragment
+
+const valuesOf = ({ title, text, addressee, priority, deadline, successMeasure, citations }: Recommendation): RecommendationValues => ({
+  title,
+  text,
+  addressee,
+  priority,
+  deadline: deadline ?? null,
+  successMeasure,
+  citations: citations.map(({ finding, revision }) => ({ findingId: finding.id, revision: revision.number })),
+})
+
+/** Only what was changed goes to the server: somebody else's change to another field then merges. */
+function changesOf(before: RecommendationValues, after: RecommendationValues): Partial<RecommendationValues> {
+  return Object.fromEntries(Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof RecommendationValues])))
+}
+
+function Edit({ recommendation, onDone }: { recommendation: Recommendation; onDone: () => void }) {
+  // What is on the page when editing begins is what the changes are measured against.
+  const [begun] = useState({ version: recommendation.version, values: valuesOf(recommendation) })
+  const { submit, failure, busy } = useSubmit(EditRecommendationDocument)
+  async function send(values: RecommendationValues): Promise<void> {
+    const changes = changesOf(begun.values, values)
+    if (Object.keys(changes).length === 0) return onDone()
+    if (await submit({ recommendationId: recommendation.id, expectedVersion: begun.version, ...changes })) onDone()
+  }
+  return <RecommendationForm initial={begun.values} failure={failure} busy={busy} verb={<Trans>Save</Trans>} onSend={(values) => void send(values)} onCancel={onDone} />
+}
+
+/** The text, what it rests on, and what became of it. */
+export function RecommendationView({ recommendation }: { recommendation: Recommendation }) {
+  const { t, i18n } = useLingui()
+  const format = useFormat()
+  const [editing, setEditing] = useState(false)
+  const history = useHistory(recommendation.history)
+  const { ref, title, text, status, addressee, priority, deadline, successMeasure, author, assignee, assigneeDueOn, citations, decisions, turn, adoptedAt } = recommendation
+  const facts: [string, string][] = [
+    [t`Addressee`, addressee],
+    [t`Priority`, i18n._(priorityWords[priority])],
+    [t`Deadline`, deadline ? format.day(deadline, 'long') : ''],
+    [t`How success will be seen`, successMeasure],
+    [t`Drafted by`, `${author.name}, ${author.organisation.name}`],
+    [t`In the hands of`, assignee ? [assignee.name, assigneeDueOn ? format.day(assigneeDueOn) : ''].filter(Boolean).join(' · ') : ''],
+  ]
+  return (
+    <>
+      <header className="stack-tight">
+        <p className="row muted">
+          <span className="finding-ref">{ref}</span>
+          <RecommendationStatusBadge status={status} />
+          {turn.map(({ person, role, reason }) => (
+            <span key={reason}>
+              <Trans>Whose turn:</Trans> <strong>{person?.name ?? (role && i18n._(roleWords[role]))}</strong>
+            </span>
+          ))}
+        </p>
+        <h1>{title}</h1>
+        <RecommendationActions recommendation={recommendation} onEdit={() => setEditing(true)} />
+      </header>
+      {adoptedAt && (
+        <Banner tone="success">
+          <Trans>Adopted on {format.day(adoptedAt, 'long')}. This text is final.</Trans>
+        </Banner>
+      )}
+      {editing ? (
+        <Edit recommendation={recommendation} onDone={() => setEditing(false)} />
+      ) : (
+        <div className="finding-layout">
+          <div className="stack finding-body">
+            <p className="recommendation-text pre-line">{text}</p>
+            <dl className="summary">
+              {facts
+                .filter(([, value]) => value !== '')
+                .map(([name, value]) => (
+                  <div key={name}>
+                    <dt>{name}</dt>
+                    <dd>{value}</dd>
+                  </div>
+                ))}
+            </dl>
+            <section className="stack-tight" aria-labelledby="citations-title">
+              <h2 id="citations-title">
+                <Trans>Findings it rests on</Trans>
+              </h2>
+              <ul className="stack-tight">
+                {citations.map(({ id, finding, revision, stale }) => (
+                  <li key={id} className="row">
+                    <Link to="/f/$ref" params={{ ref: finding.ref }} search={{}}>
+                      {finding.ref}: {finding.title}
+                    </Link>
+                    <span className="small muted">
+                      <Trans>revision {revision.number}</Trans>
+                    </span>
+                    {stale && (
+                      <Badge tone="warning">
+                        <Trans>The finding has changed since</Trans>
+                      </Badge>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </section>
+            {decisions.length > 0 && (
+              <section className="stack-tight" aria-labelledby="decisions-title">
+                <h2 id="decisions-title">
+                  <Trans>Decisions</Trans>
+                </h2>
+                <ul className="stack-tight">
+                  {decisions.map(({ id, reviewer, verdict, reason, current, revision }) => (
+                    <li key={id}>
+                      <strong>{reviewer.name}</strong>{' '}
+                      <Badge tone={current ? (verdict === 'approved' ? 'success' : 'warning') : 'neutral'}>{verdict === 'approved' ? <Trans>Approved</Trans> : <Trans>Asked for changes</Trans>}</Badge>{' '}
+                      <span className="small muted">{current ? <Trans>on revision {revision}</Trans> : <Trans>on revision {revision}, an older text</Trans>}</span>
+                      {reason && <p className="pre-line">{reason}</p>}
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+          </div>
+          <aside className="card" aria-label={t`History`}>
+            <h2>
+              <Trans>History</Trans>
+            </h2>
+            <History lines={history} />
+          </aside>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import { useQuery } from '@apollo/client/react'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useFormat } from '../../lib/language.ts'
+import { useActivity } from '../../lib/live.ts'
+import { useSession } from '../../lib/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
+import { RecommendationsDocument } from './documents.ts'
+import { priorityWords, RecommendationStatusBadge } from './words.tsx'
+
+/** The recommendations that one may see, newest change first. */
+export function RecommendationsList() {
+  const { i18n } = useLingui()
+  const { project } = useSession()
+  const format = useFormat()
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set())
+  const { data, loading, error, refetch, fetchMore } = useQuery(RecommendationsDocument, { variables: { projectId: project.id, first: 20, after: null }, fetchPolicy: 'cache-and-network' })
+  const edges = data?.recommendations.edges ?? []
+
+  useActivity(({ recommendation }) => {
+    if (recommendation && !edges.some(({ node }) => node.id === recommendation.id)) setFresh((known) => new Set([...known, recommendation.id]))
+  })
+
+  if (error && !data) {
+    return (
+      <EmptyState action={<Button onClick={() => void refetch()}>{<Trans>Try again</Trans>}</Button>}>
+        <Trans>The recommendations could not be loaded.</Trans>
+      </EmptyState>
+    )
+  }
+  if (!data) return <Skeleton heights={[90, 90, 90]} />
+  return (
+    <>
+      {fresh.size > 0 && (
+        <Button
+          look="primary"
+          size="small"
+          className="pill"
+          onClick={() => {
+            void refetch().then(() => setFresh(new Set()))
+          }}
+        >
+          <Plural value={fresh.size} one="# new recommendation. Show" other="# new recommendations. Show" />
+        </Button>
+      )}
+      {edges.length === 0 && (
+        <EmptyState>
+          <Trans>There are no recommendations yet. They begin with an approved finding.</Trans>
+        </EmptyState>
+      )}
+      <ul className="recommendations">
+        {edges.map(({ node: { id, ref, title, status, addressee, priority, deadline, assignee, author, updatedAt } }) => (
+          <li key={id} className="card stack-tight">
+            <p className="row">
+              <span className="finding-ref">{ref}</span>
+              <RecommendationStatusBadge status={status} />
+              <span className="small muted">
+                <Trans>Priority: {i18n._(priorityWords[priority])}</Trans>
+              </span>
+              <span className="small muted row-end">{format.ago(updatedAt, new Date())}</span>
+            </p>
+            <h2>
+              <Link to="/r/$ref" params={{ ref }} className="plain-link">
+                {title}
+              </Link>
+            </h2>
+            <p className="small muted">
+              {addressee} · {assignee?.name ?? author.name}
+              {deadline && (
+                <>
+                  {' '}
+                  · <Trans>by {format.day(deadline)}</Trans>
+                </>
+              )}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {data.recommendations.pageInfo.hasNextPage && (
+        <Button
+          busy={loading}
+          onClick={() =>
+            void fetchMore({
+              variables: { after: data.recommendations.pageInfo.endCursor ?? null },
+              updateQuery: (known, { fetchMoreResult }) => ({
+                ...known,
+                recommendations: { ...fetchMoreResult.recommendations, edges: [...known.recommendations.edges, ...fetchMoreResult.recommendations.edges] },
+              }),
+            })
+          }
+        >
+          <Trans>Show more</Trans>
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,255 @@
+import { graphql } from '../../../../shared/generated/gql.ts'
+
+export const RecommendationPageFragment = graphql(`
+  fragment RecommendationPage_recommendation on Recommendation {
+    id
+    ref
+    version
+    projectId
+    status
+    title
+    text
+    addressee
+    priority
+    deadline
+    successMeasure
+    assigneeDueOn
+    updatedAt
+    adoptedAt
+    author {
+      ...Person_person
+    }
+    assignee {
+      ...Person_person
+    }
+    revision {
+      id
+      number
+      contentHash
+    }
+    citations {
+      id
+      stale
+      finding {
+        id
+        ref
+        title
+        severity
+        status
+        revision {
+          id
+          number
+        }
+      }
+      revision {
+        id
+        number
+      }
+    }
+    decisions {
+      id
+      revision
+      verdict
+      reason
+      createdAt
+      current
+      reviewer {
+        ...Person_person
+      }
+    }
+    turn {
+      role
+      reason
+      dueOn
+      person {
+        id
+        name
+      }
+    }
+    history {
+      id
+      seq
+      kind
+      at
+      actor {
+        id
+        name
+      }
+      subjectPerson {
+        id
+        name
+      }
+    }
+  }
+`)
+
+export const RecommendationPageDocument = graphql(`
+  query RecommendationPage($ref: String!) {
+    recommendation(ref: $ref) {
+      ...RecommendationPage_recommendation
+    }
+  }
+`)
+
+export const RecommendationsDocument = graphql(`
+  query Recommendations($projectId: ID!, $first: Int!, $after: String) {
+    recommendations(projectId: $projectId, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        cursor
+        node {
+          id
+          ref
+          version
+          status
+          title
+          addressee
+          priority
+          deadline
+          updatedAt
+          author {
+            ...Person_person
+          }
+          assignee {
+            ...Person_person
+          }
+        }
+      }
+    }
+  }
+`)
+
+export const CitableDocument = graphql(`
+  query Citable($projectId: ID!, $filter: FindingFilter!) {
+    findings(projectId: $projectId, filter: $filter, sort: updated, first: 100) {
+      edges {
+        node {
+          id
+          ref
+          title
+          severity
+          revision {
+            id
+            number
+          }
+        }
+      }
+    }
+  }
+`)
+
+export const CreateRecommendationDocument = graphql(`
+  mutation CreateRecommendation($input: CreateRecommendationInput!) {
+    createRecommendation(input: $input) {
+      __typename
+      ... on RecommendationSuccess {
+        recommendation {
+          ...RecommendationPage_recommendation
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const EditRecommendationDocument = graphql(`
+  mutation EditRecommendation($input: EditRecommendationInput!) {
+    editRecommendation(input: $input) {
+      __typename
+      ... on RecommendationSuccess {
+        recommendation {
+          ...RecommendationPage_recommendation
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const SubmitRecommendationDocument = graphql(`
+  mutation SubmitRecommendation($input: SubmitRecommendationInput!) {
+    submitRecommendation(input: $input) {
+      __typename
+      ... on RecommendationSuccess {
+        recommendation {
+          ...RecommendationPage_recommendation
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const AssignRecommendationDocument = graphql(`
+  mutation AssignRecommendation($input: AssignRecommendationInput!) {
+    assignRecommendation(input: $input) {
+      __typename
+      ... on RecommendationSuccess {
+        recommendation {
+          ...RecommendationPage_recommendation
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const ApproveRecommendationDocument = graphql(`
+  mutation ApproveRecommendation($input: DecideRecommendationInput!) {
+    approveRecommendation(input: $input) {
+      __typename
+      ... on RecommendationSuccess {
+        recommendation {
+          ...RecommendationPage_recommendation
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const RequestRecommendationChangesDocument = graphql(`
+  mutation RequestRecommendationChanges($input: DecideRecommendationInput!) {
+    requestRecommendationChanges(input: $input) {
+      __typename
+      ... on RecommendationSuccess {
+        recommendation {
+          ...RecommendationPage_recommendation
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const AdoptRecommendationDocument = graphql(`
+  mutation AdoptRecommendation($input: AdoptRecommendationInput!) {
+    adoptRecommendation(input: $input) {
+      __typename
+      ... on RecommendationSuccess {
+        recommendation {
+          ...RecommendationPage_recommendation
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const WithdrawRecommendationDocument = graphql(`
+  mutation WithdrawRecommendation($input: WithdrawRecommendationInput!) {
+    withdrawRecommendation(input: $input) {
+      __typename
+      ... on RecommendationSuccess {
+        recommendation {
+          ...RecommendationPage_recommendation
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
