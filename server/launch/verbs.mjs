@@ -12,6 +12,11 @@ async function start() {
   return execute(node, ['--enable-source-maps', main], { node })
 }
 
+async function build() {
+  await prepare({ build: true })
+  return 0
+}
+
 /** Both sides again at each change: the pages on port 5173, the API behind them on PORT. When one part ends, all do. */
 async function dev() {
   const node = await prepare()
@@ -43,6 +48,7 @@ async function bench([name = '', ...args]) {
 
 const verbs = {
   start,
+  build,
   dev,
   test,
   bench,
