@@ -3,11 +3,15 @@ import { Person } from '../src/people/person.entity.ts'
 import { type Db, inTransaction } from '../src/platform/db/transaction.ts'
 import { loadDemoNetwork } from './demo.ts'
 import { loadReference } from './reference.ts'
+import { loadSamples } from './samples.ts'
 
 /** Brings an empty database to where work can begin: reference data always, the demo network if wanted. All of it or nothing. */
 export async function seed(em: Db, wanted: { demo: boolean; now: Date }): Promise<void> {
   await inTransaction(em, async (inner) => {
     const methodology = (await inner.findOne(Methodology, { id: { $ne: null } })) ?? (await loadReference(inner))
-    if (wanted.demo && (await inner.count(Person)) === 0) await loadDemoNetwork(inner, methodology, wanted.now)
+    if (wanted.demo && (await inner.count(Person)) === 0) {
+      const network = await loadDemoNetwork(inner, methodology, wanted.now)
+      await loadSamples(inner, network, methodology.content, wanted.now)
+    }
   })
 }
