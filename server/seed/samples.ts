@@ -31,6 +31,7 @@ interface Story {
 type Stories = Record<string, Story>
 
 const hashOf = (content: object): string => createHash('sha256').update(canonicalJson(content)).digest('hex')
+const firstWords = (text: string, count: number): string => text.split(' ').slice(0, count).join(' ')
 const dayMs = 86_400_000
 const isoDay = (date: Date): string => date.toISOString().slice(0, 10)
 
@@ -132,10 +133,10 @@ export async function loadSamples(em: Db, { project, round, people }: DemoNetwor
         if (grave) await decide(finding, revision, 'elena', 'legal_analyst', 'approved', '', 'approved', at(9))
       }
       if (story.status === 'changes_requested') {
-        await comment(finding, revision, 'must_fix', 'nurlan', sample.text.slice(0, 38), 'By which document do we know this? Please name the kind of record.', at(5))
+        await comment(finding, revision, 'must_fix', 'nurlan', firstWords(sample.text, 6), 'By which document do we know this? Please name the kind of record.', at(5))
         await decide(finding, revision, 'nurlan', 'verifier', 'changes_requested', 'Please name the kind of record in the first paragraph.', 'changes_requested', at(6))
       }
-      if (story.status === 'in_review') await comment(finding, revision, 'question', 'nurlan', sample.text.slice(0, 30), 'Was this the same on the other days of the visit?', at(4))
+      if (story.status === 'in_review') await comment(finding, revision, 'question', 'nurlan', firstWords(sample.text, 5), 'Was this the same on the other days of the visit?', at(4))
     }
     written.set(sample.id, finding)
   }

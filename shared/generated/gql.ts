@@ -14,6 +14,8 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n    fragment Version_finding on Finding {\n      version\n    }\n  ": typeof types.Version_FindingFragmentDoc,
+    "\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  ": typeof types.Version_RecommendationFragmentDoc,
     "\n  subscription Activity($projectId: ID!, $after: Int!) {\n    activity(projectId: $projectId, after: $after) {\n      __typename\n      ... on Activity {\n        id\n        seq\n        kind\n        version\n        at\n        actor {\n          id\n          name\n        }\n        subjectPerson {\n          id\n          name\n        }\n        finding {\n          ...FindingPage_finding\n        }\n        recommendation {\n          ...RecommendationPage_recommendation\n        }\n      }\n      ... on Resync {\n        seq\n      }\n    }\n  }\n": typeof types.ActivityDocument,
     "\n  query Sessions {\n    viewer {\n      id\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        current\n      }\n    }\n  }\n": typeof types.SessionsDocument,
     "\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n": typeof types.SignOutEverywhereDocument,
@@ -70,6 +72,8 @@ type Documents = {
     "\n  fragment Text_text on LocalizedText {\n    en\n    ru\n    ky\n    kk\n  }\n": typeof types.Text_TextFragmentDoc,
 };
 const documents: Documents = {
+    "\n    fragment Version_finding on Finding {\n      version\n    }\n  ": types.Version_FindingFragmentDoc,
+    "\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  ": types.Version_RecommendationFragmentDoc,
     "\n  subscription Activity($projectId: ID!, $after: Int!) {\n    activity(projectId: $projectId, after: $after) {\n      __typename\n      ... on Activity {\n        id\n        seq\n        kind\n        version\n        at\n        actor {\n          id\n          name\n        }\n        subjectPerson {\n          id\n          name\n        }\n        finding {\n          ...FindingPage_finding\n        }\n        recommendation {\n          ...RecommendationPage_recommendation\n        }\n      }\n      ... on Resync {\n        seq\n      }\n    }\n  }\n": types.ActivityDocument,
     "\n  query Sessions {\n    viewer {\n      id\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        current\n      }\n    }\n  }\n": types.SessionsDocument,
     "\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n": types.SignOutEverywhereDocument,
@@ -140,6 +144,14 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    fragment Version_finding on Finding {\n      version\n    }\n  "): (typeof documents)["\n    fragment Version_finding on Finding {\n      version\n    }\n  "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  "): (typeof documents)["\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

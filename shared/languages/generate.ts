@@ -59,4 +59,5 @@ function packOf(locale: string): LanguagePack {
 
 const folder = resolve('shared/languages/packs')
 mkdirSync(folder, { recursive: true })
-for (const locale of locales) writeFileSync(resolve(folder, `${locale}.json`), `${JSON.stringify(packOf(locale), null, 1)}\n`)
+// English as our readers write it: day before month.
+for (const locale of locales) writeFileSync(resolve(folder, `${locale}.json`), `${JSON.stringify(packOf(locale === 'en' ? 'en-GB' : locale), null, 1)}\n`)

@@ -27,9 +27,8 @@ export function TurnLine({ turn }: { turn: readonly TurnLine_TurnFragment[] }) {
         <span key={`${person?.id ?? role}-${reason}`} className="turn-line">
           {person ? person.name : role && i18n._(roleWords[role])}
           {dueOn && (
-            <span className="muted">
-              {' '}
-              · <Trans>by {format.day(dueOn)}</Trans>
+            <span className="muted turn-due">
+              <Trans>by {format.day(dueOn)}</Trans>
             </span>
           )}
         </span>
