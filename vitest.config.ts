@@ -2,10 +2,16 @@ import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
 import babel from '@rolldown/plugin-babel'
 import { defineConfig } from 'vitest/config'
 
-/** Two copies of one library would not know each other's classes. */
-const oneGraphql = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] }
-const quietLog = { KAREK_LOG: 'silent' }
-const inlined = { deps: { inline: ['type-graphql', /@apollo/, /graphql-armor/, 'graphql-ws', 'graphql-scalars'] } }
+/** Everything that runs a server: two copies of one library would not know each other's classes. */
+const server = {
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  test: {
+    environment: 'node' as const,
+    env: { KAREK_LOG: 'silent' },
+    server: { deps: { inline: ['type-graphql', /@apollo/, /graphql-armor/, 'graphql-ws', 'graphql-scalars'] } },
+    globalSetup: ['test/support/image.ts'],
+  },
+}
 
 export default defineConfig({
   test: {
@@ -15,38 +21,45 @@ export default defineConfig({
     projects: [
       {
         plugins: [lingui(), babel({ presets: [linguiTransformerBabelPreset()] })],
-        resolve: oneGraphql,
+        resolve: server.resolve,
         test: { name: 'unit', include: ['{shared,server,client}/**/*.test.{ts,tsx}'], environment: 'node' },
       },
       {
-        resolve: oneGraphql,
+        ...server,
         test: {
+          ...server.test,
           name: 'integration',
           include: ['test/{integration,contract,faults}/**/*.test.ts'],
-          environment: 'node',
-          env: quietLog,
-          server: inlined,
-          globalSetup: ['test/support/image.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
-        resolve: oneGraphql,
+        ...server,
         test: {
+          ...server.test,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          environment: 'node',
-          env: quietLog,
-          server: inlined,
-          globalSetup: ['test/support/image.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // Each journey runs a server and several browsers: one after the other, and after everything else.
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
       {
-        resolve: oneGraphql,
-        test: { name: 'bench', include: ['test/bench/*.bench.ts'], environment: 'node', env: quietLog, server: inlined, globalSetup: ['test/support/image.ts'], testTimeout: 300_000, hookTimeout: 60_000 },
+        ...server,
+        test: {
+          ...server.test,
+          name: 'bench',
+          include: ['test/bench/*.bench.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+          // A measurement shares the machine with nothing.
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+        },
       },
     ],
   },

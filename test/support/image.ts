@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import type { TestProject } from 'vitest/node'
@@ -13,7 +13,7 @@ declare module 'vitest' {
   }
 }
 
-export default async function setup(project: TestProject): Promise<void> {
+export default async function setup(project: TestProject): Promise<() => void> {
   const folder = join(tmpdir(), 'karek-tests')
   mkdirSync(folder, { recursive: true })
   const file = join(folder, `image-${process.pid}.tar`)
@@ -24,4 +24,5 @@ export default async function setup(project: TestProject): Promise<void> {
   writeFileSync(file, Buffer.from(await dump.arrayBuffer()))
   await database.close()
   project.provide('image', file)
+  return () => rmSync(file, { force: true })
 }

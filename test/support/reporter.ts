@@ -1,21 +1,26 @@
-import type { Reporter, TestModule } from 'vitest/node'
+import type { Reporter, TestModule, TestSuite } from 'vitest/node'
+
+/** A hook that failed, or a file that does not even load: its tests did not run, so it fails in their place. */
+function brokenIn(parent: TestModule | TestSuite): number {
+  const children = [...parent.children]
+  const inside = children.reduce((sum, child) => sum + (child.type === 'suite' ? brokenIn(child) : 0), 0)
+  return inside + (parent.errors().length > 0 ? 1 : 0)
+}
 
 /** Closes the run with one plain line, after naming whatever was skipped. */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     const counts = { passed: 0, failed: unhandled.length, skipped: 0, pending: 0 }
-    const skipped: string[] = []
+    const left: string[] = []
     for (const module of modules) {
-      // A file that does not even load fails as one.
-      if (module.state() === 'failed' && [...module.children.allTests()].length === 0) counts.failed += 1
+      counts.failed += brokenIn(module)
       for (const test of module.children.allTests()) {
         const { state } = test.result()
         counts[state] += 1
-        if (state === 'skipped') skipped.push(`${module.relativeModuleId} › ${test.fullName}`)
+        if (state === 'skipped' || state === 'pending') left.push(`${module.relativeModuleId} › ${test.fullName}`)
       }
     }
-    for (const name of skipped) process.stdout.write(`NOT RUN: ${name}\n`)
-    const left = counts.skipped + counts.pending
-    process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${left > 0 ? `, ${left} skipped` : ''}\n`)
+    for (const name of left) process.stdout.write(`NOT RUN: ${name}\n`)
+    process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${left.length > 0 ? `, ${left.length} skipped` : ''}\n`)
   }
 }
