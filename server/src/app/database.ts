@@ -1,4 +1,3 @@
-import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { Migrator } from '@mikro-orm/migrations'
 import { defineConfig as definePostgres, MikroORM as PostgresOrm } from '@mikro-orm/postgresql'
@@ -38,15 +37,16 @@ async function ready(orm: SqlMikroORM, close: () => Promise<void>): Promise<Data
 export async function openEmbedded(folder: string | null, image?: Blob): Promise<Database> {
   const unlock = folder ? lockFolder(folder) : () => {}
   try {
-    const pglite = await PGlite.create({
-      ...(folder ? { dataDir: join(folder, 'db') } : {}),
-      ...(image ? { loadDataDir: image } : {}),
-      extensions: { pg_trgm },
-    })
-    const orm = await PgliteOrm.init(definePglite({ ...shared, dbName: 'postgres', driverOptions: { pglite } }))
+    // The driver opens PGlite itself: it brings the type parsers that make both databases answer alike (a date is a string).
+    const orm = await PgliteOrm.init(
+      definePglite({
+        ...shared,
+        dbName: folder ? join(folder, 'db') : 'memory://',
+        driverOptions: { extensions: { pg_trgm }, ...(image ? { loadDataDir: image } : {}) },
+      }),
+    )
     return await ready(orm, async () => {
       await orm.close(true)
-      await pglite.close()
       unlock()
     })
   } catch (error) {
