@@ -39,7 +39,8 @@ export function execute(command, args, { node = process.execPath, env = {}, quie
     const child = spawn(command, args, {
       cwd: root,
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
-      env: { ...process.env, ...env, PATH },
+      // Lingui prints its notice about the Babel plugin once per tool and run.
+      env: { ...process.env, LINGUI_SUPPRESS_BABEL_WARNING: '1', ...env, PATH },
     })
     children.add(child)
     const output = []
