@@ -17,7 +17,6 @@ import { createRoot } from 'react-dom/client'
 import { createApollo, createSocket } from '../lib/apollo.ts'
 import { activate, type Language, LanguageContext, preferredLocale } from '../lib/language.ts'
 import { applyScheme, rememberedScheme } from '../lib/scheme.ts'
-import { Toasts } from '../ui/Toasts.tsx'
 import { createAppRouter } from './router.tsx'
 
 function Languages({ first, children }: { first: Language; children: ReactNode }) {
@@ -41,9 +40,7 @@ createRoot(root).render(
   <StrictMode>
     <Languages first={first}>
       <ApolloProvider client={client}>
-        <Toasts>
-          <RouterProvider router={router} />
-        </Toasts>
+        <RouterProvider router={router} />
       </ApolloProvider>
     </Languages>
   </StrictMode>,

@@ -1,3 +1,4 @@
+import { PGlite, types } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { Migrator } from '@mikro-orm/migrations'
 import { defineConfig as definePostgres, MikroORM as PostgresOrm } from '@mikro-orm/postgresql'
@@ -37,16 +38,17 @@ async function ready(orm: SqlMikroORM, close: () => Promise<void>): Promise<Data
 export async function openEmbedded(folder: string | null, image?: Blob): Promise<Database> {
   const unlock = folder ? lockFolder(folder) : () => {}
   try {
-    // The driver opens PGlite itself: it brings the type parsers that make both databases answer alike (a date is a string).
-    const orm = await PgliteOrm.init(
-      definePglite({
-        ...shared,
-        dbName: folder ? join(folder, 'db') : 'memory://',
-        driverOptions: { extensions: { pg_trgm }, ...(image ? { loadDataDir: image } : {}) },
-      }),
-    )
+    const pglite = await PGlite.create({
+      ...(folder ? { dataDir: join(folder, 'db') } : {}),
+      ...(image ? { loadDataDir: image } : {}),
+      extensions: { pg_trgm },
+      // A day is a text, as the server driver has it, and never a moment in some time zone.
+      parsers: { [types.DATE]: (day) => day },
+    })
+    const orm = await PgliteOrm.init(definePglite({ ...shared, dbName: 'postgres', driverOptions: { pglite } }))
     return await ready(orm, async () => {
       await orm.close(true)
+      await pglite.close()
       unlock()
     })
   } catch (error) {

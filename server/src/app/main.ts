@@ -25,11 +25,7 @@ async function main(): Promise<void> {
     await database.close()
     throw error
   })
-  say(`Karek is ready: ${config.origin ?? `http://localhost:${running.port}`}`)
-  if (config.demo) {
-    say('Demo accounts (one click on the sign-in page, from this machine only):')
-    for (const { name, roles, organisation } of personas) say(`  ${name.padEnd(18)} ${roles.map(({ role }) => role).join(', ').padEnd(12)} ${organisation}`)
-  }
+  // Before anyone is told that it runs, so that no signal finds it unprepared.
   let stopping = false
   const stop = async (signal: string): Promise<void> => {
     if (stopping) return
@@ -40,6 +36,11 @@ async function main(): Promise<void> {
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
+  say(`Karek is ready: ${config.origin ?? `http://localhost:${running.port}`}`)
+  if (config.demo) {
+    say('Demo accounts (one click on the sign-in page, from this machine only):')
+    for (const { name, roles, organisation } of personas) say(`  ${name.padEnd(18)} ${roles.map(({ role }) => role).join(', ').padEnd(12)} ${organisation}`)
+  }
 }
 
 try {

@@ -7,6 +7,7 @@ import { SignIn } from '../../features/people/SignIn.tsx'
 import { signedOut } from '../../lib/apollo.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
+import { Toasts } from '../../ui/Toasts.tsx'
 import { LiveProvider } from '../live/LiveProvider.tsx'
 import { Shell } from './Shell.tsx'
 
@@ -62,7 +63,9 @@ export function Root() {
   return (
     <SessionContext value={session}>
       <LiveProvider socket={socket} key={session.project.id}>
-        <Shell />
+        <Toasts>
+          <Shell />
+        </Toasts>
       </LiveProvider>
     </SessionContext>
   )

@@ -1,0 +1,58 @@
+/// <reference lib="dom" />
+import sparticuz from '@sparticuz/chromium'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Locale } from '../../shared/languages/locales.ts'
+
+/** The browser that CHROMIUM_PATH names, else the one that came with the packages. */
+export async function openBrowser(): Promise<Browser> {
+  const named = process.env['CHROMIUM_PATH']
+  const executablePath = named && existsSync(named) ? named : await sparticuz.executablePath()
+  // One process for all pages saves memory, and lets a second person's page hang.
+  const args = sparticuz.args.filter((arg) => arg !== '--single-process')
+  return chromium.launch({ executablePath, headless: true, args: [...args, '--disable-background-networking', '--disable-component-update'] })
+}
+
+/** A person's window, with whatever went wrong in it. */
+export interface Window {
+  page: Page
+  problems: string[]
+  say: (sentence: string) => string
+}
+
+export async function openWindow(browser: Browser, url: string, locale: Locale, options: BrowserContextOptions = {}): Promise<Window> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  await context.addInitScript((chosen) => localStorage.setItem('karek.locale', chosen), locale)
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && !message.text().includes('ERR_INTERNET_DISCONNECTED') && problems.push(message.text()))
+  await page.goto(url)
+  return { page, problems, say: sentencesIn(locale) }
+}
+
+export async function enter({ page }: Window, name: string): Promise<void> {
+  await page.getByRole('button', { name }).click()
+  await page.locator('main h1').first().waitFor()
+  await page.locator('.connection[data-state="live"]').waitFor()
+}
+
+/** The interface's own sentences in one language, by the English ones. */
+function sentencesIn(locale: Locale): (sentence: string) => string {
+  const catalogue = readFileSync(resolve(`client/src/locales/${locale}.po`), 'utf8')
+  const unquote = (lines: string): string => [...lines.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => JSON.parse(`"${text}"`) as string).join('')
+  const entries = [...catalogue.matchAll(/^msgid ((?:"(?:[^"\\]|\\.)*"\n)+)msgstr ((?:"(?:[^"\\]|\\.)*"(?:\n|$))+)/gm)]
+  const sentences = new Map(entries.map(([, id = '', text = '']) => [unquote(id), unquote(text)]))
+  return (sentence) => {
+    if (!sentences.has(sentence)) throw new Error(`the interface does not say "${sentence}"`)
+    return sentences.get(sentence) || sentence
+  }
+}
+
+/** Kept for people to look at; never compared. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(resolve('test/.artifacts'), { recursive: true })
+  await page.screenshot({ path: resolve(`test/.artifacts/${name}.png`) })
+}

@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+/** The server as `npm start` runs it, after the launcher's preparations. */
+interface Start {
+  output: Promise<{ code: number | null; stdout: string; stderr: string }>
+  /** Resolves when the address is printed; rejects when the program ends first. */
+  ready: Promise<void>
+  stop(signal: NodeJS.Signals): void
+}
+
+let folder: string
+const running: Start[] = []
+
+function start(env: Record<string, string>): Start {
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(KAREK_|DATABASE_URL|REDIS_URL|PORT$|HOST$)/.test(name)))
+  const child = spawn(process.execPath, ['dist/server/src/app/main.js'], {
+    env: { ...inherited, KAREK_DATA: join(folder, 'data'), KAREK_DEMO: 'off', PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()))
+  const ready = new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (data: Buffer) => {
+      stdout += data.toString()
+      if (stdout.includes('Karek is ready: http')) resolve()
+    })
+    child.on('close', (code) => reject(new Error(`ended with ${code}: ${stderr}`)))
+  })
+  // Most of these starts are meant to fail.
+  ready.catch(() => undefined)
+  const output = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, stdout, stderr }))
+  })
+  const started: Start = { output, ready, stop: (signal) => child.kill(signal) }
+  running.push(started)
+  return started
+}
+
+/** What went wrong, as the person at the keyboard reads it: one sentence or two on one line, no stack. */
+async function refusal(started: Start): Promise<string> {
+  const { code, stderr } = await started.output
+  expect(code).toBe(1)
+  const lines = stderr.trim().split('\n')
+  expect(lines).toHaveLength(1)
+  expect(lines[0]).toMatch(/^[A-Z].*\.$/)
+  return lines[0] ?? ''
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'karek-launch-'))
+})
+
+afterEach(async () => {
+  for (const started of running) started.stop('SIGKILL')
+  await Promise.all(running.splice(0).map(({ output }) => output))
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('a busy port is named', async () => {
+  const other = createServer()
+  const port = await new Promise<number>((resolve) => {
+    other.listen(0, '127.0.0.1', () => {
+      const address = other.address()
+      resolve(address && typeof address === 'object' ? address.port : 0)
+    })
+  })
+  try {
+    expect(await refusal(start({ PORT: String(port) }))).toContain(`Port ${port} is in use`)
+  } finally {
+    other.close()
+  }
+})
+
+test('a data folder that cannot be made is named', async () => {
+  const file = join(folder, 'file')
+  writeFileSync(file, '')
+  const data = join(file, 'data')
+  expect(await refusal(start({ KAREK_DATA: data }))).toContain(data)
+})
+
+// Root may write anywhere except where nobody may, such as in the kernel's own folders.
+test('a data folder that cannot be written to is named', async () => {
+  const locked = join(folder, 'locked')
+  mkdirSync(locked)
+  chmodSync(locked, 0o500)
+  const data = process.getuid?.() === 0 ? '/proc/self/net' : locked
+  expect(await refusal(start({ KAREK_DATA: data }))).toContain(data)
+})
+
+test('a second process on the same data folder is refused, and the first goes on', async () => {
+  const first = start({})
+  await first.ready
+  const sentence = await refusal(start({}))
+  expect(sentence).toContain('is using the data folder')
+  expect(sentence).toContain(join(folder, 'data'))
+  first.stop('SIGTERM')
+  expect((await first.output).code).toBe(0)
+})
+
+test('a folder left by a killed process is taken over', async () => {
+  const killed = start({})
+  await killed.ready
+  killed.stop('SIGKILL')
+  await killed.output
+  const next = start({})
+  await next.ready
+  next.stop('SIGINT')
+  expect((await next.output).code).toBe(0)
+})
+
+test.each([
+  ['postgres://karek:secret-word@127.0.0.1:1/karek', 'The database that DATABASE_URL names cannot be used'],
+  ['mysql://127.0.0.1/karek', 'The setting DATABASE_URL must begin with postgres://'],
+])('a wrong DATABASE_URL (%s) is explained without its password', async (url, sentence) => {
+  const said = await refusal(start({ DATABASE_URL: url, KAREK_BUS: 'memory' }))
+  expect(said).toContain(sentence)
+  expect(said).not.toContain('secret-word')
+})
+
+test.each([
+  [{ PORT: 'ninety' }, 'The setting PORT must be a number.'],
+  [{ KAREK_BUS: 'redis' }, 'KAREK_BUS is redis, so REDIS_URL must say where it is.'],
+])('a wrong setting is named: %o', async (env, sentence) => {
+  expect(await refusal(start(env))).toBe(sentence)
+})
