@@ -9,7 +9,6 @@ import { type ActivityListener, LiveContext } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
 import { ActivityDocument } from './activity.ts'
 
-const query = print(ActivityDocument)
 const versions = {
   Finding: gql`
     fragment Version_finding on Finding {
@@ -58,6 +57,8 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
   useEffect(() => {
     // The socket sends this very object again when it reconnects: moving `after` is how it resumes.
     const variables = { projectId, after: begin.current }
+    // With type names, as every other document gets them: the cache files records by them.
+    const query = print(client.cache.transformDocument(ActivityDocument))
     return socket.subscribe<ActivitySubscription>(
       { query, variables },
       {
@@ -72,7 +73,7 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
         complete: () => {},
       },
     )
-  }, [socket, projectId, apply])
+  }, [client, socket, projectId, apply])
 
   const listen = useCallback((listener: ActivityListener) => {
     listeners.current.add(listener)

@@ -40,6 +40,13 @@ export const RecommendationPageFragment = graphql(`
           id
           number
         }
+        # so that the finding's page learns of it by the same event
+        citedBy {
+          id
+          ref
+          title
+          status
+        }
       }
       revision {
         id
