@@ -21,10 +21,11 @@ export function Banner({ tone = 'info', children }: { tone?: 'info' | 'warning' 
   )
 }
 
-export function EmptyState({ children, action }: { children: ReactNode; action?: ReactNode }) {
+/** One sentence and one thing to do. As the only thing on a page it is also its heading. */
+export function EmptyState({ children, action, heading = false }: { children: ReactNode; action?: ReactNode; heading?: boolean }) {
   return (
     <div className="empty">
-      <p>{children}</p>
+      {heading ? <h1 className="empty-heading">{children}</h1> : <p>{children}</p>}
       {action}
     </div>
   )
@@ -51,9 +52,8 @@ const initials = (name: string): string =>
 
 export function Avatar({ name }: { name: string }) {
   return (
-    <span className="avatar" aria-hidden title={name}>
-      {initials(name)}
-    </span>
+    // The letters are decoration: the name always stands beside them or in the label.
+    <span className="avatar" aria-hidden title={name} data-initials={initials(name)} />
   )
 }
 

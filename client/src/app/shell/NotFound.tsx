@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/surfaces.tsx'
 export function NotFound() {
   return (
     <EmptyState
+      heading
       action={
         <Link to="/findings" search={{}} className="button">
           <Trans>Go to the findings</Trans>

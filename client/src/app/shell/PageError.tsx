@@ -5,7 +5,7 @@ import { EmptyState } from '../../ui/surfaces.tsx'
 /** Something on a page broke: what is safe, and one thing to do. */
 export function PageError({ reset }: { reset: () => void }) {
   return (
-    <EmptyState action={<Button onClick={reset}>{<Trans>Try again</Trans>}</Button>}>
+    <EmptyState heading action={<Button onClick={reset}>{<Trans>Try again</Trans>}</Button>}>
       <Trans>This page could not be shown. What you have sent is safe.</Trans>
     </EmptyState>
   )

@@ -1,0 +1,118 @@
+/// <reference lib="dom" />
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seed } from '../../server/seed/load.ts'
+import type { Locale } from '../../shared/languages/locales.ts'
+import { type App, startApp } from '../support/startApp.ts'
+import { enter, openBrowser, openWindow, picture, type Window } from './browser.ts'
+
+let app: App
+let browser: Browser
+
+beforeAll(async () => {
+  app = await startApp()
+  await seed(app.database.em, { demo: true, now: new Date() })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+/** What axe finds, and whether the page is wider than the screen. */
+async function inspect(page: Page, name: string): Promise<string[]> {
+  await picture(page, name)
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  const found = violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(' | ')}`)
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  return overflow > 1 ? [...found, `${name}: ${overflow}px wider than the screen`] : found
+}
+
+async function visit({ page }: Window, path: string, ready: string): Promise<void> {
+  await page.goto(app.url + path)
+  await page.locator(ready).first().waitFor()
+}
+
+/** Every page with each popup open, as one person of each kind sees them. */
+async function everyPage(window: Window, name: (page: string) => string): Promise<string[]> {
+  const { page, say } = window
+  const found: string[] = []
+  const look = async (what: string) => found.push(...(await inspect(page, name(what))))
+  await page.locator('.persona').first().waitFor()
+  await look('sign-in')
+  await page.locator('form .button').click()
+  await page.locator('.field-error').first().waitFor()
+  await look('sign-in-wrong')
+  await enter(window, 'Aida Bekova')
+  await page.locator('.finding-row').first().waitFor()
+  await look('findings')
+  await page.locator('.person-menu summary').click()
+  await look('menu')
+  await visit(window, '/findings?q=nothingmatchesthis', '.empty')
+  await look('findings-empty')
+  await visit(window, '/f/CA-10', '.thread')
+  await look('finding')
+  await page.getByRole('button', { name: say('Reviewers'), exact: true }).click()
+  await look('assign')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: say('Decide'), exact: true }).click()
+  await page.locator('dialog .button[data-look="primary"]').click()
+  await page.locator('dialog .field-error').waitFor()
+  await look('decide')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: say('Comment on the whole finding') }).click()
+  await look('new-thread')
+  await page.keyboard.press('Escape')
+  for (const tab of ['Decisions', 'History']) {
+    await page.getByRole('tab', { name: say(tab) }).click()
+    await look(tab.toLowerCase())
+  }
+  await visit(window, '/recommendations', '.recommendations')
+  await look('recommendations')
+  await visit(window, '/recommendations/new', '#citations input')
+  await page.locator('form .button[data-look="primary"]').click()
+  await page.locator('.field-error').first().waitFor()
+  await look('new-recommendation')
+  await visit(window, '/r/CA-R1', '.recommendation-text')
+  await look('recommendation')
+  await page.getByRole('button', { name: say('Assign'), exact: true }).click()
+  await look('assign-recommendation')
+  await visit(window, '/people', '.people')
+  await look('people')
+  await visit(window, '/settings', '#sessions-title')
+  await look('settings')
+  await visit(window, '/f/CA-999', '.empty')
+  await look('not-found')
+  await visit(window, '/findings/new', 'main .button[data-look="primary"]')
+  await page.locator('main .button[data-look="primary"]').click()
+  await page.locator('input[name="occurredOn"]').waitFor()
+  await page.locator('form .button[data-look="primary"]').click()
+  await page.locator('.error-summary').waitFor()
+  const draft = page.url().split('?')[0]!.replace(app.url, '')
+  await look('form-place')
+  for (const step of ['topic', 'narrative', 'sources', 'evidence', 'assessment', 'check']) {
+    await visit(window, `${draft}?step=${step}`, '.form-page h1')
+    if (step === 'topic') {
+      await page.locator('input[name="themeCode"][value="PT"]').check()
+      for (const indicator of ['PT-01', 'PT-02', 'PT-05']) await page.locator(`input[name="indicators"][value="${indicator}"]`).check()
+    }
+    if (step === 'evidence') await page.getByRole('button', { name: say('Add evidence') }).click()
+    await look(`form-${step}`)
+  }
+  return found
+}
+
+const combinations: { locale: Locale; scheme: 'light' | 'dark'; width: number }[] = [
+  { locale: 'en', scheme: 'light', width: 1280 },
+  { locale: 'ru', scheme: 'dark', width: 1280 },
+  { locale: 'ky', scheme: 'light', width: 360 },
+  { locale: 'kk', scheme: 'dark', width: 360 },
+]
+
+test.each(combinations)('axe finds nothing on any page, in $locale, $scheme, $width px wide', async ({ locale, scheme, width }) => {
+  const window = await openWindow(browser, app.url, locale, { viewport: { width, height: width === 360 ? 740 : 900 }, colorScheme: scheme, reducedMotion: 'reduce' })
+  const found = await everyPage(window, (page) => `${page}-${locale}-${scheme}-${width}`)
+  expect(found).toEqual([])
+  expect(window.problems).toEqual([])
+})
