@@ -1,17 +1,22 @@
 /// <reference lib="dom" />
-import sparticuz from '@sparticuz/chromium'
+import sparticuz, { inflate } from '@sparticuz/chromium'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import type { Locale } from '../../shared/languages/locales.ts'
+
+// One process for all pages saves memory, and lets a second person's page hang.
+const args = [...sparticuz.args.filter((arg) => arg !== '--single-process'), '--disable-background-networking', '--disable-component-update']
 
 /** The browser that CHROMIUM_PATH names, else the one that came with the packages. */
 export async function openBrowser(): Promise<Browser> {
   const named = process.env['CHROMIUM_PATH']
-  const executablePath = named && existsSync(named) ? named : await sparticuz.executablePath()
-  // One process for all pages saves memory, and lets a second person's page hang.
-  const args = sparticuz.args.filter((arg) => arg !== '--single-process')
-  return chromium.launch({ executablePath, headless: true, args: [...args, '--disable-background-networking', '--disable-component-update'] })
+  if (named && existsSync(named)) return chromium.launch({ executablePath: named, args })
+  const executablePath = await sparticuz.executablePath()
+  // A bare machine lacks the libraries that this browser links to; the package brings them, and unpacks them by itself only in a cloud it knows.
+  const libraries = join(await inflate(resolve('node_modules/@sparticuz/chromium/bin/al2023.tar.br')), 'lib')
+  const searched = [libraries, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':')
+  return chromium.launch({ executablePath, args, env: { ...process.env, LD_LIBRARY_PATH: searched } })
 }
 
 /** A person's window, with whatever went wrong in it. */
