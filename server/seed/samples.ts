@@ -119,7 +119,12 @@ export async function loadSamples(em: Db, { project, round, people }: DemoNetwor
       createdAt: at(0),
       submittedAt: at(0),
       updatedAt: at(0),
-      ...{ title, narrative, severity, confidence, themeCode, regionCode },
+      title,
+      narrative,
+      severity,
+      confidence,
+      themeCode,
+      regionCode,
     })
     await em.flush()
     const revision = em.create(FindingRevision, { id: newId(), findingId: finding.id, number: 1, content, contentHash: hashOf(content), change: 'initial', note: '', authorId: finding.authorId, createdAt: at(0) })

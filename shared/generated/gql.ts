@@ -65,11 +65,11 @@ type Documents = {
     "\n  mutation AssignReviewer($input: AssignReviewerInput!) {\n    assignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": typeof types.AssignReviewerDocument,
     "\n  mutation UnassignReviewer($input: UnassignReviewerInput!) {\n    unassignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": typeof types.UnassignReviewerDocument,
     "\n  subscription Readers($findingId: ID!) {\n    readers(findingId: $findingId) {\n      id\n      name\n    }\n  }\n": typeof types.ReadersDocument,
-    "\n  fragment Refusals_result on FindingResult {\n    __typename\n    ... on Refused {\n      code\n    }\n    ... on Stale {\n      currentVersion\n      currentRevision\n      changedFields\n      changedBy {\n        id\n        name\n      }\n    }\n    ... on Invalid {\n      issues {\n        path\n        code\n        limit\n      }\n    }\n  }\n": typeof types.Refusals_ResultFragmentDoc,
     "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      locale\n      organisation {\n        id\n        name\n      }\n      projects {\n        ...Project_project\n      }\n    }\n  }\n": typeof types.ViewerDocument,
     "\n  fragment Project_project on Project {\n    id\n    slug\n    code\n    countries\n    demo\n    seq\n    name {\n      ...Text_text\n    }\n    rounds {\n      id\n      opensOn\n      closesOn\n      open\n      name {\n        ...Text_text\n      }\n    }\n    viewerRoles {\n      id\n      role\n      reviewerKind\n    }\n    members {\n      id\n      role\n      reviewerKind\n      person {\n        ...Person_person\n      }\n    }\n  }\n": typeof types.Project_ProjectFragmentDoc,
     "\n  fragment Person_person on Person {\n    id\n    name\n    organisation {\n      id\n      name\n    }\n  }\n": typeof types.Person_PersonFragmentDoc,
     "\n  fragment Text_text on LocalizedText {\n    en\n    ru\n    ky\n    kk\n  }\n": typeof types.Text_TextFragmentDoc,
+    "\n  fragment Refusals_result on FindingResult {\n    __typename\n    ... on Refused {\n      code\n    }\n    ... on Stale {\n      currentVersion\n      currentRevision\n      changedFields\n      changedBy {\n        id\n        name\n      }\n    }\n    ... on Invalid {\n      issues {\n        path\n        code\n        limit\n      }\n    }\n  }\n": typeof types.Refusals_ResultFragmentDoc,
 };
 const documents: Documents = {
     "\n    fragment Version_finding on Finding {\n      version\n    }\n  ": types.Version_FindingFragmentDoc,
@@ -123,11 +123,11 @@ const documents: Documents = {
     "\n  mutation AssignReviewer($input: AssignReviewerInput!) {\n    assignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": types.AssignReviewerDocument,
     "\n  mutation UnassignReviewer($input: UnassignReviewerInput!) {\n    unassignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": types.UnassignReviewerDocument,
     "\n  subscription Readers($findingId: ID!) {\n    readers(findingId: $findingId) {\n      id\n      name\n    }\n  }\n": types.ReadersDocument,
-    "\n  fragment Refusals_result on FindingResult {\n    __typename\n    ... on Refused {\n      code\n    }\n    ... on Stale {\n      currentVersion\n      currentRevision\n      changedFields\n      changedBy {\n        id\n        name\n      }\n    }\n    ... on Invalid {\n      issues {\n        path\n        code\n        limit\n      }\n    }\n  }\n": types.Refusals_ResultFragmentDoc,
     "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      locale\n      organisation {\n        id\n        name\n      }\n      projects {\n        ...Project_project\n      }\n    }\n  }\n": types.ViewerDocument,
     "\n  fragment Project_project on Project {\n    id\n    slug\n    code\n    countries\n    demo\n    seq\n    name {\n      ...Text_text\n    }\n    rounds {\n      id\n      opensOn\n      closesOn\n      open\n      name {\n        ...Text_text\n      }\n    }\n    viewerRoles {\n      id\n      role\n      reviewerKind\n    }\n    members {\n      id\n      role\n      reviewerKind\n      person {\n        ...Person_person\n      }\n    }\n  }\n": types.Project_ProjectFragmentDoc,
     "\n  fragment Person_person on Person {\n    id\n    name\n    organisation {\n      id\n      name\n    }\n  }\n": types.Person_PersonFragmentDoc,
     "\n  fragment Text_text on LocalizedText {\n    en\n    ru\n    ky\n    kk\n  }\n": types.Text_TextFragmentDoc,
+    "\n  fragment Refusals_result on FindingResult {\n    __typename\n    ... on Refused {\n      code\n    }\n    ... on Stale {\n      currentVersion\n      currentRevision\n      changedFields\n      changedBy {\n        id\n        name\n      }\n    }\n    ... on Invalid {\n      issues {\n        path\n        code\n        limit\n      }\n    }\n  }\n": types.Refusals_ResultFragmentDoc,
 };
 
 /**
@@ -351,10 +351,6 @@ export function graphql(source: "\n  subscription Readers($findingId: ID!) {\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment Refusals_result on FindingResult {\n    __typename\n    ... on Refused {\n      code\n    }\n    ... on Stale {\n      currentVersion\n      currentRevision\n      changedFields\n      changedBy {\n        id\n        name\n      }\n    }\n    ... on Invalid {\n      issues {\n        path\n        code\n        limit\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment Refusals_result on FindingResult {\n    __typename\n    ... on Refused {\n      code\n    }\n    ... on Stale {\n      currentVersion\n      currentRevision\n      changedFields\n      changedBy {\n        id\n        name\n      }\n    }\n    ... on Invalid {\n      issues {\n        path\n        code\n        limit\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      locale\n      organisation {\n        id\n        name\n      }\n      projects {\n        ...Project_project\n      }\n    }\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      locale\n      organisation {\n        id\n        name\n      }\n      projects {\n        ...Project_project\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -368,6 +364,10 @@ export function graphql(source: "\n  fragment Person_person on Person {\n    id\
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment Text_text on LocalizedText {\n    en\n    ru\n    ky\n    kk\n  }\n"): (typeof documents)["\n  fragment Text_text on LocalizedText {\n    en\n    ru\n    ky\n    kk\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Refusals_result on FindingResult {\n    __typename\n    ... on Refused {\n      code\n    }\n    ... on Stale {\n      currentVersion\n      currentRevision\n      changedFields\n      changedBy {\n        id\n        name\n      }\n    }\n    ... on Invalid {\n      issues {\n        path\n        code\n        limit\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment Refusals_result on FindingResult {\n    __typename\n    ... on Refused {\n      code\n    }\n    ... on Stale {\n      currentVersion\n      currentRevision\n      changedFields\n      changedBy {\n        id\n        name\n      }\n    }\n    ... on Invalid {\n      issues {\n        path\n        code\n        limit\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { filled, optionalDay, text } from './issue.ts'
+import { filled, text } from './issue.ts'
 
 export const commentMax = 4000
 export const reasonMax = 2000
@@ -22,6 +22,5 @@ export const passageLimits = v.object({
 })
 export const questionAnchorLimits = v.object({ revision: position, question: filled(40) })
 export const openThreadLimits = v.object({ body: comment, passage: v.nullish(passageLimits), question: v.nullish(questionAnchorLimits) })
-export const assignLimits = v.object({ dueOn: optionalDay })
 /** Characters of context that are kept on either side of a quote. */
 export const anchorContext = 32

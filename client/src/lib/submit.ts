@@ -2,8 +2,35 @@ import type { TypedDocumentNode } from '@apollo/client'
 import { useMutation } from '@apollo/client/react'
 import { CombinedGraphQLErrors } from '@apollo/client/errors'
 import { useRef, useState } from 'react'
+import { graphql } from '../../../shared/generated/gql.ts'
 import type { Issue } from '../../../shared/limits/issue.ts'
 import type { RefusalCode } from '../../../shared/workflow/refusals.ts'
+
+// Spread by the document of every command: the three refusals that all of them may answer.
+graphql(`
+  fragment Refusals_result on FindingResult {
+    __typename
+    ... on Refused {
+      code
+    }
+    ... on Stale {
+      currentVersion
+      currentRevision
+      changedFields
+      changedBy {
+        id
+        name
+      }
+    }
+    ... on Invalid {
+      issues {
+        path
+        code
+        limit
+      }
+    }
+  }
+`)
 
 /** Why an attempt did not succeed, in the terms of the API; `failed` when no answer came at all. */
 export type Failure =

@@ -1,7 +1,7 @@
 import { validate as isUuid } from 'uuid'
 import { type FindingFacts, mayRead } from '../../../shared/access/finding.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
-import { type Context, requireMember } from '../platform/graphql/context.ts'
+import type { Context } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { type Db } from '../platform/db/transaction.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -61,6 +61,3 @@ export async function findReadable(context: Context, ref: string): Promise<Findi
   if (!actor) return null
   return readable(actor, await context.em.findOne(Finding, { ref }))
 }
-
-/** Asserts that the finding's project is the viewer's and gives them as its member. */
-export const memberFor = (context: Context, finding: Finding): Member => requireMember(context, finding.projectId)

@@ -35,13 +35,13 @@ export function readersOf(bus: Bus, subject: string, reader: string, personId: s
   }
 
   const unsubscribe = bus.subscribe(topic, (message) => {
-    const beat: unknown = JSON.parse(message)
-    if (!isBeat(beat) || beat.reader === reader) return
-    const known = seen.has(beat.reader)
-    if (beat.here) seen.set(beat.reader, { personId: beat.personId, at: Date.now() })
-    else seen.delete(beat.reader)
+    const heard: unknown = JSON.parse(message)
+    if (!isBeat(heard) || heard.reader === reader) return
+    const known = seen.has(heard.reader)
+    if (heard.here) seen.set(heard.reader, { personId: heard.personId, at: Date.now() })
+    else seen.delete(heard.reader)
     // A newcomer learns of us at once rather than at the next beat.
-    if (beat.here && !known) say(true)
+    if (heard.here && !known) say(true)
     settle()
   })
 

@@ -21,6 +21,12 @@ export function DraftRoute() {
   // Read once: from then on the form is where the newest words are.
   const { data, error, refetch } = useQuery(DraftDocument, { variables: { findingId, countries: project.countries }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-only' })
 
+  function done(to: { ref: string } | null): void {
+    if (to) toast(<Trans>{to.ref} is with the reviewers.</Trans>)
+    if (to) void navigate({ to: '/f/$ref', params: { ref: to.ref }, search: {}, replace: true })
+    else void navigate({ to: '/findings', search: {}, replace: true })
+  }
+
   if (error && !data) {
     return (
       <EmptyState action={<Button onClick={() => void refetch()}>{<Trans>Try again</Trans>}</Button>}>
@@ -38,12 +44,7 @@ export function DraftRoute() {
       instruments={data.instruments}
       step={stepOf(step)}
       onStep={(next) => void navigate({ to: '/drafts/$findingId', params: { findingId }, search: { step: next } })}
-      onDone={(to) => {
-        if (to) {
-          toast(<Trans>{to.ref} is with the reviewers.</Trans>)
-          void navigate({ to: '/f/$ref', params: { ref: to.ref }, search: {}, replace: true })
-        } else void navigate({ to: '/findings', search: {}, replace: true })
-      }}
+      onDone={done}
     />
   )
 }

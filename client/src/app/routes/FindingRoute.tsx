@@ -1,6 +1,5 @@
 import { useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconMessagePlus } from '@tabler/icons-react'
 import { useNavigate, useParams, useRouteContext, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { can } from '../../../../shared/access/finding.ts'
@@ -132,13 +131,7 @@ function FindingPage({ finding }: { finding: Finding }) {
           <FindingFacts
             content={shown.content}
             themes={themes}
-            besideAnswer={(question) =>
-              mayComment && (
-                <button type="button" className="icon-button answer-comment" aria-label={t`Comment on the answer to ${question}`} onClick={() => setSubject({ on: 'question', question, words: wordsOf(question), revision: shown.number })}>
-                  <IconMessagePlus size={18} aria-hidden />
-                </button>
-              )
-            }
+            onComment={mayComment ? (question) => setSubject({ on: 'question', question, words: wordsOf(question), revision: shown.number }) : null}
           />
         </div>
         <aside className="card finding-side" aria-label={t`Review`}>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
 import { checkSection, type FindingSection, findingSections } from '../../../../shared/limits/finding.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
@@ -36,12 +36,12 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
   const titles = useSectionTitles()
   const themes = themesOf(data.methodology)
   const labelOf = useFieldLabels(themes)
-  const [issues, setIssues] = useState<readonly Issue[]>([])
+  const [checked, setChecked] = useState<{ step: Step; issues: readonly Issue[] }>({ step, issues: [] })
+  const issues = checked.step === step ? checked.issues : []
   const heading = useRef<HTMLHeadingElement>(null)
   const place = steps.indexOf(step)
 
   useEffect(() => {
-    setIssues([])
     heading.current?.focus()
   }, [step])
 
@@ -58,9 +58,18 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
   async function forward(): Promise<void> {
     if (step === 'check') return
     const found = checkSection(step, draft.content, themes, new Date().toISOString().slice(0, 10))
-    setIssues(found)
+    setChecked({ step, issues: found })
     if (found.length === 0) await leaveTo(steps[place + 1] ?? 'check')
   }
+
+  const shortcut = useEffectEvent((event: KeyboardEvent) => {
+    if (event.code === 'Enter' && (event.ctrlKey || event.metaKey)) void forward()
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => shortcut(event)
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
 
   const problems = issues.map(({ path, code }) => ({ id: path, label: labelOf(path), error: i18n._(issueSentences[code]) }))
   const Body = step === 'check' ? null : bodies[step]
@@ -82,9 +91,6 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
         onSubmit={(event) => {
           event.preventDefault()
           void forward()
-        }}
-        onKeyDown={(event) => {
-          if (event.code === 'Enter' && (event.ctrlKey || event.metaKey)) void forward()
         }}
       >
         <p className="muted small">

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
+import { IconMessagePlus } from '@tabler/icons-react'
 import type { FindingContent_ContentFragment } from '../../../../shared/generated/graphql.ts'
 import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
 import { useFormat, useText } from '../../lib/language.ts'
@@ -7,8 +7,8 @@ import { useAnswerWords } from './answerWords.ts'
 import { plainContent } from './content.ts'
 import { confidenceWords, consentWords, methodWords } from './words.ts'
 
-/** Everything of a revision but its narrative. `besideAnswer` adds what review has to say about one answer. */
-export function FindingFacts({ content, themes, besideAnswer }: { content: FindingContent_ContentFragment; themes: readonly Theme[]; besideAnswer: (question: string) => ReactNode }) {
+/** Everything of a revision but its narrative. Answers can be commented on where `onComment` is given. */
+export function FindingFacts({ content, themes, onComment }: { content: FindingContent_ContentFragment; themes: readonly Theme[]; onComment: ((question: string) => void) | null }) {
   const { t, i18n } = useLingui()
   const text = useText()
   const format = useFormat()
@@ -55,7 +55,12 @@ export function FindingFacts({ content, themes, besideAnswer }: { content: Findi
                   <span className="muted small">{question.code}</span> {text(question.text)}
                 </dt>
                 <dd>
-                  {answerWords(question, answer)} {besideAnswer(question.code)}
+                  {answerWords(question, answer)}{' '}
+                  {onComment && (
+                    <button type="button" className="icon-button answer-comment" aria-label={t`Comment on the answer to ${question.code}`} onClick={() => onComment(question.code)}>
+                      <IconMessagePlus size={18} aria-hidden />
+                    </button>
+                  )}
                 </dd>
               </div>,
             ]

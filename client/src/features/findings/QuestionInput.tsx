@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { type Answer, notObserved, ynpOptions } from '../../../../shared/methodology/answers.ts'
 import type { Question } from '../../../../shared/methodology/methodology.ts'
 import { useText } from '../../lib/language.ts'
@@ -119,6 +119,7 @@ const chosenByOption: readonly Question['answerType'][] = ['ynp', 'choice']
 
 /** One question of the methodology. "Not observed" is an answer to every one of them. */
 export function QuestionInput({ question, answer = { question: question.code }, errorAt, onChange }: Props) {
+  const words = useYnpWords()
   const unseen = answer.option === notObserved
   const set = (change: Partial<Answer>): void => onChange({ ...answer, ...change })
   if (chosenByOption.includes(question.answerType)) return <Parts question={question} answer={answer} errorAt={errorAt} set={set} />
@@ -128,9 +129,7 @@ export function QuestionInput({ question, answer = { question: question.code }, 
       {unseen && <UnseenQuestion question={question} />}
       <label className="choice">
         <input type="checkbox" checked={unseen} onChange={() => onChange(unseen ? { question: question.code } : { question: question.code, option: notObserved })} />
-        <span>
-          <Trans>Not observed</Trans>
-        </span>
+        <span>{words.not_observed}</span>
       </label>
     </div>
   )

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { ConfidentialityLevel } from '../../../../shared/access/roles.ts'
 import type { FindingContent } from '../../../../shared/findings/content.ts'
 import type { FindingDraft_DraftFragment } from '../../../../shared/generated/graphql.ts'
@@ -33,34 +33,33 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
     setDirty(true)
   }, [])
 
-  const saveOnce = useCallback(async (): Promise<boolean> => {
-    const { content: saving, level: savingLevel, version, changes } = newest.current
-    const result = await submit({ findingId: draft.findingId, expectedVersion: version, level: savingLevel, content: saving })
-    if (result?.__typename !== 'FindingDraftSuccess') return false
-    newest.current.version = result.draft.version
-    setSavedAt(result.draft.savedAt)
-    if (newest.current.changes === changes) {
-      newest.current.changes = 0
+  /** Saves what is unsaved, and what was typed meanwhile; one save at a time. */
+  function save(): Promise<boolean> {
+    async function untilSaved(): Promise<boolean> {
+      while (newest.current.changes > 0) {
+        const { content: saving, level: savingLevel, version, changes } = newest.current
+        // Each save is measured against the version that the one before it made.
+        const result = await submit({ findingId: draft.findingId, expectedVersion: version, level: savingLevel, content: saving })
+        if (result?.__typename !== 'FindingDraftSuccess') return false
+        newest.current.version = result.draft.version
+        setSavedAt(result.draft.savedAt)
+        if (newest.current.changes === changes) newest.current.changes = 0
+      }
       setDirty(false)
       return true
     }
-    return saveOnce()
-  }, [draft.findingId, submit])
-
-  /** Saves what is unsaved; one save at a time. */
-  const save = useCallback((): Promise<boolean> => {
-    if (newest.current.changes === 0) return Promise.resolve(true)
-    running.current ??= saveOnce().finally(() => {
+    running.current ??= untilSaved().finally(() => {
       running.current = null
     })
     return running.current
-  }, [saveOnce])
+  }
 
+  const autosave = useEffectEvent(() => void save())
   useEffect(() => {
     if (!dirty || failure?.kind === 'stale') return
-    const timer = setTimeout(() => void save(), pauseMs)
+    const timer = setTimeout(() => autosave(), pauseMs)
     return () => clearTimeout(timer)
-  }, [dirty, content, level, failure, save])
+  }, [dirty, content, level, failure])
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {
@@ -71,12 +70,12 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
   }, [])
 
   /** After somebody saved the same draft elsewhere: mine goes over theirs, knowingly. */
-  const keepMine = useCallback(() => {
+  function keepMine(): void {
     if (failure?.kind !== 'stale') return
     newest.current.version = failure.stale.currentVersion
     clear()
     void save()
-  }, [failure, clear, save])
+  }
 
   return { content, level, change, changeLevel, save, savedAt, dirty, busy, failure, keepMine, version: () => newest.current.version }
 }

@@ -80,6 +80,17 @@ export function Narrative({ blocks, revision, marks, chosen, mayComment, onChoos
     return () => document.removeEventListener('selectionchange', readSelection)
   }, [mayComment, readSelection])
 
+  // A shortcut for the mouse: with the keyboard one goes through the threads, which name the same passages.
+  useEffect(() => {
+    const element = text.current
+    const choose = (event: MouseEvent): void => {
+      const thread = event.target instanceof Element ? event.target.closest('mark')?.dataset['thread'] : undefined
+      if (thread) onChoose(thread)
+    }
+    element?.addEventListener('click', choose)
+    return () => element?.removeEventListener('click', choose)
+  }, [onChoose])
+
   return (
     <div className="narrative" ref={text}>
       {blocks.map((block, place) => (
@@ -93,7 +104,7 @@ export function Narrative({ blocks, revision, marks, chosen, mayComment, onChoos
               const [first] = over
               if (!first) return <span key={start}>{words}</span>
               return (
-                <mark key={start} data-chosen={over.some(({ threadId }) => threadId === chosen)} data-resolved={over.every(({ resolved }) => resolved)} onClick={() => onChoose(first.threadId)}>
+                <mark key={start} data-chosen={over.some(({ threadId }) => threadId === chosen)} data-resolved={over.every(({ resolved }) => resolved)} data-thread={first.threadId}>
                   {words}
                 </mark>
               )
