@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import sparticuz, { inflate } from '@sparticuz/chromium'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import type { Locale } from '../../shared/languages/locales.ts'
 
@@ -13,10 +13,10 @@ export async function openBrowser(): Promise<Browser> {
   const named = process.env['CHROMIUM_PATH']
   if (named && existsSync(named)) return chromium.launch({ executablePath: named, args })
   const executablePath = await sparticuz.executablePath()
-  // A bare machine lacks the libraries that this browser links to; the package brings them, and unpacks them by itself only in a cloud it knows.
-  const libraries = join(await inflate(resolve('node_modules/@sparticuz/chromium/bin/al2023.tar.br')), 'lib')
-  const searched = [libraries, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':')
-  return chromium.launch({ executablePath, args, env: { ...process.env, LD_LIBRARY_PATH: searched } })
+  // A bare machine lacks the libraries that this browser links to, and any font; the package brings both, and uses them by itself only in a cloud it knows.
+  const [libraries, fonts] = await Promise.all(['al2023', 'fonts'].map((name) => inflate(resolve(`node_modules/@sparticuz/chromium/bin/${name}.tar.br`))))
+  const searched = [`${libraries}/lib`, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':')
+  return chromium.launch({ executablePath, args, env: { ...process.env, LD_LIBRARY_PATH: searched, FONTCONFIG_PATH: fonts } })
 }
 
 /** A person's window, with whatever went wrong in it. */
