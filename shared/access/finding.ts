@@ -28,7 +28,7 @@ export type FindingAction = (typeof findingActions)[number]
 export function mayRead(member: Member, finding: FindingFacts): boolean {
   if (finding.authorId === member.personId) return true
   if (finding.status === 'draft') return false
-  if (finding.assignedIds.includes(member.personId)) return holds(member, 'reviewer', 'coordinator')
+  if (finding.assignedIds.includes(member.personId) && holds(member, 'reviewer', 'coordinator')) return true
   const settled = finding.status === 'approved' || finding.status === 'published'
   switch (finding.level) {
     case 'public':

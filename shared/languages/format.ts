@@ -21,7 +21,7 @@ export function formatWith(locale: Locale, pack: LanguagePack): Format {
   function day(value: string, style: 'long' | 'medium' = 'medium'): string {
     const date = new Date(isDay(value) ? `${value}T00:00:00` : value)
     const names = style === 'long' ? pack.months : pack.shortMonths
-    const parts = { day: String(date.getDate()), month: names[date.getMonth()] ?? '', year: String(date.getFullYear()) }
+    const parts = { day: String(date.getDate()), paddedDay: pad(date.getDate()), month: names[date.getMonth()] ?? '', year: String(date.getFullYear()) }
     return pack[style].map((part) => (typeof part === 'string' ? parts[part] : part.text)).join('')
   }
 

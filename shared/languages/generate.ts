@@ -15,8 +15,11 @@ function months(locale: string, dateStyle: 'long' | 'medium'): string[] {
 }
 
 function pattern(locale: string, dateStyle: 'long' | 'medium'): Part[] {
-  const parts = new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' }).formatToParts(middleOf(10))
-  return parts.map(({ type, value }) => (type === 'day' || type === 'month' || type === 'year' ? type : { text: value }))
+  const parts = new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' }).formatToParts(new Date(Date.UTC(2024, 10, 1, 12)))
+  return parts.map(({ type, value }) => {
+    if (type === 'day') return value === '01' ? 'paddedDay' : 'day'
+    return type === 'month' || type === 'year' ? type : { text: value.replaceAll('\u202f', '\u00a0') }
+  })
 }
 
 const units: readonly RelativeUnit[] = ['minute', 'hour', 'day']

@@ -1,6 +1,6 @@
 export type RelativeUnit = 'minute' | 'hour' | 'day'
-/** A part of a date, or the text between two. */
-export type Part = 'day' | 'month' | 'year' | { text: string }
+/** A part of a date (`paddedDay` has two digits), or the text between two. */
+export type Part = 'day' | 'paddedDay' | 'month' | 'year' | { text: string }
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>>
 
 /** What is needed to write dates, numbers and spans of time in one language. `#` stands for the number. */

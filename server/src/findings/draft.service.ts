@@ -1,4 +1,4 @@
-import { emptyContent, type FindingContent } from '../../../shared/findings/content.ts'
+import { changedFields, emptyContent, type FindingContent } from '../../../shared/findings/content.ts'
 import { draftLimits } from '../../../shared/limits/finding.ts'
 import { issue, issuesOf } from '../../../shared/limits/issue.ts'
 import { can, mayCreateFinding } from '../../../shared/access/finding.ts'
@@ -80,7 +80,7 @@ async function save(em: Db, actor: Actor, context: Context, input: SaveFindingDr
   if (issues.length > 0) return new Invalid(issues)
   if (input.level && !choosable.includes(input.level)) return new Invalid([issue('level', 'not_a_choice')])
   if (draft.version !== input.expectedVersion) {
-    return new Stale({ currentVersion: draft.version, changedById: actor.personId, changedAt: draft.savedAt, changedFields: differing(draft.content, content) })
+    return new Stale({ currentVersion: draft.version, changedById: actor.personId, changedAt: draft.savedAt, changedFields: changedFields(draft.content, content) })
   }
   draft.content = content
   draft.level = input.level ?? draft.level
@@ -96,9 +96,6 @@ async function save(em: Db, actor: Actor, context: Context, input: SaveFindingDr
   }
   return new Acted({ findingId: finding.id }, null)
 }
-
-const differing = (before: FindingContent, after: FindingContent): string[] =>
-  Object.keys(after).filter((name) => JSON.stringify(before[name as keyof FindingContent]) !== JSON.stringify(after[name as keyof FindingContent]))
 
 /** Opens the author's working copy of a submitted finding; one that is open already is simply given. */
 export function reviseFinding(context: Context, input: ReviseFindingInput): Promise<FindingDraftSuccess | Refusals> {

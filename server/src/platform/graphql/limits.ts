@@ -1,19 +1,25 @@
 import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit'
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases'
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
-import { NoSchemaIntrospectionCustomRule, type ValidationRule } from 'graphql'
+import { type GraphQLError, NoSchemaIntrospectionCustomRule, type ValidationContext, type ValidationRule } from 'graphql'
 
 /** Tokens a document may have; checked while parsing. */
 export const maxTokens = 2500
 /** Bytes a request body or a socket message may have. */
 export const maxBytes = 256 * 1024
 
+/** A broken rule is an error of the document like any other, with a 4xx, and not an exception of the server. */
+const reported = {
+  propagateOnRejection: false,
+  onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
+}
+
 /** One rule set for HTTP and for sockets. */
 export function documentRules(introspection: boolean): ValidationRule[] {
   const rules: ValidationRule[] = [
-    maxDepthRule({ n: 12, flattenFragments: true }),
-    maxAliasesRule({ n: 15, allowList: [] }),
-    costLimitRule({ maxCost: 60_000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.4, flattenFragments: true }),
+    maxDepthRule({ n: 12, flattenFragments: true, ...reported }),
+    maxAliasesRule({ n: 15, allowList: [], ...reported }),
+    costLimitRule({ maxCost: 60_000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.4, flattenFragments: true, ...reported }),
   ]
   return introspection ? rules : [...rules, NoSchemaIntrospectionCustomRule]
 }

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import type { FindingFacts } from '../../../shared/access/finding.ts'
+import type { Member, Role } from '../../../shared/access/roles.ts'
+import { decideAssignment, type DecisionFacts, decideResolution, decideUnassignment, decideVerdict } from './review.decide.ts'
+
+const member = (personId: string, ...roles: Role[]): Member => ({ personId, organisationId: `org-${personId}`, roles, reviewerKinds: roles.includes('reviewer') ? ['verifier'] : [] })
+const finding: FindingFacts = { authorId: 'author', status: 'in_review', level: 'network', assignedIds: ['rita'] }
+const requirement = { approvals: 1, verifiers: 1, legalAnalysts: 0, outsideOrganisation: 1 }
+const facts = (change: Partial<DecisionFacts> = {}): DecisionFacts => ({
+  member: member('rita', 'reviewer'),
+  finding,
+  severity: 'medium',
+  authorOrganisationId: 'org-author',
+  openMustFix: 0,
+  policy: { base: requirement, high: { ...requirement, approvals: 2 } },
+  verdicts: [],
+  verdict: 'approved',
+  reason: '',
+  ...change,
+})
+
+test('the approval that completes the policy approves the finding', () => {
+  expect(decideVerdict(facts())).toEqual({ kind: 'FindingApproved', status: 'approved', complete: true })
+})
+
+test('an approval that does not complete it leaves the finding in review', () => {
+  expect(decideVerdict(facts({ severity: 'high' }))).toEqual({ kind: 'FindingApproved', status: 'in_review', complete: false })
+})
+
+test('asking for changes and rejecting take effect at once, with a reason', () => {
+  expect(decideVerdict(facts({ verdict: 'changes_requested', reason: 'Why?' }))).toMatchObject({ status: 'changes_requested' })
+  expect(decideVerdict(facts({ verdict: 'rejected', reason: 'Twice.' }))).toMatchObject({ status: 'rejected' })
+  expect(decideVerdict(facts({ verdict: 'rejected', reason: '  ' }))).toEqual({ refused: 'REASON_REQUIRED' })
+})
+
+test.each<[string, Partial<DecisionFacts>, string]>([
+  ['authors, even as coordinators', { member: member('author', 'coordinator', 'reviewer') }, 'OWN_FINDING'],
+  ['monitors', { member: member('mia', 'monitor') }, 'NOT_ALLOWED'],
+  ['reviewers who were not asked', { member: member('olga', 'reviewer') }, 'NOT_ASSIGNED'],
+  ['anybody before the review', { finding: { ...finding, status: 'submitted' } }, 'WRONG_STATE'],
+  ['anybody after it', { finding: { ...finding, status: 'approved' } }, 'WRONG_STATE'],
+  ['approvals with must-fix threads open', { openMustFix: 1 }, 'MUST_FIX_OPEN'],
+])('%s: refused', (_name, change, refused) => {
+  expect(decideVerdict(facts(change))).toEqual({ refused })
+})
+
+test('once per text', () => {
+  const given = { verdict: 'approved', reviewerId: 'rita', reviewerKinds: [], reviewerOrganisationId: 'o' } as const
+  expect(decideVerdict(facts({ severity: 'high', verdicts: [{ ...given, current: true }] }))).toEqual({ refused: 'ALREADY_DECIDED' })
+  expect(decideVerdict(facts({ verdicts: [{ ...given, current: false }] }))).toMatchObject({ complete: true })
+})
+
+test('a coordinator assigns reviewers, each once and never the author', () => {
+  const coordinator = member('cora', 'coordinator')
+  expect(decideAssignment({ member: coordinator, assignee: member('olga', 'reviewer'), finding: { ...finding, status: 'submitted' } })).toEqual({ status: 'in_review' })
+  expect(decideAssignment({ member: coordinator, assignee: member('rita', 'reviewer'), finding })).toEqual({ refused: 'ALREADY_ASSIGNED' })
+  expect(decideAssignment({ member: coordinator, assignee: member('author', 'reviewer'), finding })).toEqual({ refused: 'AUTHOR_CANNOT_REVIEW' })
+  expect(decideAssignment({ member: coordinator, assignee: member('mia', 'monitor'), finding })).toEqual({ refused: 'NOT_A_REVIEWER' })
+  expect(decideAssignment({ member: coordinator, assignee: null, finding })).toEqual({ refused: 'NOT_A_REVIEWER' })
+  expect(decideAssignment({ member: member('rita', 'reviewer'), assignee: member('olga', 'reviewer'), finding })).toEqual({ refused: 'NOT_ALLOWED' })
+  expect(decideUnassignment(coordinator, finding, 'rita')).toEqual({ assignedIds: [] })
+  expect(decideUnassignment(coordinator, finding, 'olga')).toEqual({ refused: 'NOT_ASSIGNED' })
+})
+
+test('a must-fix thread is resolved by whoever opened it, with words or a new revision behind it', () => {
+  const thread = { mustFix: true, openedById: 'rita', resolved: false, revision: 1, answered: false }
+  const resolve = (change: object = {}) => decideResolution({ member: member('rita', 'reviewer'), finding, thread, newestRevision: 1, reply: '', to: 'resolved', ...change })
+  expect(resolve()).toEqual({ refused: 'REPLY_REQUIRED' })
+  expect(resolve({ reply: 'Done.' })).toEqual({ allowed: true })
+  expect(resolve({ newestRevision: 2 })).toEqual({ allowed: true })
+  expect(resolve({ thread: { ...thread, answered: true } })).toEqual({ allowed: true })
+  expect(resolve({ member: member('author', 'monitor'), reply: 'Done.' })).toEqual({ refused: 'NOT_ALLOWED' })
+  expect(resolve({ thread: { ...thread, mustFix: false }, member: member('author', 'monitor'), reply: 'Done.' })).toEqual({ allowed: true })
+  expect(resolve({ to: 'open', thread: { ...thread, resolved: true } })).toEqual({ refused: 'REPLY_REQUIRED' })
+})

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { findingStatuses, findingTransitions } from './finding.ts'
+import { recommendationStatuses, recommendationTransitions } from './recommendation.ts'
+import { approvalGaps, type ReviewPolicy, type VerdictFacts } from './reviewPolicy.ts'
+import { findingTurn, recommendationTurn } from './turn.ts'
+
+test('every step of a finding leads to a status that exists', () => {
+  expect(Object.keys(findingTransitions).toSorted()).toEqual([...findingStatuses].toSorted())
+  for (const steps of Object.values(findingTransitions)) for (const status of Object.values(steps)) expect(findingStatuses).toContain(status)
+})
+
+test('every step of a recommendation leads to a status that exists', () => {
+  expect(Object.keys(recommendationTransitions).toSorted()).toEqual([...recommendationStatuses].toSorted())
+  for (const steps of Object.values(recommendationTransitions)) for (const status of Object.values(steps)) expect(recommendationStatuses).toContain(status)
+})
+
+test('what has ended stays ended', () => {
+  expect([findingTransitions.rejected, findingTransitions.withdrawn, recommendationTransitions.withdrawn]).toEqual([{}, {}, {}])
+})
+
+const policy: ReviewPolicy = {
+  base: { approvals: 1, verifiers: 1, legalAnalysts: 0, outsideOrganisation: 1 },
+  high: { approvals: 2, verifiers: 1, legalAnalysts: 1, outsideOrganisation: 1 },
+}
+const approval = (facts: Partial<VerdictFacts>): VerdictFacts => ({ verdict: 'approved', reviewerId: 'r', reviewerKinds: ['verifier'], reviewerOrganisationId: 'other', current: true, ...facts })
+const gapsOf = (verdicts: VerdictFacts[], severity: 'medium' | 'high' = 'medium', openMustFix = 0) =>
+  approvalGaps(policy, { severity, authorOrganisationId: 'own', openMustFix, verdicts }).map(({ code, count, reviewerKind }) => [code, count, reviewerKind])
+
+test('an approval by a verifier from outside completes a finding of medium severity', () => {
+  expect(gapsOf([approval({})])).toEqual([])
+})
+
+test('an approval of an older text, from inside, or of the wrong kind does not', () => {
+  expect(gapsOf([approval({ current: false })])).toHaveLength(3)
+  expect(gapsOf([approval({ reviewerOrganisationId: 'own' })])).toEqual([['outside_missing', 1, null]])
+  expect(gapsOf([approval({ reviewerKinds: ['legal_analyst'] })])).toEqual([['kind_missing', 1, 'verifier']])
+  expect(gapsOf([approval({ verdict: 'changes_requested' })])).toHaveLength(3)
+})
+
+test('grave findings need more, and no must-fix thread may be open', () => {
+  expect(gapsOf([approval({})], 'high')).toEqual([
+    ['approvals_missing', 1, null],
+    ['kind_missing', 1, 'legal_analyst'],
+  ])
+  expect(gapsOf([approval({})], 'medium', 2)).toEqual([['must_fix_open', 2, null]])
+})
+
+test('the turn passes from author to coordinator to reviewers', () => {
+  const facts = { authorId: 'a', assignments: [{ personId: 'r', dueOn: '2030-01-01' }], decidedIds: [], openMustFix: 0 }
+  expect(findingTurn({ ...facts, status: 'draft' })).toMatchObject([{ personId: 'a', reason: 'finish_draft' }])
+  expect(findingTurn({ ...facts, status: 'submitted' })).toMatchObject([{ role: 'coordinator', reason: 'assign_reviewer' }])
+  expect(findingTurn({ ...facts, status: 'in_review' })).toMatchObject([{ personId: 'r', reason: 'review', dueOn: '2030-01-01' }])
+  expect(findingTurn({ ...facts, status: 'in_review', decidedIds: ['r'], openMustFix: 1 })).toMatchObject([{ personId: 'a', reason: 'resolve_must_fix' }])
+  expect(findingTurn({ ...facts, status: 'changes_requested' })).toMatchObject([{ personId: 'a', reason: 'answer_changes' }])
+  expect(findingTurn({ ...facts, status: 'approved' })).toEqual([])
+})
+
+test('a recommendation waits for whoever holds it, then for review, then for a coordinator', () => {
+  const facts = { authorId: 'a', assigneeId: 'd', assigneeDueOn: null, approved: false }
+  expect(recommendationTurn({ ...facts, status: 'draft' })).toMatchObject([{ personId: 'd' }])
+  expect(recommendationTurn({ ...facts, status: 'in_review' })).toMatchObject([{ role: 'reviewer' }])
+  expect(recommendationTurn({ ...facts, status: 'in_review', approved: true })).toMatchObject([{ role: 'coordinator', reason: 'adopt_recommendation' }])
+})

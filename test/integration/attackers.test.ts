@@ -1,0 +1,96 @@
+import { buildSchema } from 'graphql'
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { actAs, type Caller } from '../support/client.ts'
+import { completeContent, createFinding, createPerson, createProject, type World } from '../support/factories.ts'
+import { type App, startApp } from '../support/startApp.ts'
+
+let app: App
+let world: World
+let as: Record<string, Caller>
+let ids: Record<string, string>
+
+beforeAll(async () => {
+  app = await startApp()
+  world = await createProject(app.database)
+  const person = async (...roles: Parameters<typeof createPerson>[2][number][]) => createPerson(app.database, world, roles)
+  const author = await person('monitor', 'coordinator')
+  const monitor = await person('monitor')
+  const reviewer = await person({ role: 'reviewer', reviewerKind: 'verifier' })
+  const organiser = await person('organiser')
+  const drafter = await person('drafter')
+  as = { author: await actAs(app, author.id), monitor: await actAs(app, monitor.id), reviewer: await actAs(app, reviewer.id), organiser: await actAs(app, organiser.id), drafter: await actAs(app, drafter.id) }
+  const finding = await createFinding(app.database, world, author.id)
+  const approved = await createFinding(app.database, world, author.id, { status: 'approved' })
+  const draft = await createFinding(app.database, world, author.id, { status: 'draft' })
+  const thread = (await as['author']!.mutate('openThread', 'OpenThreadInput', { findingId: finding.id, kind: 'must_fix', body: 'Mend this.' }, '... on ThreadSuccess { thread { id } }')) as unknown as { thread: { id: string } }
+  const recommendation = (await as['drafter']!.mutate(
+    'createRecommendation',
+    'CreateRecommendationInput',
+    { projectId: world.projectId, title: 'T', text: 'Text', addressee: 'A', priority: 'low', successMeasure: '', citations: [{ findingId: approved.id, revision: 1 }] },
+    '... on RecommendationSuccess { recommendation { id } }',
+  )) as unknown as { recommendation: { id: string } }
+  ids = { finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, recommendation: recommendation.recommendation.id, author: author.id, monitor: monitor.id, reviewer: reviewer.id }
+})
+afterAll(() => app.stop())
+
+interface Attack {
+  mutation: string
+  who: string
+  input: () => Record<string, unknown>
+  answer: string
+}
+const verdict = () => ({ findingId: ids['finding'], revision: 1, contentHash: `hash-${ids['finding']}`, expectedVersion: 2, reason: 'Because.' })
+const onRecommendation = () => ({ recommendationId: ids['recommendation'], expectedVersion: 1 })
+const recommendationVerdict = () => ({ ...onRecommendation(), revision: 1, contentHash: 'x', reason: 'Because.' })
+
+/** For every mutation somebody who may not, and what they are told. */
+const attacks: Attack[] = [
+  { mutation: 'createFinding', who: 'organiser', input: () => ({ roundId: world.roundId }), answer: 'NOT_ALLOWED' },
+  { mutation: 'saveFindingDraft', who: 'monitor', input: () => ({ findingId: ids['draft'], expectedVersion: 1, content: completeContent }), answer: 'NOT_FOUND' },
+  { mutation: 'reviseFinding', who: 'monitor', input: () => ({ findingId: ids['finding'] }), answer: 'NOT_ALLOWED' },
+  { mutation: 'submitFinding', who: 'monitor', input: () => ({ findingId: ids['draft'], draftVersion: 1, change: 'initial', note: '' }), answer: 'NOT_FOUND' },
+  { mutation: 'discardFindingDraft', who: 'monitor', input: () => ({ findingId: ids['draft'], draftVersion: 1 }), answer: 'NOT_FOUND' },
+  { mutation: 'withdrawFinding', who: 'monitor', input: () => ({ findingId: ids['finding'], expectedVersion: 2, reason: 'x' }), answer: 'NOT_ALLOWED' },
+  { mutation: 'assignReviewer', who: 'reviewer', input: () => ({ findingId: ids['finding'], personId: ids['reviewer'] }), answer: 'NOT_ALLOWED' },
+  { mutation: 'unassignReviewer', who: 'reviewer', input: () => ({ findingId: ids['finding'], personId: ids['reviewer'] }), answer: 'NOT_ALLOWED' },
+  { mutation: 'approveFinding', who: 'author', input: verdict, answer: 'OWN_FINDING' },
+  { mutation: 'approveFinding', who: 'reviewer', input: verdict, answer: 'NOT_ASSIGNED' },
+  { mutation: 'approveFinding', who: 'monitor', input: verdict, answer: 'NOT_ALLOWED' },
+  { mutation: 'requestFindingChanges', who: 'monitor', input: verdict, answer: 'NOT_ALLOWED' },
+  { mutation: 'rejectFinding', who: 'author', input: verdict, answer: 'OWN_FINDING' },
+  { mutation: 'openThread', who: 'monitor', input: () => ({ findingId: ids['finding'], kind: 'note', body: 'x' }), answer: 'NOT_ALLOWED' },
+  { mutation: 'openThread', who: 'organiser', input: () => ({ findingId: ids['finding'], kind: 'note', body: 'x' }), answer: 'NOT_FOUND' },
+  { mutation: 'replyToThread', who: 'monitor', input: () => ({ threadId: ids['thread'], body: 'x' }), answer: 'NOT_ALLOWED' },
+  { mutation: 'resolveThread', who: 'reviewer', input: () => ({ threadId: ids['thread'], expectedVersion: 1, reply: 'x' }), answer: 'NOT_ALLOWED' },
+  { mutation: 'reopenThread', who: 'organiser', input: () => ({ threadId: ids['thread'], expectedVersion: 1, reply: 'x' }), answer: 'NOT_FOUND' },
+  { mutation: 'createRecommendation', who: 'monitor', input: () => ({ projectId: world.projectId, title: 'T', text: 'T', addressee: 'A', priority: 'low', successMeasure: '', citations: [] }), answer: 'NOT_ALLOWED' },
+  { mutation: 'editRecommendation', who: 'monitor', input: () => ({ ...onRecommendation(), title: 'Mine' }), answer: 'NOT_FOUND' },
+  { mutation: 'submitRecommendation', who: 'reviewer', input: onRecommendation, answer: 'NOT_FOUND' },
+  { mutation: 'assignRecommendation', who: 'organiser', input: () => ({ recommendationId: ids['recommendation'], personId: ids['monitor'] }), answer: 'NOT_FOUND' },
+  { mutation: 'assignRecommendation', who: 'drafter', input: () => ({ recommendationId: ids['recommendation'], personId: ids['monitor'] }), answer: 'NOT_ALLOWED' },
+  { mutation: 'approveRecommendation', who: 'drafter', input: recommendationVerdict, answer: 'OWN_FINDING' },
+  { mutation: 'requestRecommendationChanges', who: 'drafter', input: recommendationVerdict, answer: 'OWN_FINDING' },
+  { mutation: 'adoptRecommendation', who: 'drafter', input: onRecommendation, answer: 'NOT_ALLOWED' },
+  { mutation: 'withdrawRecommendation', who: 'monitor', input: () => ({ ...onRecommendation(), reason: 'x' }), answer: 'NOT_FOUND' },
+]
+
+/** These concern nobody but the caller; `people.test.ts` has their attackers. */
+const personal = ['signIn', 'signInAsPersona', 'signOut', 'signOutEverywhere', 'setLocale']
+
+const schema = buildSchema(readFileSync(resolve('shared/schema.graphql'), 'utf8'))
+const fields = schema.getMutationType()!.getFields()
+
+test('every mutation has somebody who may not', () => {
+  expect([...new Set(attacks.map(({ mutation }) => mutation)), ...personal].toSorted()).toEqual(Object.keys(fields).toSorted())
+})
+
+test.each(attacks)('$mutation by a $who: $answer', async ({ mutation, who, input, answer }) => {
+  const type = String(fields[mutation]!.args[0]!.type)
+  const before = await app.database.em.fork().execute('select seq from feed where project_id = ?', [world.projectId])
+  const { data, errors } = await as[who]!.send<Record<string, { code?: string }>>(`mutation($input: ${type}) { ${mutation}(input: $input) { __typename ... on Refused { code } } }`, { input: { idempotencyKey: randomUUID(), ...input() } })
+  expect(errors[0]?.extensions.code ?? data?.[mutation]?.code).toBe(answer)
+  expect(await app.database.em.fork().execute('select seq from feed where project_id = ?', [world.projectId])).toEqual(before)
+})

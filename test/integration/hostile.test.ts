@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import WebSocket from 'ws'
+import { actAs, type Caller } from '../support/client.ts'
+import { completeContent, createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
+import { type App, startApp } from '../support/startApp.ts'
+
+let app: App
+let world: World
+let person: TestPerson
+let caller: Caller
+
+beforeAll(async () => {
+  app = await startApp()
+  world = await createProject(app.database)
+  person = await createPerson(app.database, world, ['monitor', 'drafter'])
+  caller = await actAs(app, person.id)
+})
+afterAll(() => app.stop())
+
+const raw = (body: string, headers: Record<string, string> = {}) =>
+  fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: caller.cookie, ...headers }, body })
+const ask = (query: string, headers?: Record<string, string>) => raw(JSON.stringify({ query }), headers)
+
+const nested = `{ finding(ref: "X") { citedBy { citations { finding { citedBy { citations { finding { citedBy { citations { finding { citedBy { citations { finding { id } } } } } } } } } } } } } }`
+const documents: [string, string][] = [
+  ['a syntax error', '{ viewer {'],
+  ['an unknown field', '{ viewer { passwordHash } }'],
+  ['a document too deep', nested],
+  ['too many aliases', `{ ${Array.from({ length: 40 }, (_, index) => `a${index}: viewer { id }`).join(' ')} }`],
+  ['too many tokens', `{ viewer { ${'id '.repeat(4000)} } }`],
+  ['a scalar of the wrong kind', '{ findings(projectId: "x", filter: {}, sort: updated, first: "many") { totalCount } }'],
+]
+
+test.each(documents)('%s is refused over HTTP with a code and without a stack', async (_name, query) => {
+  const response = await ask(query)
+  const text = await response.text()
+  expect(response.status).toBe(400)
+  expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: expect.stringMatching(/^[A-Z_]+$/) } }] })
+  expect(text).not.toMatch(/\bat .*\.(ts|js):\d+|node_modules/)
+})
+
+test.each(documents)('%s is refused over a socket, and the socket lives', async (_name, query) => {
+  const socket = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers: { cookie: caller.cookie, origin: app.url } })
+  const messages: { type: string; payload?: unknown }[] = []
+  socket.on('message', (data) => messages.push(JSON.parse(String(data))))
+  await new Promise((resolve) => socket.once('open', resolve))
+  socket.send(JSON.stringify({ type: 'connection_init' }))
+  await expect.poll(() => messages.some(({ type }) => type === 'connection_ack'), { timeout: 5000 }).toBe(true)
+  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: query.replace(/^\{/, 'query {') } }))
+  await expect.poll(() => messages.find(({ type }) => type === 'error'), { timeout: 5000 }).toBeTruthy()
+  expect(JSON.stringify(messages)).not.toMatch(/node_modules/)
+  socket.send(JSON.stringify({ type: 'ping' }))
+  await expect.poll(() => messages.some(({ type }) => type === 'pong'), { timeout: 5000 }).toBe(true)
+  socket.close()
+})
+
+test('what is no JSON, too large, from elsewhere or without a preflight is refused', async () => {
+  expect((await raw('{"query":')).status).toBe(400)
+  expect((await raw(JSON.stringify({ query: `{ viewer { id } } #${'x'.repeat(300_000)}` }))).status).toBe(413)
+  expect((await ask('{ viewer { id } }', { origin: 'https://elsewhere.example' })).status).toBe(403)
+  expect((await fetch(`${app.url}/graphql?query=${encodeURIComponent('{ viewer { id } }')}`, { headers: { cookie: caller.cookie } })).status).toBe(400)
+  expect((await raw('query=%7Bviewer%7Bid%7D%7D', { 'content-type': 'application/x-www-form-urlencoded' })).status).toBeGreaterThanOrEqual(400)
+  const batch = await raw(JSON.stringify([{ query: '{ viewer { id } }' }, { query: '{ viewer { id } }' }]))
+  expect(batch.status).toBe(400)
+})
+
+test('a socket from another site, or without a session, is not opened', async () => {
+  const open = (headers: Record<string, string>) =>
+    new Promise<string>((resolve) => {
+      const socket = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers })
+      socket.on('error', (error) => resolve(error.message))
+      socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init' })))
+      socket.on('close', (code) => resolve(String(code)))
+    })
+  expect(await open({ cookie: caller.cookie, origin: 'https://elsewhere.example' })).toContain('403')
+  expect(await open({ origin: app.url })).toBe('4403')
+})
+
+test('pages are of sensible size and cursors are ours', async () => {
+  const page = (first: number, after: string | null = null) =>
+    caller.send('query($p: ID!, $first: Int!, $after: String) { findings(projectId: $p, filter: {}, sort: updated, first: $first, after: $after) { totalCount } }', { p: world.projectId, first, after })
+  for (const bad of [await page(0), await page(101), await page(-1), await page(5, 'nonsense'), await page(5, Buffer.from('["x"]').toString('base64url'))]) {
+    expect(bad.errors[0]?.extensions.code).toBe('BAD_USER_INPUT')
+  }
+})
+
+const payloads = [`' OR 1=1--`, `%_\\`, '${7*7}', 'a\r\nb', 'Қазақша ө ғ 👁', '<script>alert(1)</script>', '{{7*7}}', '\u0001\u202e', '$1 ?? ::', `"; drop table finding; --`]
+
+test.each(payloads)('%j is kept as it was typed, and found again or not, but breaks nothing', async (payload) => {
+  const { id: findingId } = await createFinding(app.database, world, person.id, { status: 'draft' })
+  const content = { ...completeContent, title: payload, narrative: payload, place: payload, institution: payload, sourceNote: payload, evidence: [{ method: 'desk', description: payload }] }
+  const saved = await caller.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId, expectedVersion: 1, content }, '... on FindingDraftSuccess { draft { content { title narrative place institution sourceNote evidence { description } } } }')
+  expect(saved).toMatchObject({ draft: { content: { title: payload, narrative: payload, place: payload, institution: payload, sourceNote: payload, evidence: [{ description: payload }] } } })
+  const found = await caller.send('query($p: ID!, $f: FindingFilter!) { findings(projectId: $p, filter: $f, sort: severity, first: 5) { totalCount } }', { p: world.projectId, f: { search: payload, theme: [payload], region: [payload] } })
+  expect(found.errors).toEqual([])
+  expect((await fetch(`${app.url}/health`)).status).toBe(200)
+})
+
+test('fields that nobody offered are refused, not ignored', async () => {
+  const { errors } = await caller.send('mutation($input: CreateFindingInput!) { createFinding(input: $input) { __typename } }', {
+    input: { idempotencyKey: crypto.randomUUID(), roundId: world.roundId, status: 'approved', authorId: person.id },
+  })
+  expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT')
+})

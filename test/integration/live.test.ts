@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Activity } from '../../server/src/platform/activity/activity.entity.ts'
+import { activityHash } from '../../server/src/platform/activity/append.ts'
+import { actAs, type Caller, quiet } from '../support/client.ts'
+import { createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
+import { type App, startApp } from '../support/startApp.ts'
+
+let app: App
+let world: World
+let author: TestPerson
+let asAuthor: Caller
+
+beforeAll(async () => {
+  app = await startApp()
+  world = await createProject(app.database)
+  author = await createPerson(app.database, world, ['monitor'])
+  asAuthor = await actAs(app, author.id)
+})
+afterAll(() => app.stop())
+
+const activity = 'subscription($p: ID!, $after: Int!) { activity(projectId: $p, after: $after) { __typename ... on Activity { seq kind } ... on Resync { seq } } }'
+interface Message {
+  activity: { __typename: string; seq: number; kind: string }
+}
+const note = (findingId: string) => asAuthor.mutate('openThread', 'OpenThreadInput', { findingId, kind: 'note', body: 'x' }, '')
+const newest = async (): Promise<number> => (await app.database.em.fork().execute<{ seq: number }[]>('select seq from feed where project_id = ?', [world.projectId]))[0]!.seq
+
+test('after a break one receives exactly what was missed, in order, and then what is new', async () => {
+  const { id } = await createFinding(app.database, world, author.id)
+  const reader = await actAs(app, (await createPerson(app.database, world, ['monitor'])).id)
+  const from = await newest()
+  const first = reader.listen<Message>(activity, { p: world.projectId, after: from })
+  await note(id)
+  await first.until(({ activity: { seq } }) => seq === from + 1)
+  first.stop()
+  for (let missed = 0; missed < 4; missed += 1) await note(id)
+  const second = reader.listen<Message>(activity, { p: world.projectId, after: from + 1 })
+  await second.until(({ activity: { seq } }) => seq === from + 5)
+  await note(id)
+  await second.until(({ activity: { seq } }) => seq === from + 6)
+  expect(second.received.map(({ activity: { seq } }) => seq)).toEqual([2, 3, 4, 5, 6].map((step) => from + step))
+  second.stop()
+})
+
+test('signing out everywhere closes every socket at once, and nothing more is delivered', async () => {
+  const { id } = await createFinding(app.database, world, author.id)
+  const person = await createPerson(app.database, world, ['monitor'])
+  const [one, other] = [await actAs(app, person.id), await actAs(app, person.id)]
+  const listening = other.listen<Message>(activity, { p: world.projectId, after: await newest() })
+  await quiet(500)
+  const began = Date.now()
+  await one.send('mutation { signOutEverywhere { ok } }')
+  expect((await listening.closed).code).toBe(4403)
+  expect(Date.now() - began).toBeLessThan(2000)
+  await note(id)
+  await quiet(500)
+  expect(listening.received).toEqual([])
+  expect((await other.send('{ viewer { id } }')).data).toEqual({ viewer: null })
+})
+
+test('whoever is no longer a member hears nothing more', async () => {
+  const { id } = await createFinding(app.database, world, author.id)
+  const person = await createPerson(app.database, world, ['monitor'])
+  const listening = (await actAs(app, person.id)).listen<Message>(activity, { p: world.projectId, after: await newest() })
+  await note(id)
+  await listening.until(({ activity: { kind } }) => kind === 'ThreadOpened')
+  await app.database.em.fork().execute('delete from membership where person_id = ?', [person.id])
+  for (let act = 0; act < 5; act += 1) await note(id)
+  await quiet()
+  expect(listening.received).toHaveLength(1)
+  listening.stop()
+})
+
+test('who has a finding open is seen by the others, until they leave', async () => {
+  const { id } = await createFinding(app.database, world, author.id)
+  const person = await createPerson(app.database, world, ['monitor'], { name: 'Second Reader' })
+  const readers = 'subscription($id: ID!) { readers(findingId: $id) { name } }'
+  interface Readers {
+    readers: { name: string }[]
+  }
+  const mine = asAuthor.listen<Readers>(readers, { id })
+  await mine.until((message) => message.readers.length === 1)
+  const theirs = (await actAs(app, person.id)).listen<Readers>(readers, { id })
+  await theirs.until((message) => message.readers.length === 2)
+  await mine.until((message) => message.readers.some(({ name }) => name === 'Second Reader'))
+  theirs.stop()
+  await quiet(800)
+  expect(mine.received.at(-1)!.readers.map(({ name }) => name)).toEqual([author.name])
+  mine.stop()
+})
+
+test('sixty writers at once: the numbers have no hole, and every row is chained to the one before', async () => {
+  const place = await createProject(app.database)
+  const writer = await createPerson(app.database, place, ['monitor'])
+  const caller = await actAs(app, writer.id)
+  const { id } = await createFinding(app.database, place, writer.id)
+  await Promise.all(Array.from({ length: 60 }, () => caller.mutate('openThread', 'OpenThreadInput', { findingId: id, kind: 'note', body: randomUUID() }, '')))
+  const rows = await app.database.em.fork().find(Activity, { projectId: place.projectId }, { orderBy: { seq: 'asc' } })
+  expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1))
+  for (const [index, row] of rows.entries()) {
+    expect(row.previousHash).toBe(index === 0 ? '' : rows[index - 1]!.hash)
+    expect(activityHash(row)).toBe(row.hash)
+  }
+})
+
+test('the log cannot be rewritten, not even by the server', async () => {
+  const em = app.database.em.fork()
+  await expect(em.execute("update activity set kind = 'FindingApproved' where project_id = ?", [world.projectId])).rejects.toThrow('never changed')
+  await expect(em.execute('delete from activity where project_id = ?', [world.projectId])).rejects.toThrow('never changed')
+})

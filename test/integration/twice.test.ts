@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { actAs, type Caller } from '../support/client.ts'
+import { completeContent, createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
+import { type App, startApp } from '../support/startApp.ts'
+
+let app: App
+let world: World
+let author: TestPerson
+let verifier: TestPerson
+let asAuthor: Caller
+let asVerifier: Caller
+let asDrafter: Caller
+let asOtherDrafter: Caller
+
+beforeAll(async () => {
+  app = await startApp()
+  world = await createProject(app.database)
+  author = await createPerson(app.database, world, ['monitor'])
+  verifier = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  asAuthor = await actAs(app, author.id)
+  asVerifier = await actAs(app, verifier.id)
+  asDrafter = await actAs(app, (await createPerson(app.database, world, ['drafter'])).id)
+  asOtherDrafter = await actAs(app, (await createPerson(app.database, world, ['drafter'])).id)
+})
+afterAll(() => app.stop())
+
+const count = async (sql: string, parameters: string[]): Promise<number> => (await app.database.em.fork().execute<{ count: number }[]>(sql, parameters))[0]!.count
+
+test('one key acts once, however often and however fast it is sent', async () => {
+  const { id: findingId } = await createFinding(app.database, world, author.id)
+  const idempotencyKey = randomUUID()
+  const send = () => asVerifier.mutate('openThread', 'OpenThreadInput', { idempotencyKey, findingId, kind: 'note', body: 'Once.' }, '... on ThreadSuccess { thread { id } }')
+  const answers = (await Promise.all(Array.from({ length: 10 }, send))) as unknown as { thread: { id: string } }[]
+  expect(new Set(answers.map(({ thread }) => thread.id)).size).toBe(1)
+  expect(await count('select count(*)::int as count from thread where finding_id = ?', [findingId])).toBe(1)
+  expect(await count('select count(*)::int as count from activity where finding_id = ?', [findingId])).toBe(1)
+})
+
+test('a key that was used for something else is refused', async () => {
+  const { id: findingId } = await createFinding(app.database, world, author.id)
+  const idempotencyKey = randomUUID()
+  await asVerifier.mutate('openThread', 'OpenThreadInput', { idempotencyKey, findingId, kind: 'note', body: 'First.' }, '')
+  expect(await asVerifier.mutate('openThread', 'OpenThreadInput', { idempotencyKey, findingId, kind: 'note', body: 'Second.' }, '')).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
+})
+
+test('a refusal leaves the key free: the same act may succeed later', async () => {
+  const { id: findingId } = await createFinding(app.database, world, author.id, { assignedIds: [verifier.id] })
+  const input = { idempotencyKey: randomUUID(), findingId, revision: 1, contentHash: 'another', expectedVersion: 1, reason: '' }
+  expect(await asVerifier.mutate('approveFinding', 'DecideFindingInput', input, '')).toMatchObject({ __typename: 'Stale' })
+  expect(await asVerifier.mutate('approveFinding', 'DecideFindingInput', { ...input, contentHash: `hash-${findingId}` }, '')).toMatchObject({ __typename: 'FindingSuccess' })
+})
+
+test('two windows on one draft: the second save is told, and nothing is overwritten', async () => {
+  const { id: findingId } = await createFinding(app.database, world, author.id, { status: 'draft' })
+  const save = (title: string) => asAuthor.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId, expectedVersion: 1, content: { ...completeContent, title } }, '... on FindingDraftSuccess { draft { version content { title } } }')
+  expect(await save('First window')).toMatchObject({ draft: { version: 2 } })
+  expect(await save('Second window')).toMatchObject({ __typename: 'Stale', currentVersion: 2, changedFields: ['title'] })
+})
+
+test('two drafters on one recommendation: different fields merge, the same field asks', async () => {
+  const { id: findingId } = await createFinding(app.database, world, author.id, { status: 'approved' })
+  const made = (await asDrafter.mutate(
+    'createRecommendation',
+    'CreateRecommendationInput',
+    { projectId: world.projectId, title: 'Title', text: 'Text', addressee: 'Ministry', priority: 'low', successMeasure: '', citations: [{ findingId, revision: 1 }] },
+    '... on RecommendationSuccess { recommendation { id version } }',
+  )) as unknown as { recommendation: { id: string; version: number } }
+  const edit = (caller: Caller, change: object) =>
+    caller.mutate('editRecommendation', 'EditRecommendationInput', { recommendationId: made.recommendation.id, expectedVersion: made.recommendation.version, ...change }, '... on RecommendationSuccess { recommendation { title text } }')
+  expect(await edit(asDrafter, { title: 'Better title' })).toMatchObject({ recommendation: { title: 'Better title', text: 'Text' } })
+  expect(await edit(asOtherDrafter, { text: 'Better text' })).toMatchObject({ recommendation: { title: 'Better title', text: 'Better text' } })
+  expect(await edit(asOtherDrafter, { title: 'Other title' })).toMatchObject({ __typename: 'Stale', changedFields: ['title'] })
+})
+
+test('approve against revise: the approved hash is always the one that was read', async () => {
+  const outcomes: string[] = []
+  for (let round = 0; round < 20; round += 1) {
+    const { id: findingId } = await createFinding(app.database, world, author.id, { assignedIds: [verifier.id] })
+    await asAuthor.mutate('reviseFinding', 'ReviseFindingInput', { findingId }, '')
+    await asAuthor.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId, expectedVersion: 1, content: { ...completeContent, title: `Changed in round ${round}` } }, '')
+    const [approved] = await Promise.all([
+      asVerifier.mutate('approveFinding', 'DecideFindingInput', { findingId, revision: 1, contentHash: `hash-${findingId}`, expectedVersion: 1, reason: '' }, ''),
+      asAuthor.mutate('submitFinding', 'SubmitFindingInput', { findingId, draftVersion: 2, change: 'substantive', note: '' }, ''),
+    ])
+    outcomes.push(approved.__typename)
+    const [row] = await app.database.em.fork().execute<{ status: string; revision_number: number; hashes: string[] | null }[]>(
+      'select status, revision_number, (select array_agg(content_hash) from decision where finding_id = f.id) as hashes from finding f where id = ?',
+      [findingId],
+    )
+    // Whoever came first, the new text is not approved, and a verdict stands only on the text that was read.
+    expect(row).toMatchObject({ status: 'in_review', revision_number: 2 })
+    if (approved.__typename === 'FindingSuccess') expect(row!.hashes).toEqual([`hash-${findingId}`])
+    else expect([approved.__typename, row!.hashes]).toEqual(['Stale', null])
+  }
+  expect(new Set(outcomes).size).toBeGreaterThan(0)
+})
