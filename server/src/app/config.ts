@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { credentialsProblem } from '../../seed/first.ts'
 
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'must be a number'), v.transform(Number), v.maxValue(65_535, 'must be at most 65535'))
 
@@ -50,6 +51,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (bus === 'redis' && !values.REDIS_URL) throw new ConfigError('KAREK_BUS is redis, so REDIS_URL must say where it is.')
   if (bus === 'postgres' && !databaseUrl) throw new ConfigError('KAREK_BUS is postgres, so DATABASE_URL must say where it is.')
   const { KAREK_ADMIN_EMAIL: email, KAREK_ADMIN_PASSWORD: password } = values
+  const administrator = email && password ? { email, password } : null
+  const problem = administrator && credentialsProblem(administrator)
+  if (problem) throw new ConfigError(problem)
   return {
     port: values.PORT,
     host: values.HOST,
@@ -61,6 +65,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     origin: values.KAREK_ORIGIN ? new URL(values.KAREK_ORIGIN).origin : null,
     secure: values.KAREK_ORIGIN?.startsWith('https:') ?? false,
     introspection: values.KAREK_INTROSPECTION === 'on',
-    administrator: email && password ? { email, password } : null,
+    administrator,
   }
 }

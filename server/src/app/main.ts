@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   say(config.databaseUrl ? 'Opening the database…' : `Opening the data folder ${resolve(config.dataFolder)}…`)
   const database = await open(config)
-  await seed(database.em, { demo: config.demo, now: new Date() })
+  await seed(database.em, { demo: config.demo, administrator: config.administrator, now: new Date() })
   const running = await serve(config, database, resolve('dist/client')).catch(async (error: unknown) => {
     await database.close()
     throw error

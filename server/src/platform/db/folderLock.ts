@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 /** The folder cannot be used; the message is one readable sentence. */
 export class FolderError extends Error {}
@@ -22,6 +22,13 @@ function holder(file: string): number | null {
   }
 }
 
+/** One level at a time: the recursive form never returns where a level cannot be made (as under /proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
+}
+
 /**
  * Takes the data folder for this process. The embedded database has no lock of its own: a second process would write over the
  * first one's work. A lock left behind by a killed process is taken over.
@@ -29,7 +36,7 @@ function holder(file: string): number | null {
 export function lockFolder(folder: string): () => void {
   const file = join(folder, 'lock')
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
   } catch (error) {
     throw new FolderError(`The data folder ${folder} cannot be made: ${error instanceof Error ? error.message : String(error)}.`)
   }

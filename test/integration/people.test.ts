@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seed } from '../../server/seed/load.ts'
+import { readConfig } from '../../server/src/app/config.ts'
+import { hashPassword } from '../../server/src/platform/auth/password.ts'
+import { actAs, callerWith, post } from '../support/client.ts'
+import { createPerson, createProject } from '../support/factories.ts'
+import { type App, startApp } from '../support/startApp.ts'
+
+let app: App
+let email: string
+const password = 'a long enough password'
+const signIn = 'mutation($input: SignInInput!) { signIn(input: $input) { __typename ... on SignInSuccess { viewer { email } } ... on Refused { code message } ... on Invalid { issues { path code } } } }'
+
+beforeAll(async () => {
+  app = await startApp()
+  const world = await createProject(app.database)
+  const { id } = await createPerson(app.database, world, ['monitor'])
+  email = `${id}@test.karek`
+  await app.database.em.fork().execute('update person set password_hash = ? where id = ?', [await hashPassword(password), id])
+})
+afterAll(() => app.stop())
+
+const attempt = (input: { email: string; password: string }) => post<{ signIn: { __typename: string; code?: string } }>(app, '', signIn, { input })
+
+test('the right password opens a session in a cookie that scripts cannot read', async () => {
+  const answer = await attempt({ email: ` ${email.toUpperCase()} `.trim(), password })
+  expect(answer.data?.signIn).toEqual({ __typename: 'SignInSuccess', viewer: { email } })
+  expect(answer.setCookie).toMatch(/HttpOnly/)
+  expect(answer.setCookie).toMatch(/SameSite=Lax/)
+})
+
+test('behind HTTPS the cookie is bound to the host', async () => {
+  const secure = await startApp({ KAREK_ORIGIN: 'https://karek.example' })
+  const world = await createProject(secure.database)
+  const person = await createPerson(secure.database, world, ['monitor'])
+  await secure.database.em.fork().execute('update person set password_hash = ? where id = ?', [await hashPassword(password), person.id])
+  const answer = await post(secure, '', signIn, { input: { email: `${person.id}@test.karek`, password } })
+  expect(answer.setCookie).toMatch(/^__Host-karek=.*Path=\/.*Secure/)
+  await secure.stop()
+})
+
+test('an unknown address, a wrong password and a suspended account are one answer', async () => {
+  const world = await createProject(app.database)
+  const { id } = await createPerson(app.database, world, ['monitor'])
+  await app.database.em.fork().execute('update person set password_hash = ?, suspended_at = now() where id = ?', [await hashPassword(password), id])
+  const answers = await Promise.all([attempt({ email: 'nobody@test.karek', password }), attempt({ email, password: 'wrong' }), attempt({ email: `${id}@test.karek`, password })])
+  for (const { data, setCookie } of answers) {
+    expect(data).toEqual(answers[0]!.data)
+    expect(data?.signIn).toMatchObject({ code: 'SIGN_IN_FAILED' })
+    expect(setCookie).toBeNull()
+  }
+})
+
+test('after five wrong tries even the right password has to wait, also when they come at once', async () => {
+  const world = await createProject(app.database)
+  const { id } = await createPerson(app.database, world, ['monitor'])
+  await app.database.em.fork().execute('update person set password_hash = ? where id = ?', [await hashPassword(password), id])
+  const target = `${id}@test.karek`
+  const tries = await Promise.all(Array.from({ length: 12 }, () => attempt({ email: target, password: 'wrong' })))
+  expect(tries.filter(({ data }) => data?.signIn.code === 'SIGN_IN_FAILED').length).toBeLessThanOrEqual(5)
+  const last = await attempt({ email: target, password })
+  expect([last.status, last.errors[0]?.extensions.code]).toEqual([429, 'RATE_LIMITED'])
+})
+
+test('many tries in one document are one document too many', async () => {
+  const query = `mutation { ${Array.from({ length: 50 }, (_, index) => `a${index}: signIn(input: { email: "${email}", password: "x${index}" }) { __typename }`).join(' ')} }`
+  expect((await post(app, '', query)).status).toBe(400)
+})
+
+test('demo people can be entered from this machine only, and only on a demo server', async () => {
+  const world = await createProject(app.database)
+  const { id } = await createPerson(app.database, world, ['monitor'])
+  const enter = (url: string, headers: Record<string, string>) =>
+    fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query: `mutation { signInAsPersona(personId: "${id}") { __typename } }` }) }).then((response) => response.json())
+  expect(await enter(app.url, { 'x-forwarded-for': '203.0.113.7' })).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] })
+  const closed = await startApp({ KAREK_DEMO: 'off' })
+  expect(await enter(closed.url, {})).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] })
+  expect((await post(closed, '', '{ demoPersonas { id } }')).data).toEqual({ demoPersonas: [] })
+  await closed.stop()
+})
+
+test('the first administrator of an empty database can sign in and has somewhere to work', async () => {
+  const own = await startApp({ KAREK_DEMO: 'off' })
+  await seed(own.database.em, { demo: false, administrator: { email: 'First@network.example', password }, now: new Date() })
+  const answer = await post<{ signIn: { __typename: string } }>(own, '', signIn, { input: { email: 'first@network.example', password } })
+  expect(answer.data?.signIn.__typename).toBe('SignInSuccess')
+  const { data } = await callerWith(own, answer.setCookie!.split(';')[0]!).send('{ viewer { projects { code viewerRoles { role } rounds { open } } } }')
+  expect(data).toEqual({ viewer: { projects: [{ code: 'M', viewerRoles: [{ role: 'coordinator' }, { role: 'administrator' }], rounds: [{ open: true }] }] } })
+  expect(() => readConfig({ KAREK_ADMIN_EMAIL: 'first@network.example', KAREK_ADMIN_PASSWORD: 'short' })).toThrow('KAREK_ADMIN_PASSWORD must have 12 to 200 characters.')
+  await own.stop()
+})
+
+test('signing out ends the session; its cookie opens nothing any more', async () => {
+  const world = await createProject(app.database)
+  const caller = await actAs(app, (await createPerson(app.database, world, ['monitor'])).id)
+  expect((await caller.send('mutation { setLocale(locale: ky) { viewer { locale } } }')).data).toEqual({ setLocale: { viewer: { locale: 'ky' } } })
+  await caller.send('mutation { signOut { ok } }')
+  expect((await caller.send('{ viewer { id } }')).data).toEqual({ viewer: null })
+  expect((await caller.send('mutation { signOutEverywhere { ok } }')).errors[0]?.extensions.code).toBe('UNAUTHENTICATED')
+  expect((await caller.send('mutation { setLocale(locale: ru) { viewer { id } } }')).errors[0]?.extensions.code).toBe('UNAUTHENTICATED')
+})
+
+test('a session ends by itself after half an hour without a request, and after half a day in any case', async () => {
+  const world = await createProject(app.database)
+  const caller = await actAs(app, (await createPerson(app.database, world, ['monitor'])).id)
+  const em = app.database.em.fork()
+  await em.execute("update session set last_seen_at = now() - interval '31 minutes' where person_id = (select person_id from session order by created_at desc limit 1)")
+  expect((await caller.send('{ viewer { id } }')).data).toEqual({ viewer: null })
+})
