@@ -52,8 +52,7 @@ export function FindingRow({ finding, themeName }: { finding: FindingRow_Finding
           </Link>
         )}
         <span className="small muted">
-          {themeName}
-          {region && ` · ${text(region.name)}`} · {author.name}
+          {[themeName, region ? text(region.name) : '', author.name].filter(Boolean).join(' · ')}
         </span>
       </td>
       <td>
