@@ -1,6 +1,6 @@
 import { Methodology } from '../src/methodology/methodology.entity.ts'
 import { Person } from '../src/people/person.entity.ts'
-import { type Db, inTransaction } from '../src/platform/db/transaction.ts'
+import { type Db, inTransaction, takeTurns } from '../src/platform/db/transaction.ts'
 import { loadDemoNetwork } from './demo.ts'
 import { type Credentials, loadFirstProject } from './first.ts'
 import { loadReference } from './reference.ts'
@@ -9,6 +9,7 @@ import { loadSamples } from './samples.ts'
 /** Brings an empty database to where work can begin: reference data always, then the first administrator and the demo network if wanted. All of it or nothing. */
 export async function seed(em: Db, wanted: { demo: boolean; administrator?: Credentials | null; now: Date }): Promise<void> {
   await inTransaction(em, async (inner) => {
+    await takeTurns(inner)
     const methodology = (await inner.findOne(Methodology, { id: { $ne: null } })) ?? (await loadReference(inner))
     if ((await inner.count(Person)) > 0) return
     if (wanted.administrator) await loadFirstProject(inner, methodology, wanted.administrator, wanted.now)

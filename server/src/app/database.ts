@@ -6,7 +6,7 @@ import { defineConfig as definePglite, MikroORM as PgliteOrm } from '@mikro-orm/
 import type { SqlMikroORM } from '@mikro-orm/sql'
 import { join } from 'node:path'
 import { lockFolder } from '../platform/db/folderLock.ts'
-import type { Db } from '../platform/db/transaction.ts'
+import { type Db, takeTurns } from '../platform/db/transaction.ts'
 import { ConfigError } from './config.ts'
 import { log } from '../platform/log/log.ts'
 import { entities } from './entities.ts'
@@ -62,7 +62,11 @@ export async function openServer(databaseUrl: string): Promise<Database> {
   try {
     const orm = await PostgresOrm.init(definePostgres({ ...shared, clientUrl: databaseUrl, pool: { min: 0, max: 10 }, ensureDatabase: false }))
     await orm.em.execute('select 1')
-    return await ready(orm, () => orm.close(true))
+    // Servers that start together take turns: the first one migrates, the others find nothing left to do.
+    return await orm.em.fork().transactional(async (em) => {
+      await takeTurns(em)
+      return ready(orm, () => orm.close(true))
+    })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new ConfigError(`The database that DATABASE_URL names cannot be used: ${reason.split('\n')[0]}.`)

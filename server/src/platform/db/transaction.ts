@@ -26,3 +26,10 @@ export async function inTransaction<T>(em: Db, work: (em: Db) => Promise<T>, kee
     throw error
   }
 }
+
+const preparation = 7_235_001
+
+/** Makes whoever prepares the database (migrations, first data) wait for the others who do, until the transaction ends. */
+export const takeTurns = async (em: Db): Promise<void> => {
+  await em.execute('select pg_advisory_xact_lock(?)', [preparation])
+}
