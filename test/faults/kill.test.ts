@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, resolve as inProject } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { openEmbedded } from '../../server/src/app/database.ts'
 
@@ -21,7 +21,7 @@ const freePort = (): Promise<number> =>
   })
 
 async function startServer(port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [resolve('dist/server/src/app/main.js')], {
+  const child = spawn(process.execPath, [inProject('dist/server/src/app/main.js')], {
     env: { ...process.env, PORT: String(port), KAREK_DATA: folder, KAREK_LOG: 'silent', KAREK_DEMO: 'on' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -54,7 +54,9 @@ async function writeUntilKilled(url: string, cookie: string, findingId: string, 
       }
     }
   }
+  const gone = new Promise((resolve) => child.once('exit', resolve))
   await Promise.all(Array.from({ length: 8 }, write))
+  await gone
   return acknowledged
 }
 
