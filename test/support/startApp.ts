@@ -16,17 +16,17 @@ export interface App {
 /** The whole server on a free port, over its own copy of the prepared database. */
 export async function startApp(env: Record<string, string> = {}): Promise<App> {
   const config = readConfig({ PORT: '0', KAREK_DEMO: 'on', ...env })
-  const image = new Blob([new Uint8Array(readFileSync(inject('image')))])
-  const database = config.databaseUrl ? await openServer(config.databaseUrl) : await openEmbedded(null, image)
+  const database = config.databaseUrl ? await openServer(config.databaseUrl) : await openEmbedded(null, new Blob([new Uint8Array(readFileSync(inject('image')))]))
   const running = await serve(config, database, resolve('dist/client'))
-  return {
+  const app: App = {
     url: `http://localhost:${running.port}`,
     port: running.port,
     database,
     running,
     async stop() {
-      await running.close()
+      await app.running.close()
       await database.close()
     },
   }
+  return app
 }

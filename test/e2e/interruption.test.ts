@@ -1,0 +1,62 @@
+/// <reference lib="dom" />
+import { resolve } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readConfig } from '../../server/src/app/config.ts'
+import { serve } from '../../server/src/app/server.ts'
+import { seed } from '../../server/seed/load.ts'
+import { type App, startApp } from '../support/startApp.ts'
+import { enter, openBrowser, openWindow } from './browser.ts'
+
+let app: App
+let browser: Browser
+
+beforeAll(async () => {
+  app = await startApp()
+  await seed(app.database.em, { demo: true, now: new Date() })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+test('without a connection nothing that was typed is lost, and with one it goes on', async () => {
+  const { page } = await openWindow(browser, app.url, 'en')
+  await page.getByRole('button', { name: 'Aida Bekova' }).click()
+  await page.locator('.connection[data-state="live"]').waitFor()
+  await page.goto(`${app.url}/f/CA-10`)
+  await page.locator('.connection[data-state="live"]').waitFor()
+  await page.locator('textarea[id^="reply-"]').fill('Typed before the network went away.')
+  await page.context().setOffline(true)
+  await page.locator('.connection[data-state="offline"]').waitFor()
+  await page.getByText('You are offline.').waitFor()
+  await page.getByRole('button', { name: 'Reply', exact: true }).click()
+  await page.locator('.thread .banner[data-tone="danger"]').waitFor({ timeout: 60_000 })
+  expect(await page.locator('textarea[id^="reply-"]').inputValue()).toBe('Typed before the network went away.')
+  await page.context().setOffline(false)
+  await page.locator('.connection[data-state="live"]').waitFor({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Reply', exact: true }).click()
+  await page.locator('.comment', { hasText: 'Typed before the network went away.' }).waitFor()
+  expect(await page.locator('.comment', { hasText: 'Typed before' }).count()).toBe(1)
+})
+
+test('when the server goes away and comes back, the page goes on where it was', async () => {
+  const reader = await openWindow(browser, app.url, 'en')
+  await enter(reader, 'Nurlan Seitkali')
+  await reader.page.goto(`${app.url}/f/CA-9`)
+  await reader.page.locator('.thread').first().waitFor()
+  const writer = await openWindow(browser, app.url, 'en')
+  await enter(writer, 'Aida Bekova')
+  await writer.page.goto(`${app.url}/f/CA-9`)
+  await writer.page.locator('.thread').first().waitFor()
+
+  await app.running.close()
+  await reader.page.locator('.connection[data-state="reconnecting"]').waitFor()
+  app.running = await serve(readConfig({ PORT: String(app.port) }), app.database, resolve('dist/client'))
+  for (const { page } of [reader, writer]) await page.locator('.connection[data-state="live"]').waitFor({ timeout: 30_000 })
+
+  await writer.page.locator('textarea[id^="reply-"]').first().fill('Said after the server came back.')
+  await writer.page.getByRole('button', { name: 'Reply', exact: true }).first().click()
+  await reader.page.locator('.comment', { hasText: 'Said after the server came back.' }).waitFor()
+})

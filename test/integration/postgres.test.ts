@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seed } from '../../server/seed/load.ts'
+import { actAs, callerWith } from '../support/client.ts'
+import { createFinding, createPerson, createProject } from '../support/factories.ts'
+import { type Postgres, postgresPrograms, startPostgres } from '../support/postgres.ts'
+import { type App, startApp } from '../support/startApp.ts'
+
+const programs = postgresPrograms()
+
+describe.skipIf(programs === null)('two servers on one PostgreSQL', () => {
+  let postgres: Postgres
+  let one: App
+  let other: App
+
+  beforeAll(async () => {
+    postgres = await startPostgres(programs!)
+    // Both begin at once on an empty database: they take turns at the migrations and at the first data.
+    const start = async (): Promise<App> => {
+      const app = await startApp({ DATABASE_URL: postgres.url, KAREK_DEMO: 'on' })
+      await seed(app.database.em, { demo: false, now: new Date() })
+      return app
+    }
+    ;[one, other] = await Promise.all([start(), start()])
+  })
+  afterAll(async () => {
+    await Promise.all([one?.stop(), other?.stop()])
+    postgres?.stop()
+  })
+
+  test('what is written on one is live on the other, once and in order', async () => {
+    const world = await createProject(one.database)
+    const author = await createPerson(one.database, world, ['monitor'])
+    const { id: findingId } = await createFinding(one.database, world, author.id)
+    const writer = await actAs(one, author.id)
+    const reader = callerWith(other, (await actAs(other, author.id)).cookie)
+    const watching = reader.listen<{ activity: { seq: number } }>('subscription($p: ID!) { activity(projectId: $p, after: 0) { ... on Activity { seq } } }', { p: world.projectId })
+    await Promise.all(Array.from({ length: 20 }, () => writer.mutate('openThread', 'OpenThreadInput', { findingId, kind: 'note', body: 'x' }, '')))
+    await watching.until(({ activity: { seq } }) => seq === 20)
+    expect(watching.received.map(({ activity: { seq } }) => seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
+    watching.stop()
+  })
+
+  test('a retry that reaches the other server acts once', async () => {
+    const world = await createProject(one.database)
+    const author = await createPerson(one.database, world, ['monitor'])
+    const { id: findingId } = await createFinding(one.database, world, author.id)
+    const input = { idempotencyKey: randomUUID(), findingId, kind: 'note', body: 'Once.' }
+    const callers = [await actAs(one, author.id), await actAs(other, author.id)]
+    const answers = (await Promise.all(callers.flatMap((caller) => [caller, caller]).map((caller) => caller.mutate('openThread', 'OpenThreadInput', input, '... on ThreadSuccess { thread { id } }')))) as unknown as { thread: { id: string } }[]
+    expect(new Set(answers.map(({ thread }) => thread.id)).size).toBe(1)
+  })
+
+  test('signing out on one closes the sockets on the other', async () => {
+    const world = await createProject(one.database)
+    const person = await createPerson(one.database, world, ['monitor'])
+    const there = (await actAs(other, person.id)).listen('subscription($p: ID!) { activity(projectId: $p, after: 0) { __typename } }', { p: world.projectId })
+    await new Promise((later) => setTimeout(later, 500))
+    const began = Date.now()
+    await (await actAs(one, person.id)).send('mutation { signOutEverywhere { ok } }')
+    expect((await there.closed).code).toBe(4403)
+    expect(Date.now() - began).toBeLessThan(2000)
+  })
+
+  test('a day is the day that was written, on this database too', async () => {
+    const world = await createProject(one.database)
+    const caller = await actAs(one, (await createPerson(one.database, world, ['monitor'])).id)
+    const { data } = await caller.send<{ project: { rounds: { opensOn: string; open: boolean }[] } }>('query($s: String!) { project(slug: $s) { rounds { opensOn open } } }', { s: world.slug })
+    expect(data!.project.rounds[0]).toMatchObject({ open: true, opensOn: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) })
+  })
+})
