@@ -69,7 +69,7 @@ test('a finding is written, assigned, discussed and approved with the keyboard a
   await fill(monitor, '#sourceCount', '1')
   await press(monitor, 'input[name="sourceConsent"]', '', 'Space')
   await press(monitor, forward)
-  await monitor.locator('.form-page > h1').waitFor()
+  await monitor.locator('.steps li:nth-child(5) [aria-current="step"]').waitFor()
   await press(monitor, forward)
   await press(monitor, 'input[name="severity"]', '', 'Space')
   await press(monitor, 'input[name="confidence"]', '', 'Space')

@@ -44,6 +44,18 @@ test('a key that was used for something else is refused', async () => {
   expect(await asVerifier.mutate('openThread', 'OpenThreadInput', { idempotencyKey, findingId, kind: 'note', body: 'Second.' }, '')).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
 })
 
+test('a retry answers nothing to somebody who has lost sight of the record', async () => {
+  const outsider = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  const asOutsider = await actAs(app, outsider.id)
+  const { id: findingId } = await createFinding(app.database, world, author.id, { level: 'team', assignedIds: [outsider.id] })
+  const input = { idempotencyKey: randomUUID(), findingId, kind: 'note', body: 'Seen.' }
+  const send = () => asOutsider.send<{ openThread: { finding: { title: string } } }>('mutation($input: OpenThreadInput!) { openThread(input: $input) { ... on ThreadSuccess { finding { title } } } }', { input })
+  expect((await send()).data?.openThread.finding.title).toBe(completeContent.title)
+  await app.database.em.fork().execute(`update finding set assigned_ids = '{}' where id = ?`, [findingId])
+  const again = await send()
+  expect([again.data, again.errors[0]?.extensions.code]).toEqual([null, 'NOT_FOUND'])
+})
+
 test('a refusal leaves the key free: the same act may succeed later', async () => {
   const { id: findingId } = await createFinding(app.database, world, author.id, { assignedIds: [verifier.id] })
   const input = { idempotencyKey: randomUUID(), findingId, revision: 1, contentHash: 'another', expectedVersion: 1, reason: '' }

@@ -14,7 +14,7 @@ import { Project, Round } from '../projects/project.entity.ts'
 import { decideRevision } from './finding.decide.ts'
 import { Finding, FindingDraft, FindingRevision } from './finding.entity.ts'
 import { contentOf, type CreateFindingInput, type DiscardFindingDraftInput, FindingDraftSuccess, type ReviseFindingInput, type SaveFindingDraftInput } from './finding.input.ts'
-import { findingFacts, lockFinding } from './finding.policy.ts'
+import { answerFinding, findingFacts, lockFinding } from './finding.policy.ts'
 
 type DraftIds = { findingId: string }
 
@@ -22,8 +22,11 @@ type DraftIds = { findingId: string }
 const choosable: readonly ConfidentialityLevel[] = ['network', 'team']
 
 async function readDraft(context: Context, { findingId }: DraftIds): Promise<FindingDraftSuccess> {
-  const em = context.em.fork()
-  return new FindingDraftSuccess(await em.findOneOrFail(FindingDraft, { findingId }), await em.findOneOrFail(Finding, { id: findingId }))
+  const finding = await answerFinding(context, findingId)
+  const draft = finding.authorId === context.actor?.personId ? await context.em.fork().findOne(FindingDraft, { findingId }) : null
+  // A save that is sent again after the draft was handed in has nothing to answer any more.
+  if (!draft) throw notFound()
+  return new FindingDraftSuccess(draft, finding)
 }
 
 export function createFinding(context: Context, input: CreateFindingInput): Promise<FindingDraftSuccess | Refusals> {

@@ -55,6 +55,16 @@ export async function readableFindings(context: Context, ids: readonly string[])
   return new Map(found.filter((finding) => readable(actor, finding) !== null).map((finding) => [finding.id, finding]))
 }
 
+/**
+ * The finding of a command's answer. It is authorised like any other reading: a command that is sent again long after may find that
+ * its sender has lost sight of the record.
+ */
+export async function answerFinding(context: Context, findingId: string): Promise<Finding> {
+  const found = (await readableFindings({ ...context, em: context.em.fork() }, [findingId])).get(findingId)
+  if (!found) throw notFound()
+  return found
+}
+
 /** One finding by reference, or null where it does not exist for this viewer. */
 export async function findReadable(context: Context, ref: string): Promise<Finding | null> {
   const { actor } = context

@@ -15,9 +15,9 @@ import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
 import { Round } from '../projects/project.entity.ts'
 import { lockDraft } from './draft.service.ts'
 import { decideSubmission, decideWithdrawal } from './finding.decide.ts'
-import { Finding, type FindingDraft, FindingRevision } from './finding.entity.ts'
+import { type Finding, type FindingDraft, FindingRevision } from './finding.entity.ts'
 import { FindingSuccess, type SubmitFindingInput, type WithdrawFindingInput } from './finding.input.ts'
-import { findingFacts, lockFinding } from './finding.policy.ts'
+import { answerFinding, findingFacts, lockFinding } from './finding.policy.ts'
 
 type FindingIds = { findingId: string }
 
@@ -25,7 +25,7 @@ type FindingIds = { findingId: string }
 export const contentHash = (content: object): string => createHash('sha256').update(canonicalJson(content)).digest('hex')
 
 export const readFinding = async (context: Context, { findingId }: FindingIds): Promise<FindingSuccess> =>
-  new FindingSuccess(await context.em.fork().findOneOrFail(Finding, { id: findingId }))
+  new FindingSuccess(await answerFinding(context, findingId))
 
 async function methodologyOf(em: Db, finding: Finding): Promise<Methodology> {
   const round = await em.findOneOrFail(Round, { id: finding.roundId })

@@ -21,12 +21,16 @@ import { Project } from '../projects/project.entity.ts'
 import { decideStep } from './recommendation.decide.ts'
 import { Citation, type CitedRevision, Recommendation, type RecommendationContent, RecommendationRevision } from './recommendation.entity.ts'
 import { type CreateRecommendationInput, type EditRecommendationInput, RecommendationSuccess } from './recommendation.graphql.ts'
-import { lockRecommendation, recommendationFacts } from './recommendation.policy.ts'
+import { lockRecommendation, readableRecommendations, recommendationFacts } from './recommendation.policy.ts'
 
 export type RecommendationIds = { recommendationId: string }
 
-export const readRecommendation = async (context: Context, { recommendationId }: RecommendationIds): Promise<RecommendationSuccess> =>
-  new RecommendationSuccess(await context.em.fork().findOneOrFail(Recommendation, { id: recommendationId }))
+/** The answer of a command, authorised like any other reading. */
+export async function readRecommendation(context: Context, { recommendationId }: RecommendationIds): Promise<RecommendationSuccess> {
+  const found = (await readableRecommendations({ ...context, em: context.em.fork() }, [recommendationId])).get(recommendationId)
+  if (!found) throw notFound()
+  return new RecommendationSuccess(found)
+}
 
 const hashOf = (content: RecommendationContent): string => createHash('sha256').update(canonicalJson(content)).digest('hex')
 

@@ -3,9 +3,8 @@ import { issuesOf } from '../../../shared/limits/issue.ts'
 import { optionalReason } from '../../../shared/limits/review.ts'
 import type { Verdict } from '../../../shared/workflow/scales.ts'
 import { type Finding, FindingRevision } from '../findings/finding.entity.ts'
-import { Finding as FindingEntity } from '../findings/finding.entity.ts'
 import { FindingSuccess } from '../findings/finding.input.ts'
-import { findingFacts, lockFinding } from '../findings/finding.policy.ts'
+import { answerFinding, findingFacts, lockFinding } from '../findings/finding.policy.ts'
 import { Person } from '../people/person.entity.ts'
 import { append } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -23,7 +22,7 @@ import { oldestCurrentRevision, verdictFacts } from './verdict.ts'
 type FindingIds = { findingId: string }
 
 export const readReviewed = async (context: Context, { findingId }: FindingIds): Promise<FindingSuccess> =>
-  new FindingSuccess(await context.em.fork().findOneOrFail(FindingEntity, { id: findingId }))
+  new FindingSuccess(await answerFinding(context, findingId))
 
 /** Records a verdict on the revision that the reviewer saw, and what follows from it. */
 export function decideFinding(context: Context, verdict: Verdict, input: DecideFindingInput): Promise<FindingSuccess | Refusals> {

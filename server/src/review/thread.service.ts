@@ -4,8 +4,8 @@ import { passageAt } from '../../../shared/findings/anchor.ts'
 import { issue, type Issue, issuesOf } from '../../../shared/limits/issue.ts'
 import { comment, openThreadLimits, optionalReason } from '../../../shared/limits/review.ts'
 import type { FindingActivityKind } from '../../../shared/activity/kinds.ts'
-import { Finding, FindingRevision } from '../findings/finding.entity.ts'
-import { findingFacts, lockFinding } from '../findings/finding.policy.ts'
+import { type Finding, FindingRevision } from '../findings/finding.entity.ts'
+import { answerFinding, findingFacts, lockFinding } from '../findings/finding.policy.ts'
 import { append } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
@@ -22,8 +22,8 @@ import type { OpenThreadInput, ReopenThreadInput, ReplyToThreadInput, ResolveThr
 type ThreadIds = { threadId: string; findingId: string }
 
 async function readThread(context: Context, { threadId, findingId }: ThreadIds): Promise<ThreadSuccess> {
-  const em = context.em.fork()
-  return new ThreadSuccess(await em.findOneOrFail(Thread, { id: threadId }), await em.findOneOrFail(Finding, { id: findingId }))
+  const finding = await answerFinding(context, findingId)
+  return new ThreadSuccess(await context.em.fork().findOneOrFail(Thread, { id: threadId, findingId }), finding)
 }
 
 /** The anchor as the record keeps it; a quote must stand where the anchor says, or the reader marked something else. */
