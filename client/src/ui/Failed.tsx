@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useFieldNames } from '../lib/fieldNames.ts'
 import type { Failure } from '../lib/submit.ts'
 import { issueSentences, refusalSentences } from '../lib/sentences.ts'
 import { Banner } from './surfaces.tsx'
@@ -6,7 +7,9 @@ import { Banner } from './surfaces.tsx'
 /** Why something was not done, what is safe, and what to do. Problems of single fields stand beside them instead. */
 export function Failed({ failure }: { failure: Failure | null }) {
   const { i18n } = useLingui()
+  const nameOf = useFieldNames()
   if (!failure) return null
+  const fields = failure.kind === 'stale' ? failure.stale.changedFields.map(nameOf).join(', ') : ''
   switch (failure.kind) {
     case 'refused':
       return <Banner tone="danger">{i18n._(refusalSentences[failure.code])}</Banner>
@@ -19,6 +22,11 @@ export function Failed({ failure }: { failure: Failure | null }) {
             <Trans>{failure.stale.changedBy.name} changed this meanwhile. Look at what is new, then decide again. Your words are still here.</Trans>
           ) : (
             <Trans>This has changed meanwhile. Look at what is new, then decide again. Your words are still here.</Trans>
+          )}
+          {fields && (
+            <span>
+              <Trans>Changed: {fields}</Trans>
+            </span>
           )}
         </Banner>
       )

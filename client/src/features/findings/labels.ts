@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { FindingSection } from '../../../../shared/limits/finding.ts'
-import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
+import { indicatorsOf, questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
+import { useFieldNames } from '../../lib/fieldNames.ts'
 import { useText } from '../../lib/language.ts'
 
 export function useSectionTitles(): Record<FindingSection | 'check', string> {
@@ -16,38 +17,14 @@ export function useSectionTitles(): Record<FindingSection | 'check', string> {
   }
 }
 
-/** What a field is called, for error summaries and comparisons. */
+/** What a field is called; an answer by its question. */
 export function useFieldLabels(themes: readonly Theme[]): (path: string) => string {
-  const { t } = useLingui()
   const text = useText()
-  const names: Record<string, string> = {
-    title: t`Title`,
-    narrative: t`What happened`,
-    occurredOn: t`Day`,
-    occurredUntil: t`Last day`,
-    regionCode: t`Region`,
-    place: t`Place`,
-    institution: t`Institution`,
-    themeCode: t`Theme`,
-    indicators: t`Indicators`,
-    answers: t`Questions`,
-    sourceCount: t`Number of sources`,
-    sourceConsent: t`Consent of the sources`,
-    sourceNote: t`Notes about the sources`,
-    evidence: t`Evidence`,
-    severity: t`Severity`,
-    confidence: t`Confidence`,
-    standards: t`Standards`,
-    level: t`Who may read`,
-    note: t`What changed`,
-    reason: t`Reason`,
-  }
+  const nameOf = useFieldNames()
   return (path) => {
     const [head = '', ...rest] = path.split('.')
-    if (head === 'answers') {
-      const question = questionsOf({ themes }, themes.flatMap(({ sections }) => sections.flatMap(({ indicators }) => indicators.map(({ code }) => code)))).find(({ code }) => rest.join('.').startsWith(code))
-      if (question) return text(question.text)
-    }
-    return names[head] ?? path
+    const codes = themes.flatMap(indicatorsOf).map(({ code }) => code)
+    const question = head === 'answers' ? questionsOf({ themes }, codes).find(({ code }) => rest.join('.').startsWith(code)) : undefined
+    return question ? text(question.text) : nameOf(head)
   }
 }

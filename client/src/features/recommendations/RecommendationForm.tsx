@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { addresseeMax, recommendationTextMax, recommendationTitleMax, successMeasureMax } from '../../../../shared/limits/recommendation.ts'
 import { priorities, type Priority } from '../../../../shared/workflow/scales.ts'
+import { useFieldNames } from '../../lib/fieldNames.ts'
 import { useSession } from '../../lib/session.ts'
 import { issueSentences } from '../../lib/sentences.ts'
 import type { Failure } from '../../lib/submit.ts'
@@ -49,14 +50,14 @@ export function RecommendationForm({ initial, cite, failure, busy, verb, onSend,
   const citations = touched || !wanted?.revision || initial.citations.length > 0 ? values.citations : [{ findingId: wanted.id, revision: wanted.revision.number }]
   const set = (change: Partial<RecommendationValues>): void => setValues((known) => ({ ...known, ...change }))
 
-  const labels: Record<string, string> = { title: t`Title`, text: t`Recommendation`, addressee: t`Addressee`, priority: t`Priority`, deadline: t`Deadline`, successMeasure: t`How success will be seen`, citations: t`Findings it rests on` }
+  const nameOf = useFieldNames()
   const issues = failure?.kind === 'invalid' ? failure.issues : []
   const uncited = failure?.kind === 'refused' && failure.code === 'CITATION_REQUIRED'
   const errorAt = (path: string): string | undefined => {
     const found = issues.find((issue) => issue.path.split('.')[0] === path)
     return found && i18n._(issueSentences[found.code])
   }
-  const problems = issues.map(({ path, code }) => ({ id: path.split('.')[0] ?? path, label: labels[path.split('.')[0] ?? ''] ?? path, error: i18n._(issueSentences[code]) }))
+  const problems = issues.map(({ path, code }) => ({ id: path.split('.')[0] ?? path, label: nameOf(path.split('.')[0] ?? path), error: i18n._(issueSentences[code]) }))
 
   function choose(ids: string[]): void {
     setTouched(true)
@@ -76,19 +77,19 @@ export function RecommendationForm({ initial, cite, failure, busy, verb, onSend,
       <ErrorSummary problems={problems} />
       <CheckboxGroup
         id="citations"
-        label={labels['citations']}
+        label={nameOf('citations')}
         hint={citable.length === 0 ? t`There are no approved findings yet.` : t`Only approved findings can be cited.`}
         values={citations.map(({ findingId }) => findingId)}
         options={citable.map(({ id, ref, title }) => ({ value: id, label: `${ref}: ${title}` }))}
         error={errorAt('citations') ?? (uncited ? t`Please choose at least one finding.` : undefined)}
         onChange={choose}
       />
-      <TextInput id="title" label={labels['title']} hint={t`One line that says what should change`} value={values.title} maxLength={recommendationTitleMax} error={errorAt('title')} onChange={(title) => set({ title })} />
-      <TextArea id="text" label={labels['text']} rows={7} hint={t`Who should do what, so that it can be checked later`} value={values.text} maxLength={recommendationTextMax} error={errorAt('text')} onChange={(text) => set({ text })} />
-      <TextInput id="addressee" label={labels['addressee']} hint={t`The institution that should act`} value={values.addressee} maxLength={addresseeMax} error={errorAt('addressee')} onChange={(addressee) => set({ addressee })} />
-      <RadioGroup id="priority" inline label={labels['priority']} value={values.priority} options={priorities.map((value) => ({ value, label: i18n._(priorityWords[value]) }))} onChange={(priority) => set({ priority })} />
-      <TextInput id="deadline" type="date" short optional label={labels['deadline']} value={values.deadline ?? ''} error={errorAt('deadline')} onChange={(deadline) => set({ deadline: deadline || null })} />
-      <TextArea id="successMeasure" optional rows={2} label={labels['successMeasure']} value={values.successMeasure} maxLength={successMeasureMax} error={errorAt('successMeasure')} onChange={(successMeasure) => set({ successMeasure })} />
+      <TextInput id="title" label={nameOf('title')} hint={t`One line that says what should change`} value={values.title} maxLength={recommendationTitleMax} error={errorAt('title')} onChange={(title) => set({ title })} />
+      <TextArea id="text" label={nameOf('text')} rows={7} hint={t`Who should do what, so that it can be checked later`} value={values.text} maxLength={recommendationTextMax} error={errorAt('text')} onChange={(text) => set({ text })} />
+      <TextInput id="addressee" label={nameOf('addressee')} hint={t`The institution that should act`} value={values.addressee} maxLength={addresseeMax} error={errorAt('addressee')} onChange={(addressee) => set({ addressee })} />
+      <RadioGroup id="priority" inline label={nameOf('priority')} value={values.priority} options={priorities.map((value) => ({ value, label: i18n._(priorityWords[value]) }))} onChange={(priority) => set({ priority })} />
+      <TextInput id="deadline" type="date" short optional label={nameOf('deadline')} value={values.deadline ?? ''} error={errorAt('deadline')} onChange={(deadline) => set({ deadline: deadline || null })} />
+      <TextArea id="successMeasure" optional rows={2} label={nameOf('successMeasure')} value={values.successMeasure} maxLength={successMeasureMax} error={errorAt('successMeasure')} onChange={(successMeasure) => set({ successMeasure })} />
       {issues.length === 0 && !uncited && <Failed failure={failure} />}
       <div className="row">
         <Button type="submit" look="primary" busy={busy}>
