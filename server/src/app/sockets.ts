@@ -13,6 +13,9 @@ import { log } from '../platform/log/log.ts'
 import { createContext, readActor, type Services } from './context.ts'
 import { isLoopback, sameOrigin } from './origin.ts'
 
+/** How often an open socket's session is looked at again, besides being told when it ends. */
+const recheckMs = 60_000
+
 const maskError = (error: GraphQLError, requestId: string): GraphQLError => {
   if (isExpected(error) || error.extensions['code'] !== undefined || !error.originalError) return error
   log.error({ requestId, error: error.originalError.stack ?? error.originalError.message }, 'subscription failed')
@@ -64,10 +67,19 @@ export function mountSockets(server: Server, schema: GraphQLSchema, services: Se
       async onConnect({ extra }) {
         const actor = await readActor(services.em.fork(), callerOf(extra.request).token, services.now())
         if (!actor) return false
-        const stop = services.bus.subscribe(sessionsTopic, async (personId) => {
-          if (personId !== actor.personId) return
+        let checkedAt = services.now().getTime()
+        const check = async (): Promise<void> => {
+          checkedAt = services.now().getTime()
+          // Reading the session is also what keeps it alive: an open page counts as being there, until its half day is over.
           const still = await readActor(services.em.fork(), callerOf(extra.request).token, services.now())
           if (!still) extra.socket.close(CloseCode.Forbidden, 'Signed out')
+        }
+        const checkQuietly = (): void => void check().catch((error: unknown) => log.warn({ error: String(error) }, 'session could not be checked'))
+        const stop = services.bus.subscribe(sessionsTopic, (personId) => {
+          if (personId === actor.personId) checkQuietly()
+        })
+        extra.socket.on('pong', () => {
+          if (services.now().getTime() - checkedAt > recheckMs) checkQuietly()
         })
         extra.socket.once('close', stop)
         return true

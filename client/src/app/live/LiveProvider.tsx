@@ -9,6 +9,9 @@ import { type ActivityListener, LiveContext } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
 import { ActivityDocument } from './activity.ts'
 
+/** By project: coming back to one does not tell its old news again. */
+const lastSeen = new Map<string, number>()
+
 const versions = {
   Finding: gql`
     fragment Version_finding on Finding {
@@ -31,7 +34,7 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
   const { project } = useSession()
   const listeners = useRef(new Set<ActivityListener>())
   const { id: projectId, seq } = project
-  const begin = useRef(seq)
+  const begin = useRef(Math.max(seq, lastSeen.get(projectId) ?? 0))
 
   const apply = useCallback(
     (message: ActivitySubscription['activity']) => {
@@ -66,6 +69,7 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
           if (!data) return
           variables.after = data.activity.seq
           begin.current = data.activity.seq
+          lastSeen.set(projectId, data.activity.seq)
           apply(data.activity)
         },
         // A socket that may not come back says so through `signedOut`.
