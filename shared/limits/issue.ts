@@ -42,7 +42,7 @@ export function issuesOf(schema: v.GenericSchema, value: unknown): Issue[] {
 
 const calendarDate = (text: string): boolean => {
   const time = Date.parse(`${text}T00:00:00Z`)
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+  return /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
 /** Text that may be empty. */
@@ -51,5 +51,6 @@ export const text = (max: number) => v.pipe(v.string('bad_format'), v.maxLength(
 export const filled = (max: number) => v.pipe(text(max), v.check((value) => value.trim().length > 0, 'required'))
 /** A calendar day, `YYYY-MM-DD`. */
 export const day = v.pipe(v.string('bad_format'), v.check(calendarDate, 'bad_format'))
+export const isDay = (value: unknown): value is string => v.is(day, value)
 export const optionalDay = v.nullish(day)
 export const choice = <const T extends readonly string[]>(options: T) => v.picklist(options, 'not_a_choice')

@@ -7,6 +7,7 @@ import { FindingContentResolver, FindingDraftResolver, FindingResolver, FindingR
 import { InstrumentResolver, MethodologyResolver, ProvisionResolver, RegionResolver } from '../methodology/methodology.resolver.ts'
 import { PersonResolver, StaleResolver, ViewerResolver } from '../people/people.resolver.ts'
 import { PresenceResolver } from '../presence/presence.resolver.ts'
+import { assertStorable } from '../platform/graphql/limits.ts'
 import { MembershipResolver, ProjectResolver, RoundResolver, ViewerProjectsResolver } from '../projects/project.resolver.ts'
 import { CitationResolver, FindingCitationsResolver, RecommendationResolver, RecommendationRevisionResolver } from '../recommendations/recommendation.resolver.ts'
 import { AssignmentResolver, DecisionResolver, FindingReviewResolver, TurnResolver } from '../review/review.resolver.ts'
@@ -61,7 +62,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
     resolvers: [...resolvers] as unknown as NonEmptyArray<() => void>,
     scalarsMap: [{ type: Date, scalar: DateTimeResolver }],
     pubSub: noPubSub,
-    validate: false,
+    validateFn: assertStorable,
   })
   return lexicographicSortSchema(schema)
 }

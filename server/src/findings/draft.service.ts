@@ -1,3 +1,4 @@
+import { validate as isUuid } from 'uuid'
 import { changedFields, emptyContent, type FindingContent } from '../../../shared/findings/content.ts'
 import { draftLimits } from '../../../shared/limits/finding.ts'
 import { issue, issuesOf } from '../../../shared/limits/issue.ts'
@@ -34,7 +35,7 @@ export function createFinding(context: Context, input: CreateFindingInput): Prom
 }
 
 async function create(em: Db, actor: Actor, context: Context, input: CreateFindingInput): Promise<Acted<DraftIds> | Refusals> {
-  const round = await em.findOne(Round, { id: { $in: [input.roundId] }, projectId: { $in: [...actor.members.keys()] } })
+  const round = isUuid(input.roundId) ? await em.findOne(Round, { id: input.roundId, projectId: { $in: [...actor.members.keys()] } }) : null
   const member = round ? actor.members.get(round.projectId) : undefined
   if (!round || !member) throw notFound()
   if (!mayCreateFinding(member)) return new Refused('NOT_ALLOWED')

@@ -1,5 +1,5 @@
 import { type Context, requireMember } from '../platform/graphql/context.ts'
-import { arrayLiteral, assertPageSize, decodeCursor, encodeCursor, matches, searchWords } from '../platform/graphql/cursor.ts'
+import { arrayLiteral, assertPageSize, decodeCursor, encodeCursor, type KeyType, matches, searchWords } from '../platform/graphql/cursor.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import { Finding } from './finding.entity.ts'
 import type { FindingConnectionView } from './finding.graphql.ts'
@@ -11,7 +11,7 @@ export type FindingSort = 'updated' | 'ref' | 'severity'
 const severityOrder = `array_position(array['critical','high','medium','low','positive'], coalesce(f.severity, ''))`
 
 /** Each order is total: the id breaks ties, so a cursor names exactly one place. */
-const orders: Record<FindingSort, { key: string; type: string; descending: boolean }> = {
+const orders: Record<FindingSort, { key: string; type: KeyType; descending: boolean }> = {
   updated: { key: 'f.updated_at', type: 'timestamptz', descending: true },
   ref: { key: 'f.number', type: 'int', descending: true },
   severity: { key: `coalesce(${severityOrder}, 6)`, type: 'int', descending: false },
@@ -49,7 +49,7 @@ export async function listFindings(
   const parameters = conditions.flatMap((condition) => condition.parameters.map((value) => (Array.isArray(value) ? arrayLiteral(value) : value)))
   const { key, type, descending } = orders[sort]
   const direction = descending ? 'desc' : 'asc'
-  const from = after ? decodeCursor(after) : null
+  const from = after ? decodeCursor(after, type) : null
   const page = from ? `and (${key}, f.id) ${descending ? '<' : '>'} (?::${type}, ?::uuid)` : ''
   const rows = await context.em.execute<{ id: string; key: string }[]>(
     `select f.id, (${key})::text as key from finding f where ${where} ${page} order by ${key} ${direction}, f.id ${direction} limit ${first + 1}`,

@@ -1,3 +1,4 @@
+import { validate as isUuid } from 'uuid'
 import type { ReviewerKind, Role } from '../../../shared/access/roles.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -23,6 +24,6 @@ export async function membersOf(em: Db, person: Pick<Person, 'id' | 'organisatio
 
 /** Somebody as a member of one project, or null. */
 export async function findMember(em: Db, projectId: string, personId: string): Promise<Member | null> {
-  const person = await em.findOne(Person, { id: personId, suspendedAt: null })
+  const person = isUuid(personId) ? await em.findOne(Person, { id: personId, suspendedAt: null }) : null
   return person ? ((await membersOf(em, person)).get(projectId) ?? null) : null
 }

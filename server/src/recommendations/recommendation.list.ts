@@ -30,7 +30,7 @@ export async function listRecommendations(context: Context, query: Recommendatio
     parameters.push(words, words, words, words)
   }
   const where = conditions.join(' and ')
-  const from = query.after ? decodeCursor(query.after) : null
+  const from = query.after ? decodeCursor(query.after, 'timestamptz') : null
   const rows = await context.em.execute<{ id: string; key: string }[]>(
     `select r.id, r.updated_at::text as key from recommendation r where ${where} ${from ? 'and (r.updated_at, r.id) < (?::timestamptz, ?::uuid)' : ''}
      order by r.updated_at desc, r.id desc limit ${query.first + 1}`,

@@ -88,18 +88,19 @@ export function assignRecommendation(context: Context, input: AssignRecommendati
   const act = async (em: Db, actor: Actor): Promise<Acted<RecommendationIds> | Refusals> => {
     const { recommendation, member } = await lockRecommendation(em, actor, input.recommendationId)
     if (input.dueOn && input.dueOn < today(context)) return new Invalid([issue('dueOn', 'too_small')])
-    const assignee = input.personId ? await findMember(em, recommendation.projectId, input.personId) : null
-    const decided = decideRecommendationAssignment({ member, assignee, recommendation: recommendationFacts(recommendation), anyone: !input.personId })
+    const personId = input.personId ?? null
+    const assignee = personId === null ? null : await findMember(em, recommendation.projectId, personId)
+    const decided = decideRecommendationAssignment({ member, assignee, recommendation: recommendationFacts(recommendation), anyone: personId === null })
     if ('refused' in decided) return new Refused(decided.refused)
     const at = context.now()
-    recommendation.apply({ status: decided.status, assigneeId: input.personId ?? null, assigneeDueOn: input.dueOn ?? null }, at)
+    recommendation.apply({ status: decided.status, assigneeId: personId, assigneeDueOn: input.dueOn ?? null }, at)
     await append(em, {
       projectId: recommendation.projectId,
       kind: 'RecommendationAssigned',
       actorId: actor.personId,
       at,
       recommendationId: recommendation.id,
-      ...(input.personId ? { subjectPersonId: input.personId } : {}),
+      ...(personId === null ? {} : { subjectPersonId: personId }),
       version: recommendation.version,
       data: { dueOn: input.dueOn ?? null },
     })

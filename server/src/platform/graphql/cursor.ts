@@ -1,3 +1,5 @@
+import { validate as isUuid } from 'uuid'
+import { isDay } from '../../../../shared/limits/issue.ts'
 import { badInput } from './errors.ts'
 
 /** A place in an ordered list: the order's key as text, and the id that breaks ties. */
@@ -8,10 +10,20 @@ export interface Cursor {
 
 export const encodeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify([cursor.key, cursor.id])).toString('base64url')
 
-export function decodeCursor(text: string): Cursor {
+const clock = /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/
+
+/** Is it a key that the database can read back? A cursor comes from outside, whoever made it. */
+const isKey = {
+  timestamptz: (key: string): boolean => isDay(key.slice(0, 10)) && key[10] === ' ' && clock.test(key.slice(11)),
+  int: (key: string): boolean => /^\d{1,9}$/.test(key),
+}
+export type KeyType = keyof typeof isKey
+
+export function decodeCursor(text: string, type: KeyType): Cursor {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
-    if (Array.isArray(parsed) && typeof parsed[0] === 'string' && typeof parsed[1] === 'string') return { key: parsed[0], id: parsed[1] }
+    const [key, id]: unknown[] = Array.isArray(parsed) ? parsed : []
+    if (typeof key === 'string' && isKey[type](key) && typeof id === 'string' && isUuid(id)) return { key, id }
   } catch {
     // Falls through to the one answer for everything that is not a cursor.
   }
