@@ -132,3 +132,32 @@ export async function createFinding(
   }
   return { id, ref }
 }
+
+export interface TestRecommendation {
+  id: string
+  ref: string
+}
+
+/** A recommendation in any state, with one revision that rests on one finding. */
+export async function createRecommendation(
+  database: Database,
+  world: World,
+  authorId: string,
+  findingId: string,
+  facts: { status?: string; assigneeId?: string; title?: string } = {},
+): Promise<TestRecommendation> {
+  const em = database.em.fork()
+  const id = randomUUID()
+  const content = { title: facts.title ?? 'Record the time of arrest', text: 'Make the time of apprehension a mandatory field.', addressee: 'Sample ministry', priority: 'high', deadline: null, successMeasure: '', citations: [{ findingId, revision: 1 }] }
+  const [counted] = await em.execute<{ number: number }[]>('update project set recommendation_count = recommendation_count + 1 where id = ? returning recommendation_count as number', [world.projectId])
+  const ref = `${world.code}-R${counted!.number}`
+  const now = new Date()
+  await em.execute(
+    `insert into recommendation (id, project_id, author_id, assignee_id, number, ref, status, created_at, updated_at, title, text, addressee, priority, success_measure)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [id, world.projectId, authorId, facts.assigneeId ?? null, counted!.number, ref, facts.status ?? 'draft', now, now, content.title, content.text, content.addressee, content.priority, content.successMeasure],
+  )
+  await em.execute('insert into recommendation_revision (id, recommendation_id, number, made_at_version, content, content_hash, author_id, created_at) values (?, ?, 1, 1, ?, ?, ?, ?)', [randomUUID(), id, JSON.stringify(content), `hash-${id}`, authorId, now])
+  await em.execute('insert into citation (id, recommendation_id, finding_id, revision, position) values (?, ?, ?, 1, 0)', [randomUUID(), id, findingId])
+  return { id, ref }
+}
