@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { emptyContent, type FindingContent } from '../findings/content.ts'
+import type { Question, Theme } from '../methodology/methodology.ts'
+import { checkSection, checkSubmission, draftLimits, findingSections, narrativeMax, titleMax } from './finding.ts'
+import { isDay, issuesOf } from './issue.ts'
+
+const text = (en: string) => ({ en })
+const question = (code: string, visibleIf: Question['visibleIf'] = null): Question => ({ code, text: text('?'), answerType: 'ynp', required: true, options: [], anchors: [], unit: null, visibleIf })
+const theme: Theme = {
+  code: 'PT',
+  name: text('Pre-trial'),
+  sections: [
+    {
+      code: 'PT-A',
+      title: text('Arrest'),
+      indicators: [
+        {
+          code: 'PT-1',
+          kind: 'process',
+          title: text('Reasons'),
+          standards: [],
+          methods: [],
+          minIndependentSources: 1,
+          sensitive: false,
+          questions: [question('PT-1.1'), question('PT-1.2', { question: 'PT-1.1', values: ['no'] })],
+        },
+      ],
+    },
+  ],
+}
+const today = '2026-06-15'
+const complete: FindingContent = {
+  ...emptyContent('PT'),
+  title: 'Reasons were not given',
+  narrative: 'The person was told the reasons only after six hours.',
+  occurredOn: '2026-06-01',
+  regionCode: 'KG-GB',
+  institution: 'Police department 2',
+  indicators: ['PT-1'],
+  answers: [{ question: 'PT-1.1', option: 'yes' }],
+  sourceCount: 0,
+  sourceConsent: 'aggregate',
+  severity: 'medium',
+  confidence: 'unverified',
+}
+const problems = (change: Partial<FindingContent>) => checkSubmission({ ...complete, ...change }, [theme], today).map(({ path, code }) => `${path} ${code}`)
+
+test('what is complete may be submitted, also with no sources named', () => {
+  expect(problems({})).toEqual([])
+})
+
+test('an empty working copy may be saved, and lacks something on every page but the evidence', () => {
+  const empty = emptyContent(null)
+  expect(issuesOf(draftLimits, empty)).toEqual([])
+  expect(findingSections.filter((section) => checkSection(section, empty, [theme], today).length > 0)).toEqual(['place', 'topic', 'narrative', 'sources', 'assessment'])
+})
+
+test.each<[Partial<FindingContent>, string[]]>([
+  [{ title: '  ' }, ['title required']],
+  [{ title: 'x'.repeat(titleMax + 1) }, ['title too_long']],
+  [{ narrative: 'Too short.' }, ['narrative too_short']],
+  [{ narrative: 'x'.repeat(narrativeMax + 1) }, ['narrative too_long']],
+  [{ occurredOn: '2026-06-16' }, ['occurredOn not_in_future']],
+  [{ occurredOn: '2026-06-31' }, ['occurredOn bad_format', 'occurredOn not_in_future']],
+  [{ occurredUntil: '2026-05-31' }, ['occurredUntil end_before_start']],
+  [{ regionCode: '' }, ['regionCode required']],
+  [{ institution: '' }, ['institution required']],
+  [{ themeCode: null }, ['themeCode required']],
+  [{ themeCode: 'XX' }, ['themeCode not_a_choice']],
+  [{ indicators: [] }, ['indicators required']],
+  [{ indicators: ['PP-9'] }, ['indicators not_a_choice']],
+  [{ answers: [] }, ['answers.PT-1.1 required']],
+  [{ answers: [{ question: 'PT-1.1', option: 'no', note: 'Never.' }] }, ['answers.PT-1.2 required']],
+  [{ answers: [...complete.answers, ...complete.answers] }, ['answers duplicate']],
+  [{ sourceCount: null, sourceConsent: null }, ['sourceCount required', 'sourceConsent required']],
+  [{ sourceCount: -1 }, ['sourceCount too_small']],
+  [{ sourceCount: 1.5 }, ['sourceCount bad_format']],
+  [{ evidence: [{ method: '', description: ' ' }] }, ['evidence.0.method required', 'evidence.0.description required']],
+  [{ severity: null, confidence: null }, ['severity required', 'confidence required']],
+])('%j: %j', (change, expected) => {
+  expect(problems(change)).toEqual(expected)
+})
+
+test('a limit that is crossed is named', () => {
+  expect(issuesOf(draftLimits, { ...complete, title: 'x'.repeat(titleMax + 1) })).toEqual([{ path: 'title', code: 'too_long', limit: titleMax }])
+})
+
+test('a day is a day of the calendar', () => {
+  expect(['2024-02-29', '0001-01-01', '9999-12-31'].filter((day) => !isDay(day))).toEqual([])
+  expect(['2026-02-29', '2026-02-31', '2026-13-01', '0000-01-01', '2026-1-1', '2026-01-01T00:00', '', null, 20260101].filter(isDay)).toEqual([])
+})
