@@ -23,6 +23,8 @@ export interface Listening<T> {
   /** Waits until something received satisfies the condition. */
   until(condition: (message: T) => boolean, withinMs?: number): Promise<T>
   closed: Promise<{ code: number; reason: string }>
+  /** The stream's end: what it was refused with, or nothing where it simply ended. */
+  ended: Promise<unknown>
   stop(): void
 }
 
@@ -68,6 +70,7 @@ function listenAs<T>(app: App, cookie: string, query: string, variables: Record<
   const received: T[] = []
   const waiting = new Set<() => void>()
   const closed = Promise.withResolvers<{ code: number; reason: string }>()
+  const ended = Promise.withResolvers<unknown>()
   class WithCookie extends WebSocket {
     constructor(url: string, protocols: string[]) {
       super(url, protocols, { headers: { cookie, origin: app.url } })
@@ -88,13 +91,14 @@ function listenAs<T>(app: App, cookie: string, query: string, variables: Record<
         received.push((message.data ?? message) as T)
         for (const wake of waiting) wake()
       },
-      error: () => {},
-      complete: () => {},
+      error: (refusal) => ended.resolve(refusal),
+      complete: () => ended.resolve(null),
     },
   )
   return {
     received,
     closed: closed.promise,
+    ended: ended.promise,
     until(condition, withinMs = 8000) {
       return new Promise((resolve, reject) => {
         const look = () => {

@@ -1,0 +1,62 @@
+import { buildSchema, getNamedType, getNullableType, type GraphQLArgument, type GraphQLField, type GraphQLInputField, type GraphQLInputType, isEnumType, isInputObjectType, isListType } from 'graphql'
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+/** The committed API. */
+export const schema = buildSchema(readFileSync(resolve('shared/schema.graphql'), 'utf8'))
+
+export interface Operation {
+  kind: 'query' | 'mutation'
+  name: string
+  field: GraphQLField<unknown, unknown>
+}
+const root = (kind: Operation['kind']): Operation[] => Object.values((kind === 'query' ? schema.getQueryType()! : schema.getMutationType()!).getFields()).map((field) => ({ kind, name: field.name, field }))
+
+/** Every query and mutation that takes arguments. */
+export const operations: Operation[] = [...root('query'), ...root('mutation')].filter(({ field }) => field.args.length > 0)
+
+/** A document that runs the operation with each argument as a variable. */
+export function documentOf({ kind, name, field }: Operation): string {
+  const declared = field.args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ')
+  return `${kind}(${declared}) { ${name}(${field.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ')}) { __typename } }`
+}
+
+/** Values by the name of the argument or field that takes them. */
+export type Known = Readonly<Record<string, unknown>>
+
+/** A value that the type allows: a known one where there is one, else any. */
+export function sample({ name, type: given }: Pick<GraphQLArgument | GraphQLInputField, 'name' | 'type'>, known: Known): unknown {
+  if (name in known) return known[name]
+  const type = getNullableType(given)
+  if (isListType(type)) return [sample({ name, type: type.ofType }, known)]
+  if (isInputObjectType(type)) return Object.fromEntries(Object.values(type.getFields()).map((field) => [field.name, sample(field, known)]))
+  if (isEnumType(type)) return type.getValues()[0]!.name
+  return { ID: randomUUID(), Int: 1, Float: 1, Boolean: true, Date: '2026-01-01' }[type.name] ?? 'words'
+}
+
+export const variablesOf = ({ field }: Operation, known: Known): Record<string, unknown> => Object.fromEntries(field.args.map((arg) => [arg.name, sample(arg, known)]))
+
+export interface Place {
+  path: (string | number)[]
+  /** The scalar that stands there. */
+  scalar: string
+}
+
+function placesIn(given: GraphQLInputType, path: Place['path']): Place[] {
+  const type = getNullableType(given)
+  if (isListType(type)) return placesIn(type.ofType, [...path, 0])
+  if (isInputObjectType(type)) return Object.values(type.getFields()).flatMap((field) => placesIn(field.type, [...path, field.name]))
+  return isEnumType(type) ? [] : [{ path, scalar: getNamedType(type).name }]
+}
+
+/** Every place in the operation's arguments that holds a scalar. */
+export const placesOf = ({ field }: Operation): Place[] => field.args.flatMap((arg) => placesIn(arg.type, [arg.name]))
+
+/** The value with one place replaced; what leads there is made where it is missing. */
+export function replaced(value: unknown, path: Place['path'], by: unknown): unknown {
+  const [step, ...rest] = path
+  if (step === undefined) return by
+  if (typeof step === 'number') return [replaced(Array.isArray(value) ? value[0] : null, rest, by)]
+  return { ...(value as object | null), [step]: replaced((value as Record<string, unknown> | null)?.[step], rest, by) }
+}
