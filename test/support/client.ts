@@ -23,8 +23,8 @@ export interface Listening<T> {
   /** Waits until something received satisfies the condition. */
   until(condition: (message: T) => boolean, withinMs?: number): Promise<T>
   closed: Promise<{ code: number; reason: string }>
-  /** The stream's end: what it was refused with, or nothing where it simply ended. */
-  ended: Promise<unknown>
+  /** The stream has ended, by itself or with a refusal. */
+  ended: Promise<void>
   stop(): void
 }
 
@@ -70,7 +70,7 @@ function listenAs<T>(app: App, cookie: string, query: string, variables: Record<
   const received: T[] = []
   const waiting = new Set<() => void>()
   const closed = Promise.withResolvers<{ code: number; reason: string }>()
-  const ended = Promise.withResolvers<unknown>()
+  const ended = Promise.withResolvers<void>()
   class WithCookie extends WebSocket {
     constructor(url: string, protocols: string[]) {
       super(url, protocols, { headers: { cookie, origin: app.url } })
@@ -91,8 +91,8 @@ function listenAs<T>(app: App, cookie: string, query: string, variables: Record<
         received.push((message.data ?? message) as T)
         for (const wake of waiting) wake()
       },
-      error: (refusal) => ended.resolve(refusal),
-      complete: () => ended.resolve(null),
+      error: () => ended.resolve(),
+      complete: () => ended.resolve(),
     },
   )
   return {

@@ -1,4 +1,4 @@
-import { buildSchema, getNamedType, getNullableType, type GraphQLArgument, type GraphQLField, type GraphQLInputField, type GraphQLInputType, isEnumType, isInputObjectType, isListType } from 'graphql'
+import { buildSchema, getNamedType, getNullableType, type GraphQLArgument, type GraphQLField, type GraphQLInputField, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isUnionType } from 'graphql'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -16,10 +16,15 @@ const root = (kind: Operation['kind']): Operation[] => Object.values((kind === '
 /** Every query and mutation that takes arguments. */
 export const operations: Operation[] = [...root('query'), ...root('mutation')].filter(({ field }) => field.args.length > 0)
 
-/** A document that runs the operation with each argument as a variable. */
+const refusals = { Refused: '{ code message }', Stale: '{ currentVersion currentRevision changedFields }', Invalid: '{ issues { path code } }' }
+
+/** A document that runs the operation with each argument as a variable, and asks for the whole of a refusal. */
 export function documentOf({ kind, name, field }: Operation): string {
   const declared = field.args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ')
-  return `${kind}(${declared}) { ${name}(${field.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ')}) { __typename } }`
+  const type = getNamedType(field.type)
+  const members = isUnionType(type) ? type.getTypes().map((member) => member.name) : []
+  const details = Object.entries(refusals).map(([refusal, fields]) => (members.includes(refusal) ? ` ... on ${refusal} ${fields}` : ''))
+  return `${kind}(${declared}) { ${name}(${field.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ')}) { __typename${details.join('')} } }`
 }
 
 /** Values by the name of the argument or field that takes them. */

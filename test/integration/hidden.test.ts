@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { actAs, type Answer, type Caller, callerWith } from '../support/client.ts'
+import { completeContent, createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
+import { documentOf, operations, placesOf, replaced, variablesOf } from '../support/operations.ts'
+import { type App, startApp } from '../support/startApp.ts'
+
+let app: App
+let world: World
+let author: TestPerson
+let callers: Record<string, Caller>
+
+interface Hidden {
+  findingId: string
+  threadId: string
+  recommendationId: string
+  ref: string
+  recommendationRef: string
+}
+/** A team finding under review, a restricted one, and a draft; each with a thread, and cited by a draft that only its author's circle sees. */
+let hidden: Record<string, Hidden>
+/** A draft of the author's that cites nothing hidden. */
+let draft: string
+const who = ['a monitor of the project', 'a drafter of the project', 'a reviewer who was not asked', 'a member of another project', 'somebody signed out']
+
+async function hide(facts: Parameters<typeof createFinding>[3]): Promise<Hidden> {
+  const em = app.database.em.fork()
+  const finding = await createFinding(app.database, world, author.id, facts)
+  const [threadId, now] = [randomUUID(), new Date()]
+  await em.execute(`insert into thread (id, finding_id, kind, anchor, author_id, created_at) values (?, ?, 'note', ?, ?, ?)`, [threadId, finding.id, JSON.stringify({ on: 'whole', revision: 1 }), author.id, now])
+  const recommendation = await createRecommendation(app.database, world, author.id, finding.id)
+  return { findingId: finding.id, threadId, recommendationId: recommendation.id, ref: finding.ref, recommendationRef: recommendation.ref }
+}
+
+beforeAll(async () => {
+  app = await startApp()
+  world = await createProject(app.database)
+  const elsewhere = await createProject(app.database)
+  author = await createPerson(app.database, world, ['monitor', 'drafter'])
+  const as = async (place: World, ...roles: Parameters<typeof createPerson>[2][number][]) => actAs(app, (await createPerson(app.database, place, roles)).id)
+  callers = {
+    'a monitor of the project': await as(world, 'monitor'),
+    'a drafter of the project': await as(world, 'drafter'),
+    'a reviewer who was not asked': await as(world, { role: 'reviewer', reviewerKind: 'verifier' }),
+    'a member of another project': await as(elsewhere, 'monitor', 'reviewer', 'coordinator', 'drafter'),
+    'somebody signed out': callerWith(app, ''),
+  }
+  draft = (await createRecommendation(app.database, world, author.id, (await createFinding(app.database, world, author.id, { status: 'approved' })).id)).id
+  hidden = { team: await hide({ level: 'team' }), restricted: await hide({ level: 'restricted' }), draft: await hide({ status: 'draft' }) }
+})
+afterAll(() => app.stop())
+
+const words = ['findingId', 'threadId', 'recommendationId', 'ref']
+/** Every operation in whose arguments a record is named, with each place that names one. */
+const namings = operations.flatMap((operation) =>
+  placesOf(operation).flatMap(({ path }) => (words.includes(String(path.at(-1))) ? [{ operation, name: operation.name, path, names: (operation.name === 'recommendation' ? 'recommendationRef' : String(path.at(-1))) as keyof Hidden }] : [])),
+)
+const seen = ({ status, data, errors }: Answer<object>) => ({ status, data, errors: errors.map(({ message, extensions }) => ({ message, extensions })) })
+
+function asker({ operation, path }: (typeof namings)[number], caller: Caller) {
+  const known = { content: completeContent, projectId: world.projectId, personId: author.id, recommendationId: draft, passage: null, question: null, after: null }
+  return async (value: string) => seen(await caller.send(documentOf(operation), replaced(variablesOf(operation, known), path, value) as Record<string, unknown>))
+}
+const missing = (names: keyof Hidden): string => (names.toLowerCase().endsWith('ref') ? 'XX-1' : randomUUID())
+
+const all = who.flatMap((caller) => namings.map((place) => ({ ...place, caller, at: place.path.join('.') })))
+  // Drafters see every working text of their project: to them these recommendations are not hidden.
+  .filter(({ names, caller }) => !names.startsWith('recommendation') || caller !== 'a drafter of the project')
+
+test.each(all)('$name: for $caller a hidden record at $at and one that does not exist are one answer', async ({ caller, ...naming }) => {
+  const ask = asker(naming, callers[caller]!)
+  const nothing = await ask(missing(naming.names))
+  expect(nothing.status).toBeLessThan(500)
+  for (const record of Object.values(hidden)) expect(await ask(record[naming.names])).toEqual(nothing)
+})
+
+test.each(namings)('$name: for its author the record is there', async (naming) => {
+  const ask = asker(naming, await actAs(app, author.id))
+  const nothing = JSON.stringify(await ask(missing(naming.names)))
+  const answers = []
+  for (const record of [await hide({ level: 'team' }), await hide({ status: 'draft' })]) answers.push(JSON.stringify(await ask(record[naming.names])))
+  expect(answers.some((answer) => answer !== nothing)).toBe(true)
+})
+
+test('there is something to compare: every command on a record is among them', () => {
+  const covered = new Set(namings.map(({ name }) => name))
+  const others = operations.filter(({ kind, name }) => kind === 'mutation' && !covered.has(name)).map(({ name }) => name)
+  expect(others.toSorted()).toEqual(['createFinding', 'setLocale', 'signIn', 'signInAsPersona'])
+})
+
+test.each(who.slice(0, 4))('%s cannot listen to who reads a hidden finding', async (caller) => {
+  const refusal = async (id: string) => {
+    const listening = callers[caller]!.listen('subscription($id: ID!) { readers(findingId: $id) { name } }', { id })
+    await listening.ended
+    listening.stop()
+    return JSON.stringify(listening.received)
+  }
+  const nothing = await refusal(randomUUID())
+  expect(nothing).toMatch(/^\[\{"data":null,.*NOT_FOUND/)
+  for (const { findingId } of Object.values(hidden)) expect(await refusal(findingId)).toBe(nothing)
+})
