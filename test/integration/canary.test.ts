@@ -1,0 +1,114 @@
+import { getNamedType, type GraphQLNamedOutputType, isLeafType, isObjectType, isUnionType } from 'graphql'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { actAs, type Caller } from '../support/client.ts'
+import { completeContent, createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
+import { schema } from '../support/operations.ts'
+import { type App, startApp } from '../support/startApp.ts'
+
+/** In every text of a finding that most people may not see, and nowhere else. */
+const canary = 'Canary'
+const depth = 5
+
+let app: App
+let world: World
+let author: TestPerson
+let callers: Record<string, Caller>
+let roots: Record<string, string>
+
+beforeAll(async () => {
+  app = await startApp()
+  world = await createProject(app.database)
+  author = await createPerson(app.database, world, ['monitor'])
+  const drafter = await createPerson(app.database, world, ['drafter', 'coordinator'])
+  const open = await createFinding(app.database, world, author.id, { status: 'approved' })
+  const secret = await createFinding(app.database, world, author.id, { status: 'approved', level: 'restricted', title: `${canary} title`, narrative: `${canary} narrative` })
+  const adopted = await createRecommendation(app.database, world, drafter.id, open.id, { status: 'adopted' })
+  const em = app.database.em.fork()
+  await em.execute('insert into citation (id, recommendation_id, finding_id, revision, position) values (?, ?, ?, 1, 1)', [randomUUID(), adopted.id, secret.id])
+  const asAuthor = await actAs(app, author.id)
+  // Its traces in the log, in discussion, and in a working copy of what everybody sees.
+  await asAuthor.mutate('openThread', 'OpenThreadInput', { findingId: secret.id, kind: 'must_fix', body: `${canary} comment` }, '')
+  await em.execute(`insert into decision (id, finding_id, revision, content_hash, verdict, reason, reviewer_id, reviewer_organisation_id, reviewer_kinds, created_at) values (?, ?, 1, 'x', 'approved', ?, ?, ?, '{verifier}', now())`, [randomUUID(), secret.id, `${canary} reason`, drafter.id, drafter.organisationId])
+  await asAuthor.mutate('reviseFinding', 'ReviseFindingInput', { findingId: open.id }, '')
+  await asAuthor.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId: open.id, expectedVersion: 1, content: { ...completeContent, title: `${canary} working copy` } }, '')
+  const as = async (place: World, ...roles: Parameters<typeof createPerson>[2][number][]) => actAs(app, (await createPerson(app.database, place, roles)).id)
+  callers = {
+    author: asAuthor,
+    monitor: await as(world, 'monitor'),
+    reviewer: await as(world, { role: 'reviewer', reviewerKind: 'legal_analyst' }),
+    coordinator: await as(world, 'coordinator'),
+    drafter: await as(world, 'drafter'),
+    organiser: await as(world, 'organiser', 'observer', 'administrator'),
+    stranger: await as(await createProject(app.database), 'monitor', 'coordinator'),
+  }
+  roots = {
+    finding: `finding(ref: "${open.ref}")`,
+    findings: `findings(projectId: "${world.projectId}", filter: {}, sort: severity, first: 20)`,
+    recommendation: `recommendation(ref: "${adopted.ref}")`,
+    recommendations: `recommendations(projectId: "${world.projectId}", first: 20)`,
+    project: `project(slug: "${world.slug}")`,
+    viewer: 'viewer',
+    findingDraft: `findingDraft(findingId: "${open.id}")`,
+  }
+})
+afterAll(() => app.stop())
+
+const leaves = (type: GraphQLNamedOutputType): string => (isObjectType(type) ? ['__typename', ...Object.values(type.getFields()).filter((field) => isLeafType(getNamedType(field.type))).map(({ name }) => name)].join(' ') : '__typename')
+
+/** Every way from a type through the graph, each ending in all that can be read there. No way takes one field twice. */
+function ways(type: GraphQLNamedOutputType, left: number, taken: readonly string[] = []): string[] {
+  if (isUnionType(type)) return type.getTypes().flatMap((member) => ways(member, left, taken).map((way) => `... on ${member.name} { ${way} }`))
+  if (!isObjectType(type)) return []
+  const deeper = left === 0 ? [] : Object.values(type.getFields()).filter((field) => !isLeafType(getNamedType(field.type)) && !taken.includes(`${type.name}.${field.name}`) && !reference.includes(getNamedType(field.type).name))
+  return [leaves(type), ...deeper.flatMap((field) => ways(getNamedType(field.type), left - 1, [...taken, `${type.name}.${field.name}`]).map((way) => `${field.name} { ${way} }`))]
+}
+/** What is the same for everybody, and large. */
+const reference = ['Methodology', 'Instrument', 'Provision', 'Region', 'LocalizedText', 'Organisation', 'ReviewPolicy', 'PageInfo']
+
+const documents = (root: string): string[] => ways(getNamedType(schema.getQueryType()!.getFields()[root]!.type), depth).map((way) => `{ ${roots[root]!} { ${way} } }`)
+
+async function sightings(caller: Caller, root: string): Promise<string[]> {
+  const found = []
+  for (const document of documents(root)) {
+    const answer = await caller.send(document)
+    expect(answer.status, document).toBe(200)
+    if (JSON.stringify(answer).includes(canary)) found.push(document)
+  }
+  return found
+}
+
+const names = ['finding', 'findings', 'recommendation', 'recommendations', 'project', 'viewer', 'findingDraft']
+
+test.each(names.flatMap((root) => ['monitor', 'reviewer', 'coordinator', 'drafter', 'organiser', 'stranger'].map((who) => ({ root, who }))))('$root: no way through the graph leads a $who to it', async ({ root, who }) => {
+  expect(await sightings(callers[who]!, root)).toEqual([])
+})
+
+test('its author meets it on many ways: the ways lead somewhere', async () => {
+  for (const root of ['findings', 'recommendation', 'recommendations', 'findingDraft']) expect((await sightings(callers['author']!, root)).length, root).toBeGreaterThan(0)
+})
+
+test('no word of it is found by a search, or learnt from a count', async () => {
+  const counts = async (caller: Caller, search: string | null) => {
+    const query = 'query($p: ID!, $s: String) { findings(projectId: $p, filter: { search: $s }, sort: updated, first: 1) { totalCount } recommendations(projectId: $p, search: $s, first: 1) { totalCount } }'
+    return (await caller.send<Record<'findings' | 'recommendations', { totalCount: number }>>(query, { p: world.projectId, s: search })).data!
+  }
+  expect((await counts(callers['author']!, canary)).findings.totalCount).toBe(1)
+  for (const who of ['monitor', 'reviewer', 'coordinator', 'drafter', 'organiser']) {
+    expect(await counts(callers[who]!, canary)).toEqual({ findings: { totalCount: 0 }, recommendations: { totalCount: 0 } })
+    expect((await counts(callers[who]!, null)).findings.totalCount).toBe(1)
+  }
+})
+
+test('nobody else hears of what happens to it', async () => {
+  const deep = `subscription($p: ID!) { activity(projectId: $p, after: 0) { ... on Activity { seq kind finding { title } thread { comments { body } } recommendation { citations { finding { title } } } } } }`
+  const listening = Object.entries(callers).filter(([who]) => who !== 'author' && who !== 'stranger').map(([, caller]) => caller.listen(deep, { p: world.projectId }))
+  const own = callers['author']!.listen<{ activity: { kind: string } }>(deep, { p: world.projectId })
+  await own.until(({ activity }) => activity.kind === 'ThreadOpened')
+  await expect.poll(() => JSON.stringify(own.received)).toContain(canary)
+  for (const { received, stop } of listening) {
+    expect(received).toEqual([])
+    stop()
+  }
+  own.stop()
+})
