@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller, callerWith } from '../support/client.ts'
 import { completeContent, createFinding, createPerson, createProject, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
+import { tracesIn } from '../support/traces.ts'
 
 let app: App
 let world: World
@@ -94,16 +95,10 @@ test('every mutation has somebody who may not', () => {
   expect([...new Set(attacks.map(({ mutation }) => mutation)), ...personal].toSorted()).toEqual(Object.keys(fields).toSorted())
 })
 
-/** Whatever a command could leave behind. */
-const traces = async () => {
-  const tables = ['activity', 'assignment', 'citation', 'command', 'comment', 'decision', 'finding', 'finding_draft', 'finding_revision', 'recommendation', 'recommendation_decision', 'recommendation_revision', 'thread']
-  return app.database.em.fork().execute(`select ${tables.map((table) => `(select md5(string_agg(t::text, '' order by t::text)) from "${table}" t) as "${table}"`).join(', ')}`)
-}
-
 test.each(attacks)('$mutation by a $who: $answer', async ({ mutation, who, input, answer }) => {
   const type = String(fields[mutation]!.args[0]!.type)
-  const before = await traces()
+  const before = await tracesIn(app.database)
   const { data, errors } = await as[who]!.send<Record<string, { code?: string }>>(`mutation($input: ${type}) { ${mutation}(input: $input) { __typename ... on Refused { code } } }`, { input: { idempotencyKey: randomUUID(), ...input() } })
   expect(errors[0]?.extensions.code ?? data?.[mutation]?.code).toBe(answer)
-  expect(await traces()).toEqual(before)
+  expect(await tracesIn(app.database)).toEqual(before)
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Answer, type Caller, callerWith } from '../support/client.ts'
-import { completeContent, createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
+import { completeContent, createFinding, createPerson, createProject, createRecommendation, createThread, type TestPerson, type World } from '../support/factories.ts'
 import { documentOf, operations, placesOf, replaced, variablesOf } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
@@ -24,12 +24,10 @@ let draft: string
 const who = ['a monitor of the project', 'a drafter of the project', 'a reviewer who was not asked', 'a member of another project', 'somebody signed out']
 
 async function hide(facts: Parameters<typeof createFinding>[3]): Promise<Hidden> {
-  const em = app.database.em.fork()
   const finding = await createFinding(app.database, world, author.id, facts)
-  const [threadId, now] = [randomUUID(), new Date()]
-  await em.execute(`insert into thread (id, finding_id, kind, anchor, author_id, created_at) values (?, ?, 'note', ?, ?, ?)`, [threadId, finding.id, JSON.stringify({ on: 'whole', revision: 1 }), author.id, now])
+  const thread = await createThread(app.database, finding.id, author.id)
   const recommendation = await createRecommendation(app.database, world, author.id, finding.id)
-  return { findingId: finding.id, threadId, recommendationId: recommendation.id, ref: finding.ref, recommendationRef: recommendation.ref }
+  return { findingId: finding.id, threadId: thread.id, recommendationId: recommendation.id, ref: finding.ref, recommendationRef: recommendation.ref }
 }
 
 beforeAll(async () => {

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller } from '../support/client.ts'
 import { completeContent, createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
+import { documentOf, inputType, operations, variablesOf } from '../support/operations.ts'
+import { createScene, prepareFor, type Scene, tookEffect } from '../support/scene.ts'
 import { type App, startApp } from '../support/startApp.ts'
+import { tracesIn } from '../support/traces.ts'
 
 let app: App
 let world: World
@@ -12,12 +15,14 @@ let asAuthor: Caller
 let asVerifier: Caller
 let asDrafter: Caller
 let asOtherDrafter: Caller
+let scene: Scene
 
 beforeAll(async () => {
   app = await startApp()
   world = await createProject(app.database)
   author = await createPerson(app.database, world, ['monitor'])
   verifier = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  scene = await createScene(app)
   asAuthor = await actAs(app, author.id)
   asVerifier = await actAs(app, verifier.id)
   asDrafter = await actAs(app, (await createPerson(app.database, world, ['drafter'])).id)
@@ -35,6 +40,33 @@ test('one key acts once, however often and however fast it is sent', async () =>
   expect(new Set(answers.map(({ thread }) => thread.id)).size).toBe(1)
   expect(await count('select count(*)::int as count from thread where finding_id = ?', [findingId])).toBe(1)
   expect(await count('select count(*)::int as count from activity where finding_id = ?', [findingId])).toBe(1)
+})
+
+const commands = operations.filter(({ field }) => 'idempotencyKey' in (inputType(field.args[0]!)?.getFields() ?? {}))
+
+test.each(commands)('$name: five at once and one more under one key act once, and all get the same answer', async (operation) => {
+  const variables = variablesOf(operation, await prepareFor(operation.name, scene))
+  const send = async (caller: Caller) => {
+    const { data, errors } = await caller.send<Record<string, { __typename: string }>>(documentOf(operation), variables)
+    return { result: data?.[operation.name], codes: errors.map(({ extensions }) => extensions.code) }
+  }
+  const logged = () => count('select count(*)::int as count from activity where project_id = ?', [scene.world.projectId])
+  const before = await logged()
+  const five = (caller: Caller) => Promise.all(Array.from({ length: 5 }, () => send(caller)))
+  let [doing] = scene.callers
+  let answers = await five(doing)
+  if (!tookEffect(answers[0]!.result)) {
+    // It is the other's to do; the tries so far were refused and left nothing.
+    expect(await logged()).toBe(before)
+    doing = scene.callers[1]
+    answers = await five(doing)
+  }
+  for (const answer of answers) expect(answer).toEqual(answers[0])
+  expect(answers.every(({ result }) => tookEffect(result))).toBe(true)
+  expect((await logged()) - before).toBeLessThanOrEqual(1)
+  const traces = await tracesIn(app.database)
+  expect(await send(doing)).toEqual(answers[0])
+  expect(await tracesIn(app.database)).toEqual(traces)
 })
 
 test('a key that was used for something else is refused', async () => {
@@ -85,25 +117,45 @@ test('two drafters on one recommendation: different fields merge, the same field
   expect(await edit(asOtherDrafter, { title: 'Other title' })).toMatchObject({ __typename: 'Stale', changedFields: ['title'] })
 })
 
-test('approve against revise: the approved hash is always the one that was read', async () => {
-  const outcomes: string[] = []
-  for (let round = 0; round < 20; round += 1) {
+test('a verdict on a text that has moved on is told what has changed, and by whom', async () => {
+  const { id: findingId } = await createFinding(app.database, world, author.id, { assignedIds: [verifier.id] })
+  await asAuthor.mutate('reviseFinding', 'ReviseFindingInput', { findingId }, '')
+  await asAuthor.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId, expectedVersion: 1, content: { ...completeContent, title: 'Another title', severity: 'low' } }, '')
+  await asAuthor.mutate('submitFinding', 'SubmitFindingInput', { findingId, draftVersion: 2, change: 'substantive', note: '' }, '')
+  const seen = { findingId, revision: 1, contentHash: `hash-${findingId}`, expectedVersion: 1, reason: 'As I read it.' }
+  for (const verdict of ['approveFinding', 'requestFindingChanges', 'rejectFinding']) {
+    expect(await asVerifier.mutate(verdict, 'DecideFindingInput', seen, '')).toMatchObject({ __typename: 'Stale', currentRevision: 2, changedFields: ['severity', 'title'], changedBy: { name: author.name } })
+  }
+  expect(await count('select count(*)::int as count from decision where finding_id = ?', [findingId])).toBe(0)
+})
+
+test('twenty approvals against twenty revisions, all at once: a verdict stands only on the text that was read', async () => {
+  const findings = []
+  for (let race = 0; race < 20; race += 1) {
     const { id: findingId } = await createFinding(app.database, world, author.id, { assignedIds: [verifier.id] })
     await asAuthor.mutate('reviseFinding', 'ReviseFindingInput', { findingId }, '')
-    await asAuthor.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId, expectedVersion: 1, content: { ...completeContent, title: `Changed in round ${round}` } }, '')
-    const [approved] = await Promise.all([
-      asVerifier.mutate('approveFinding', 'DecideFindingInput', { findingId, revision: 1, contentHash: `hash-${findingId}`, expectedVersion: 1, reason: '' }, ''),
-      asAuthor.mutate('submitFinding', 'SubmitFindingInput', { findingId, draftVersion: 2, change: 'substantive', note: '' }, ''),
-    ])
-    outcomes.push(approved.__typename)
+    await asAuthor.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId, expectedVersion: 1, content: { ...completeContent, title: `Changed in race ${race}` } }, '')
+    findings.push(findingId)
+  }
+  const approve = (findingId: string) => asVerifier.mutate('approveFinding', 'DecideFindingInput', { findingId, revision: 1, contentHash: `hash-${findingId}`, expectedVersion: 1, reason: '' }, '')
+  const submit = (findingId: string) => asAuthor.mutate('submitFinding', 'SubmitFindingInput', { findingId, draftVersion: 2, change: 'substantive', note: '' }, '')
+  // Every other pair begins with the revision, so that both have their turn.
+  const outcomes = await Promise.all(
+    findings.map(async (findingId, race) => {
+      const revising = race % 2 === 0 ? submit(findingId) : null
+      const approved = await approve(findingId)
+      await (revising ?? submit(findingId))
+      return { findingId, approved: approved.__typename }
+    }),
+  )
+  for (const { findingId, approved } of outcomes) {
     const [row] = await app.database.em.fork().execute<{ status: string; revision_number: number; hashes: string[] | null }[]>(
       'select status, revision_number, (select array_agg(content_hash) from decision where finding_id = f.id) as hashes from finding f where id = ?',
       [findingId],
     )
-    // Whoever came first, the new text is not approved, and a verdict stands only on the text that was read.
     expect(row).toMatchObject({ status: 'in_review', revision_number: 2 })
-    if (approved.__typename === 'FindingSuccess') expect(row!.hashes).toEqual([`hash-${findingId}`])
-    else expect([approved.__typename, row!.hashes]).toEqual(['Stale', null])
+    if (approved === 'FindingSuccess') expect(row!.hashes).toEqual([`hash-${findingId}`])
+    else expect([approved, row!.hashes]).toEqual(['Stale', null])
   }
-  expect(new Set(outcomes).size).toBeGreaterThan(0)
+  expect(new Set(outcomes.map(({ approved }) => approved))).toEqual(new Set(['FindingSuccess', 'Stale']))
 })

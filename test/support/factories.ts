@@ -161,3 +161,14 @@ export async function createRecommendation(
   await em.execute('insert into citation (id, recommendation_id, finding_id, revision, position) values (?, ?, ?, 1, 0)', [randomUUID(), id, findingId])
   return { id, ref }
 }
+
+/** A thread on the whole finding, with its first comment. */
+export async function createThread(database: Database, findingId: string, authorId: string, facts: { resolved?: boolean } = {}): Promise<{ id: string }> {
+  const em = database.em.fork()
+  const [id, now] = [randomUUID(), new Date()]
+  await em.execute(`insert into thread (id, finding_id, kind, anchor, author_id, created_at, resolved_at, resolved_by_id) values (?, ?, 'note', ?, ?, ?, ?, ?)`, [
+    id, findingId, JSON.stringify({ on: 'whole', revision: 1 }), authorId, now, facts.resolved ? now : null, facts.resolved ? authorId : null,
+  ])
+  await em.execute('insert into comment (id, thread_id, author_id, body, created_at) values (?, ?, ?, ?, ?)', [randomUUID(), id, authorId, 'Why?', now])
+  return { id }
+}

@@ -1,4 +1,4 @@
-import { buildSchema, getNamedType, getNullableType, type GraphQLArgument, type GraphQLField, type GraphQLInputField, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isUnionType } from 'graphql'
+import { buildSchema, getNamedType, getNullableType, type GraphQLArgument, type GraphQLField, type GraphQLInputField, type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isUnionType } from 'graphql'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -25,6 +25,12 @@ export function documentOf({ kind, name, field }: Operation): string {
   const members = isUnionType(type) ? type.getTypes().map((member) => member.name) : []
   const details = Object.entries(refusals).map(([refusal, fields]) => (members.includes(refusal) ? ` ... on ${refusal} ${fields}` : ''))
   return `${kind}(${declared}) { ${name}(${field.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ')}) { __typename${details.join('')} } }`
+}
+
+/** The type of an argument's fields, where it has fields. */
+export function inputType(argument: GraphQLArgument): GraphQLInputObjectType | null {
+  const type = getNamedType(argument.type)
+  return isInputObjectType(type) ? type : null
 }
 
 /** Values by the name of the argument or field that takes them. */

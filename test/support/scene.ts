@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { actAs, type Caller } from './client.ts'
+import { completeContent, createFinding, createPerson, createProject, createRecommendation, createThread, type TestPerson, type World } from './factories.ts'
+import type { Known } from './operations.ts'
+import type { App } from './startApp.ts'
+
+/** A project in which every operation of the API can succeed for one of two people: who writes, and who reviews. */
+export interface Scene {
+  app: App
+  world: World
+  author: TestPerson
+  reviewer: TestPerson
+  callers: readonly [Caller, Caller]
+}
+
+export async function createScene(app: App): Promise<Scene> {
+  const world = await createProject(app.database)
+  const author = await createPerson(app.database, world, ['monitor', 'drafter', 'coordinator'])
+  const reviewer = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator'])
+  return { app, world, author, reviewer, callers: [await actAs(app, author.id), await actAs(app, reviewer.id)] }
+}
+
+const onDraft = ['saveFindingDraft', 'submitFinding', 'discardFindingDraft', 'findingDraft']
+const onReviewedRecommendation = ['approveRecommendation', 'requestRecommendationChanges', 'adoptRecommendation']
+
+/** Fresh records in the state in which the operation would succeed, as values for its arguments. */
+export async function prepareFor(operation: string, { app: { database }, world, author, reviewer }: Scene): Promise<Known> {
+  const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id] })
+  const approved = await createFinding(database, world, author.id, { status: 'approved' })
+  const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft' })
+  const thread = operation.endsWith('Thread') ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
+  if (operation === 'adoptRecommendation') {
+    const approval = `insert into recommendation_decision (id, recommendation_id, revision, content_hash, verdict, reason, reviewer_id, created_at) values (?, ?, 1, 'x', 'approved', '', ?, now())`
+    await database.em.fork().execute(approval, [randomUUID(), recommendation.id, author.id])
+  }
+  return {
+    projectId: world.projectId,
+    roundId: world.roundId,
+    slug: world.slug,
+    findingId: finding.id,
+    ...(thread ? { threadId: thread.id } : {}),
+    recommendationId: recommendation.id,
+    personId: reviewer.id,
+    ref: operation === 'recommendation' ? recommendation.ref : finding.ref,
+    contentHash: operation.includes('Recommendation') ? `hash-${recommendation.id}` : `hash-${finding.id}`,
+    citations: [{ findingId: approved.id, revision: 1 }],
+    content: completeContent,
+    passage: { revision: 1, block: 0, start: 0, end: 3, quote: 'The', prefix: '', suffix: '' },
+    question: null,
+    level: 'team',
+    change: 'substantive',
+    countries: ['KG'],
+    regionCode: 'KG-GB',
+    themeCode: 'PT',
+    dueOn: '2030-01-01',
+    email: 'nobody@test.karek',
+    after: null,
+    first: 5,
+  }
+}
+
+/** Did the operation do what it says? */
+export const tookEffect = (result: { __typename: string } | readonly unknown[] | null | undefined): boolean =>
+  result !== null && result !== undefined && (!('__typename' in result) || !['Refused', 'Invalid', 'Stale'].includes(result.__typename))
