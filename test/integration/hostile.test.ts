@@ -96,6 +96,29 @@ test.each(payloads)('%j is kept as it was typed, and found again or not, but bre
   expect((await fetch(`${app.url}/health`)).status).toBe(200)
 })
 
+test.each(payloads)('%j is kept in recommendations and discussions too', async (payload) => {
+  const { id: findingId } = await createFinding(app.database, world, person.id, { status: 'approved' })
+  const texts = { title: payload, text: payload, addressee: payload, successMeasure: payload }
+  const made = await caller.mutate('createRecommendation', 'CreateRecommendationInput', { projectId: world.projectId, priority: 'low', citations: [{ findingId, revision: 1 }], ...texts }, '... on RecommendationSuccess { recommendation { title text addressee successMeasure } }')
+  expect(made).toMatchObject({ recommendation: texts })
+  const opened = await caller.mutate('openThread', 'OpenThreadInput', { findingId, kind: 'note', body: payload }, '... on ThreadSuccess { thread { comments { body } } }')
+  expect(opened).toMatchObject({ thread: { comments: [{ body: payload }] } })
+  const found = await caller.send('query($p: ID!, $s: String) { recommendations(projectId: $p, search: $s, first: 5) { totalCount } }', { p: world.projectId, s: payload })
+  expect(found.errors).toEqual([])
+})
+
+test.each(['\u0000', '\ud800', 'a\u0000b'])('%j cannot be kept and is refused, in a variable, in the document and over a socket', async (payload) => {
+  const { id: findingId } = await createFinding(app.database, world, person.id)
+  const input = { idempotencyKey: crypto.randomUUID(), findingId, kind: 'note', body: payload }
+  const mutation = 'mutation($input: OpenThreadInput!) { openThread(input: $input) { __typename } }'
+  expect((await caller.send(mutation, { input })).errors[0]?.extensions.code).toBe('BAD_USER_INPUT')
+  expect((await caller.send(`{ finding(ref: ${JSON.stringify(payload)}) { id } }`)).errors[0]?.extensions.code).toMatch(/^(BAD_USER_INPUT|GRAPHQL_PARSE_FAILED)$/)
+  const socket = caller.listen<{ errors: { extensions: { code: string } }[] }>(mutation, { input })
+  await socket.ended
+  expect(socket.received[0]!.errors[0]!.extensions.code).toBe('BAD_USER_INPUT')
+  socket.stop()
+})
+
 test('fields that nobody offered are refused, not ignored', async () => {
   const { errors } = await caller.send('mutation($input: CreateFindingInput!) { createFinding(input: $input) { __typename } }', {
     input: { idempotencyKey: crypto.randomUUID(), roundId: world.roundId, status: 'approved', authorId: person.id },
