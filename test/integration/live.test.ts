@@ -43,6 +43,56 @@ test('after a break one receives exactly what was missed, in order, and then wha
   second.stop()
 })
 
+test('cut off again and again amid the work of others, one still receives everything once and in order, and nothing that is hidden', async () => {
+  const place = await createProject(app.database)
+  const writer = await createPerson(app.database, place, ['monitor'])
+  const asWriter = await actAs(app, writer.id)
+  const reader = await actAs(app, (await createPerson(app.database, place, ['monitor'])).id)
+  const open = await createFinding(app.database, place, writer.id)
+  const secret = await createFinding(app.database, place, writer.id, { level: 'restricted' })
+  const acts = 60
+  const working = (async () => {
+    for (let act = 0; act < acts; act += 1) await asWriter.mutate('openThread', 'OpenThreadInput', { findingId: act % 3 === 0 ? secret.id : open.id, kind: 'note', body: 'x' }, '')
+  })()
+  const heard: number[] = []
+  for (let cut = 0; heard.length < (acts * 2) / 3 && cut < 40; cut += 1) {
+    const listening = reader.listen<Message>(activity, { p: place.projectId, after: heard.at(-1) ?? 0 })
+    await quiet(30 + (cut % 5) * 40)
+    listening.stop()
+    heard.push(...listening.received.map((message) => message.activity.seq))
+  }
+  await working
+  const visible = await app.database.em.fork().execute<{ seq: number }[]>('select seq from activity where project_id = ? and finding_id = ? order by seq', [place.projectId, open.id])
+  expect(heard).toEqual(visible.map(({ seq }) => seq))
+})
+
+test('who missed more than can be replayed is told to read everything anew', async () => {
+  const place = await createProject(app.database)
+  const reader = await actAs(app, (await createPerson(app.database, place, ['monitor'])).id)
+  const em = app.database.em.fork()
+  await em.execute(`insert into activity (id, project_id, seq, kind, actor_id, at, version, data, previous_hash, hash) select gen_random_uuid(), ?, n, 'FindingSubmitted', ?, now(), 1, '{}', '', n::text from generate_series(1, 700) n`, [place.projectId, author.id])
+  await em.execute('update feed set seq = 700 where project_id = ?', [place.projectId])
+  const listening = reader.listen<Message>(activity, { p: place.projectId, after: 0 })
+  const first = await listening.until(() => true)
+  expect(first.activity).toMatchObject({ __typename: 'Resync', seq: 700 })
+  listening.stop()
+})
+
+test('signing out closes the sockets of that session and of no other', async () => {
+  const person = await createPerson(app.database, world, ['monitor'])
+  const [leaving, staying] = [await actAs(app, person.id), await actAs(app, person.id)]
+  const { id } = await createFinding(app.database, world, author.id)
+  const from = await newest()
+  const [closing, open] = [leaving, staying].map((caller) => caller.listen<Message>(activity, { p: world.projectId, after: from }))
+  await quiet(300)
+  await leaving.send('mutation { signOut { ok } }')
+  expect((await closing!.closed).code).toBe(4403)
+  await note(id)
+  await open!.until(({ activity: { kind } }) => kind === 'ThreadOpened')
+  expect(closing!.received).toEqual([])
+  open!.stop()
+})
+
 test('signing out everywhere closes every socket at once, and nothing more is delivered', async () => {
   const { id } = await createFinding(app.database, world, author.id)
   const person = await createPerson(app.database, world, ['monitor'])
@@ -59,17 +109,42 @@ test('signing out everywhere closes every socket at once, and nothing more is de
   expect((await other.send('{ viewer { id } }')).data).toEqual({ viewer: null })
 })
 
-test('whoever is no longer a member hears nothing more', async () => {
+const endings: [string, (personId: string) => Promise<unknown>][] = [
+  ['a membership that was taken away', (personId) => app.database.em.fork().execute('delete from membership where person_id = ?', [personId])],
+  ['a suspension', (personId) => app.database.em.fork().execute('update person set suspended_at = now() where id = ?', [personId])],
+  ['a session that ran out', (personId) => app.database.em.fork().execute(`update session set expires_at = now() - interval '1 second' where person_id = ?`, [personId])],
+]
+test.each(endings)('after %s nothing more is delivered, and the stream ends', async (_what, end) => {
   const { id } = await createFinding(app.database, world, author.id)
   const person = await createPerson(app.database, world, ['monitor'])
   const listening = (await actAs(app, person.id)).listen<Message>(activity, { p: world.projectId, after: await newest() })
   await note(id)
   await listening.until(({ activity: { kind } }) => kind === 'ThreadOpened')
-  await app.database.em.fork().execute('delete from membership where person_id = ?', [person.id])
+  await end(person.id)
   for (let act = 0; act < 5; act += 1) await note(id)
-  await quiet()
+  await listening.ended
   expect(listening.received).toHaveLength(1)
   listening.stop()
+})
+
+test('a reviewer who is taken off a finding that only its reviewers see hears no more of it, not even that', async () => {
+  const reviewer = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  const { id } = await createFinding(app.database, world, author.id, { level: 'team', assignedIds: [reviewer.id] })
+  const asCoordinator = await actAs(app, (await createPerson(app.database, world, ['coordinator'])).id)
+  const asReviewer = await actAs(app, reviewer.id)
+  const from = await newest()
+  const [watching, coordinating] = [asReviewer, asCoordinator].map((caller) => caller.listen<Message>(activity, { p: world.projectId, after: from }))
+  const reading = asReviewer.listen<{ readers: { name: string }[] }>('subscription($id: ID!) { readers(findingId: $id) { name } }', { id })
+  await reading.until(() => true)
+  await note(id)
+  await watching!.until(({ activity: { seq } }) => seq === from + 1)
+  await asCoordinator.mutate('unassignReviewer', 'UnassignReviewerInput', { findingId: id, personId: reviewer.id }, '')
+  await note(id)
+  await coordinating!.until(({ activity: { seq } }) => seq === from + 3)
+  // Presence is asked again with every beat.
+  await reading.ended
+  expect(watching!.received.map((message) => message.activity.seq)).toEqual([from + 1])
+  for (const { stop } of [watching!, coordinating!, reading]) stop()
 })
 
 test('who has a finding open is seen by the others, until they leave', async () => {
