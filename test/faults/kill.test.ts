@@ -34,34 +34,77 @@ async function startServer(port: number): Promise<ChildProcess> {
 }
 
 interface Body {
-  data?: Record<string, { __typename: string; thread?: { id: string } }>
+  data?: Record<string, object>
 }
+interface Place {
+  projectId: string
+  roundId: string
+  /** Under discussion, and approved. */
+  findingId: string
+  citedId: string
+}
+/** What is written, by the table in which an acknowledged id must be found again. */
+const writings = {
+  thread: {
+    document: 'mutation($input: OpenThreadInput!) { openThread(input: $input) { ... on ThreadSuccess { thread { id } } } }',
+    input: ({ findingId }: Place) => ({ findingId, kind: 'must_fix', body: 'Written before the end.' }),
+  },
+  finding: {
+    document: 'mutation($input: CreateFindingInput!) { createFinding(input: $input) { ... on FindingDraftSuccess { finding { id } } } }',
+    input: ({ roundId }: Place) => ({ roundId, themeCode: 'PT' }),
+  },
+  recommendation: {
+    document: 'mutation($input: CreateRecommendationInput!) { createRecommendation(input: $input) { ... on RecommendationSuccess { recommendation { id } } } }',
+    input: ({ projectId, citedId }: Place) => ({ projectId, title: 'T', text: 'Text', addressee: 'A', priority: 'low', successMeasure: '', citations: [{ findingId: citedId, revision: 1 }] }),
+  },
+}
+type Table = keyof typeof writings
+const tables = Object.keys(writings) as Table[]
 
-/** Writes as fast as eight callers can, and kills the server amid it; answers the ids of what was acknowledged. */
-async function writeUntilKilled(url: string, cookie: string, findingId: string, child: ChildProcess): Promise<string[]> {
-  const acknowledged: string[] = []
-  const query = `mutation($input: OpenThreadInput!) { openThread(input: $input) { __typename ... on ThreadSuccess { thread { id } } } }`
-  const write = async (): Promise<void> => {
+/** The id in `{ operation: { record: { id } } }`. */
+const idIn = ({ data }: Body): string => (Object.values(Object.values(data!)[0]!)[0] as { id: string }).id
+
+/** Writes as fast as nine callers can, and kills the server amid it; answers the ids of what was acknowledged. */
+async function writeUntilKilled(url: string, cookie: string, place: Place, child: ChildProcess): Promise<[Table, string][]> {
+  const acknowledged: [Table, string][] = []
+  const write = async (table: Table): Promise<void> => {
+    const { document: query, input } = writings[table]
     for (;;) {
-      const input = { idempotencyKey: randomUUID(), findingId, kind: 'must_fix', body: 'Written before the end.' }
+      const variables = { input: { idempotencyKey: randomUUID(), ...input(place) } }
+      let body: Body
       try {
-        const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify({ query, variables: { input } }) })
-        const body = (await response.json()) as Body
-        acknowledged.push(body.data!['openThread']!.thread!.id)
-        if (acknowledged.length === writesBeforeKill) child.kill('SIGKILL')
+        const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify({ query, variables }) })
+        body = (await response.json()) as Body
       } catch {
         return
       }
+      acknowledged.push([table, idIn(body)])
+      if (acknowledged.length === writesBeforeKill) child.kill('SIGKILL')
     }
   }
   const gone = new Promise((resolve) => child.once('exit', resolve))
-  await Promise.all(Array.from({ length: 8 }, write))
+  await Promise.all(Array.from({ length: 9 }, (_, writer) => write(tables[writer % 3]!)))
   await gone
   return acknowledged
 }
 
+/** What must be true of every database, however its server ended: each is a count of exceptions. */
+const exceptions = {
+  'a thread without its comment': 'thread t where not exists (select 1 from comment c where c.thread_id = t.id)',
+  'a thread without its act in the log': `thread t where not exists (select 1 from activity a where a.thread_id = t.id and a.kind = 'ThreadOpened')`,
+  'a finding that counts other must-fix threads than it has': `finding f where open_must_fix <> (select count(*) from thread t where t.finding_id = f.id and t.kind = 'must_fix' and t.resolved_at is null)`,
+  'a draft without its working copy': `finding f where status = 'draft' and not exists (select 1 from finding_draft d where d.finding_id = f.id)`,
+  'a submitted finding without its revision': `finding f where status <> 'draft' and not exists (select 1 from finding_revision r where r.finding_id = f.id and r.number = f.revision_number)`,
+  'a recommendation without its revision, its citation or its act': `recommendation r where not exists (select 1 from recommendation_revision v where v.recommendation_id = r.id and v.number = r.revision_number)
+     or not exists (select 1 from citation c where c.recommendation_id = r.id) or not exists (select 1 from activity a where a.recommendation_id = r.id)`,
+  'a project that counts otherwise than it has': 'project p where finding_count <> (select count(*) from finding f where f.project_id = p.id) or recommendation_count <> (select count(*) from recommendation r where r.project_id = p.id)',
+  'a feed with a hole': 'feed f where seq <> (select count(*) from activity a where a.project_id = f.project_id) or seq <> (select coalesce(max(a.seq), 0) from activity a where a.project_id = f.project_id)',
+  'an act that is not chained to the one before': `activity a where previous_hash <> coalesce((select hash from activity b where b.project_id = a.project_id and b.seq = a.seq - 1), '')`,
+  'a key without its answer': `command where answer = '{}'`,
+}
+
 test(`killed ${rounds} times amid writing: nothing acknowledged is lost, nothing is half there`, async () => {
-  const acknowledged: string[] = []
+  const acknowledged: [Table, string][] = []
   for (let round = 0; round < rounds; round += 1) {
     const port = await freePort()
     const url = `http://localhost:${port}/graphql`
@@ -71,21 +114,27 @@ test(`killed ${rounds} times amid writing: nothing acknowledged is lost, nothing
     const aida = personas.data.demoPersonas.find(({ name }) => name.startsWith('Aida'))!
     const entered = await ask(`mutation { signInAsPersona(personId: "${aida.id}") { __typename } }`)
     const cookie = entered.headers.get('set-cookie')!.split(';')[0]!
-    const finding = (await (await ask('{ finding(ref: "CA-9") { id } }', cookie)).json()) as { data: { finding: { id: string } } }
-    const written = await writeUntilKilled(url, cookie, finding.data.finding.id, child)
+    const { data: seen } = (await (await ask('{ viewer { projects { id rounds { id open } } } finding(ref: "CA-9") { id } }', cookie)).json()) as { data: { viewer: { projects: { id: string; rounds: { id: string; open: boolean }[] }[] }; finding: { id: string } } }
+    const project = seen.viewer.projects[0]!
+    const approved = `{ findings(projectId: "${project.id}", filter: { status: [approved] }, sort: ref, first: 1) { edges { node { id } } } }`
+    const { data: found } = (await (await ask(approved, cookie)).json()) as { data: { findings: { edges: { node: { id: string } }[] } } }
+    const place: Place = { projectId: project.id, roundId: project.rounds.find(({ open }) => open)!.id, findingId: seen.finding.id, citedId: found.findings.edges[0]!.node.id }
+    const written = await writeUntilKilled(url, cookie, place, child)
     expect(written.length).toBeGreaterThanOrEqual(writesBeforeKill)
     acknowledged.push(...written)
   }
   const database = await openEmbedded(folder)
-  const one = async <T>(sql: string): Promise<T> => (await database.em.fork().execute<T[]>(sql))[0]!
-  const kept = new Set((await database.em.fork().execute<{ id: string }[]>('select id from thread')).map(({ id }) => id))
-  expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
-  // Every thread has its comment, its act and its place in the count; every number is there; every key has its answer.
-  expect(await one('select count(*)::int as n from thread t where not exists (select 1 from comment c where c.thread_id = t.id)')).toEqual({ n: 0 })
-  expect(await one(`select count(*)::int as n from thread t where not exists (select 1 from activity a where a.thread_id = t.id and a.kind = 'ThreadOpened')`)).toEqual({ n: 0 })
-  expect(await one(`select count(*)::int as n from finding f where open_must_fix <> (select count(*) from thread t where t.finding_id = f.id and t.kind = 'must_fix' and t.resolved_at is null)`)).toEqual({ n: 0 })
-  expect(await one('select count(*)::int as n from feed f where seq <> (select count(*) from activity a where a.project_id = f.project_id)')).toEqual({ n: 0 })
-  expect(await one(`select count(*)::int as n from command where answer = '{}'`)).toEqual({ n: 0 })
+  const em = database.em.fork()
+  for (const table of tables) {
+    const ids = acknowledged.filter(([into]) => into === table).map(([, id]) => id)
+    const kept = new Set((await em.execute<{ id: string }[]>(`select id from ${table}`)).map(({ id }) => id))
+    expect(ids.length, table).toBeGreaterThan(0)
+    expect(ids.filter((id) => !kept.has(id))).toEqual([])
+  }
+  for (const [what, sql] of Object.entries(exceptions)) {
+    const [row] = await em.execute<{ count: number }[]>(`select count(*)::int as count from ${sql}`)
+    expect(row, what).toEqual({ count: 0 })
+  }
   await database.close()
   process.stdout.write(`kill: ${rounds} rounds, ${acknowledged.length} acknowledged, 0 lost\n`)
 }, 120_000)
