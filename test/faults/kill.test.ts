@@ -79,7 +79,8 @@ async function writeUntilKilled(url: string, cookie: string, place: Place, child
         return
       }
       acknowledged.push([table, idIn(body)])
-      if (acknowledged.length === writesBeforeKill) child.kill('SIGKILL')
+      // Not at once: the writers move nearly in step, and just after an answer the others are nearly done too.
+      if (acknowledged.length === writesBeforeKill) setTimeout(() => child.kill('SIGKILL'), Math.random() * 40)
     }
   }
   const gone = new Promise((resolve) => child.once('exit', resolve))
