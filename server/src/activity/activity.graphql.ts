@@ -1,7 +1,7 @@
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
 import { type ActivityKind, activityKinds } from '../../../shared/activity/kinds.ts'
 import { Activity } from '../platform/activity/activity.entity.ts'
-import { Resync } from '../platform/activity/stream.ts'
+import { type Resync, resyncReasons } from '../platform/activity/resync.ts'
 import { enumOf } from '../platform/graphql/results.ts'
 
 export const ActivityKindEnum = enumOf('ActivityKind', activityKinds)
@@ -20,10 +20,14 @@ export class ActivityView implements Pick<Activity, 'id' | 'seq' | 'kind' | 'at'
   version!: number
 }
 
-@ObjectType('Resync', { description: 'Too much was missed: refetch, then go on from seq.' })
-export class ResyncView implements Pick<Resync, 'seq'> {
+export const ResyncReasonEnum = enumOf('ResyncReason', resyncReasons)
+
+@ObjectType('Resync', { description: 'Read everything anew and go on from seq: too much was missed, or the viewer may see other things than before.' })
+export class ResyncView implements Pick<Resync, 'seq' | 'reason'> {
   @Field(() => Int)
   seq!: number
+  @Field(() => ResyncReasonEnum)
+  reason!: Resync['reason']
 }
 
 export const ActivityMessage = createUnionType({

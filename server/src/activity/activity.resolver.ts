@@ -6,7 +6,7 @@ import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
 import { Activity } from '../platform/activity/activity.entity.ts'
-import { type Resync, streamActivity } from '../platform/activity/stream.ts'
+import type { Resync } from '../platform/activity/resync.ts'
 import { type Context, requireMember } from '../platform/graphql/context.ts'
 import { badInput } from '../platform/graphql/errors.ts'
 import type { Recommendation } from '../recommendations/recommendation.entity.ts'
@@ -15,7 +15,13 @@ import { readableRecommendation } from '../recommendations/recommendation.loader
 import { Thread } from '../review/review.entity.ts'
 import { ThreadView } from '../review/review.graphql.ts'
 import { ActivityMessage, ActivityView } from './activity.graphql.ts'
-import { admitFor } from './admit.ts'
+import { ActivitySource } from './activitySource.ts'
+
+/** May those for whom the context stands learn of the act at all? Only where they may read its subject, at this moment. */
+export async function mayLearnOf(context: Context, { findingId, recommendationId }: Activity): Promise<boolean> {
+  if (findingId && (await readableFinding(context).load(findingId)) === null) return false
+  return !recommendationId || (await readableRecommendation(context).load(recommendationId)) !== null
+}
 
 @Resolver(() => ActivityView)
 export class ActivityResolver {
@@ -24,7 +30,7 @@ export class ActivityResolver {
     subscribe: ({ args, context }: { args: { projectId: string; after: number }; context: Context }) => {
       requireMember(context, args.projectId)
       if (args.after < 0) throw badInput('`after` is the number of an activity, or 0.')
-      return streamActivity(context.em, context.tail, args.projectId, args.after, admitFor(context, args.projectId))
+      return new ActivitySource(args.projectId, args.after)
     },
   })
   activity(@Root() message: Activity | Resync, @Arg('projectId', () => ID) _projectId: string, @Arg('after', () => Int) _after: number): Activity | Resync {

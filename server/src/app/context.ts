@@ -6,7 +6,7 @@ import type { Tail } from '../platform/activity/tail.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import type { Bus } from '../platform/bus/bus.ts'
 import type { Db } from '../platform/db/transaction.ts'
-import type { Context } from '../platform/graphql/context.ts'
+import type { Audience, Context } from '../platform/graphql/context.ts'
 import type { Config } from './config.ts'
 
 /** What lives as long as the process. */
@@ -35,6 +35,25 @@ export async function readActor(em: Db, token: string | null, now: Date): Promis
   return { personId: person.id, organisationId: person.organisationId, sessionId: session.id, members: await membersOf(em, person) }
 }
 
+/** A context in which an answer for an audience is made: nobody in particular asks. */
+export function audienceContext(services: Services, audience: Audience): Context {
+  const { bus, tail, now } = services
+  return {
+    em: services.em.fork(),
+    bus,
+    tail,
+    now,
+    actor: null,
+    audience,
+    loaders: new Map(),
+    requestId: randomUUID(),
+    clientAddress: '',
+    personasOpen: false,
+    refreshActor: async () => null,
+    setSession: () => {},
+  }
+}
+
 /** A context for one operation, or for one event of a subscription: its own unit of work, its own loaders, roles as they are now. */
 export async function createContext(services: Services, caller: Caller): Promise<Context> {
   let { token } = caller
@@ -45,6 +64,7 @@ export async function createContext(services: Services, caller: Caller): Promise
     tail: services.tail,
     now: services.now,
     actor: await readActor(em, token, services.now()),
+    audience: null,
     loaders: new Map(),
     requestId: randomUUID(),
     clientAddress: caller.clientAddress,

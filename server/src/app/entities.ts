@@ -5,6 +5,7 @@ import { Session } from '../people/session.entity.ts'
 import { SignInAttempt } from '../people/signInAttempt.entity.ts'
 import { Activity, Feed } from '../platform/activity/activity.entity.ts'
 import { Command } from '../platform/db/command.entity.ts'
+import { Epoch } from '../platform/db/epoch.entity.ts'
 import { Membership, Project, Round } from '../projects/project.entity.ts'
 import { Citation, Recommendation, RecommendationDecision, RecommendationRevision } from '../recommendations/recommendation.entity.ts'
 import { Assignment, Comment, Decision, Thread } from '../review/review.entity.ts'
@@ -25,6 +26,7 @@ export const entities = [
   Feed,
   Activity,
   Command,
+  Epoch,
   Finding,
   FindingRevision,
   FindingDraft,

@@ -1,7 +1,7 @@
 import { validate as isUuid } from 'uuid'
 import { type FindingFacts, mayRead } from '../../../shared/access/finding.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
-import type { Context } from '../platform/graphql/context.ts'
+import { type Context, permits } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { type Db } from '../platform/db/transaction.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -33,26 +33,26 @@ export function visibleTo(member: Member): SqlCondition {
   return { sql: `(${parts.join(' or ')})`, parameters }
 }
 
-const readable = (actor: Actor, finding: Finding | null): Finding | null => {
-  const member = finding ? actor.members.get(finding.projectId) : undefined
-  return finding && member && mayRead(member, findingFacts(finding)) ? finding : null
+const readableIn = (context: Context, finding: Finding): boolean => {
+  const facts = findingFacts(finding)
+  return permits(context, finding.projectId, (member) => mayRead(member, facts))
 }
 
 /** A finding that the actor may read, locked for this transaction; whatever else is not found. */
 export async function lockFinding(em: Db, actor: Actor, findingId: string): Promise<{ finding: Finding; member: Member }> {
   if (!isUuid(findingId)) throw notFound()
   const rows = await em.execute<{ id: string }[]>('select id from finding where id = ? for update', [findingId])
-  const finding = readable(actor, rows.length > 0 ? await em.findOne(Finding, { id: findingId }, { refresh: true }) : null)
-  if (!finding) throw notFound()
-  return { finding, member: actor.members.get(finding.projectId)! }
+  const finding = rows.length > 0 ? await em.findOne(Finding, { id: findingId }, { refresh: true }) : null
+  const member = finding ? actor.members.get(finding.projectId) : undefined
+  if (!finding || !member || !mayRead(member, findingFacts(finding))) throw notFound()
+  return { finding, member }
 }
 
 /** Those of the findings that the viewer may read, by id. */
 export async function readableFindings(context: Context, ids: readonly string[]): Promise<Map<string, Finding>> {
-  const { actor } = context
-  if (!actor || ids.length === 0) return new Map()
+  if (ids.length === 0) return new Map()
   const found = await context.em.find(Finding, { id: { $in: ids.filter((id) => isUuid(id)) } })
-  return new Map(found.filter((finding) => readable(actor, finding) !== null).map((finding) => [finding.id, finding]))
+  return new Map(found.filter((finding) => readableIn(context, finding)).map((finding) => [finding.id, finding]))
 }
 
 /**
@@ -67,7 +67,6 @@ export async function answerFinding(context: Context, findingId: string): Promis
 
 /** One finding by reference, or null where it does not exist for this viewer. */
 export async function findReadable(context: Context, ref: string): Promise<Finding | null> {
-  const { actor } = context
-  if (!actor) return null
-  return readable(actor, await context.em.findOne(Finding, { ref }))
+  const finding = await context.em.findOne(Finding, { ref })
+  return finding && readableIn(context, finding) ? finding : null
 }

@@ -23,6 +23,8 @@ const PersonSchema = defineEntity({
     /** A demo persona can be entered without a password, in demo mode on loopback only. */
     persona: p.boolean().default(false),
     suspendedAt: instant().nullable(),
+    /** Moves with each change of the person's working copies, which leave no activity. Written by a trigger alone. */
+    copies: p.integer().default(0),
   },
 })
 export class Person extends PersonSchema.class {}

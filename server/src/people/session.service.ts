@@ -1,5 +1,6 @@
 import type { Actor } from '../platform/auth/actor.ts'
 import { hashToken, newToken } from '../platform/auth/token.ts'
+import { wake } from '../platform/activity/tail.ts'
 import type { Bus } from '../platform/bus/bus.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -12,8 +13,6 @@ export const idleMs = hour / 2
 /** `lastSeenAt` moves in steps, so that reading does not mean writing. */
 const seenStepMs = 60_000
 
-/** Tells every server that sessions of a person have ended. */
-export const sessionsTopic = 'sessions'
 
 export async function openSession(em: Db, personId: string, now: Date): Promise<string> {
   const token = newToken()
@@ -41,14 +40,25 @@ export async function findSession(em: Db, token: string, now: Date): Promise<Ses
   return session
 }
 
+/** Those of the sessions that are live. */
+export async function liveSessions(em: Db, ids: readonly string[], now: Date): Promise<Session[]> {
+  return (await em.find(Session, { id: { $in: [...ids] } })).filter((session) => isLive(session, now))
+}
+
+/** Keeps live sessions alive; one that has run out stays so. */
+export async function touchSessions(em: Db, ids: readonly string[], now: Date): Promise<void> {
+  const seenLately = new Date(now.getTime() - idleMs)
+  await em.fork().nativeUpdate(Session, { id: { $in: [...ids] }, expiresAt: { $gt: now }, lastSeenAt: { $gt: seenLately } }, { lastSeenAt: now })
+}
+
 export async function endSession(em: Db, bus: Bus, actor: Actor): Promise<void> {
   await em.nativeDelete(Session, { id: actor.sessionId })
-  bus.publish(sessionsTopic, actor.personId)
+  wake(bus)
 }
 
 export async function endEverySession(em: Db, bus: Bus, actor: Actor): Promise<void> {
   await em.nativeDelete(Session, { personId: actor.personId })
-  bus.publish(sessionsTopic, actor.personId)
+  wake(bus)
 }
 
 export const liveSessionsOf = async (em: Db, personId: string, now: Date): Promise<Session[]> =>

@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Resolver, Root, Subscription } from 'type-graphql'
+import type { Finding } from '../findings/finding.entity.ts'
 import { readableFindings } from '../findings/finding.policy.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
@@ -9,10 +10,10 @@ import { newId } from '../platform/db/base.ts'
 import { readersOf } from './readers.ts'
 
 /** Presence carries names to people who may read the same finding, and never exists for restricted ones. */
-async function mayShow(context: Context, findingId: string): Promise<boolean> {
+async function findPresentable(context: Context, findingId: string): Promise<Finding | null> {
   const actor = await context.refreshActor()
   const finding = (await readableFindings({ ...context, actor, em: context.em.fork() }, [findingId])).get(findingId)
-  return finding !== undefined && finding.level !== 'restricted'
+  return finding && finding.level !== 'restricted' ? finding : null
 }
 
 @Resolver()
@@ -21,8 +22,15 @@ export class PresenceResolver {
     description: 'Who has the finding open. Subscribing is being present.',
     subscribe: async ({ args, context }: { args: { findingId: string }; context: Context }) => {
       const { personId } = requireActor(context)
-      if (!(await mayShow(context, args.findingId))) throw notFound()
-      return readersOf(context.bus, args.findingId, newId(), personId, () => mayShow(context, args.findingId))
+      const finding = await findPresentable(context, args.findingId)
+      if (!finding) throw notFound()
+      const mayStay = async (): Promise<boolean> => (await findPresentable(context, finding.id)) !== null
+      // Whenever anything in the project changes, and whenever anybody's standing does.
+      const whenInDoubt = (look: () => void): (() => void) => {
+        const stops = [context.tail.watch(finding.projectId, look), context.tail.watchEpoch(look)]
+        return () => stops.forEach((stop) => stop())
+      }
+      return readersOf(context.bus, finding.id, { reader: newId(), personId }, mayStay, whenInDoubt)
     },
   })
   async readers(@Root() personIds: string[], @Arg('findingId', () => ID) _findingId: string, @Ctx() context: Context): Promise<Person[]> {

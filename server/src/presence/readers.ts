@@ -15,9 +15,15 @@ const isBeat = (value: unknown): value is Beat =>
 
 /**
  * Who has a page open, over the bus alone: nothing of it is stored. Listening is being present; each listener says so every few
- * seconds, and `ask` makes the others answer at once. Yields the people whenever the set changes.
+ * seconds, and a newcomer is answered at once. Yields the people whenever the set changes.
  */
-export function readersOf(bus: Bus, subject: string, reader: string, personId: string, mayStay: () => Promise<boolean>): AsyncIterableIterator<string[]> {
+export function readersOf(
+  bus: Bus,
+  subject: string,
+  { reader, personId }: { reader: string; personId: string },
+  mayStay: () => Promise<boolean>,
+  whenInDoubt: (look: () => void) => () => void,
+): AsyncIterableIterator<string[]> {
   const topic = `readers:${subject}`
   const seen = new Map<string, { personId: string; at: number }>([[reader, { personId, at: Infinity }]])
   let shown = ''
@@ -45,11 +51,15 @@ export function readersOf(bus: Bus, subject: string, reader: string, personId: s
     settle()
   })
 
+  const look = async (): Promise<boolean> => {
+    if (ended || (await mayStay())) return !ended
+    await end()
+    return false
+  }
+  const stopDoubting = whenInDoubt(() => void look().catch(() => end()))
+
   async function beat(): Promise<void> {
-    if (!(await mayStay())) {
-      await end()
-      return
-    }
+    if (!(await look())) return
     say(true)
     for (const [other, { at }] of seen) if (Date.now() - at > goneMs) seen.delete(other)
     settle()
@@ -61,6 +71,7 @@ export function readersOf(bus: Bus, subject: string, reader: string, personId: s
     if (!ended) {
       ended = true
       clearInterval(timer)
+      stopDoubting()
       say(false)
       unsubscribe()
       wake()

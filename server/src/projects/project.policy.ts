@@ -7,7 +7,16 @@ import { Membership } from './project.entity.ts'
 
 /** A person as members of their projects. */
 export async function membersOf(em: Db, person: Pick<Person, 'id' | 'organisationId'>): Promise<Map<string, Member>> {
-  const memberships = await em.find(Membership, { personId: person.id })
+  return (await membersOfEach(em, [person])).get(person.id) ?? new Map()
+}
+
+/** People as members of their projects, by person. */
+export async function membersOfEach(em: Db, people: readonly Pick<Person, 'id' | 'organisationId'>[]): Promise<Map<string, Map<string, Member>>> {
+  const memberships = Map.groupBy(await em.find(Membership, { personId: { $in: people.map(({ id }) => id) } }, { orderBy: { id: 'asc' } }), ({ personId }) => personId)
+  return new Map(people.map((person) => [person.id, asMembers(person, memberships.get(person.id) ?? [])]))
+}
+
+function asMembers(person: Pick<Person, 'id' | 'organisationId'>, memberships: readonly Membership[]): Map<string, Member> {
   const roles = new Map<string, Role[]>()
   const kinds = new Map<string, ReviewerKind[]>()
   for (const { projectId, role, reviewerKind } of memberships) {

@@ -5,40 +5,54 @@ import { log } from '../log/log.ts'
 const pollMs = 1000
 const topic = 'activity'
 
-/** Tells every server that a project's log has grown. Called after the commit; if it is lost, the poll finds the row. */
-export const wake = (bus: Bus, projectId: string): void => bus.publish(topic, projectId)
+/** Tells every server that a project's log has grown, or that the epoch has moved. Called after the commit; if it is lost, the poll finds out. */
+export const wake = (bus: Bus): void => bus.publish(topic, '')
 
-/** The newest number of each watched project, kept fresh by wake-ups and, should those fail, by a poll each second. */
+/** Watches the numbers that move with every change: by wake-ups and, should those fail, by a poll each second. */
 export interface Tail {
-  /** Calls back with the project's newest number whenever it may have grown. */
-  watch(projectId: string, grown: (seq: number) => void): () => void
+  /** Calls back when the project's log has grown. */
+  watch(projectId: string, grown: () => void): () => void
+  /** Calls back when the epoch has moved: sessions, memberships or people have changed. */
+  watchEpoch(moved: () => void): () => void
   close(): void
 }
 
 export function startTail(em: Db, bus: Bus): Tail {
-  const watchers = new Map<string, Set<(seq: number) => void>>()
+  const watchers = new Map<string, Set<() => void>>()
+  const epochWatchers = new Set<() => void>()
   const newest = new Map<string, number>()
+  let epoch = ''
   let reading = false
   let again = false
 
+  async function compare(): Promise<void> {
+    const ids = [...watchers.keys()]
+    const feeds = ids.length > 0 ? `left join feed f on f.project_id in (${ids.map(() => '?').join(', ')})` : 'left join feed f on false'
+    const rows = await em.fork().execute<{ project_id: string | null; seq: number; epoch: string }[]>(
+      `select f.project_id, f.seq, e.sessions || ':' || e.ground as epoch from epoch e ${feeds}`,
+      ids,
+    )
+    const read = rows[0]?.epoch ?? ''
+    if (read !== epoch) {
+      epoch = read
+      for (const moved of epochWatchers) moved()
+    }
+    for (const { project_id: projectId, seq } of rows) {
+      if (projectId === null || newest.get(projectId) === seq) continue
+      newest.set(projectId, seq)
+      for (const grown of watchers.get(projectId) ?? []) grown()
+    }
+  }
+
   async function read(): Promise<void> {
-    if (watchers.size === 0) return
+    if (watchers.size === 0 && epochWatchers.size === 0) return
     if (reading) {
       again = true
       return
     }
     reading = true
     try {
-      const ids = [...watchers.keys()]
-      const feeds = await em.fork().execute<{ project_id: string; seq: number }[]>(
-        `select project_id, seq from feed where project_id in (${ids.map(() => '?').join(', ')})`,
-        ids,
-      )
-      for (const { project_id: projectId, seq } of feeds) {
-        if (newest.get(projectId) === seq) continue
-        newest.set(projectId, seq)
-        for (const grown of watchers.get(projectId) ?? []) grown(seq)
-      }
+      await compare()
     } catch (error) {
       log.warn({ error: String(error) }, 'activity tail could not read; it will try again')
     } finally {
@@ -63,6 +77,10 @@ export function startTail(em: Db, bus: Bus): Tail {
         watchers.delete(projectId)
         newest.delete(projectId)
       }
+    },
+    watchEpoch(moved) {
+      epochWatchers.add(moved)
+      return () => epochWatchers.delete(moved)
     },
     close() {
       unsubscribe()

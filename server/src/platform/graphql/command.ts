@@ -54,7 +54,7 @@ export async function runCommand<Ids extends Record<string, string>, Success>(
     (answer) => answer instanceof Acted,
   )
   if (!(outcome instanceof Acted)) return outcome
-  if (outcome.projectId) wake(context.bus, outcome.projectId)
+  if (outcome.projectId) wake(context.bus)
   return read(outcome.ids)
 }
 

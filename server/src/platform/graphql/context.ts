@@ -6,12 +6,30 @@ import type { Db } from '../db/transaction.ts'
 import { notFound, unauthenticated } from './errors.ts'
 import type { LoaderCache } from './loader.ts'
 
+/** A question that was put to the policy while an answer was made, and what it said. */
+export interface Asked {
+  rule: (member: Member) => boolean
+  answer: boolean
+}
+
+/**
+ * Those for whom one answer is made: a member who stands for all, and every question on which the answer turned. Whoever gets the same
+ * reply to each of them would get the same answer, to the letter.
+ */
+export interface Audience {
+  projectId: string
+  member: Member
+  asked: Asked[]
+}
+
 /** What a resolver has at hand for one operation, or for one event of a subscription. */
 export interface Context {
   em: Db
   bus: Bus
   tail: Tail
+  /** Nobody while an answer is made for an audience: a field of the viewer's own has no place in it. */
   actor: Actor | null
+  audience: Audience | null
   loaders: LoaderCache
   requestId: string
   now: () => Date
@@ -34,6 +52,19 @@ export function requireMember(context: Context, projectId: string): Member {
   const member = requireActor(context).members.get(projectId)
   if (!member) throw notFound()
   return member
+}
+
+/** Does the policy allow it to whoever this answer is for? The one way in which reading depends on the reader. */
+export function permits(context: Context, projectId: string, rule: (member: Member) => boolean): boolean {
+  const { audience, actor } = context
+  if (audience === null) {
+    const member = actor?.members.get(projectId)
+    return member !== undefined && rule(member)
+  }
+  if (audience.projectId !== projectId) return false
+  const answer = rule(audience.member)
+  audience.asked.push({ rule, answer })
+  return answer
 }
 
 /** Today as the calendar of UTC has it, `YYYY-MM-DD`. */

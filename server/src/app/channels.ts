@@ -1,0 +1,71 @@
+import { type DocumentNode, execute, getOperationAST, GraphQLError, type GraphQLSchema, Kind, visit } from 'graphql'
+import { mayLearnOf } from '../activity/activity.resolver.ts'
+import { canonicalJson } from '../../../shared/findings/content.ts'
+import { Activity } from '../platform/activity/activity.entity.ts'
+import type { Channel } from '../platform/activity/broadcast.ts'
+import { Frame } from '../platform/activity/frame.ts'
+import type { Audience, Context } from '../platform/graphql/context.ts'
+import { isExpected } from '../platform/graphql/errors.ts'
+import { maskError } from './mask.ts'
+
+export interface Operation {
+  document: DocumentNode
+  operationName: string | null
+  variables: Record<string, unknown>
+}
+
+/** The variable that holds nothing but `after` of the subscribed field: subscribers who differ in it alone still get the same messages. */
+function cursorVariable({ document, operationName }: Operation): string | null {
+  const operation = getOperationAST(document, operationName)
+  const [field] = operation?.selectionSet.selections ?? []
+  const after = field?.kind === Kind.FIELD ? field.arguments?.find(({ name }) => name.value === 'after')?.value : undefined
+  if (after?.kind !== Kind.VARIABLE) return null
+  const name = after.name.value
+  let uses = 0
+  visit(document, { Variable: (variable) => void (variable.name.value === name && (uses += 1)) })
+  // Once in the operation's head, once as the argument.
+  return uses === 2 ? name : null
+}
+
+/** The open channels: one for each document with its variables, as long as somebody listens. */
+export class Channels {
+  readonly #open = new Map<string, { channel: Channel; listeners: number }>()
+  readonly #schema: GraphQLSchema
+  readonly #contextFor: (audience: Audience) => Context
+
+  constructor(schema: GraphQLSchema, contextFor: (audience: Audience) => Context) {
+    this.#schema = schema
+    this.#contextFor = contextFor
+  }
+
+  /** The channel of the operation, and the way to give it back. */
+  enter(query: string, operation: Operation): { channel: Channel; leave: () => void } {
+    const cursor = cursorVariable(operation)
+    const variables = Object.fromEntries(Object.entries(operation.variables).filter(([name]) => name !== cursor))
+    const key = canonicalJson([query, operation.operationName, variables])
+    const entry = this.#open.get(key) ?? { channel: this.#create(operation), listeners: 0 }
+    entry.listeners += 1
+    this.#open.set(key, entry)
+    return {
+      channel: entry.channel,
+      leave: () => {
+        entry.listeners -= 1
+        if (entry.listeners === 0) this.#open.delete(key)
+      },
+    }
+  }
+
+  #create({ document, operationName, variables }: Operation): Channel {
+    return {
+      render: async (subject, audience, lastTry) => {
+        const contextValue = this.#contextFor(audience)
+        if (subject instanceof Activity && !(await mayLearnOf(contextValue, subject))) return null
+        const result = await execute({ schema: this.#schema, document, operationName, variableValues: variables, rootValue: subject, contextValue })
+        const unexpected = result.errors?.find((error) => !isExpected(error))
+        if (unexpected && !lastTry) throw unexpected.originalError ?? unexpected
+        const errors = result.errors?.map((error: GraphQLError) => maskError(error, contextValue.requestId).toJSON())
+        return new Frame(errors ? { data: result.data, errors } : { data: result.data })
+      },
+    }
+  }
+}

@@ -1,0 +1,229 @@
+import type { Member } from '../../../../shared/access/roles.ts'
+import { canonicalJson } from '../../../../shared/findings/content.ts'
+import type { Actor } from '../auth/actor.ts'
+import type { Db } from '../db/transaction.ts'
+import type { Audience } from '../graphql/context.ts'
+import { log } from '../log/log.ts'
+import { Activity } from './activity.entity.ts'
+import type { Frame } from './frame.ts'
+import { LogReader } from './logReader.ts'
+import { Renderings } from './renderings.ts'
+import { Resync } from './resync.ts'
+import type { Tail } from './tail.ts'
+
+/** More than this missed and the client is told to refetch instead. */
+const replayMax = 500
+const retryMs = 1000
+/** A message that cannot be made for so many times in a row goes out with its error: it must not hold up all that come after. */
+const triesMax = 3
+
+/** One document with one set of variables: its subscribers share each message that the policy makes the same for them. */
+export interface Channel {
+  /** Null where the audience may not learn of the act. `lastTry`: an unexpected error becomes part of the message, and is not thrown. */
+  render(subject: Activity | Resync, audience: Audience, lastTry: boolean): Promise<Frame | null>
+}
+
+/** One subscription of one socket. */
+export interface Subscriber {
+  readonly sessionId: string
+  readonly channel: Channel
+  /** The number up to which it has been told everything. */
+  cursor: number
+  /** Its place in the project when it was last looked at; null before. */
+  member: Member | null
+  ended: boolean
+  send(frame: Frame): void
+  end(reason: 'SIGNED_OUT' | 'NOT_A_MEMBER'): void
+}
+
+/** Who the sessions belong to at this moment; a session that has ended is absent. */
+export type Standing = (sessionIds: readonly string[]) => Promise<ReadonlyMap<string, Actor>>
+
+const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, retryMs).unref())
+
+/**
+ * The live delivery of one project on this server. Each new act is read once, its message is made once for each audience and given to
+ * everybody in the order of the numbers. Whoever is behind catches up and then joins, with nothing lost or doubled between the two.
+ */
+export class Broadcast {
+  readonly #live = new Set<Subscriber>()
+  readonly #joining = new Set<Subscriber>()
+  readonly #projectId: string
+  readonly #standing: Standing
+  readonly #log: LogReader
+  readonly #stopWatching: (() => void)[]
+  /** Messages made for those who catch up; good only until anything in the project changes. */
+  #replayed = new Map<Channel, Map<number, Renderings<Activity>>>()
+  #epoch = ''
+  #tries = 0
+  #turn: Promise<unknown> = Promise.resolve()
+  #nextPass: Promise<void> | null = null
+
+  constructor(em: Db, tail: Tail, projectId: string, standing: Standing) {
+    this.#projectId = projectId
+    this.#standing = standing
+    this.#log = new LogReader(em, projectId)
+    const advance = (): void => void this.#advance().catch((error: unknown) => this.#failed(error))
+    this.#stopWatching = [tail.watch(projectId, advance), tail.watchEpoch(advance)]
+  }
+
+  get empty(): boolean {
+    return this.#live.size === 0 && this.#joining.size === 0
+  }
+
+  close(): void {
+    for (const stop of this.#stopWatching) stop()
+  }
+
+  join(subscriber: Subscriber): void {
+    this.#joining.add(subscriber)
+    void this.#catchUp(subscriber)
+  }
+
+  leave(subscriber: Subscriber): void {
+    subscriber.ended = true
+    this.#live.delete(subscriber)
+    this.#joining.delete(subscriber)
+    if (this.#joining.size === 0) this.#replayed.clear()
+  }
+
+  /** Runs steps one after the other: nobody joins in the middle of a delivery. */
+  #alone<T>(step: () => Promise<T> | T): Promise<T> {
+    const done = this.#turn.then(step)
+    this.#turn = done.catch(() => {})
+    return done
+  }
+
+  /** Delivers everything that is committed by now. Callers share a pass that has not begun. */
+  #advance(): Promise<void> {
+    this.#nextPass ??= this.#alone(() => {
+      this.#nextPass = null
+      return this.#pass()
+    })
+    return this.#nextPass
+  }
+
+  async #pass(): Promise<void> {
+    for (;;) {
+      // The epoch after the rows: whoever lost access before the last of them was written is known to have lost it.
+      const rows = await this.#log.readOn()
+      await this.#lookAnew(await this.#log.readEpoch())
+      if (rows.length === 0) return
+      this.#replayed.clear()
+      for (const row of rows) {
+        await this.#deliver(row)
+        this.#log.passed(row)
+        this.#tries = 0
+      }
+    }
+  }
+
+  async #deliver(row: Activity): Promise<void> {
+    const renderings = new Map<Channel, Renderings<Activity>>()
+    for (const subscriber of this.#live) {
+      // After a failure half-way some have it already.
+      if (subscriber.cursor >= row.seq || subscriber.member === null) continue
+      const { channel } = subscriber
+      let made = renderings.get(channel)
+      if (!made) renderings.set(channel, (made = this.#renderingsOf(row, channel, this.#tries >= triesMax)))
+      const known = made.known(subscriber.member)
+      const frame = known === undefined ? await made.for(subscriber.member) : known
+      if (subscriber.ended) continue
+      subscriber.cursor = row.seq
+      if (frame) subscriber.send(frame)
+    }
+  }
+
+  #renderingsOf(row: Activity, channel: Channel, lastTry: boolean): Renderings<Activity> {
+    return new Renderings(this.#projectId, row, (subject, audience) => channel.render(subject, audience, lastTry))
+  }
+
+  /** Ends or moves those whose standing has changed since the last look, and looks at newcomers for the first time. */
+  async #lookAnew(epoch: string): Promise<void> {
+    const newcomers = [...this.#joining].filter(({ member }) => member === null)
+    const moved = epoch !== this.#epoch
+    const subjects = moved ? [...this.#joining, ...this.#live] : newcomers
+    if (subjects.length === 0) return
+    const actors = await this.#standing([...new Set(subjects.map(({ sessionId }) => sessionId))])
+    this.#epoch = epoch
+    if (moved) this.#replayed.clear()
+    for (const subscriber of subjects) {
+      const actor = actors.get(subscriber.sessionId)
+      const member = actor?.members.get(this.#projectId)
+      if (subscriber.ended) continue
+      if (!member) {
+        this.leave(subscriber)
+        subscriber.end(actor ? 'NOT_A_MEMBER' : 'SIGNED_OUT')
+        continue
+      }
+      const before = subscriber.member
+      subscriber.member = member
+      if (before && canonicalJson(before) !== canonicalJson(member)) await this.#resync(subscriber, 'ACCESS_CHANGED')
+    }
+  }
+
+  async #resync(subscriber: Subscriber, reason: Resync['reason']): Promise<void> {
+    if (subscriber.member === null) return
+    const frame = await subscriber.channel.render(new Resync(subscriber.cursor, reason), { projectId: this.#projectId, member: subscriber.member, asked: [] }, true)
+    if (frame && !subscriber.ended) subscriber.send(frame)
+  }
+
+  async #catchUp(subscriber: Subscriber): Promise<void> {
+    let tries = 0
+    while (!subscriber.ended) {
+      try {
+        await this.#advance()
+        if (await this.#joined(subscriber)) return
+        await this.#replay(subscriber, tries >= triesMax)
+        tries = 0
+      } catch (error) {
+        tries += 1
+        log.warn({ error: String(error) }, 'a subscriber could not catch up; it will be tried again')
+        await later()
+      }
+    }
+  }
+
+  #joined(subscriber: Subscriber): Promise<boolean> {
+    return this.#alone(() => {
+      if (subscriber.ended || subscriber.member === null || subscriber.cursor !== this.#log.head) return false
+      this.#live.add(subscriber)
+      this.#joining.delete(subscriber)
+      if (this.#joining.size === 0) this.#replayed.clear()
+      return true
+    })
+  }
+
+  /** Sends what was missed, up to where the others are. */
+  async #replay(subscriber: Subscriber, lastTry: boolean): Promise<void> {
+    const { channel, cursor } = subscriber
+    const { head } = this.#log
+    if (cursor > head || head - cursor > replayMax) {
+      subscriber.cursor = head
+      await this.#resync(subscriber, 'MISSED_TOO_MUCH')
+      return
+    }
+    for (const row of await this.#log.missedSince(cursor)) {
+      if (subscriber.ended || subscriber.member === null) return
+      const made = this.#replayedFor(channel, row, lastTry)
+      const frame = await made.for(subscriber.member)
+      if (subscriber.ended) return
+      subscriber.cursor = row.seq
+      if (frame) subscriber.send(frame)
+    }
+  }
+
+  #replayedFor(channel: Channel, row: Activity, lastTry: boolean): Renderings<Activity> {
+    const bySeq = this.#replayed.get(channel) ?? new Map<number, Renderings<Activity>>()
+    this.#replayed.set(channel, bySeq)
+    const made = bySeq.get(row.seq) ?? this.#renderingsOf(row, channel, lastTry)
+    bySeq.set(row.seq, made)
+    return made
+  }
+
+  #failed(error: unknown): void {
+    this.#tries += 1
+    log.warn({ error: String(error), projectId: this.#projectId }, 'delivery failed; it will be tried again')
+    void later().then(() => this.#advance().catch((again: unknown) => this.#failed(again)))
+  }
+}

@@ -1,0 +1,43 @@
+import { Sender } from 'ws'
+
+const before = Buffer.from('{"id":')
+const middle = Buffer.from(',"type":"next","payload":')
+const after = Buffer.from('}')
+
+/** Everything but one subscriber's id, for ids of one length. */
+interface Template {
+  bytes: Buffer
+  idAt: number
+}
+
+/**
+ * One `next` message of graphql-transport-ws, made once for however many subscribers. Each of them names its subscription with an id of
+ * its own; only that is written anew into a copy of the finished WebSocket frame.
+ */
+export class Frame {
+  readonly #payload: Buffer
+  readonly #templates = new Map<number, Template>()
+
+  constructor(payload: unknown) {
+    this.#payload = Buffer.from(JSON.stringify(payload))
+  }
+
+  /** The frame, ready for the wire, with this id. */
+  for(id: string): Buffer {
+    const quoted = JSON.stringify(id)
+    const length = Buffer.byteLength(quoted)
+    const { bytes, idAt } = this.#templates.get(length) ?? this.#template(length)
+    const copy = Buffer.allocUnsafe(bytes.length)
+    bytes.copy(copy)
+    copy.write(quoted, idAt)
+    return copy
+  }
+
+  #template(idLength: number): Template {
+    const message = Buffer.concat([before, Buffer.alloc(idLength), middle, this.#payload, after])
+    const [head] = Sender.frame(message, { fin: true, rsv1: false, opcode: 1, mask: false, readOnly: true })
+    const template = { bytes: Buffer.concat([head!, message]), idAt: head!.length + before.length }
+    this.#templates.set(idLength, template)
+    return template
+  }
+}
