@@ -26,6 +26,7 @@ export const personas: readonly Persona[] = [
   { name: 'Aida Bekova', email: 'aida@demo.karek', organisation: 'Sample Coalition Secretariat', locale: 'en', roles: [{ role: 'coordinator' }] },
   { name: 'Daniyar Omarov', email: 'daniyar@demo.karek', organisation: 'Sample Coalition Secretariat', locale: 'kk', roles: [{ role: 'drafter' }] },
   { name: 'Saule Akhmetova', email: 'saule@demo.karek', organisation: 'Sample Coalition Secretariat', locale: 'en', roles: [{ role: 'organiser' }] },
+  { name: 'Marat Isakov', email: 'marat@demo.karek', organisation: 'Sample Coalition Secretariat', locale: 'en', roles: [{ role: 'administrator' }] },
 ]
 
 export interface DemoNetwork {

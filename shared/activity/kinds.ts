@@ -1,4 +1,4 @@
-/** Everything that can happen to a finding or a recommendation: the vocabulary of the activity log. */
+/** Everything that can happen to a finding, to a recommendation or among the members: the vocabulary of the activity log. */
 export const findingActivityKinds = [
   'FindingSubmitted',
   'FindingRevised',
@@ -25,8 +25,16 @@ export const recommendationActivityKinds = [
   'RecommendationWithdrawn',
 ] as const
 
+export const memberActivityKinds = ['MemberInvited', 'InvitationWithdrawn', 'MemberJoined', 'MemberRolesChanged', 'MemberRemoved'] as const
+/** Of invitations only those learn who may send them. */
+export const invitationActivityKinds = ['MemberInvited', 'InvitationWithdrawn'] as const satisfies readonly (typeof memberActivityKinds)[number][]
+
 export type FindingActivityKind = (typeof findingActivityKinds)[number]
 export type RecommendationActivityKind = (typeof recommendationActivityKinds)[number]
-export type ActivityKind = FindingActivityKind | RecommendationActivityKind
+export type MemberActivityKind = (typeof memberActivityKinds)[number]
+export type ActivityKind = FindingActivityKind | RecommendationActivityKind | MemberActivityKind
 
-export const activityKinds: readonly ActivityKind[] = [...findingActivityKinds, ...recommendationActivityKinds]
+export const activityKinds: readonly ActivityKind[] = [...findingActivityKinds, ...recommendationActivityKinds, ...memberActivityKinds]
+
+export const isMemberActivity = (kind: ActivityKind): boolean => memberActivityKinds.some((word) => word === kind)
+export const isInvitationActivity = (kind: ActivityKind): boolean => invitationActivityKinds.some((word) => word === kind)

@@ -19,6 +19,10 @@ export const refusalCodes = [
   'CITATION_REQUIRED',
   'IDEMPOTENCY_KEY_REUSED',
   'ROUND_CLOSED',
+  'OWN_ROLES',
+  'LAST_ADMINISTRATOR',
+  'ALREADY_INVITED',
+  'ALREADY_MEMBER',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller, callerWith } from '../support/client.ts'
-import { completeContent, createFinding, createPerson, createProject, type World } from '../support/factories.ts'
+import { completeContent, createFinding, createInvitation, createPerson, createProject, newToken, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { tracesIn } from '../support/traces.ts'
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
     { projectId: world.projectId, title: 'T', text: 'Text', addressee: 'A', priority: 'low', successMeasure: '', citations: [{ findingId: approved.id, revision: 1 }] },
     '... on RecommendationSuccess { recommendation { id } }',
   )) as unknown as { recommendation: { id: string } }
-  ids = { finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, recommendation: recommendation.recommendation.id, author: author.id, monitor: monitor.id, reviewer: reviewer.id }
+  ids = { finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, monitor: monitor.id, reviewer: reviewer.id }
 })
 afterAll(() => app.stop())
 
@@ -49,6 +49,10 @@ interface Attack {
 const verdict = () => ({ findingId: ids['finding'], revision: 1, contentHash: `hash-${ids['finding']}`, expectedVersion: 2, reason: 'Because.' })
 const onRecommendation = () => ({ recommendationId: ids['recommendation'], expectedVersion: 1 })
 const recommendationVerdict = () => ({ ...onRecommendation(), revision: 1, contentHash: 'x', reason: 'Because.' })
+
+const invited = (...roles: string[]) => ({ projectId: world.projectId, email: 'new@test.karek', name: 'New', organisationName: 'New', roles, token: newToken() })
+const rolesOf = (who: string, expectedRoles: string[], roles: string[]) => ({ projectId: world.projectId, personId: ids[who], expectedRoles, roles })
+const membership = (who: string) => ({ projectId: world.projectId, personId: ids[who] })
 
 /** For every mutation somebody who may not, and what they are told. */
 const attacks: Attack[] = [
@@ -83,10 +87,33 @@ const attacks: Attack[] = [
   { mutation: 'requestRecommendationChanges', who: 'drafter', input: recommendationVerdict, answer: 'OWN_FINDING' },
   { mutation: 'adoptRecommendation', who: 'drafter', input: onRecommendation, answer: 'NOT_ALLOWED' },
   { mutation: 'withdrawRecommendation', who: 'monitor', input: () => ({ ...onRecommendation(), reason: 'x' }), answer: 'NOT_FOUND' },
+  ...['monitor', 'reviewer', 'organiser', 'drafter'].flatMap((who): Attack[] => [
+    { mutation: 'inviteMember', who, input: () => invited('observer'), answer: 'NOT_ALLOWED' },
+    { mutation: 'withdrawInvitation', who, input: () => ({ invitationId: ids['invitation'] }), answer: 'NOT_FOUND' },
+    { mutation: 'changeMemberRoles', who, input: () => rolesOf('author', ['monitor', 'coordinator'], ['monitor']), answer: 'NOT_ALLOWED' },
+    { mutation: 'removeMember', who, input: () => membership('author'), answer: 'NOT_ALLOWED' },
+  ]),
+  ...(['stranger', 'nobody'] as const).flatMap((who): Attack[] => {
+    const answer = who === 'nobody' ? 'UNAUTHENTICATED' : 'NOT_FOUND'
+    return [
+      { mutation: 'inviteMember', who, input: () => invited('observer'), answer },
+      { mutation: 'withdrawInvitation', who, input: () => ({ invitationId: ids['invitation'] }), answer },
+      { mutation: 'changeMemberRoles', who, input: () => rolesOf('monitor', ['monitor'], ['observer']), answer },
+      { mutation: 'removeMember', who, input: () => membership('monitor'), answer },
+    ]
+  }),
+  // The author is a coordinator: over coordinators and administrators they decide nothing, and nobody decides over themselves.
+  { mutation: 'inviteMember', who: 'author', input: () => invited('coordinator'), answer: 'NOT_ALLOWED' },
+  { mutation: 'inviteMember', who: 'author', input: () => invited('monitor', 'administrator'), answer: 'NOT_ALLOWED' },
+  { mutation: 'withdrawInvitation', who: 'author', input: () => ({ invitationId: ids['guarded'] }), answer: 'NOT_ALLOWED' },
+  { mutation: 'changeMemberRoles', who: 'author', input: () => rolesOf('monitor', ['monitor'], ['monitor', 'coordinator']), answer: 'NOT_ALLOWED' },
+  { mutation: 'changeMemberRoles', who: 'author', input: () => rolesOf('administrator', ['administrator'], ['monitor']), answer: 'NOT_ALLOWED' },
+  { mutation: 'changeMemberRoles', who: 'author', input: () => rolesOf('author', ['monitor', 'coordinator'], ['monitor', 'coordinator', 'administrator']), answer: 'OWN_ROLES' },
+  { mutation: 'removeMember', who: 'author', input: () => membership('administrator'), answer: 'NOT_ALLOWED' },
 ]
 
-/** These concern nobody but the caller; `people.test.ts` has their attackers. */
-const personal = ['signIn', 'signInAsPersona', 'signOut', 'signOutEverywhere', 'setLocale']
+/** These concern nobody but the caller; `people.test.ts` and `invitations.test.ts` have their attackers. */
+const personal = ['signIn', 'signInAsPersona', 'signOut', 'signOutEverywhere', 'setLocale', 'acceptInvitation']
 
 const schema = buildSchema(readFileSync(resolve('shared/schema.graphql'), 'utf8'))
 const fields = schema.getMutationType()!.getFields()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
-import { actAs, callerWith } from '../support/client.ts'
+import { actAs, type Caller, callerWith } from '../support/client.ts'
 import { completeContent, createFinding, createPerson, createProject } from '../support/factories.ts'
 import { type Postgres, postgresPrograms, startPostgres } from '../support/postgres.ts'
 import { type App, startApp } from '../support/startApp.ts'
@@ -49,6 +49,35 @@ describe.skipIf(programs === null)('two servers on one PostgreSQL', () => {
     const callers = [await actAs(one, author.id), await actAs(other, author.id)]
     const answers = (await Promise.all(callers.flatMap((caller) => [caller, caller]).map((caller) => caller.mutate('openThread', 'OpenThreadInput', input, '... on ThreadSuccess { thread { id } }')))) as unknown as { thread: { id: string } }[]
     expect(new Set(answers.map(({ thread }) => thread.id)).size).toBe(1)
+  })
+
+  const remove = (caller: Caller, projectId: string, personId: string) => caller.mutate('removeMember', 'RemoveMemberInput', { projectId, personId }, '').then(({ __typename }) => __typename, (error: Error) => error.message)
+
+  test('two administrators remove each other, each on a server of their own: one stays', async () => {
+    for (let race = 0; race < 10; race += 1) {
+      const world = await createProject(one.database)
+      const [first, second] = [await createPerson(one.database, world, ['administrator']), await createPerson(one.database, world, ['administrator'])]
+      const [asFirst, asSecond] = [await actAs(one, first.id), await actAs(other, second.id)]
+      const outcomes = await Promise.all([remove(asFirst, world.projectId, second.id), remove(asSecond, world.projectId, first.id)])
+      expect(outcomes.filter((outcome) => outcome === 'MemberSuccess')).toHaveLength(1)
+      expect(await one.database.em.fork().execute('select role from membership where project_id = ?', [world.projectId])).toEqual([{ role: 'administrator' }])
+    }
+  })
+
+  test('asked to review on one server and removed on the other: no review is left in the hands of somebody who has gone', async () => {
+    const world = await createProject(one.database)
+    const author = await createPerson(one.database, world, ['monitor', 'coordinator'])
+    const [asAuthor, asAdministrator] = [await actAs(one, author.id), await actAs(other, (await createPerson(one.database, world, ['administrator'])).id)]
+    for (let race = 0; race < 15; race += 1) {
+      const { id: personId } = await createPerson(one.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+      const earlier = await createFinding(one.database, world, author.id, { assignedIds: [personId] })
+      const { id: findingId } = await createFinding(one.database, world, author.id)
+      const assigning = asAuthor.mutate('assignReviewer', 'AssignReviewerInput', { findingId, personId }, '')
+      const [assigned, removed] = await Promise.all([assigning, remove(asAdministrator, world.projectId, personId)])
+      expect([removed, ['FindingSuccess', 'Refused'].includes(assigned.__typename)]).toEqual(['MemberSuccess', true])
+      expect(await one.database.em.fork().execute('select id from finding where ? = any (assigned_ids)', [personId])).toEqual([])
+      expect(await one.database.em.fork().execute('select id from assignment where finding_id in (?, ?) and ended_at is null', [findingId, earlier.id])).toEqual([])
+    }
   })
 
   test('approvals on one against revisions on the other: a verdict stands only on the text that was read', async () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { ConfidentialityLevel, ReviewerKind, Role } from '../../shared/access/roles.ts'
 import type { Database } from '../../server/src/app/database.ts'
 
@@ -171,4 +171,32 @@ export async function createThread(database: Database, findingId: string, author
   ])
   await em.execute('insert into comment (id, thread_id, author_id, body, created_at) values (?, ?, ?, ?, ?)', [randomUUID(), id, authorId, 'Why?', now])
   return { id }
+}
+
+export const newToken = (): string => randomBytes(32).toString('base64url')
+
+export interface TestInvitation {
+  id: string
+  email: string
+  token: string
+}
+
+/** An invitation, open for a week unless the facts say otherwise. */
+export async function createInvitation(
+  database: Database,
+  world: World,
+  invitedById: string,
+  facts: { email?: string; roles?: Role[]; expiresAt?: Date; withdrawn?: boolean } = {},
+): Promise<TestInvitation> {
+  const invitation = { id: randomUUID(), email: facts.email ?? `${randomUUID()}@test.karek`, token: newToken() }
+  const now = new Date()
+  await database.em.fork().execute(
+    `insert into invitation (id, project_id, email, name, organisation_name, roles, token_hash, invited_by_id, created_at, expires_at, withdrawn_at)
+     values (?, ?, ?, 'Invited Person', 'Sample Organisation', ?, ?, ?, ?, ?, ?)`,
+    [
+      invitation.id, world.projectId, invitation.email, `{${(facts.roles ?? ['monitor']).join(',')}}`, createHash('sha256').update(invitation.token).digest('hex'), invitedById,
+      now, facts.expiresAt ?? new Date(now.getTime() + 7 * 86_400_000), facts.withdrawn ? now : null,
+    ],
+  )
+  return invitation
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { actAs, type Caller } from './client.ts'
-import { completeContent, createFinding, createPerson, createProject, createRecommendation, createThread, type TestPerson, type World } from './factories.ts'
+import { completeContent, createFinding, createInvitation, createPerson, createProject, createRecommendation, createThread, newToken, type TestPerson, type World } from './factories.ts'
 import type { Known } from './operations.ts'
 import type { App } from './startApp.ts'
 
@@ -33,6 +33,8 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     const approval = `insert into recommendation_decision (id, recommendation_id, revision, content_hash, verdict, reason, reviewer_id, created_at) values (?, ?, 1, 'x', 'approved', '', ?, now())`
     await database.em.fork().execute(approval, [randomUUID(), recommendation.id, author.id])
   }
+  const invitation = operation.toLowerCase().includes('invitation') ? await createInvitation(database, world, author.id) : null
+  const other = operation.endsWith('Member') || operation.endsWith('Roles') ? await createPerson(database, world, ['monitor']) : reviewer
   return {
     projectId: world.projectId,
     roundId: world.roundId,
@@ -40,7 +42,14 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     findingId: finding.id,
     ...(thread ? { threadId: thread.id } : {}),
     recommendationId: recommendation.id,
-    personId: reviewer.id,
+    personId: other.id,
+    invitationId: invitation?.id,
+    token: invitation?.token ?? newToken(),
+    roles: ['observer'],
+    expectedRoles: ['monitor'],
+    reviewerKind: null,
+    expectedReviewerKind: null,
+    organisationId: null,
     ref: operation === 'recommendation' ? recommendation.ref : finding.ref,
     contentHash: operation.includes('Recommendation') ? `hash-${recommendation.id}` : `hash-${finding.id}`,
     citations: [{ findingId: approved.id, revision: 1 }],
@@ -53,7 +62,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     regionCode: 'KG-GB',
     themeCode: 'PT',
     dueOn: '2030-01-01',
-    email: 'nobody@test.karek',
+    email: `${randomUUID()}@test.karek`,
     after: null,
     first: 5,
   }

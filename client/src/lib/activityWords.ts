@@ -25,4 +25,9 @@ export const activityWords: Readonly<Record<ActivityKind, MessageDescriptor>> = 
   RecommendationChangesRequested: msg`{actor} asked for changes to the recommendation.`,
   RecommendationAdopted: msg`{actor} adopted the recommendation.`,
   RecommendationWithdrawn: msg`{actor} withdrew the recommendation.`,
+  MemberInvited: msg`{actor} invited somebody to the project.`,
+  InvitationWithdrawn: msg`{actor} withdrew an invitation.`,
+  MemberJoined: msg`{person} joined the project.`,
+  MemberRolesChanged: msg`{actor} changed the roles of {person}.`,
+  MemberRemoved: msg`{actor} ended the membership of {person}.`,
 }

@@ -20,8 +20,10 @@ export interface Language {
   format: Format
 }
 
-/** The language that this device was last used in, else the browser's first that we speak. */
+/** The language that the address asks for, or that this device was last used in, else the browser's first that we speak. */
 export function preferredLocale(): Locale {
+  const asked = location.pathname.split('/')[1] ?? ''
+  if (isLocale(asked)) return asked
   const remembered = localStorage.getItem(stored) ?? ''
   if (isLocale(remembered)) return remembered
   return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLocale) ?? locales[0]

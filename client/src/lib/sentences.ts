@@ -24,6 +24,10 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   CITATION_REQUIRED: msg`A recommendation rests on at least one finding.`,
   IDEMPOTENCY_KEY_REUSED: msg`This was sent before with other words. Please try again.`,
   ROUND_CLOSED: msg`This round is closed.`,
+  OWN_ROLES: msg`Nobody changes their own roles. Ask another administrator.`,
+  LAST_ADMINISTRATOR: msg`A project keeps at least one administrator. Make somebody else an administrator first.`,
+  ALREADY_INVITED: msg`There is an open invitation for this address. Withdraw it, then invite again.`,
+  ALREADY_MEMBER: msg`Your account is a member of this project already. You can simply sign in.`,
 }
 
 export const issueSentences: Readonly<Record<IssueCode, MessageDescriptor>> = {

@@ -10,7 +10,7 @@ interface TextProps extends FieldProps {
   lang?: string
 }
 
-export function TextInput({ value, onChange, onBlur, type = 'text', short = false, maxLength, autoComplete = 'off', inputMode, ...field }: TextProps & { type?: 'text' | 'email' | 'password' | 'date' | 'search'; short?: boolean; inputMode?: 'numeric' | 'decimal' }) {
+export function TextInput({ value, onChange, onBlur, type = 'text', short = false, readOnly = false, maxLength, autoComplete = 'off', inputMode, ...field }: TextProps & { type?: 'text' | 'email' | 'password' | 'date' | 'search'; short?: boolean; readOnly?: boolean; inputMode?: 'numeric' | 'decimal' }) {
   return (
     <Field {...field}>
       <input
@@ -20,6 +20,7 @@ export function TextInput({ value, onChange, onBlur, type = 'text', short = fals
         name={field.id}
         type={type}
         value={value}
+        readOnly={readOnly}
         maxLength={maxLength}
         autoComplete={autoComplete}
         inputMode={inputMode}

@@ -1,4 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql'
+import { mayManageMembers } from '../../../shared/access/members.ts'
+import { isInvitationActivity } from '../../../shared/activity/kinds.ts'
 import type { Finding } from '../findings/finding.entity.ts'
 import { FindingView } from '../findings/finding.graphql.ts'
 import { readableFinding } from '../findings/finding.loader.ts'
@@ -7,7 +9,7 @@ import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
 import { Activity } from '../platform/activity/activity.entity.ts'
 import type { Resync } from '../platform/activity/resync.ts'
-import { type Context, requireMember } from '../platform/graphql/context.ts'
+import { type Context, permits, requireMember } from '../platform/graphql/context.ts'
 import { badInput } from '../platform/graphql/errors.ts'
 import type { Recommendation } from '../recommendations/recommendation.entity.ts'
 import { RecommendationView } from '../recommendations/recommendation.graphql.ts'
@@ -18,7 +20,8 @@ import { ActivityMessage, ActivityView } from './activity.graphql.ts'
 import { ActivitySource } from './activitySource.ts'
 
 /** May those for whom the context stands learn of the act at all? Only where they may read its subject, at this moment. */
-export async function mayLearnOf(context: Context, { findingId, recommendationId }: Activity): Promise<boolean> {
+export async function mayLearnOf(context: Context, { projectId, kind, findingId, recommendationId }: Activity): Promise<boolean> {
+  if (isInvitationActivity(kind) && !permits(context, projectId, mayManageMembers)) return false
   if (findingId && (await readableFinding(context).load(findingId)) === null) return false
   return !recommendationId || (await readableRecommendation(context).load(recommendationId)) !== null
 }

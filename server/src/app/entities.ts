@@ -1,5 +1,6 @@
 import { Finding, FindingDraft, FindingRevision } from '../findings/finding.entity.ts'
 import { Instrument, Methodology, Provision, Region } from '../methodology/methodology.entity.ts'
+import { Invitation } from '../people/invitation.entity.ts'
 import { Organisation, Person } from '../people/person.entity.ts'
 import { Session } from '../people/session.entity.ts'
 import { SignInAttempt } from '../people/signInAttempt.entity.ts'
@@ -22,6 +23,7 @@ export const entities = [
   Region,
   Project,
   Membership,
+  Invitation,
   Round,
   Feed,
   Activity,

@@ -5,9 +5,11 @@ import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql'
 import { ActivityResolver, FindingHistoryResolver, RecommendationHistoryResolver } from '../activity/activity.resolver.ts'
 import { FindingContentResolver, FindingDraftResolver, FindingResolver, FindingRevisionResolver } from '../findings/finding.resolver.ts'
 import { InstrumentResolver, MethodologyResolver, ProvisionResolver, RegionResolver } from '../methodology/methodology.resolver.ts'
+import { InvitationResolver, ProjectInvitationsResolver } from '../people/invitation.resolver.ts'
 import { PersonResolver, StaleResolver, ViewerResolver } from '../people/people.resolver.ts'
 import { PresenceResolver } from '../presence/presence.resolver.ts'
 import { assertStorable } from '../platform/graphql/limits.ts'
+import { ActivityMembershipsResolver, MemberResolver } from '../projects/member.resolver.ts'
 import { MembershipResolver, ProjectResolver, RoundResolver, ViewerProjectsResolver } from '../projects/project.resolver.ts'
 import { CitationResolver, FindingCitationsResolver, RecommendationResolver, RecommendationRevisionResolver } from '../recommendations/recommendation.resolver.ts'
 import { AssignmentResolver, DecisionResolver, FindingReviewResolver, TurnResolver } from '../review/review.resolver.ts'
@@ -21,6 +23,9 @@ const resolvers = [
   ProjectResolver,
   ViewerProjectsResolver,
   MembershipResolver,
+  MemberResolver,
+  InvitationResolver,
+  ProjectInvitationsResolver,
   RoundResolver,
   MethodologyResolver,
   InstrumentResolver,
@@ -42,6 +47,7 @@ const resolvers = [
   CitationResolver,
   FindingCitationsResolver,
   ActivityResolver,
+  ActivityMembershipsResolver,
   FindingHistoryResolver,
   RecommendationHistoryResolver,
   PresenceResolver,

@@ -9,9 +9,9 @@ import { Done, Invalid, Refused, Stale } from '../platform/graphql/results.ts'
 import { DemoPersonaView, LocaleEnum, OrganisationView, PersonView, SessionView, ViewerView } from './people.graphql.ts'
 import { Organisation, Person } from './person.entity.ts'
 import { organisationById, personById } from './person.loader.ts'
-import { endEverySession, endSession, liveSessionsOf, openSession } from './session.service.ts'
+import { endEverySession, endSession, liveSessionsOf } from './session.service.ts'
 import { SignInInput, SignInResult, SignInSuccess } from './signIn.graphql.ts'
-import { checkCredentials } from './signIn.service.ts'
+import { checkCredentials, enter } from './signIn.service.ts'
 
 @Resolver(() => PersonView)
 export class PersonResolver {
@@ -107,12 +107,4 @@ export class ViewerResolver {
     await context.em.flush()
     return new SignInSuccess(person)
   }
-}
-
-/** Opens a fresh session: a token that was there before signing in is never the one after. */
-async function enter(context: Context, person: Person): Promise<SignInSuccess> {
-  if (context.actor) await endSession(context.em, context.bus, context.actor)
-  context.setSession(await openSession(context.em, person.id, context.now()))
-  context.actor = await context.refreshActor()
-  return new SignInSuccess(person)
 }

@@ -6,7 +6,7 @@ const SignInAttemptSchema = defineEntity({
   tableName: 'sign_in_attempt',
   properties: {
     id: p.uuid().primary().onCreate(() => newId()),
-    /** The e-mail address as typed and the client's address; forgotten after the window. */
+    /** What was tried (an e-mail address, or an invitation) and the client's address; forgotten after the window. */
     subject: p.text(),
     at: instant(),
   },

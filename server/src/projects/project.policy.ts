@@ -31,8 +31,10 @@ function asMembers(person: Pick<Person, 'id' | 'organisationId'>, memberships: r
   )
 }
 
-/** Somebody as a member of one project, or null. */
+/** Somebody as a member of one project, or null. For the rest of the transaction that stays so. */
 export async function findMember(em: Db, projectId: string, personId: string): Promise<Member | null> {
-  const person = isUuid(personId) ? await em.findOne(Person, { id: personId, suspendedAt: null }) : null
+  if (!isUuid(personId)) return null
+  await em.execute('select id from membership where project_id = ? and person_id = ? for share', [projectId, personId])
+  const person = await em.findOne(Person, { id: personId, suspendedAt: null })
   return person ? ((await membersOf(em, person)).get(projectId) ?? null) : null
 }

@@ -1,48 +1,40 @@
+import { useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { reviewerKindWords, roleWords } from '../../lib/roleWords.ts'
+import { IconUserPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { mayManageMembers } from '../../../../shared/access/members.ts'
+import { MembersDocument } from '../../features/people/documents.ts'
+import { InviteMember } from '../../features/people/InviteMember.tsx'
+import { MembersTable } from '../../features/people/MembersTable.tsx'
+import { PendingInvitations } from '../../features/people/PendingInvitations.tsx'
 import { useSession } from '../../lib/session.ts'
+import { Button } from '../../ui/Button.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 
-/** Who works in the project, and as what. */
+/** Who works in the project, who is asked in, and, for those who may, how to change it. */
 export function PeopleRoute() {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   useTitle(t`People`)
-  const { project } = useSession()
-  const byPerson = Map.groupBy(project.members, ({ person }) => person.id)
+  const { project, member } = useSession()
+  const [inviting, setInviting] = useState(false)
+  // The members come with the session as well; this brings what has changed since, and the invitations.
+  const { data } = useQuery(MembersDocument, { variables: { slug: project.slug }, fetchPolicy: 'cache-and-network' })
+  const manages = mayManageMembers(member)
   return (
     <>
-      <h1>
-        <Trans>People</Trans>
-      </h1>
-      <div className="card table-card">
-        <table className="people">
-          <thead>
-            <tr>
-              <th scope="col">
-                <Trans>Name</Trans>
-              </th>
-              <th scope="col">
-                <Trans>Organisation</Trans>
-              </th>
-              <th scope="col">
-                <Trans>Role</Trans>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...byPerson.values()].map((memberships) => {
-              const person = memberships[0]!.person
-              return (
-                <tr key={person.id}>
-                  <th scope="row">{person.name}</th>
-                  <td>{person.organisation.name}</td>
-                  <td>{memberships.map(({ role, reviewerKind }) => i18n._(reviewerKind ? reviewerKindWords[reviewerKind] : roleWords[role])).join(', ')}</td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
+      <div className="page-head">
+        <h1>
+          <Trans>People</Trans>
+        </h1>
+        {manages && (
+          <Button look="primary" icon={<IconUserPlus size={20} aria-hidden />} onClick={() => setInviting(true)}>
+            <Trans>Invite a person</Trans>
+          </Button>
+        )}
       </div>
+      <MembersTable />
+      {manages && data?.project && <PendingInvitations invitations={data.project.invitations} />}
+      {inviting && <InviteMember onClose={() => setInviting(false)} />}
     </>
   )
 }

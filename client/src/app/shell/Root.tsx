@@ -1,10 +1,13 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { Trans } from '@lingui/react/macro'
-import { useRouteContext } from '@tanstack/react-router'
+import { useNavigate, useRouteContext, useRouterState } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { memberOf, SessionContext, ViewerDocument } from '../../lib/session.ts'
+import { AcceptInvitation } from '../../features/people/AcceptInvitation.tsx'
+import { isInvitationPath } from '../../features/people/invitationLink.ts'
 import { SignIn } from '../../features/people/SignIn.tsx'
 import { signedOut } from '../../lib/apollo.ts'
+import { useLanguage } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { Toasts } from '../../ui/Toasts.tsx'
@@ -13,10 +16,13 @@ import { Shell } from './Shell.tsx'
 
 const stored = 'karek.project'
 
-/** Who is here decides what stands at every address: the sign-in page, or the page itself. */
+/** Who is here decides what stands at every address: the sign-in page, or the page itself. An invitation is for everybody who has its link. */
 export function Root() {
   const client = useApolloClient()
   const { socket } = useRouteContext({ from: '__root__' })
+  const navigate = useNavigate()
+  const { choose: chooseLocale } = useLanguage()
+  const address = useRouterState({ select: ({ location }) => location })
   const { data, error, refetch } = useQuery(ViewerDocument)
   const [slug, setSlug] = useState(() => localStorage.getItem(stored))
 
@@ -40,6 +46,17 @@ export function Root() {
     return { viewer, project, member: memberOf(viewer, project), choose }
   }, [viewer, project])
 
+  /** Begins anew as the person who has joined: nothing of whoever was here before stays. */
+  async function enterProject(joined: string): Promise<void> {
+    localStorage.setItem(stored, joined)
+    setSlug(joined)
+    socket.terminate()
+    await client.clearStore()
+    await navigate({ to: '/findings', search: {}, replace: true })
+    const { data: entered } = await refetch()
+    if (entered?.viewer) await chooseLocale(entered.viewer.locale)
+  }
+
   if (error && !data) {
     return (
       <main id="main">
@@ -50,6 +67,7 @@ export function Root() {
     )
   }
   if (!data) return <Skeleton heights={[56, 120, 480]} />
+  if (isInvitationPath(address.pathname)) return <AcceptInvitation token={address.hash} viewer={viewer ?? null} onAccepted={enterProject} />
   if (!viewer) return <SignIn />
   if (!session) {
     return (

@@ -3,6 +3,7 @@ import { IconBulb, IconFileText, IconPlus, IconSettings, IconUsers } from '@tabl
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { mayCreateFinding } from '../../../../shared/access/finding.ts'
+import { MemberNews } from '../../features/people/MemberNews.tsx'
 import { useSession } from '../../lib/session.ts'
 import { useText } from '../../lib/language.ts'
 import { AssignedToMe } from './AssignedToMe.tsx'
@@ -88,6 +89,7 @@ export function Shell() {
         <Outlet />
       </main>
       <AssignedToMe />
+      <MemberNews />
       <div id="announcements" className="visually-hidden" role="status" aria-live="polite" />
     </div>
   )

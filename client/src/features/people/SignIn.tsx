@@ -4,7 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
 import type { SignInMutation } from '../../../../shared/generated/graphql.ts'
-import { localeNames, locales } from '../../../../shared/languages/locales.ts'
+import type { locales } from '../../../../shared/languages/locales.ts'
 import { useLanguage } from '../../lib/language.ts'
 import { issueSentences, refusalSentences } from '../../lib/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -12,6 +12,7 @@ import { TextInput } from '../../ui/inputs.tsx'
 import { Avatar, Banner } from '../../ui/surfaces.tsx'
 import { ViewerDocument } from '../../lib/session.ts'
 import { reviewerKindWords, roleWords } from '../../lib/roleWords.ts'
+import { LanguageNames } from './LanguageNames.tsx'
 
 const SignInDocument = graphql(`
   mutation SignIn($input: SignInInput!) {
@@ -55,20 +56,6 @@ const DemoPersonasDocument = graphql(`
     }
   }
 `)
-
-function LanguageNames() {
-  const { locale, choose } = useLanguage()
-  const { t } = useLingui()
-  return (
-    <div className="sign-in-languages" role="group" aria-label={t`Language`}>
-      {locales.map((code) => (
-        <button key={code} type="button" className="chip" lang={code} aria-pressed={code === locale} onClick={() => void choose(code)}>
-          {localeNames[code]}
-        </button>
-      ))}
-    </div>
-  )
-}
 
 type SignInAnswer = SignInMutation['signIn']
 

@@ -22,6 +22,10 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   CITATION_REQUIRED: 'A recommendation rests on at least one finding.',
   IDEMPOTENCY_KEY_REUSED: 'This idempotency key was used for something else.',
   ROUND_CLOSED: 'This round is closed.',
+  OWN_ROLES: 'Nobody changes their own roles.',
+  LAST_ADMINISTRATOR: 'A project keeps at least one administrator.',
+  ALREADY_INVITED: 'There is an open invitation for this address. Withdraw it, then invite again.',
+  ALREADY_MEMBER: 'This account is a member of the project already.',
 }
 
 export const issueSentences: Readonly<Record<IssueCode, string>> = {

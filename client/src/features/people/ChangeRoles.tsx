@@ -1,0 +1,71 @@
+import { useApolloClient } from '@apollo/client/react'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { type FormEvent, useState } from 'react'
+import { checkRoles } from '../../../../shared/limits/people.ts'
+import { useRoleList } from '../../lib/roleWords.ts'
+import { useSession } from '../../lib/session.ts'
+import { useSubmit } from '../../lib/submit.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Failed } from '../../ui/Failed.tsx'
+import { ChangeMemberRolesDocument, MembersDocument } from './documents.ts'
+import { useFieldErrors } from './fields.ts'
+import type { ProjectMember } from './members.ts'
+import { RoleFields } from './RoleFields.tsx'
+
+/** Replaces somebody's roles. Whoever was second sees what the first one made of them, and decides again. */
+export function ChangeRoles({ member, onClose }: { member: ProjectMember; onClose: () => void }) {
+  const { t } = useLingui()
+  const { project } = useSession()
+  const client = useApolloClient()
+  const roleList = useRoleList()
+  const { person, roles, reviewerKind } = member
+  const { name } = person
+  const [seen, setSeen] = useState({ roles, reviewerKind })
+  const [chosen, setChosen] = useState({ roles, reviewerKind })
+  const { submit, failure, busy } = useSubmit(ChangeMemberRolesDocument)
+  const { accept, errorAt } = useFieldErrors(failure, (path) => path, () => true)
+
+  async function send(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (!accept(checkRoles(chosen))) return
+    const input = { projectId: project.id, personId: person.id, ...chosen, expectedRoles: seen.roles, expectedReviewerKind: seen.reviewerKind }
+    if (await submit(input)) onClose()
+    else await client.query({ query: MembersDocument, variables: { slug: project.slug }, fetchPolicy: 'network-only' })
+  }
+
+  const moved = roles.toSorted().join() !== seen.roles.toSorted().join() || reviewerKind !== seen.reviewerKind
+  return (
+    <Dialog title={t`Roles of ${name}`} onClose={onClose}>
+      <form className="stack" noValidate onSubmit={(event) => void send(event)}>
+        <p>
+          <span className="muted">
+            <Trans>Now: {roleList(roles, reviewerKind)}</Trans>
+          </span>
+        </p>
+        <RoleFields chosen={chosen} onChange={setChosen} errorAt={errorAt} />
+        {failure?.kind !== 'invalid' && <Failed failure={failure} />}
+        <div className="row">
+          {moved ? (
+            <Button
+              look="primary"
+              onClick={() => {
+                setSeen({ roles, reviewerKind })
+                setChosen({ roles, reviewerKind })
+              }}
+            >
+              <Trans>Begin with the roles of now</Trans>
+            </Button>
+          ) : (
+            <Button type="submit" look="primary" busy={busy}>
+              <Trans>Save the roles</Trans>
+            </Button>
+          )}
+          <Button look="quiet" onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,55 @@
+import { mayGrant } from '../../../shared/access/members.ts'
+import type { Member } from '../../../shared/access/roles.ts'
+import { Finding } from '../findings/finding.entity.ts'
+import { Invitation } from '../people/invitation.entity.ts'
+import { append } from '../platform/activity/append.ts'
+import type { Db } from '../platform/db/transaction.ts'
+import { Recommendation } from '../recommendations/recommendation.entity.ts'
+import { Assignment } from '../review/review.entity.ts'
+import type { Release } from './member.decide.ts'
+
+interface Hands {
+  projectId: string
+  personId: string
+}
+
+/** What is in somebody's hands, locked. In this order, and before the memberships: as assigning does it, so that the two never wait for each other. */
+export async function lockWork(em: Db, { projectId, personId }: Hands): Promise<{ findingIds: string[]; recommendationIds: string[] }> {
+  const findings = await em.execute<{ id: string }[]>('select id from finding where project_id = ? and ? = any (assigned_ids) order by id for update', [projectId, personId])
+  const recommendations = await em.execute<{ id: string }[]>('select id from recommendation where project_id = ? and assignee_id = ? order by id for update', [projectId, personId])
+  return { findingIds: findings.map(({ id }) => id), recommendationIds: recommendations.map(({ id }) => id) }
+}
+
+async function endReviews(em: Db, hands: Hands, findingIds: string[], actorId: string, at: Date): Promise<void> {
+  const { projectId, personId } = hands
+  await em.nativeUpdate(Assignment, { findingId: { $in: findingIds }, personId, endedAt: null }, { endedAt: at })
+  for (const finding of await em.find(Finding, { id: { $in: findingIds } }, { orderBy: { id: 'asc' }, refresh: true })) {
+    finding.apply({ assignedIds: finding.assignedIds.filter((assigned) => assigned !== personId) }, at)
+    await append(em, { projectId, kind: 'ReviewerUnassigned', actorId, at, findingId: finding.id, subjectPersonId: personId, version: finding.version })
+  }
+}
+
+async function returnToAuthors(em: Db, { projectId }: Hands, ids: string[], actorId: string, at: Date): Promise<void> {
+  for (const recommendation of await em.find(Recommendation, { id: { $in: ids } }, { orderBy: { id: 'asc' }, refresh: true })) {
+    recommendation.apply({ assigneeId: null, assigneeDueOn: null }, at)
+    await append(em, { projectId, kind: 'RecommendationAssigned', actorId, at, recommendationId: recommendation.id, version: recommendation.version, data: { dueOn: null } })
+  }
+}
+
+/** Open invitations of somebody who could not send them any more. */
+async function withdrawInvitations(em: Db, { projectId, personId }: Hands, after: Member, actorId: string, at: Date): Promise<void> {
+  for (const invitation of await em.find(Invitation, { projectId, invitedById: personId, acceptedAt: null, withdrawnAt: null }, { orderBy: { id: 'asc' } })) {
+    if (mayGrant(after, invitation.roles)) continue
+    invitation.withdrawnAt = at
+    await append(em, { projectId, kind: 'InvitationWithdrawn', actorId, at, version: 0, data: { invitationId: invitation.id } })
+  }
+}
+
+/** Takes out of a member's hands what their roles no longer cover; every piece is an act of its own, seen by those who see the piece. */
+export async function releaseWork(em: Db, hands: Hands, release: Release, after: Member, actorId: string, at: Date): Promise<void> {
+  // Read once more: until the membership was changed, something could still be put into these hands.
+  const { findingIds, recommendationIds } = await lockWork(em, hands)
+  if (release.reviews) await endReviews(em, hands, findingIds, actorId, at)
+  if (release.drafting) await returnToAuthors(em, hands, recommendationIds, actorId, at)
+  await withdrawInvitations(em, hands, after, actorId, at)
+}

@@ -1,0 +1,168 @@
+/// <reference lib="dom" />
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seed } from '../../server/seed/load.ts'
+import type { Locale } from '../../shared/languages/locales.ts'
+import { type App, startApp } from '../support/startApp.ts'
+import { enter, openBrowser, openWindow, picture, type Window } from './browser.ts'
+
+let app: App
+let browser: Browser
+
+beforeAll(async () => {
+  app = await startApp()
+  await seed(app.database.em, { demo: true, now: new Date() })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+const password = 'a long enough password'
+
+async function openPeople(window: Window, name: string): Promise<void> {
+  await enter(window, name)
+  await window.page.goto(`${app.url}/people`)
+  await window.page.locator('.people').waitFor()
+}
+
+/** Fills the dialog in by the keyboard alone, and answers the link. */
+async function invite({ page, say }: Window, email: string, name: string, role: string): Promise<string> {
+  await page.getByRole('button', { name: say('Invite a person') }).click()
+  const dialog = page.getByRole('dialog')
+  // Sent empty on purpose: each field says what it lacks, and the first one has the focus.
+  await dialog.getByRole('button', { name: say('Make the invitation') }).click()
+  await dialog.locator('.field-error').nth(3).waitFor()
+  await page.waitForFunction(() => document.activeElement?.id === 'invited-email')
+  await page.keyboard.type(email)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(name)
+  await dialog.locator('#invited-organisation').selectOption('another')
+  await dialog.locator('#invited-organisation-name').fill('Sample Defenders')
+  await dialog.locator(`input[name="roles"][value="${role}"]`).check()
+  await dialog.getByRole('button', { name: say('Make the invitation') }).click()
+  return dialog.locator('#invitation-link').inputValue()
+}
+
+test('an administrator invites, somebody new comes in by the link, is given another role and is removed, each page following', async () => {
+  const inviting = await openWindow(browser, app.url, 'en')
+  await openPeople(inviting, 'Marat Isakov')
+  const link = await invite(inviting, 'asel@network.example', 'Asel Newcomer', 'monitor')
+  expect(link).toMatch(/\/en\/invitation#[\w-]{43}$/)
+  await inviting.page.getByRole('button', { name: 'Done' }).click()
+  await inviting.page.locator('.invitation', { hasText: 'asel@network.example' }).waitFor()
+
+  const requested: string[] = []
+  const joining = await openWindow(browser, link, 'en', { viewport: { width: 360, height: 740 } })
+  joining.page.on('request', (request) => requested.push(request.url()))
+  const { page } = joining
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByText('Marat Isakov invites you to this project on Karek.').waitFor()
+  await page.locator('#own-password').fill('short')
+  await page.getByRole('button', { name: 'Join the project' }).click()
+  await page.getByText('At least 12 characters.', { exact: true }).waitFor()
+  await page.locator('#own-password').fill(password)
+  await page.getByRole('button', { name: 'Join the project' }).click()
+  await page.waitForURL(/\/findings$/)
+  await page.locator('.finding-row').first().waitFor()
+  expect(requested.filter((url) => url.includes(link.split('#')[1]!))).toEqual([])
+
+  // The other page has followed by itself: one invitation less, one member more.
+  const row = inviting.page.locator('.people tr', { hasText: 'Asel Newcomer' })
+  await row.getByText('Sample Defenders').waitFor()
+  await expect.poll(() => inviting.page.locator('.invitation', { hasText: 'asel@network.example' }).count()).toBe(0)
+
+  await inviting.page.getByRole('button', { name: 'Change roles: Asel Newcomer' }).click()
+  await inviting.page.locator('input[name="roles"][value="monitor"]').uncheck()
+  await inviting.page.locator('input[name="roles"][value="reviewer"]').check()
+  await inviting.page.getByRole('button', { name: 'Save the roles' }).click()
+  await inviting.page.locator('.field-error').waitFor()
+  await inviting.page.locator('input[name="reviewerKind"][value="verifier"]').check()
+  await inviting.page.getByRole('button', { name: 'Save the roles' }).click()
+  await row.getByText('Verifier').waitFor()
+  await page.goto(`${app.url}/people`)
+  await page.locator('.people tr', { hasText: 'Asel Newcomer' }).getByText('Verifier').waitFor()
+
+  await inviting.page.getByRole('button', { name: 'Remove Asel Newcomer' }).click()
+  await inviting.page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await expect.poll(() => row.count()).toBe(0)
+  await page.reload()
+  await page.getByText('You are not a member of any project yet.').waitFor()
+
+  // The link has done what it could.
+  await page.goto(link)
+  await page.getByText('This invitation cannot be used.').waitFor()
+  expect([...inviting.problems, ...joining.problems]).toEqual([])
+})
+
+test('a coordinator is offered no role that is not theirs to give, and a monitor only the way out', async () => {
+  const coordinating = await openWindow(browser, app.url, 'en')
+  await openPeople(coordinating, 'Aida Bekova')
+  await coordinating.page.getByRole('button', { name: 'Invite a person' }).click()
+  expect(await coordinating.page.locator('input[name="roles"]').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))).toEqual(['monitor', 'reviewer', 'drafter', 'organiser', 'observer'])
+  await coordinating.page.keyboard.press('Escape')
+  expect(await coordinating.page.getByRole('button', { name: 'Remove Marat Isakov' }).count()).toBe(0)
+  const monitoring = await openWindow(browser, app.url, 'en')
+  await openPeople(monitoring, 'Aigul Asanova')
+  expect(await monitoring.page.locator('main button').allInnerTexts()).toEqual([monitoring.say('Leave')])
+})
+
+/** What axe finds, and whether the page is wider than the screen. */
+async function inspect(page: Page, name: string): Promise<string[]> {
+  await picture(page, name)
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  const found = violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(' | ')}`)
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  return overflow > 1 ? [...found, `${name}: ${overflow}px wider than the screen`] : found
+}
+
+const combinations: { locale: Locale; scheme: 'light' | 'dark'; width: number }[] = [
+  { locale: 'en', scheme: 'light', width: 1280 },
+  { locale: 'ru', scheme: 'dark', width: 1280 },
+  { locale: 'ky', scheme: 'dark', width: 360 },
+  { locale: 'kk', scheme: 'light', width: 360 },
+  { locale: 'ru', scheme: 'light', width: 360 },
+]
+
+test.each(combinations)('axe finds nothing on the pages of members and of an invitation, in $locale, $scheme, $width px wide', async ({ locale, scheme, width }) => {
+  const options = { viewport: { width, height: width === 360 ? 740 : 900 }, colorScheme: scheme, reducedMotion: 'reduce' as const }
+  const window = await openWindow(browser, app.url, locale, options)
+  const { page, say } = window
+  const found: string[] = []
+  const look = async (what: string, where = page) => found.push(...(await inspect(where, `${what}-${locale}-${scheme}-${width}`)))
+  await openPeople(window, 'Marat Isakov')
+  await page.evaluate((chosen) => localStorage.setItem('karek.locale', chosen), locale)
+  await page.reload()
+  await page.locator('.people').waitFor()
+  await page.getByRole('button', { name: say('Invite a person') }).click()
+  await page.getByRole('button', { name: say('Make the invitation') }).click()
+  await page.locator('dialog .field-error').first().waitFor()
+  await page.locator('input[name="roles"][value="reviewer"]').check()
+  await look('invite')
+  await page.keyboard.press('Escape')
+  const link = await invite(window, `${locale}-${scheme}-${width}@network.example`, 'Asel Newcomer', 'drafter')
+  await look('invitation-link')
+  await page.getByRole('button', { name: say('Done') }).click()
+  await page.locator('.invitation').first().waitFor()
+  await look('members')
+  await page.locator('.people-actions button').first().click()
+  await look('change-roles')
+  await page.keyboard.press('Escape')
+  await page.locator('.people-actions .button[data-look="danger"]').first().click()
+  await look('remove-member')
+
+  const invited = await openWindow(browser, link.replace(/\/\w\w\/invitation/, `/${locale}/invitation`), locale, options)
+  await invited.page.locator('#own-password').waitFor()
+  await look('accept', invited.page)
+  await invited.page.locator('#own-name').fill('')
+  await invited.page.locator('form .button').click()
+  await invited.page.locator('.field-error').nth(1).waitFor()
+  await look('accept-wrong', invited.page)
+  await invited.page.goto(`${app.url}/${locale}/invitation`)
+  await invited.page.locator('.empty').waitFor()
+  await look('accept-closed', invited.page)
+  expect(found).toEqual([])
+  expect([...window.problems, ...invited.problems]).toEqual([])
+})
