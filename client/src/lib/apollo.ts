@@ -1,8 +1,10 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client'
 import { CombinedGraphQLErrors } from '@apollo/client/errors'
 import { ErrorLink } from '@apollo/client/link/error'
+import { PersistedQueryLink } from '@apollo/client/link/persisted-queries'
 import { RetryLink } from '@apollo/client/link/retry'
 import { type Client, createClient } from 'graphql-ws'
+import { conditionalFetch } from './conditionalFetch.ts'
 import { setConnection } from './connection.ts'
 
 /** Types of the API's unions, which no document tells the cache. */
@@ -26,6 +28,20 @@ const onError = new ErrorLink(({ error }) => {
   if (error.errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED')) signedOut.dispatchEvent(new Event('end'))
 })
 
+/** Our documents are known to the server by their hash, and travel as that. */
+const named = new PersistedQueryLink({
+  generateHash: (document) => ('__meta__' in document ? (document['__meta__'] as { hash: string }).hash : ''),
+})
+
+/** Queries that the server answers from memory, and need not even send again. What somebody searches for stays out of addresses. */
+const byGet = new Set(['Findings', 'FindingPage', 'Recommendations', 'RecommendationPage'])
+const asked = new ApolloLink((operation, forward) => {
+  const { search } = (operation.variables['filter'] as { search?: string } | undefined) ?? {}
+  const hashed = operation.getContext()['http']?.includeQuery === false
+  if (hashed && !search && byGet.has(operation.operationName ?? '')) operation.setContext({ fetchOptions: { method: 'GET' } })
+  return forward(operation)
+})
+
 export function createApollo(): ApolloClient {
   return new ApolloClient({
     cache: new InMemoryCache({
@@ -43,7 +59,7 @@ export function createApollo(): ApolloClient {
         Region: { keyFields: ['code'] },
       },
     }),
-    link: ApolloLink.from([onError, retry, new HttpLink({ uri: '/graphql', headers: { 'apollo-require-preflight': 'true' } })]),
+    link: ApolloLink.from([onError, retry, named, asked, new HttpLink({ uri: '/graphql', headers: { 'apollo-require-preflight': 'true' }, fetch: conditionalFetch })]),
   })
 }
 

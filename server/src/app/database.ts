@@ -7,6 +7,7 @@ import type { SqlMikroORM } from '@mikro-orm/sql'
 import { join } from 'node:path'
 import { lockFolder } from '../platform/db/folderLock.ts'
 import { type Db, takeTurns } from '../platform/db/transaction.ts'
+import type { Writes } from '../platform/reads/numbers.ts'
 import { ConfigError } from './config.ts'
 import { log } from '../platform/log/log.ts'
 import { entities } from './entities.ts'
@@ -26,12 +27,32 @@ const shared = {
 export interface Database {
   em: Db
   orm: SqlMikroORM
+  writes: Writes
   close(): Promise<void>
 }
 
-async function ready(orm: SqlMikroORM, close: () => Promise<void>): Promise<Database> {
+async function ready(orm: SqlMikroORM, writes: Writes, close: () => Promise<void>): Promise<Database> {
   await orm.migrator.up()
-  return { em: orm.em as Db, orm, close }
+  return { em: orm.em as Db, orm, writes, close }
+}
+
+/** Counts the transactions, and the statements outside of them that are not plain readings, each before whoever sent it learns that it is done. */
+function countWrites(pglite: PGlite): () => number {
+  let writes = 0
+  const counted =
+    <Parameters extends unknown[], Result>(run: (...parameters: Parameters) => Promise<Result>, mayWrite: (first: unknown) => boolean) =>
+    async (...parameters: Parameters): Promise<Result> => {
+      try {
+        return await run(...parameters)
+      } finally {
+        if (mayWrite(parameters[0])) writes += 1
+      }
+    }
+  const isNoReading = (sql: unknown): boolean => !/^\s*select\b/i.test(String(sql))
+  pglite.query = counted(pglite.query.bind(pglite), isNoReading) as PGlite['query']
+  pglite.exec = counted(pglite.exec.bind(pglite), isNoReading)
+  pglite.transaction = counted(pglite.transaction.bind(pglite), () => true) as PGlite['transaction']
+  return () => writes
 }
 
 /** PostgreSQL inside this process, in a folder or, without one, in memory. `image` is a dumped data folder to begin with. */
@@ -45,8 +66,9 @@ export async function openEmbedded(folder: string | null, image?: Blob): Promise
       // A day is a text, as the server driver has it, and never a moment in some time zone.
       parsers: { [types.DATE]: (day) => day },
     })
+    const writes = countWrites(pglite)
     const orm = await PgliteOrm.init(definePglite({ ...shared, dbName: 'postgres', driverOptions: { pglite } }))
-    return await ready(orm, async () => {
+    return await ready(orm, writes, async () => {
       await orm.close(true)
       await pglite.close()
       unlock()
@@ -65,7 +87,7 @@ export async function openServer(databaseUrl: string): Promise<Database> {
     // Servers that start together take turns: the first one migrates, the others find nothing left to do.
     return await orm.em.fork().transactional(async (em) => {
       await takeTurns(em)
-      return ready(orm, () => orm.close(true))
+      return ready(orm, null, () => orm.close(true))
     })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)

@@ -17,6 +17,8 @@ import { log } from '../platform/log/log.ts'
 import { absoluteMs } from '../people/session.service.ts'
 import { createContext, type Services } from './context.ts'
 import { isLoopback, sameOrigin } from './origin.ts'
+import { Reads } from './reads.ts'
+import { findTrusted, hashIn } from './trusted.ts'
 
 /** GraphQL over HTTP with the protections that its transport needs. */
 function apollo(schema: GraphQLSchema, services: Services, server: Server): ApolloServer<Context> {
@@ -28,6 +30,7 @@ function apollo(schema: GraphQLSchema, services: Services, server: Server): Apol
     validationRules: documentRules(services.config.introspection),
     parseOptions: { maxTokens },
     allowBatchedHttpRequests: false,
+    persistedQueries: false,
     stopOnTerminationSignals: false,
     hideSchemaDetailsFromClientErrors: !services.config.introspection,
     formatError: (formatted, error) => {
@@ -67,37 +70,50 @@ const contextOf = (services: Services, request: Request, response: Response): Pr
   })
 }
 
-/** Security headers; the nonce is for the style tags of the component library. */
-function headers(services: Services) {
-  return (request: Request, response: Response, next: () => void): void => {
-    const nonce = randomBytes(16).toString('base64')
-    response.locals['nonce'] = nonce
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          'default-src': ["'none'"],
-          'script-src': ["'self'"],
-          'style-src': ["'self'", `'nonce-${nonce}'`],
-          'img-src': ["'self'", 'data:', 'blob:'],
-          'font-src': ["'self'"],
-          'connect-src': ["'self'"],
-          'manifest-src': ["'self'"],
-          'worker-src': ["'self'"],
-          'base-uri': ["'none'"],
-          'form-action': ["'self'"],
-          'frame-ancestors': ["'none'"],
-          ...(services.config.secure ? { 'upgrade-insecure-requests': [] } : {}),
-        },
+/** Security headers, the same on every answer. */
+const headersOf = ({ secure }: Services['config']) =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'font-src': ["'self'"],
+        'connect-src': ["'self'"],
+        'manifest-src': ["'self'"],
+        'worker-src': ["'self'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        ...(secure ? { 'upgrade-insecure-requests': [] } : {}),
       },
-      strictTransportSecurity: services.config.secure ? { maxAge: 31_536_000 } : false,
-      referrerPolicy: { policy: 'same-origin' },
-      crossOriginEmbedderPolicy: false,
-    })(request, response, next)
-  }
-}
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  })
 
-/** The built client: hashed files for ever, its page fresh with each request's nonce. */
+const unknownDocument = { errors: [{ message: 'This server does not know the document. Send its text.', extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }] }
+
+/** A request that names a document of our client by its hash, as if it had sent the text. An unknown hash is of another release: the client sends the text then. */
+const namedDocuments =
+  (reads: Reads) =>
+  (request: Request, response: Response, next: () => void): void => {
+    const body = request.body as { query?: string; extensions?: unknown; variables?: unknown } | undefined
+    const hash = body?.query === undefined ? hashIn(body?.extensions) : null
+    const namesNone = hash === null && !(request.method === 'GET' && request.query['extensions'] !== undefined)
+    if (namesNone) return next()
+    if (hash !== null && reads.answerPost(hash, body?.variables, request, response)) return
+    const trusted = hash ? findTrusted(hash) : undefined
+    if (!trusted || !body) return void response.json(unknownDocument)
+    body.query = trusted.text
+    delete body.extensions
+    next()
+  }
+
+/** The built client: hashed files for ever, its page fresh with each request. */
 function serveClient(app: Express, folder: string): void {
   const page = join(folder, 'index.html')
   if (!existsSync(page)) return
@@ -105,7 +121,7 @@ function serveClient(app: Express, folder: string): void {
   app.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }))
   app.use(express.static(folder, { index: false, maxAge: '1h' }))
   app.get('/{*path}', (_request, response) => {
-    response.set('Cache-Control', 'no-store').type('html').send(html.replaceAll('__CSP_NONCE__', String(response.locals['nonce'])))
+    response.set('Cache-Control', 'no-store').type('html').send(html)
   })
 }
 
@@ -114,7 +130,9 @@ export async function mountHttp(app: Express, schema: GraphQLSchema, services: S
   await graphql.start()
   app.disable('x-powered-by')
   app.set('trust proxy', services.config.origin ? 'loopback, uniquelocal' : false)
-  app.use(headers(services))
+  const headers = headersOf(services.config)
+  const reads = new Reads(schema, services)
+  app.use((request, response, next) => headers(request, response, () => (reads.answerGet(request, response) ? undefined : next())))
   app.get('/health', async (_request, response) => {
     await services.em.fork().execute('select 1')
     response.set('Cache-Control', 'no-store').json({ ok: true })
@@ -126,6 +144,7 @@ export async function mountHttp(app: Express, schema: GraphQLSchema, services: S
       response.status(403).json({ errors: [{ message: 'This address may not be called from another site.', extensions: { code: 'FORBIDDEN' } }] })
     },
     express.json({ limit: maxBytes }),
+    namedDocuments(reads),
     expressMiddleware(graphql, { context: ({ req, res }) => contextOf(services, req, res) }),
   )
   serveClient(app, clientFolder)

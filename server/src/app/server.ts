@@ -28,7 +28,7 @@ async function openBus(config: Config): Promise<Bus> {
 export async function serve(config: Config, database: Database, clientFolder: string, now: () => Date = () => new Date()): Promise<Running> {
   const bus = await openBus(config)
   const tail = startTail(database.em, bus)
-  const services = { config, em: database.em, bus, tail, now }
+  const services = { config, em: database.em, writes: database.writes, bus, tail, now }
   const schema = await createSchema()
   const app = express()
   const server = createHttpServer(app)

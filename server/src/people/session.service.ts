@@ -11,7 +11,7 @@ const hour = 3_600_000
 export const absoluteMs = 12 * hour
 export const idleMs = hour / 2
 /** `lastSeenAt` moves in steps, so that reading does not mean writing. */
-const seenStepMs = 60_000
+export const seenStepMs = 60_000
 
 
 export async function openSession(em: Db, personId: string, now: Date): Promise<string> {
@@ -28,7 +28,7 @@ export async function openSession(em: Db, personId: string, now: Date): Promise<
   return token
 }
 
-const isLive = (session: Session, now: Date): boolean => now < session.expiresAt && now.getTime() - session.lastSeenAt.getTime() < idleMs
+export const isLive = (session: Pick<Session, 'expiresAt' | 'lastSeenAt'>, now: Date): boolean => now < session.expiresAt && now.getTime() - session.lastSeenAt.getTime() < idleMs
 
 /** The live session of a cookie's token, or null. */
 export async function findSession(em: Db, token: string, now: Date): Promise<Session | null> {

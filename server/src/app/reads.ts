@@ -1,0 +1,146 @@
+import { execute, type GraphQLError, type GraphQLSchema } from 'graphql'
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import * as v from 'valibot'
+import { canonicalJson } from '../../../shared/findings/content.ts'
+import type { Actor } from '../platform/auth/actor.ts'
+import { tokenFromCookies } from '../platform/auth/token.ts'
+import { isExpected, unauthenticated } from '../platform/graphql/errors.ts'
+import { log } from '../platform/log/log.ts'
+import { type Answer, answerOf, Answers } from '../platform/reads/answers.ts'
+import { type Numbers, NumbersReader } from '../platform/reads/numbers.ts'
+import { actorContext, type Services } from './context.ts'
+import { maskError } from './mask.ts'
+import { sameOrigin } from './origin.ts'
+import { hasOwnRecords } from './ownRecords.ts'
+import { SessionCache } from './sessionCache.ts'
+import { findTrusted, hashIn, type Trusted } from './trusted.ts'
+
+interface Question {
+  trusted: Trusted
+  /** Document and variables as they were sent: other spellings of the same are other questions. */
+  key: string
+  variables: Record<string, unknown>
+}
+
+const variablesShape = v.record(v.string(), v.unknown())
+const signedOut = answerOf(JSON.stringify({ errors: [unauthenticated().toJSON()] }), 401)
+
+/** An error of the document's variables has no code; it is the sender's. */
+function presentable(error: GraphQLError, requestId: string): object {
+  if (!error.originalError && error.extensions['code'] === undefined) return { ...error.toJSON(), extensions: { code: 'BAD_USER_INPUT' } }
+  return (isExpected(error) ? error : maskError(error, requestId)).toJSON()
+}
+
+function ask(hash: string | null, variables: string): Question | null {
+  const trusted = hash ? findTrusted(hash) : undefined
+  if (!trusted?.exact) return null
+  const parsed = v.safeParse(variablesShape, JSON.parse(variables))
+  return parsed.success ? { trusted, key: `${hash}\n${variables}`, variables: parsed.output } : null
+}
+
+/** What a GET asks for by hash; null where it is something else and the business of others. */
+function askedByGet({ method, url }: IncomingMessage): Question | null {
+  if (method !== 'GET' || !url?.startsWith('/graphql?')) return null
+  const parameters = new URLSearchParams(url.slice('/graphql?'.length))
+  try {
+    return ask(hashIn(JSON.parse(parameters.get('extensions') ?? 'null')), parameters.get('variables') ?? '{}')
+  } catch {
+    return null
+  }
+}
+
+/** What the actor's projects were at, in one line. */
+const numbersLine = ({ sessions: _sessions, ground, projects, copies }: Numbers, actor: Actor): string =>
+  `${ground} ${[...actor.members.keys()].map((id) => projects.get(id)).join(',')} ${copies.get(actor.personId)}`
+
+/** Everything a reading depends on besides the data: roles by project, and the person, if anything is theirs. */
+const fingerprint = (actor: Actor, personal: boolean): string =>
+  canonicalJson([...actor.members].map(([projectId, { roles, reviewerKinds }]) => [projectId, [...roles].toSorted(), [...reviewerKinds].toSorted()])) + (personal ? actor.personId : '')
+
+/**
+ * Exact queries, from memory where nothing has changed. An answer is named by its document, variables, day, the reader's access and
+ * the numbers of their projects; the numbers are read anew for every request, so an old or a foreign answer has no name that anybody asks for.
+ */
+export class Reads {
+  readonly #schema: GraphQLSchema
+  readonly #services: Services
+  readonly #numbers: NumbersReader
+  readonly #sessions: SessionCache
+  readonly #answers = new Answers()
+
+  constructor(schema: GraphQLSchema, services: Services) {
+    this.#schema = schema
+    this.#services = services
+    this.#numbers = new NumbersReader(services.em, services.writes)
+    this.#sessions = new SessionCache(services)
+  }
+
+  /** Answers a GET if it asks for something exact by its hash; otherwise leaves it alone and says so. */
+  answerGet(request: IncomingMessage, response: ServerResponse): boolean {
+    return sameOrigin(request.headers, this.#services.config.origin) && this.#answerQuestion(askedByGet(request), request, response)
+  }
+
+  /** The same for what was posted: words that somebody searches for belong into no address. */
+  answerPost(hash: string, variables: unknown, request: IncomingMessage, response: ServerResponse): boolean {
+    return this.#answerQuestion(ask(hash, JSON.stringify(variables ?? {})), request, response)
+  }
+
+  #answerQuestion(question: Question | null, request: IncomingMessage, response: ServerResponse): boolean {
+    if (question) this.#handle(question, request, response).catch((error: unknown) => this.#fail(error, response))
+    return question !== null
+  }
+
+  async #handle(question: Question, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const began = performance.now()
+    const asker = await this.#whoAsks(tokenFromCookies(request.headers.cookie, this.#services.config.secure))
+    const answer = asker ? await this.#answer(question, asker.actor, asker.numbers) : signedOut
+    response.setHeader('Cache-Control', 'no-store')
+    if (answer.status === 200) response.setHeader('ETag', answer.etag)
+    if (answer.status === 200 && request.headers['if-none-match'] === answer.etag) response.writeHead(304).end()
+    else response.writeHead(answer.status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': answer.body.length }).end(answer.body)
+    log.info({ actor: asker?.actor.personId, operation: question.trusted.name, ms: Math.round(performance.now() - began), status: response.statusCode }, 'operation')
+  }
+
+  async #whoAsks(token: string | null): Promise<{ actor: Actor; numbers: Numbers } | null> {
+    if (!token) return null
+    const remembered = this.#sessions.remembered(token)
+    const numbers = await this.#numbers.read(remembered)
+    const actor = await this.#sessions.find(token, numbers)
+    if (actor === null) return null
+    // The numbers were those of somebody with other projects: once more, now that it is known.
+    return { actor, numbers: actor === remembered ? numbers : await this.#numbers.read(actor) }
+  }
+
+  async #answer(question: Question, actor: Actor, numbers: Numbers): Promise<Answer> {
+    const line = numbersLine(numbers, actor)
+    const personal = await this.#sessions.isPersonal(actor, line, () => hasOwnRecords(this.#services.em, actor))
+    const day = this.#services.now().toISOString().slice(0, 10)
+    const key = [question.key, day, line, fingerprint(actor, personal)].join('\n')
+    return (
+      this.#answers.get(key) ??
+      this.#answers.make(key, async () => {
+        const { answer, clean } = await this.#execute(question, actor)
+        const after = clean ? await this.#numbers.read(actor) : null
+        return { answer, exact: after !== null && numbersLine(after, actor) === line }
+      })
+    )
+  }
+
+  async #execute({ trusted: { document }, variables: variableValues }: Question, actor: Actor): Promise<{ answer: Answer; clean: boolean }> {
+    const contextValue = actorContext(this.#services, actor)
+    const { data, errors } = await execute({ schema: this.#schema, document, variableValues, contextValue })
+    if (!errors) return { answer: answerOf(JSON.stringify({ data })), clean: true }
+    const shown = errors.map((error) => presentable(error, contextValue.requestId))
+    // Without data the question itself was wrong; with it, a part of the answer is missing.
+    return { answer: answerOf(JSON.stringify(data === undefined ? { errors: shown } : { data, errors: shown }), data === undefined ? 400 : 200), clean: false }
+  }
+
+  #fail(error: unknown, response: ServerResponse): void {
+    const requestId = randomUUID()
+    log.error({ requestId, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'reading failed')
+    if (response.headersSent) return void response.destroy()
+    response.writeHead(500, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+    response.end(JSON.stringify({ errors: [{ message: `Something went wrong on our side. Please try again. Reference: ${requestId}`, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }] }))
+  }
+}

@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { roles } from '../../shared/access/roles.ts'
+import { actAs, type Caller } from '../support/client.ts'
+import { createFinding, createPerson, createProject, createRecommendation, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
+import { type App, startApp } from '../support/startApp.ts'
+import { getExact, postExact, textOf } from '../support/trusted.ts'
+
+let app: App
+let world: World
+let people: TestPerson[]
+let callers: Caller[]
+/** Those whose standing changes; the others go on working. */
+let unsteady: TestPerson[]
+let findings: TestFinding[]
+
+beforeAll(async () => {
+  app = await startApp()
+  world = await createProject(app.database)
+  people = [
+    await createPerson(app.database, world, ['monitor']),
+    await createPerson(app.database, world, ['monitor']),
+    await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }]),
+    await createPerson(app.database, world, ['coordinator']),
+    await createPerson(app.database, world, ['monitor']),
+    await createPerson(app.database, world, ['observer']),
+    await createPerson(app.database, world, ['observer']),
+  ]
+  unsteady = people.slice(4)
+  callers = await Promise.all(people.map(({ id }) => actAs(app, id)))
+  findings = [
+    await createFinding(app.database, world, people[0]!.id, { level: 'network' }),
+    await createFinding(app.database, world, people[0]!.id, { level: 'team' }),
+    await createFinding(app.database, world, people[1]!.id, { level: 'restricted' }),
+    await createFinding(app.database, world, people[1]!.id, { status: 'approved' }),
+  ]
+  await createRecommendation(app.database, world, people[3]!.id, findings[3]!.id, { status: 'adopted' })
+})
+afterAll(() => app.stop())
+
+const list = (filter: object = {}) => ({ projectId: world.projectId, filter, sort: 'updated', first: 20, after: null })
+const sql = (text: string, parameters: string[]) => app.database.em.fork().execute(text, parameters)
+const pick = <T>(from: readonly T[], which: number): T => from[which % from.length]!
+
+type Step = { do: string; who: number; which: number }
+const writes: Record<string, (step: Step) => Promise<unknown>> = {
+  note: ({ which }) => callers[0]!.mutate('openThread', 'OpenThreadInput', { findingId: pick(findings.slice(0, 2), which).id, kind: 'note', body: 'x' }, ''),
+  assign: ({ which }) => callers[3]!.mutate('assignReviewer', 'AssignReviewerInput', { findingId: pick(findings.slice(0, 2), which).id, personId: people[2]!.id }, ''),
+  unassign: ({ which }) => callers[3]!.mutate('unassignReviewer', 'UnassignReviewerInput', { findingId: pick(findings.slice(0, 2), which).id, personId: people[2]!.id }, ''),
+  draft: ({ who }) => pick(callers.slice(0, 2), who).mutate('createFinding', 'CreateFindingInput', { roundId: world.roundId }, ''),
+  // Refused where the person holds the role already.
+  role: ({ who, which }) => sql('update membership set role = ? where person_id = ?', [pick(roles, which), pick(unsteady, who).id]).catch(() => {}),
+  leave: ({ who }) => sql('delete from membership where person_id = ?', [pick(unsteady, who).id]),
+  join: ({ who, which }) =>
+    sql('insert into membership (id, project_id, person_id, role) values (gen_random_uuid(), ?, ?, ?) on conflict do nothing', [world.projectId, pick(unsteady, who).id, pick(roles, which)]),
+  suspend: ({ who }) => sql('update person set suspended_at = now() where id = ?', [pick(unsteady, who).id]),
+  restore: ({ who }) => sql('update person set suspended_at = null where id = ?', [pick(unsteady, who).id]),
+  rename: ({ who, which }) => sql('update person set name = ? where id = ?', [`Name ${which}`, pick(people, who).id]),
+}
+const questions: { name: string; variables: (step: Step) => object }[] = [
+  { name: 'Findings', variables: () => list() },
+  { name: 'Findings', variables: () => list({ mine: true }) },
+  { name: 'Findings', variables: () => list({ assignedToMe: true }) },
+  { name: 'FindingPage', variables: ({ which }) => ({ ref: pick(findings, which).ref }) },
+  { name: 'Recommendations', variables: () => ({ projectId: world.projectId, first: 20, after: null }) },
+]
+const steps: fc.Arbitrary<Step> = fc.record({ do: fc.constantFrom(...Object.keys(writes), 'read', 'read', 'read'), who: fc.nat(50), which: fc.nat(50) })
+
+/** What the plain way answers, from the database, to the same document. */
+const uncached = async (caller: Caller, name: string, variables: object) => essence(await caller.send(textOf(name), variables as Record<string, unknown>))
+const essence = ({ data, errors = [] }: { data?: unknown; errors?: { extensions: { code?: string } }[] }) => (errors.length > 0 ? errors.map(({ extensions }) => extensions.code) : data)
+const cached = ({ text }: { text: string }) => essence(JSON.parse(text) as Parameters<typeof essence>[0])
+
+test('whatever happens in between, what is read from memory is what the database says, for everybody', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(steps, { minLength: 10, maxLength: 30 }), async (happening) => {
+      for (const step of happening) {
+        if (step.do !== 'read') {
+          await writes[step.do]!(step)
+          continue
+        }
+        const { name, variables } = pick(questions, step.which)
+        const asked = variables(step)
+        // Everybody asks, so that each finds what the others left in memory; one of them by POST.
+        const answers = await Promise.all(callers.map(({ cookie }, place) => (place === step.who % callers.length ? postExact : getExact)(app, cookie, name, asked)))
+        for (const [place, answer] of answers.entries()) expect(cached(answer)).toEqual(await uncached(callers[place]!, name, asked))
+      }
+    }),
+    { numRuns: 12, endOnFailure: true },
+  )
+}, 120_000)
+
+test('what has not changed is not sent again, and what has changed is', async () => {
+  const place = await createProject(app.database)
+  const writer = await createPerson(app.database, place, ['monitor'])
+  const { cookie, mutate } = await actAs(app, writer.id)
+  const { id, ref } = await createFinding(app.database, place, writer.id)
+  const first = await getExact(app, cookie, 'FindingPage', { ref })
+  expect([first.status, first.etag]).toEqual([200, expect.stringMatching(/^"/)])
+  expect(await getExact(app, cookie, 'FindingPage', { ref }, first.etag!)).toEqual({ status: 304, etag: first.etag, text: '' })
+  await mutate('openThread', 'OpenThreadInput', { findingId: id, kind: 'note', body: 'New words.' }, '')
+  const second = await getExact(app, cookie, 'FindingPage', { ref }, first.etag!)
+  expect([second.status, second.text.includes('New words.')]).toEqual([200, true])
+})
+
+test('an answer is nobody else’s: not after signing out, and not with another’s tag', async () => {
+  const place = await createProject(app.database)
+  const writer = await createPerson(app.database, place, ['monitor'])
+  const [writing, stranger] = [await actAs(app, writer.id), await actAs(app, (await createPerson(app.database, world, ['monitor'])).id)]
+  const { ref } = await createFinding(app.database, place, writer.id)
+  const own = await getExact(app, writing.cookie, 'FindingPage', { ref })
+  expect(own.text).toContain(ref)
+  const foreign = await getExact(app, stranger.cookie, 'FindingPage', { ref }, own.etag!)
+  expect([foreign.status, foreign.text]).toEqual([200, '{"data":{"finding":null}}'])
+  await writing.send('mutation { signOut { ok } }')
+  expect((await getExact(app, writing.cookie, 'FindingPage', { ref }, own.etag!)).status).toBe(401)
+  expect((await getExact(app, '', 'FindingPage', { ref }, own.etag!)).status).toBe(401)
+})
+
+test('readers whom nothing concerns in person share one answer, and what has not changed is not read again', async () => {
+  const place = await createProject(app.database)
+  const writer = await createPerson(app.database, place, ['monitor'])
+  await createFinding(app.database, place, writer.id, { status: 'approved' })
+  const readers = await Promise.all(Array.from({ length: 20 }, async () => actAs(app, (await createPerson(app.database, place, ['observer'])).id)))
+  const ask = () => Promise.all(readers.map(({ cookie }) => getExact(app, cookie, 'Findings', { ...list(), projectId: place.projectId })))
+  await ask()
+  const statements = vi.spyOn(app.database.em.getConnection(), 'execute')
+  const again = await ask()
+  expect(new Set(again.map(({ etag }) => etag)).size).toBe(1)
+  expect(statements).not.toHaveBeenCalled()
+  statements.mockRestore()
+})
+
+test('a question that is not well put is told so, and an unknown hash asks for the text', async () => {
+  const { cookie } = callers[3]!
+  expect((await getExact(app, cookie, 'FindingPage', { ref: 7 })).status).toBe(400)
+  const unknown = await fetch(`${app.url}/graphql?${new URLSearchParams({ extensions: JSON.stringify({ persistedQuery: { version: 1, sha256Hash: 'sha256:0' } }) })}`, { headers: { cookie } })
+  expect(((await unknown.json()) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code).toBe('PERSISTED_QUERY_NOT_SUPPORTED')
+  const foreign = await fetch(`${app.url}/graphql?${new URLSearchParams({ extensions: JSON.stringify({ persistedQuery: { version: 1, sha256Hash: 'sha256:0' } }) })}`, { headers: { cookie, origin: 'https://evil.example' } })
+  expect(foreign.status).toBe(403)
+})
