@@ -113,7 +113,7 @@ const attacks: Attack[] = [
 ]
 
 /** These concern nobody but the caller; `people.test.ts` and `invitations.test.ts` have their attackers. */
-const personal = ['signIn', 'signInAsPersona', 'signOut', 'signOutEverywhere', 'setLocale', 'acceptInvitation']
+const personal = ['signIn', 'signInAsPersona', 'signOut', 'signOutEverywhere', 'setLocale', 'acceptInvitation', 'openInvitation']
 
 const schema = buildSchema(readFileSync(resolve('shared/schema.graphql'), 'utf8'))
 const fields = schema.getMutationType()!.getFields()

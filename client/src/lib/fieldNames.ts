@@ -30,7 +30,6 @@ export function useFieldNames(): (field: string) => string {
     deadline: t`Deadline`,
     successMeasure: t`How success will be seen`,
     citations: t`Findings it rests on`,
-    roles: t`Roles`,
   }
   return (field) => names[field] ?? field
 }

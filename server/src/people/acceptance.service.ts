@@ -104,10 +104,11 @@ async function join(em: Db, invitationId: string, accepting: Accepting, input: A
   return new Joined(personId)
 }
 
-/** Somebody who has accepted already and whose answer was lost on the way: the same credentials lead in again. */
-async function enterAgain(context: Context, invitation: Invitation, input: AcceptInvitationInput): Promise<SignInSuccess> {
-  const person = await checkCredentials(context.em, { email: invitation.email, password: input.password }, context.clientAddress, context.now())
-  if (!person || person.id !== invitation.acceptedById) throw notFound()
+/** Somebody who has accepted already and whose answer was lost on the way: the same session or the same credentials lead in again. */
+async function enterAgain(context: Context, { email, acceptedById }: Invitation, { password }: AcceptInvitationInput): Promise<SignInSuccess> {
+  const { em, actor, clientAddress } = context
+  const person = actor?.personId === acceptedById ? await em.findOne(Person, { id: actor?.personId ?? null }) : await checkCredentials(em, { email, password }, clientAddress, context.now())
+  if (!person || person.id !== acceptedById) throw notFound()
   return enter(context, person)
 }
 

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { mayManageMembers } from '../../../shared/access/members.ts'
 import { type Context, permits } from '../platform/graphql/context.ts'
 import type { Project } from '../projects/project.entity.ts'
@@ -15,8 +15,8 @@ import { organisationById, personById } from './person.loader.ts'
 
 @Resolver(() => InvitationView)
 export class InvitationResolver {
-  @Query(() => OpenInvitationView, { description: 'What a token opens: for whoever has it, signed in or not.' })
-  invitation(@Arg('token', () => String) token: string, @Ctx() context: Context): Promise<OpenInvitationView> {
+  @Mutation(() => OpenInvitationView, { description: 'What a token opens: for whoever has it, signed in or not. A mutation, because these are never asked by GET: a token stands in no address.' })
+  openInvitation(@Arg('token', () => String) token: string, @Ctx() context: Context): Promise<OpenInvitationView> {
     return readOpenInvitation(context, token)
   }
 

@@ -67,7 +67,7 @@ export function Root() {
     )
   }
   if (!data) return <Skeleton heights={[56, 120, 480]} />
-  if (isInvitationPath(address.pathname)) return <AcceptInvitation token={address.hash} viewer={viewer ?? null} onAccepted={enterProject} />
+  if (isInvitationPath(address.pathname)) return <AcceptInvitation key={address.hash} token={address.hash} viewer={viewer ?? null} onAccepted={enterProject} />
   if (!viewer) return <SignIn />
   if (!session) {
     return (

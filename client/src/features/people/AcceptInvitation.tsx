@@ -1,8 +1,8 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors'
-import { useQuery } from '@apollo/client/react'
+import { useApolloClient } from '@apollo/client/react'
 import { Trans } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
-import type { OpenInvitationQuery } from '../../../../shared/generated/graphql.ts'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { OpenInvitationMutation } from '../../../../shared/generated/graphql.ts'
 import { useLanguage, useText } from '../../lib/language.ts'
 import { useRoleList } from '../../lib/roleWords.ts'
 import type { Viewer } from '../../lib/session.ts'
@@ -12,7 +12,7 @@ import { AcceptanceForm } from './AcceptanceForm.tsx'
 import { OpenInvitationDocument } from './documents.ts'
 import { LanguageNames } from './LanguageNames.tsx'
 
-export type OpenInvitation = OpenInvitationQuery['invitation']
+export type OpenInvitation = OpenInvitationMutation['openInvitation']
 
 function Closed() {
   return (
@@ -64,34 +64,55 @@ function Offer({ invitation, children }: { invitation: OpenInvitation; children:
   )
 }
 
+interface Opening {
+  invitation: OpenInvitation | null
+  /** Why it could not be opened. */
+  code: string | null
+}
+
+const unknown: Opening = { invitation: null, code: null }
+
+/** Asks what the token opens. It names a person: nothing of it is kept. */
+function useOpening(token: string): Opening & { again: () => void } {
+  const client = useApolloClient()
+  const [attempt, setAttempt] = useState(1)
+  const [opening, setOpening] = useState(unknown)
+  useEffect(() => {
+    client.mutate({ mutation: OpenInvitationDocument, variables: { token }, fetchPolicy: 'no-cache' }).then(
+      ({ data }) => setOpening({ invitation: data?.openInvitation ?? null, code: data ? null : 'NOT_FOUND' }),
+      (error: unknown) => setOpening({ invitation: null, code: CombinedGraphQLErrors.is(error) ? String(error.errors[0]?.extensions?.['code'] ?? '') : 'NETWORK' }),
+    )
+  }, [client, token, attempt])
+  const again = (): void => {
+    setOpening(unknown)
+    setAttempt(attempt + 1)
+  }
+  return { ...opening, again }
+}
+
 /** What the link of an invitation opens, signed in or not. The token comes from behind the #. */
 export function AcceptInvitation({ token, viewer, onAccepted }: { token: string; viewer: Viewer | null; onAccepted: (slug: string) => Promise<void> }) {
-  // It names a person, and nothing of it is kept.
-  const { data, error, loading, refetch } = useQuery(OpenInvitationDocument, { variables: { token }, fetchPolicy: 'no-cache' })
-  const code = CombinedGraphQLErrors.is(error) ? String(error.errors[0]?.extensions?.['code'] ?? '') : error ? 'NETWORK' : ''
-  const again = (
-    <Button onClick={() => void refetch()}>
-      <Trans>Try again</Trans>
-    </Button>
-  )
+  const { invitation, code, again } = useOpening(token)
   return (
     <main className="sign-in" id="main">
       <LanguageNames />
-      {loading && <Skeleton heights={[96, 420]} />}
+      {!invitation && code === null && <Skeleton heights={[96, 420]} />}
       {code === 'NOT_FOUND' && <Closed />}
-      {code === 'RATE_LIMITED' && (
-        <EmptyState heading action={again}>
-          <Trans>Too many attempts. Please wait a quarter of an hour.</Trans>
+      {code !== null && code !== 'NOT_FOUND' && (
+        <EmptyState
+          heading
+          action={
+            <Button onClick={again}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        >
+          {code === 'RATE_LIMITED' ? <Trans>Too many attempts. Please wait a quarter of an hour.</Trans> : <Trans>We could not reach the server.</Trans>}
         </EmptyState>
       )}
-      {code !== '' && code !== 'NOT_FOUND' && code !== 'RATE_LIMITED' && (
-        <EmptyState heading action={again}>
-          <Trans>We could not reach the server.</Trans>
-        </EmptyState>
-      )}
-      {data && !error && (
-        <Offer invitation={data.invitation}>
-          <AcceptanceForm token={token} invitation={data.invitation} viewer={viewer} onAccepted={onAccepted} />
+      {invitation && (
+        <Offer invitation={invitation}>
+          <AcceptanceForm token={token} invitation={invitation} viewer={viewer} onAccepted={onAccepted} />
         </Offer>
       )}
     </main>

@@ -8,6 +8,7 @@ import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
+import { Banner } from '../../ui/surfaces.tsx'
 import { ChangeMemberRolesDocument, MembersDocument } from './documents.ts'
 import { useFieldErrors } from './fields.ts'
 import type { ProjectMember } from './members.ts'
@@ -23,6 +24,8 @@ export function ChangeRoles({ member, onClose }: { member: ProjectMember; onClos
   const { name } = person
   const [seen, setSeen] = useState({ roles, reviewerKind })
   const [chosen, setChosen] = useState({ roles, reviewerKind })
+  /** Live, or learnt from a refusal: what is on the page is not what the choice was made on. */
+  const moved = roles.toSorted().join() !== seen.roles.toSorted().join() || reviewerKind !== seen.reviewerKind
   const { submit, failure, busy } = useSubmit(ChangeMemberRolesDocument)
   const { accept, errorAt } = useFieldErrors(failure, (path) => path, () => true)
 
@@ -34,17 +37,16 @@ export function ChangeRoles({ member, onClose }: { member: ProjectMember; onClos
     else await client.query({ query: MembersDocument, variables: { slug: project.slug }, fetchPolicy: 'network-only' })
   }
 
-  const moved = roles.toSorted().join() !== seen.roles.toSorted().join() || reviewerKind !== seen.reviewerKind
   return (
     <Dialog title={t`Roles of ${name}`} onClose={onClose}>
       <form className="stack" noValidate onSubmit={(event) => void send(event)}>
-        <p>
-          <span className="muted">
-            <Trans>Now: {roleList(roles, reviewerKind)}</Trans>
-          </span>
-        </p>
+        {moved && (
+          <Banner tone="warning">
+            <Trans>Somebody has changed these roles while you were choosing. They are now: {roleList(roles, reviewerKind)}.</Trans>
+          </Banner>
+        )}
         <RoleFields chosen={chosen} onChange={setChosen} errorAt={errorAt} />
-        {failure?.kind !== 'invalid' && <Failed failure={failure} />}
+        {failure?.kind !== 'invalid' && failure?.kind !== 'stale' && <Failed failure={failure} />}
         <div className="row">
           {moved ? (
             <Button

@@ -9,6 +9,7 @@ export function MemberNews() {
   const client = useApolloClient()
   const { project } = useSession()
   useActivity(({ kind }) => {
+    // Lost with the connection, it comes again with the next piece of news or the next visit.
     if (isMemberActivity(kind)) void client.query({ query: MembersDocument, variables: { slug: project.slug }, fetchPolicy: 'network-only' }).catch(() => {})
   })
   return null

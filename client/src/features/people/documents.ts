@@ -106,8 +106,8 @@ export const RemoveMemberDocument = graphql(`
 `)
 
 export const OpenInvitationDocument = graphql(`
-  query OpenInvitation($token: String!) {
-    invitation(token: $token) {
+  mutation OpenInvitation($token: String!) {
+    openInvitation(token: $token) {
       email
       name
       organisation
