@@ -14,9 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n    fragment Version_finding on Finding {\n      version\n    }\n  ": typeof types.Version_FindingFragmentDoc,
-    "\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  ": typeof types.Version_RecommendationFragmentDoc,
-    "\n  subscription Activity($projectId: ID!, $after: Int!) {\n    activity(projectId: $projectId, after: $after) {\n      __typename\n      ... on Activity {\n        id\n        seq\n        kind\n        version\n        at\n        actor {\n          id\n          name\n        }\n        subjectPerson {\n          id\n          name\n        }\n        finding {\n          ...FindingPage_finding\n        }\n        recommendation {\n          ...RecommendationPage_recommendation\n        }\n      }\n      ... on Resync {\n        seq\n      }\n    }\n  }\n": typeof types.ActivityDocument,
+    "\n  subscription Activity($projectId: ID!, $after: Int!) {\n    activity(projectId: $projectId, after: $after) {\n      __typename\n      ... on Activity {\n        id\n        seq\n        kind\n        version\n        at\n        actor {\n          id\n          name\n        }\n        subjectPerson {\n          id\n          name\n        }\n        finding {\n          ...FindingPage_finding\n        }\n        recommendation {\n          ...RecommendationPage_recommendation\n        }\n      }\n      ... on Resync {\n        seq\n        reason\n      }\n    }\n  }\n": typeof types.ActivityDocument,
     "\n  query Sessions {\n    viewer {\n      id\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        current\n      }\n    }\n  }\n": typeof types.SessionsDocument,
     "\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n": typeof types.SignOutEverywhereDocument,
     "\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n": typeof types.SignOutDocument,
@@ -73,7 +71,9 @@ type Documents = {
     "\n  mutation RejectFinding($input: DecideFindingInput!) {\n    rejectFinding(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": typeof types.RejectFindingDocument,
     "\n  mutation AssignReviewer($input: AssignReviewerInput!) {\n    assignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": typeof types.AssignReviewerDocument,
     "\n  mutation UnassignReviewer($input: UnassignReviewerInput!) {\n    unassignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": typeof types.UnassignReviewerDocument,
-    "\n  subscription Readers($findingId: ID!) {\n    readers(findingId: $findingId) {\n      id\n      name\n    }\n  }\n": typeof types.ReadersDocument,
+    "\n  subscription Readers($findingId: ID!, $quietly: Boolean!) {\n    readers(findingId: $findingId, quietly: $quietly) {\n      id\n      name\n    }\n  }\n": typeof types.ReadersDocument,
+    "\n    fragment Version_finding on Finding {\n      version\n    }\n  ": typeof types.Version_FindingFragmentDoc,
+    "\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  ": typeof types.Version_RecommendationFragmentDoc,
     "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      locale\n      organisation {\n        id\n        name\n      }\n      projects {\n        ...Project_project\n      }\n    }\n  }\n": typeof types.ViewerDocument,
     "\n  fragment Project_project on Project {\n    id\n    slug\n    code\n    countries\n    demo\n    seq\n    name {\n      ...Text_text\n    }\n    rounds {\n      id\n      opensOn\n      closesOn\n      open\n      name {\n        ...Text_text\n      }\n    }\n    viewerRoles {\n      id\n      role\n      reviewerKind\n    }\n    members {\n      id\n      role\n      reviewerKind\n      person {\n        ...Person_person\n      }\n    }\n  }\n": typeof types.Project_ProjectFragmentDoc,
     "\n  fragment Person_person on Person {\n    id\n    name\n    organisation {\n      id\n      name\n    }\n  }\n": typeof types.Person_PersonFragmentDoc,
@@ -81,9 +81,7 @@ type Documents = {
     "\n  fragment Refusals_result on FindingResult {\n    __typename\n    ... on Refused {\n      code\n    }\n    ... on Stale {\n      currentVersion\n      currentRevision\n      changedFields\n      changedBy {\n        id\n        name\n      }\n    }\n    ... on Invalid {\n      issues {\n        path\n        code\n        limit\n      }\n    }\n  }\n": typeof types.Refusals_ResultFragmentDoc,
 };
 const documents: Documents = {
-    "\n    fragment Version_finding on Finding {\n      version\n    }\n  ": types.Version_FindingFragmentDoc,
-    "\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  ": types.Version_RecommendationFragmentDoc,
-    "\n  subscription Activity($projectId: ID!, $after: Int!) {\n    activity(projectId: $projectId, after: $after) {\n      __typename\n      ... on Activity {\n        id\n        seq\n        kind\n        version\n        at\n        actor {\n          id\n          name\n        }\n        subjectPerson {\n          id\n          name\n        }\n        finding {\n          ...FindingPage_finding\n        }\n        recommendation {\n          ...RecommendationPage_recommendation\n        }\n      }\n      ... on Resync {\n        seq\n      }\n    }\n  }\n": types.ActivityDocument,
+    "\n  subscription Activity($projectId: ID!, $after: Int!) {\n    activity(projectId: $projectId, after: $after) {\n      __typename\n      ... on Activity {\n        id\n        seq\n        kind\n        version\n        at\n        actor {\n          id\n          name\n        }\n        subjectPerson {\n          id\n          name\n        }\n        finding {\n          ...FindingPage_finding\n        }\n        recommendation {\n          ...RecommendationPage_recommendation\n        }\n      }\n      ... on Resync {\n        seq\n        reason\n      }\n    }\n  }\n": types.ActivityDocument,
     "\n  query Sessions {\n    viewer {\n      id\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        current\n      }\n    }\n  }\n": types.SessionsDocument,
     "\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n": types.SignOutEverywhereDocument,
     "\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n": types.SignOutDocument,
@@ -140,7 +138,9 @@ const documents: Documents = {
     "\n  mutation RejectFinding($input: DecideFindingInput!) {\n    rejectFinding(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": types.RejectFindingDocument,
     "\n  mutation AssignReviewer($input: AssignReviewerInput!) {\n    assignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": types.AssignReviewerDocument,
     "\n  mutation UnassignReviewer($input: UnassignReviewerInput!) {\n    unassignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": types.UnassignReviewerDocument,
-    "\n  subscription Readers($findingId: ID!) {\n    readers(findingId: $findingId) {\n      id\n      name\n    }\n  }\n": types.ReadersDocument,
+    "\n  subscription Readers($findingId: ID!, $quietly: Boolean!) {\n    readers(findingId: $findingId, quietly: $quietly) {\n      id\n      name\n    }\n  }\n": types.ReadersDocument,
+    "\n    fragment Version_finding on Finding {\n      version\n    }\n  ": types.Version_FindingFragmentDoc,
+    "\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  ": types.Version_RecommendationFragmentDoc,
     "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      locale\n      organisation {\n        id\n        name\n      }\n      projects {\n        ...Project_project\n      }\n    }\n  }\n": types.ViewerDocument,
     "\n  fragment Project_project on Project {\n    id\n    slug\n    code\n    countries\n    demo\n    seq\n    name {\n      ...Text_text\n    }\n    rounds {\n      id\n      opensOn\n      closesOn\n      open\n      name {\n        ...Text_text\n      }\n    }\n    viewerRoles {\n      id\n      role\n      reviewerKind\n    }\n    members {\n      id\n      role\n      reviewerKind\n      person {\n        ...Person_person\n      }\n    }\n  }\n": types.Project_ProjectFragmentDoc,
     "\n  fragment Person_person on Person {\n    id\n    name\n    organisation {\n      id\n      name\n    }\n  }\n": types.Person_PersonFragmentDoc,
@@ -165,15 +165,7 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n    fragment Version_finding on Finding {\n      version\n    }\n  "): (typeof documents)["\n    fragment Version_finding on Finding {\n      version\n    }\n  "];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  "): (typeof documents)["\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  "];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  subscription Activity($projectId: ID!, $after: Int!) {\n    activity(projectId: $projectId, after: $after) {\n      __typename\n      ... on Activity {\n        id\n        seq\n        kind\n        version\n        at\n        actor {\n          id\n          name\n        }\n        subjectPerson {\n          id\n          name\n        }\n        finding {\n          ...FindingPage_finding\n        }\n        recommendation {\n          ...RecommendationPage_recommendation\n        }\n      }\n      ... on Resync {\n        seq\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription Activity($projectId: ID!, $after: Int!) {\n    activity(projectId: $projectId, after: $after) {\n      __typename\n      ... on Activity {\n        id\n        seq\n        kind\n        version\n        at\n        actor {\n          id\n          name\n        }\n        subjectPerson {\n          id\n          name\n        }\n        finding {\n          ...FindingPage_finding\n        }\n        recommendation {\n          ...RecommendationPage_recommendation\n        }\n      }\n      ... on Resync {\n        seq\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  subscription Activity($projectId: ID!, $after: Int!) {\n    activity(projectId: $projectId, after: $after) {\n      __typename\n      ... on Activity {\n        id\n        seq\n        kind\n        version\n        at\n        actor {\n          id\n          name\n        }\n        subjectPerson {\n          id\n          name\n        }\n        finding {\n          ...FindingPage_finding\n        }\n        recommendation {\n          ...RecommendationPage_recommendation\n        }\n      }\n      ... on Resync {\n        seq\n        reason\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription Activity($projectId: ID!, $after: Int!) {\n    activity(projectId: $projectId, after: $after) {\n      __typename\n      ... on Activity {\n        id\n        seq\n        kind\n        version\n        at\n        actor {\n          id\n          name\n        }\n        subjectPerson {\n          id\n          name\n        }\n        finding {\n          ...FindingPage_finding\n        }\n        recommendation {\n          ...RecommendationPage_recommendation\n        }\n      }\n      ... on Resync {\n        seq\n        reason\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -401,7 +393,15 @@ export function graphql(source: "\n  mutation UnassignReviewer($input: UnassignR
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription Readers($findingId: ID!) {\n    readers(findingId: $findingId) {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  subscription Readers($findingId: ID!) {\n    readers(findingId: $findingId) {\n      id\n      name\n    }\n  }\n"];
+export function graphql(source: "\n  subscription Readers($findingId: ID!, $quietly: Boolean!) {\n    readers(findingId: $findingId, quietly: $quietly) {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  subscription Readers($findingId: ID!, $quietly: Boolean!) {\n    readers(findingId: $findingId, quietly: $quietly) {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    fragment Version_finding on Finding {\n      version\n    }\n  "): (typeof documents)["\n    fragment Version_finding on Finding {\n      version\n    }\n  "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  "): (typeof documents)["\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -60,3 +60,31 @@ test('when the server goes away and comes back, the page goes on where it was', 
   await writer.page.getByRole('button', { name: 'Reply', exact: true }).first().click()
   await reader.page.locator('.comment', { hasText: 'Said after the server came back.' }).waitFor()
 })
+
+test('what happened while one was away is counted, and listed for whoever asks', async () => {
+  const reader = await openWindow(browser, app.url, 'en')
+  await enter(reader, 'Nurlan Seitkali')
+  await reader.page.goto(`${app.url}/f/CA-9`)
+  await reader.page.locator('.connection[data-state="live"]').waitFor()
+  const writer = await openWindow(browser, app.url, 'en')
+  await enter(writer, 'Aida Bekova')
+  await writer.page.goto(`${app.url}/f/CA-9`)
+  await writer.page.locator('.thread').first().waitFor()
+
+  await reader.page.context().setOffline(true)
+  await reader.page.locator('.connection[data-state="offline"]').waitFor()
+  for (const words of ['Said while nobody listened.', 'And once more.']) {
+    await writer.page.locator('textarea[id^="reply-"]').first().fill(words)
+    await writer.page.getByRole('button', { name: 'Reply', exact: true }).first().click()
+    await writer.page.locator('.comment', { hasText: words }).waitFor()
+  }
+  // Long enough for the page to notice that the socket is dead.
+  await reader.page.waitForTimeout(14_000)
+  await reader.page.context().setOffline(false)
+  await reader.page.getByText('While you were away: 2 changes').click()
+  await reader.page.locator('.while-away li', { hasText: 'CA-9 Aida Bekova replied in a thread.' }).first().waitFor()
+  expect(await reader.page.locator('.while-away li').count()).toBe(2)
+  await reader.page.getByRole('button', { name: 'I have seen it' }).click()
+  expect(await reader.page.locator('.while-away').count()).toBe(0)
+  expect(await writer.page.locator('.while-away').count()).toBe(0)
+})

@@ -15,9 +15,10 @@ import { I18nProvider } from '@lingui/react'
 import { RouterProvider } from '@tanstack/react-router'
 import { type ReactNode, StrictMode, useMemo, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createApollo, createSocket } from '../lib/apollo.ts'
+import { createApollo } from '../lib/apollo.ts'
 import { activate, type Language, LanguageContext, preferredLocale } from '../lib/language.ts'
 import { applyScheme, rememberedScheme } from '../lib/scheme.ts'
+import { createSocket } from '../lib/socket.ts'
 import { createAppRouter } from './router.tsx'
 
 function Languages({ first, children }: { first: Language; children: ReactNode }) {

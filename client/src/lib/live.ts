@@ -3,7 +3,9 @@ import type { ActivityKind } from '../../../shared/activity/kinds.ts'
 
 /** An act as listeners need it; the records themselves are in the cache by then. */
 export interface LiveActivity {
+  id: string
   seq: number
+  at: string
   kind: ActivityKind
   actor: { id: string; name: string }
   subjectPerson?: { id: string; name: string } | null

@@ -19,8 +19,8 @@ async function findPresentable(context: Context, findingId: string): Promise<Fin
 @Resolver()
 export class PresenceResolver {
   @Subscription(() => [PersonView], {
-    description: 'Who has the finding open. Subscribing is being present.',
-    subscribe: async ({ args, context }: { args: { findingId: string }; context: Context }) => {
+    description: 'Who has the finding open. Subscribing is being present, unless it is done quietly.',
+    subscribe: async ({ args, context }: { args: { findingId: string; quietly: boolean }; context: Context }) => {
       const { personId } = requireActor(context)
       const finding = await findPresentable(context, args.findingId)
       if (!finding) throw notFound()
@@ -30,10 +30,10 @@ export class PresenceResolver {
         const stops = [context.tail.watch(finding.projectId, look), context.tail.watchEpoch(look)]
         return () => stops.forEach((stop) => stop())
       }
-      return readersOf(context.bus, finding.id, { reader: newId(), personId }, mayStay, whenInDoubt)
+      return readersOf(context.bus, finding.id, { reader: newId(), personId, quietly: args.quietly }, mayStay, whenInDoubt)
     },
   })
-  async readers(@Root() personIds: string[], @Arg('findingId', () => ID) _findingId: string, @Ctx() context: Context): Promise<Person[]> {
+  async readers(@Root() personIds: string[], @Arg('findingId', () => ID) _findingId: string, @Arg('quietly', () => Boolean, { defaultValue: false }) _quietly: boolean, @Ctx() context: Context): Promise<Person[]> {
     const people = await Promise.all(personIds.map((id) => personById(context).load(id)))
     return people.filter((person) => person !== null)
   }

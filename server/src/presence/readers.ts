@@ -20,17 +20,19 @@ const isBeat = (value: unknown): value is Beat =>
 export function readersOf(
   bus: Bus,
   subject: string,
-  { reader, personId }: { reader: string; personId: string },
+  { reader, personId, quietly }: { reader: string; personId: string; quietly: boolean },
   mayStay: () => Promise<boolean>,
   whenInDoubt: (look: () => void) => () => void,
 ): AsyncIterableIterator<string[]> {
   const topic = `readers:${subject}`
-  const seen = new Map<string, { personId: string; at: number }>([[reader, { personId, at: Infinity }]])
+  const seen = new Map<string, { personId: string; at: number }>(quietly ? [] : [[reader, { personId, at: Infinity }]])
   let shown = ''
   let pending: string[] | null = null
   let ended = false
   let wake = (): void => {}
-  const say = (here: boolean): void => bus.publish(topic, JSON.stringify({ reader, personId, here }))
+  const say = (here: boolean): void => {
+    if (!quietly) bus.publish(topic, JSON.stringify({ reader, personId, here }))
+  }
 
   function settle(): void {
     const people = [...new Set([...seen.values()].map((entry) => entry.personId))].toSorted()

@@ -1,29 +1,16 @@
-import { gql } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import type { Client } from 'graphql-ws'
 import { print } from 'graphql'
 import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import type { ActivitySubscription } from '../../../../shared/generated/graphql.ts'
 import { FindingPage_FindingFragmentDoc, RecommendationPage_RecommendationFragmentDoc } from '../../../../shared/generated/graphql.ts'
+import { knownVersion } from '../../lib/cache.ts'
 import { type ActivityListener, LiveContext } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
 import { ActivityDocument } from './activity.ts'
 
 /** By project: coming back to one does not tell its old news again. */
 const lastSeen = new Map<string, number>()
-
-const versions = {
-  Finding: gql`
-    fragment Version_finding on Finding {
-      version
-    }
-  `,
-  Recommendation: gql`
-    fragment Version_recommendation on Recommendation {
-      version
-    }
-  `,
-}
 
 /**
  * One subscription for the open project. It begins at the number that came with the project, and after a broken connection it
@@ -39,17 +26,16 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
   const apply = useCallback(
     (message: ActivitySubscription['activity']) => {
       if (message.__typename === 'Resync') {
-        void client.refetchQueries({ include: 'active' })
+        // What one may no longer see must not stay in memory either.
+        void (message.reason === 'ACCESS_CHANGED' ? client.resetStore().catch(() => {}) : client.refetchQueries({ include: 'active' }))
         return
       }
       const { cache } = client
       const { finding, recommendation } = message
-      const versionOf = (typename: 'Finding' | 'Recommendation', id: string): number =>
-        cache.readFragment<{ version: number }>({ id: cache.identify({ __typename: typename, id }) ?? '', fragment: versions[typename] })?.version ?? 0
-      if (finding && versionOf('Finding', finding.id) <= finding.version) {
+      if (finding && knownVersion(cache, 'Finding', finding.id) <= finding.version) {
         cache.writeFragment({ id: cache.identify(finding) ?? '', fragment: FindingPage_FindingFragmentDoc, fragmentName: 'FindingPage_finding', data: finding })
       }
-      if (recommendation && versionOf('Recommendation', recommendation.id) <= recommendation.version) {
+      if (recommendation && knownVersion(cache, 'Recommendation', recommendation.id) <= recommendation.version) {
         cache.writeFragment({ id: cache.identify(recommendation) ?? '', fragment: RecommendationPage_RecommendationFragmentDoc, fragmentName: 'RecommendationPage_recommendation', data: recommendation })
       }
       for (const listener of listeners.current) listener(message)
@@ -72,8 +58,8 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
           lastSeen.set(projectId, data.activity.seq)
           apply(data.activity)
         },
-        // A socket that may not come back says so through `signedOut`.
-        error: () => {},
+        // The project is not ours any more: who we are is asked anew, and with it where we belong. (A socket that may not come back says so through `signedOut`.)
+        error: () => void client.resetStore().catch(() => {}),
         complete: () => {},
       },
     )

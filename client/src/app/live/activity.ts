@@ -28,6 +28,7 @@ export const ActivityDocument = graphql(`
       }
       ... on Resync {
         seq
+        reason
       }
     }
   }

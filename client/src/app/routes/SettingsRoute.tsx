@@ -4,9 +4,10 @@ import { useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
 import { signedOut } from '../../lib/apollo.ts'
 import { useFormat } from '../../lib/language.ts'
+import { workQuietly, worksQuietly } from '../../lib/quietly.ts'
 import { applyScheme, rememberedScheme, type Scheme } from '../../lib/scheme.ts'
 import { Button } from '../../ui/Button.tsx'
-import { RadioGroup } from '../../ui/inputs.tsx'
+import { CheckboxGroup, RadioGroup } from '../../ui/inputs.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 
 const SessionsDocument = graphql(`
@@ -36,6 +37,7 @@ export function SettingsRoute() {
   useTitle(t`Settings`)
   const format = useFormat()
   const [scheme, setScheme] = useState(rememberedScheme)
+  const [quietly, setQuietly] = useState(worksQuietly)
   const { data } = useQuery(SessionsDocument, { fetchPolicy: 'network-only' })
   const [endAll, { loading }] = useMutation(SignOutEverywhereDocument)
 
@@ -64,6 +66,21 @@ export function SettingsRoute() {
             { value: 'dark', label: t`Dark` },
           ]}
           onChange={choose}
+        />
+      </section>
+      <section className="card stack" aria-labelledby="presence-title">
+        <h2 id="presence-title">
+          <Trans>Presence</Trans>
+        </h2>
+        <CheckboxGroup
+          id="quietly"
+          label={t`What others see of your reading`}
+          values={quietly ? ['quietly'] : []}
+          options={[{ value: 'quietly', label: t`Work quietly: others do not see which finding you have open on this device` }]}
+          onChange={(values) => {
+            workQuietly(values.length > 0)
+            setQuietly(values.length > 0)
+          }}
         />
       </section>
       <section className="card stack" aria-labelledby="sessions-title">

@@ -7,6 +7,7 @@ import { AcceptInvitation } from '../../features/people/AcceptInvitation.tsx'
 import { isInvitationPath } from '../../features/people/invitationLink.ts'
 import { SignIn } from '../../features/people/SignIn.tsx'
 import { signedOut } from '../../lib/apollo.ts'
+import { forgetAnswers } from '../../lib/conditionalFetch.ts'
 import { useLanguage } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
@@ -51,6 +52,7 @@ export function Root() {
     localStorage.setItem(stored, joined)
     setSlug(joined)
     socket.terminate()
+    forgetAnswers()
     await client.clearStore()
     await navigate({ to: '/findings', search: {}, replace: true })
     const { data: entered } = await refetch()

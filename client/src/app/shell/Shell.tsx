@@ -9,6 +9,7 @@ import { useText } from '../../lib/language.ts'
 import { AssignedToMe } from './AssignedToMe.tsx'
 import { ConnectionChip, OfflineBanner } from './ConnectionChip.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
+import { WhileAway } from './WhileAway.tsx'
 
 function NavLink({ to, icon, children }: { to: '/findings' | '/recommendations' | '/people' | '/settings'; icon: ReactNode; children: ReactNode }) {
   return (
@@ -86,6 +87,7 @@ export function Shell() {
       </nav>
       <main id="main" className="page" tabIndex={-1}>
         <OfflineBanner />
+        <WhileAway />
         <Outlet />
       </main>
       <AssignedToMe />

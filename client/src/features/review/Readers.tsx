@@ -3,6 +3,7 @@ import { print } from 'graphql'
 import type { Client } from 'graphql-ws'
 import { useEffect, useState } from 'react'
 import type { ReadersSubscription } from '../../../../shared/generated/graphql.ts'
+import { worksQuietly } from '../../lib/quietly.ts'
 import { Avatar } from '../../ui/surfaces.tsx'
 import { ReadersDocument } from './documents.ts'
 
@@ -14,7 +15,7 @@ export function Readers({ socket, findingId, viewerId }: { socket: Client; findi
   useEffect(
     () =>
       socket.subscribe<ReadersSubscription>(
-        { query, variables: { findingId } },
+        { query, variables: { findingId, quietly: worksQuietly() } },
         { next: ({ data }) => setReaders(data?.readers ?? []), error: () => setReaders([]), complete: () => setReaders([]) },
       ),
     [socket, findingId],

@@ -232,8 +232,8 @@ export const UnassignReviewerDocument = graphql(`
 `)
 
 export const ReadersDocument = graphql(`
-  subscription Readers($findingId: ID!) {
-    readers(findingId: $findingId) {
+  subscription Readers($findingId: ID!, $quietly: Boolean!) {
+    readers(findingId: $findingId, quietly: $quietly) {
       id
       name
     }

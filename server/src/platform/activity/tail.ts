@@ -32,9 +32,9 @@ export function startTail(em: Db, bus: Bus): Tail {
       `select f.project_id, f.seq, e.sessions || ':' || e.ground as epoch from epoch e ${feeds}`,
       ids,
     )
-    const read = rows[0]?.epoch ?? ''
-    if (read !== epoch) {
-      epoch = read
+    const now = rows[0]?.epoch ?? ''
+    if (now !== epoch) {
+      epoch = now
       for (const moved of epochWatchers) moved()
     }
     for (const { project_id: projectId, seq } of rows) {

@@ -1,0 +1,63 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { isAway } from '../../lib/connection.ts'
+import { type LiveActivity, useActivity } from '../../lib/live.ts'
+import { useSession } from '../../lib/session.ts'
+import { useHistory } from '../../lib/useHistory.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Banner } from '../../ui/surfaces.tsx'
+
+const shownMax = 50
+
+function Subject({ finding, recommendation }: LiveActivity) {
+  if (finding) {
+    return (
+      <Link to="/f/$ref" params={{ ref: finding.ref }}>
+        {finding.ref}
+      </Link>
+    )
+  }
+  if (!recommendation) return null
+  return (
+    <Link to="/r/$ref" params={{ ref: recommendation.ref }}>
+      {recommendation.ref}
+    </Link>
+  )
+}
+
+/** What others did while the connection was gone or nobody looked: a number first, the list for whoever asks. */
+export function WhileAway() {
+  const { t } = useLingui()
+  const { viewer } = useSession()
+  const [missed, setMissed] = useState<readonly LiveActivity[]>([])
+  useActivity((activity) => {
+    if (activity.actor.id !== viewer.id && isAway()) setMissed((known) => [activity, ...known])
+  })
+  const lines = useHistory(missed.slice(0, shownMax))
+  if (missed.length === 0) return null
+  return (
+    <Banner>
+      <details className="while-away">
+        <summary>
+          <Plural value={missed.length} one="While you were away: # change" other="While you were away: # changes" />
+        </summary>
+        <ol className="history" aria-label={t`What happened while you were away`}>
+          {lines.map(({ id, sentence, when, at }, place) => (
+            <li key={id}>
+              <span>
+                <Subject {...missed[place]!} /> {sentence}
+              </span>
+              <time className="muted small" dateTime={at}>
+                {when}
+              </time>
+            </li>
+          ))}
+        </ol>
+      </details>
+      <Button size="small" onClick={() => setMissed([])}>
+        <Trans>I have seen it</Trans>
+      </Button>
+    </Banner>
+  )
+}

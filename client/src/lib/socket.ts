@@ -1,0 +1,38 @@
+import { type Client, createClient } from 'graphql-ws'
+import { signedOut } from './apollo.ts'
+import { setConnection } from './connection.ts'
+
+const forbidden = 4403
+const heartbeatMs = 8_000
+const silenceMs = 5_000
+
+/** One socket for everything live. It reconnects with growing, jittered pauses until the session has ended. */
+export function createSocket(): Client {
+  let silence: ReturnType<typeof setTimeout> | undefined
+  const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`
+  const client = createClient({
+    url,
+    keepAlive: heartbeatMs,
+    retryAttempts: Infinity,
+    shouldRetry: (event) => !(event instanceof CloseEvent && event.code === forbidden),
+    retryWait: async (attempt) => new Promise((resolve) => setTimeout(resolve, Math.min(10_000, 500 * 2 ** attempt) * (0.5 + Math.random()))),
+    on: {
+      connected: () => setConnection('live'),
+      // A network can go away without a word: a beat that is not answered ends the socket, and the next one is tried.
+      ping: (received) => {
+        if (!received) silence = setTimeout(() => client.terminate(), silenceMs)
+      },
+      pong: (received) => {
+        if (!received) return
+        clearTimeout(silence)
+        setConnection('live')
+      },
+      closed: (event) => {
+        clearTimeout(silence)
+        setConnection('reconnecting')
+        if (event instanceof CloseEvent && event.code === forbidden) signedOut.dispatchEvent(new Event('end'))
+      },
+    },
+  })
+  return client
+}
