@@ -45,9 +45,9 @@ export async function serve(config: Config, database: Database, clientFolder: st
     port: (server.address() as AddressInfo).port,
     bus,
     async close() {
-      await sockets.close()
+      // What is under way is finished, and what would begin goes elsewhere: a balancer sees the port closed, and open pages are told to come back.
+      await Promise.all([sockets.close(), graphql.stop()])
       tail.close()
-      await graphql.stop()
       server.closeAllConnections()
       await bus.close()
     },

@@ -21,6 +21,9 @@ const touchMs = 60_000
 const messagesBurst = 200
 const messagesPerSecond = 20
 
+/** Over how long a server that stops sends its sockets away. */
+const drainMs = 1_000
+
 interface Open {
   extra: Extra
   answered: boolean
@@ -122,7 +125,12 @@ export function mountSockets(server: Server, schema: GraphQLSchema, services: Se
       clearInterval(heartbeat)
       clearInterval(touching)
       stopWatching()
-      for (const { extra } of open) extra.socket.close(closeCodes.restart, 'Restarting')
+      // Not all in the same moment: whoever takes them up has to answer each.
+      const pace = drainMs / Math.max(1, open.size)
+      for (const { extra } of open) {
+        extra.socket.close(closeCodes.restart, 'Restarting')
+        await new Promise((resolve) => setTimeout(resolve, pace))
+      }
     },
   }
 }
