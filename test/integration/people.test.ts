@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
 import { readConfig } from '../../server/src/app/config.ts'
 import { hashPassword } from '../../server/src/platform/auth/password.ts'
-import { actAs, callerWith, post } from '../support/client.ts'
+import { actAs, type Caller, callerWith, post } from '../support/client.ts'
 import { createPerson, createProject } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
@@ -101,9 +101,23 @@ test('signing out ends the session; its cookie opens nothing any more', async ()
 })
 
 test('a session ends by itself after half an hour without a request, and after half a day in any case', async () => {
-  const world = await createProject(app.database)
-  const caller = await actAs(app, (await createPerson(app.database, world, ['monitor'])).id)
-  const em = app.database.em.fork()
-  await em.execute("update session set last_seen_at = now() - interval '31 minutes' where person_id = (select person_id from session order by created_at desc limit 1)")
-  expect((await caller.send('{ viewer { id } }')).data).toEqual({ viewer: null })
+  let clock = Date.now()
+  const minutes = (count: number): void => void (clock += count * 60_000)
+  const later = await startApp({}, () => new Date(clock))
+  const world = await createProject(later.database)
+  const { id } = await createPerson(later.database, world, ['monitor'])
+  const [idle, busy] = [await actAs(later, id), await actAs(later, id)]
+  const isIn = async (caller: Caller): Promise<boolean> => (await caller.send<{ viewer: object | null }>('{ viewer { id } }')).data?.viewer !== null
+  minutes(29)
+  expect([await isIn(idle), await isIn(busy)]).toEqual([true, true])
+  minutes(31)
+  expect(await isIn(idle)).toBe(false)
+  const lasting = await actAs(later, id)
+  for (let quarter = 0; quarter < 47; quarter += 1) {
+    minutes(15)
+    expect(await isIn(lasting)).toBe(true)
+  }
+  minutes(16)
+  expect(await isIn(lasting)).toBe(false)
+  await later.stop()
 })

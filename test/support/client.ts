@@ -28,7 +28,7 @@ export interface Listening<T> {
   stop(): void
 }
 
-export async function post<T>(app: App, cookie: string, query: string, variables: Record<string, unknown> = {}): Promise<Answer<T> & { setCookie: string | null }> {
+export async function post<T>(app: Pick<App, 'url'>, cookie: string, query: string, variables: Record<string, unknown> = {}): Promise<Answer<T> & { setCookie: string | null }> {
   const response = await fetch(`${app.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', cookie },
@@ -39,14 +39,14 @@ export async function post<T>(app: App, cookie: string, query: string, variables
 }
 
 /** Signs in as a persona through the API. */
-export async function actAs(app: App, personId: string): Promise<Caller> {
+export async function actAs(app: Pick<App, 'url'>, personId: string): Promise<Caller> {
   const entered = await post<{ signInAsPersona: { __typename: string } }>(app, '', 'mutation($id: ID!) { signInAsPersona(personId: $id) { __typename } }', { id: personId })
   const cookie = entered.setCookie?.split(';')[0]
   if (!cookie) throw new Error(`could not enter as ${personId}: ${JSON.stringify(entered)}`)
   return callerWith(app, cookie)
 }
 
-export function callerWith(app: App, cookie: string): Caller {
+export function callerWith(app: Pick<App, 'url'>, cookie: string): Caller {
   const send: Caller['send'] = (query, variables) => post(app, cookie, query, variables)
   return {
     cookie,
@@ -66,7 +66,7 @@ export function callerWith(app: App, cookie: string): Caller {
   }
 }
 
-function listenAs<T>(app: App, cookie: string, query: string, variables: Record<string, unknown>): Listening<T> {
+function listenAs<T>(app: Pick<App, 'url'>, cookie: string, query: string, variables: Record<string, unknown>): Listening<T> {
   const received: T[] = []
   const waiting = new Set<() => void>()
   const closed = Promise.withResolvers<{ code: number; reason: string }>()

@@ -14,10 +14,10 @@ export interface App {
 }
 
 /** The whole server on a free port, over its own copy of the prepared database. */
-export async function startApp(env: Record<string, string> = {}): Promise<App> {
+export async function startApp(env: Record<string, string> = {}, now: () => Date = () => new Date()): Promise<App> {
   const config = readConfig({ PORT: '0', KAREK_DEMO: 'on', ...env })
   const database = config.databaseUrl ? await openServer(config.databaseUrl) : await openEmbedded(null, new Blob([new Uint8Array(readFileSync(inject('image')))]))
-  const running = await serve(config, database, resolve('dist/client'))
+  const running = await serve(config, database, resolve('dist/client'), now)
   const app: App = {
     url: `http://localhost:${running.port}`,
     port: running.port,

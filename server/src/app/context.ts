@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { membersOf } from '../projects/project.policy.ts'
-import { Person } from '../people/person.entity.ts'
-import type { Session } from '../people/session.entity.ts'
-import { findSession } from '../people/session.service.ts'
 import type { Tail } from '../platform/activity/tail.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import type { Bus } from '../platform/bus/bus.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import type { Audience, Context } from '../platform/graphql/context.ts'
-import type { Writes } from '../platform/reads/numbers.ts'
+import type { NumbersReader } from '../platform/reads/numbers.ts'
 import type { Config } from './config.ts'
+import type { SessionCache } from './sessionCache.ts'
 
 /** What lives as long as the process. */
 export interface Services {
   config: Config
   em: Db
-  writes: Writes
+  numbers: NumbersReader
+  sessions: SessionCache
   bus: Bus
   tail: Tail
   now: () => Date
@@ -28,17 +26,6 @@ export interface Caller {
   /** The request came from this machine, named this machine, and passed no proxy. */
   loopback: boolean
   setToken: (token: string | null) => void
-}
-
-export async function readSession(em: Db, token: string, now: Date): Promise<{ actor: Actor; session: Session } | null> {
-  const session = await findSession(em, token, now)
-  const person = session ? await em.findOne(Person, { id: session.personId, suspendedAt: null }) : null
-  if (!session || !person) return null
-  return { session, actor: { personId: person.id, organisationId: person.organisationId, sessionId: session.id, members: await membersOf(em, person) } }
-}
-
-export async function readActor(em: Db, token: string | null, now: Date): Promise<Actor | null> {
-  return (token && (await readSession(em, token, now))?.actor) || null
 }
 
 /** What no transport adds anything to. */
@@ -69,12 +56,13 @@ export const actorContext = (services: Services, actor: Actor): Context => ({ ..
 export async function createContext(services: Services, caller: Caller): Promise<Context> {
   let { token } = caller
   const context = plainContext(services)
+  const findActor = async () => (await services.sessions.find(token))?.actor ?? null
   return {
     ...context,
-    actor: await readActor(context.em, token, services.now()),
+    actor: await findActor(),
     clientAddress: caller.clientAddress,
     personasOpen: services.config.demo && caller.loopback,
-    refreshActor: () => readActor(services.em.fork(), token, services.now()),
+    refreshActor: findActor,
     setSession(next) {
       token = next
       caller.setToken(next)

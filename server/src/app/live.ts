@@ -10,7 +10,7 @@ import type { Actor } from '../platform/auth/actor.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { isExpected, notFound } from '../platform/graphql/errors.ts'
 import { Channels } from './channels.ts'
-import { audienceContext, type Caller, createContext, readActor, type Services } from './context.ts'
+import { audienceContext, type Caller, createContext, type Services } from './context.ts'
 import { documentReader } from './document.ts'
 import { maskError } from './mask.ts'
 import { readStanding } from './standing.ts'
@@ -116,7 +116,7 @@ export function createLive(schema: GraphQLSchema, services: Services, callerOf: 
   return makeServer<undefined, Extra>({
     connectionInitWaitTimeout: 10_000,
     async onConnect({ extra }) {
-      extra.actor = await readActor(services.em.fork(), callerOf(extra.request).token, services.now())
+      extra.actor = (await services.sessions.find(callerOf(extra.request).token))?.actor ?? null
       return extra.actor !== null
     },
     async onSubscribe({ extra, subscriptions }, id, payload): Promise<ExecutionArgs | readonly GraphQLError[]> {

@@ -8,12 +8,11 @@ import { tokenFromCookies } from '../platform/auth/token.ts'
 import { isExpected, unauthenticated } from '../platform/graphql/errors.ts'
 import { log } from '../platform/log/log.ts'
 import { type Answer, answerOf, Answers } from '../platform/reads/answers.ts'
-import { type Numbers, NumbersReader } from '../platform/reads/numbers.ts'
+import type { Numbers } from '../platform/reads/numbers.ts'
 import { actorContext, type Services } from './context.ts'
 import { maskError } from './mask.ts'
 import { sameOrigin } from './origin.ts'
 import { hasOwnRecords } from './ownRecords.ts'
-import { SessionCache } from './sessionCache.ts'
 import { findTrusted, hashIn, type Trusted } from './trusted.ts'
 
 interface Question {
@@ -65,15 +64,11 @@ const fingerprint = (actor: Actor, personal: boolean): string =>
 export class Reads {
   readonly #schema: GraphQLSchema
   readonly #services: Services
-  readonly #numbers: NumbersReader
-  readonly #sessions: SessionCache
   readonly #answers = new Answers()
 
   constructor(schema: GraphQLSchema, services: Services) {
     this.#schema = schema
     this.#services = services
-    this.#numbers = new NumbersReader(services.em, services.writes)
-    this.#sessions = new SessionCache(services)
   }
 
   /** Answers a GET if it asks for something exact by its hash; otherwise leaves it alone and says so. */
@@ -93,7 +88,7 @@ export class Reads {
 
   async #handle(question: Question, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const began = performance.now()
-    const asker = await this.#whoAsks(tokenFromCookies(request.headers.cookie, this.#services.config.secure))
+    const asker = await this.#services.sessions.find(tokenFromCookies(request.headers.cookie, this.#services.config.secure))
     const answer = asker ? await this.#answer(question, asker.actor, asker.numbers) : signedOut
     response.setHeader('Cache-Control', 'no-store')
     if (answer.status === 200) response.setHeader('ETag', answer.etag)
@@ -102,26 +97,16 @@ export class Reads {
     log.info({ actor: asker?.actor.personId, operation: question.trusted.name, ms: Math.round(performance.now() - began), status: response.statusCode }, 'operation')
   }
 
-  async #whoAsks(token: string | null): Promise<{ actor: Actor; numbers: Numbers } | null> {
-    if (!token) return null
-    const remembered = this.#sessions.remembered(token)
-    const numbers = await this.#numbers.read(remembered)
-    const actor = await this.#sessions.find(token, numbers)
-    if (actor === null) return null
-    // The numbers were those of somebody with other projects: once more, now that it is known.
-    return { actor, numbers: actor === remembered ? numbers : await this.#numbers.read(actor) }
-  }
-
   async #answer(question: Question, actor: Actor, numbers: Numbers): Promise<Answer> {
     const line = numbersLine(numbers, actor)
-    const personal = await this.#sessions.isPersonal(actor, line, () => hasOwnRecords(this.#services.em, actor))
+    const personal = await this.#services.sessions.isPersonal(actor, line, () => hasOwnRecords(this.#services.em, actor))
     const day = this.#services.now().toISOString().slice(0, 10)
     const key = [question.key, day, line, fingerprint(actor, personal)].join('\n')
     return (
       this.#answers.get(key) ??
       this.#answers.make(key, async () => {
         const { answer, clean } = await this.#execute(question, actor)
-        const after = clean ? await this.#numbers.read(actor) : null
+        const after = clean ? await this.#services.numbers.read(actor) : null
         return { answer, exact: after !== null && numbersLine(after, actor) === line }
       })
     )

@@ -1,8 +1,9 @@
 import { isLive, seenStepMs, touchSessions } from '../people/session.service.ts'
 import type { Session } from '../people/session.entity.ts'
 import type { Actor } from '../platform/auth/actor.ts'
-import type { Numbers } from '../platform/reads/numbers.ts'
-import { readSession, type Services } from './context.ts'
+import type { Db } from '../platform/db/transaction.ts'
+import type { Numbers, NumbersReader } from '../platform/reads/numbers.ts'
+import { readSession } from './standing.ts'
 
 const kept = 10_000
 
@@ -19,30 +20,39 @@ const epochOf = ({ sessions, ground }: Numbers): string => `${sessions}:${ground
 export class SessionCache {
   readonly #byToken = new Map<string, Remembered>()
   readonly #personal = new WeakMap<Actor, { line: string; personal: boolean }>()
-  readonly #services: Services
+  readonly #em: Db
+  readonly #numbers: NumbersReader
+  readonly #now: () => Date
 
-  constructor(services: Services) {
-    this.#services = services
+  constructor(em: Db, numbers: NumbersReader, now: () => Date) {
+    this.#em = em
+    this.#numbers = numbers
+    this.#now = now
   }
 
-  /** As it was when it was last looked at: good for knowing which numbers to read, and for nothing else. */
-  remembered(token: string): Actor | null {
-    return this.#byToken.get(token)?.actor ?? null
+  /** Who the token stands for at this moment, and the numbers of their projects; null where it stands for nobody. */
+  async find(token: string | null): Promise<{ actor: Actor; numbers: Numbers } | null> {
+    if (!token) return null
+    // Whose numbers to read is taken from memory; whether that memory holds, from the numbers.
+    const remembered = this.#byToken.get(token)?.actor ?? null
+    const numbers = await this.#numbers.read(remembered)
+    const actor = await this.#actor(token, numbers)
+    if (actor === null) return null
+    return { actor, numbers: actor === remembered ? numbers : await this.#numbers.read(actor) }
   }
 
-  /** Who the token stands for, given numbers that were read just now. */
-  async find(token: string, numbers: Numbers): Promise<Actor | null> {
-    const now = this.#services.now()
+  async #actor(token: string, numbers: Numbers): Promise<Actor | null> {
+    const now = this.#now()
     const known = this.#byToken.get(token)
     if (known?.epoch === epochOf(numbers) && isLive(known.session, now)) {
       if (now.getTime() - known.session.lastSeenAt.getTime() > seenStepMs) {
         known.session = { ...known.session, lastSeenAt: now }
-        await touchSessions(this.#services.em, [known.session.id], now)
+        await touchSessions(this.#em, [known.session.id], now)
       }
       return known.actor
     }
     this.#byToken.delete(token)
-    const read = await readSession(this.#services.em.fork(), token, now)
+    const read = await readSession(this.#em.fork(), token, now)
     if (!read) return null
     if (this.#byToken.size >= kept) this.#byToken.delete(this.#byToken.keys().next().value!)
     this.#byToken.set(token, { ...read, epoch: epochOf(numbers) })

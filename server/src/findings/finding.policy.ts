@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core'
 import { validate as isUuid } from 'uuid'
 import { type FindingFacts, mayRead } from '../../../shared/access/finding.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
@@ -41,8 +42,7 @@ const readableIn = (context: Context, finding: Finding): boolean => {
 /** A finding that the actor may read, locked for this transaction; whatever else is not found. */
 export async function lockFinding(em: Db, actor: Actor, findingId: string): Promise<{ finding: Finding; member: Member }> {
   if (!isUuid(findingId)) throw notFound()
-  const rows = await em.execute<{ id: string }[]>('select id from finding where id = ? for update', [findingId])
-  const finding = rows.length > 0 ? await em.findOne(Finding, { id: findingId }, { refresh: true }) : null
+  const finding = await em.findOne(Finding, { id: findingId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
   const member = finding ? actor.members.get(finding.projectId) : undefined
   if (!finding || !member || !mayRead(member, findingFacts(finding))) throw notFound()
   return { finding, member }

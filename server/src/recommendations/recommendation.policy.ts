@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core'
 import { validate as isUuid } from 'uuid'
 import { mayReadRecommendation, type RecommendationFacts } from '../../../shared/access/recommendation.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
@@ -26,8 +27,7 @@ const readableIn = (context: Context, recommendation: Recommendation): boolean =
 /** A recommendation that the actor may read, locked for this transaction; whatever else is not found. */
 export async function lockRecommendation(em: Db, actor: Actor, id: string): Promise<{ recommendation: Recommendation; member: Member }> {
   if (!isUuid(id)) throw notFound()
-  const rows = await em.execute<{ id: string }[]>('select id from recommendation where id = ? for update', [id])
-  const recommendation = rows.length > 0 ? await em.findOne(Recommendation, { id }, { refresh: true }) : null
+  const recommendation = await em.findOne(Recommendation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
   const member = recommendation ? actor.members.get(recommendation.projectId) : undefined
   if (!recommendation || !member || !mayReadRecommendation(member, recommendationFacts(recommendation))) throw notFound()
   return { recommendation, member }

@@ -3,7 +3,7 @@ import type { ActivityKind } from '../../../../shared/activity/kinds.ts'
 import { canonicalJson } from '../../../../shared/findings/content.ts'
 import { newId } from '../db/base.ts'
 import type { Db } from '../db/transaction.ts'
-import { Activity } from './activity.entity.ts'
+import type { Activity } from './activity.entity.ts'
 
 /** An act as a service reports it. */
 export interface Act {
@@ -28,9 +28,9 @@ export function activityHash(row: Omit<Activity, 'hash'>): string {
 
 /**
  * Adds an act to its project's log, always as the last step of a transaction: the feed's row lock is held until the commit,
- * so numbers are gapless and a reader never sees n+1 before n. Returns the row; wake readers after the commit (`wake`).
+ * so numbers are gapless and a reader never sees n+1 before n. Wake readers after the commit (`wake`).
  */
-export async function append(em: Db, act: Act): Promise<Activity> {
+export async function append(em: Db, act: Act): Promise<void> {
   await em.flush()
   const [feed] = await em.execute<{ seq: number; head: string }[]>(
     'update feed set seq = seq + 1 where project_id = ? returning seq, head',
@@ -52,8 +52,14 @@ export async function append(em: Db, act: Act): Promise<Activity> {
     data: act.data ?? {},
     previousHash: feed.head,
   }
-  const activity = em.create(Activity, { ...row, hash: activityHash(row) })
-  await em.flush()
-  await em.execute('update feed set head = ? where project_id = ?', [activity.hash, act.projectId])
-  return activity
+  const hash = activityHash(row)
+  // One statement: until the commit, everybody else who writes in the project waits for it.
+  await em.execute(
+    `with logged as (
+       insert into activity (id, project_id, seq, kind, actor_id, at, finding_id, thread_id, recommendation_id, subject_person_id, version, data, previous_hash, hash)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     )
+     update feed set head = ? where project_id = ?`,
+    [row.id, row.projectId, row.seq, row.kind, row.actorId, row.at, row.findingId, row.threadId, row.recommendationId, row.subjectPersonId, row.version, JSON.stringify(row.data), row.previousHash, hash, hash, row.projectId],
+  )
 }

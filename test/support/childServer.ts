@@ -1,0 +1,36 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+
+export interface ChildServer {
+  url: string
+  process: ChildProcess
+  /** Asks it to stop, and waits until it has. */
+  stop(): Promise<void>
+}
+
+/** The built server in a process of its own, on a free port unless one is given. */
+export async function startChildServer(env: Record<string, string>): Promise<ChildServer> {
+  const child = spawn(process.execPath, [resolve('dist/server/src/app/main.js')], {
+    env: { ...process.env, PORT: '0', KAREK_LOG: 'silent', KAREK_DEMO: 'on', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await new Promise<string>((ready, failed) => {
+    let said = ''
+    child.stdout!.on('data', (data) => {
+      said += String(data)
+      const address = /Karek is ready: (\S+)/.exec(said)?.[1]
+      if (address) ready(address)
+    })
+    child.once('exit', (code) => failed(new Error(`the server ended with ${code}`)))
+  })
+  return {
+    url,
+    process: child,
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await gone
+    },
+  }
+}
