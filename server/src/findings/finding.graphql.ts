@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
+import { countMax } from '../../../shared/limits/list.ts'
 import { type ConfidentialityLevel, confidentialityLevels } from '../../../shared/access/roles.ts'
 import { type Answer, precisions } from '../../../shared/methodology/answers.ts'
 import type { EvidenceItem, FindingContent } from '../../../shared/findings/content.ts'
@@ -185,6 +186,6 @@ export class FindingConnectionView {
   edges!: FindingEdgeView[]
   @Field(() => PageInfo)
   pageInfo!: PageInfo
-  @Field(() => Int, { description: 'Of what the viewer may see.' })
+  @Field(() => Int, { description: `Of what the viewer may see, counted up to ${countMax}: that many means that many or more.` })
   totalCount!: number
 }

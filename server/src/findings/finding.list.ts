@@ -1,5 +1,6 @@
 import { type Context, requireMember } from '../platform/graphql/context.ts'
-import { arrayLiteral, assertPageSize, decodeCursor, encodeCursor, type KeyType, matches, searchWords } from '../platform/graphql/cursor.ts'
+import { arrayLiteral, type KeyType, matches, searchWords } from '../platform/graphql/cursor.ts'
+import { readPage } from '../platform/graphql/page.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import { Finding } from './finding.entity.ts'
 import type { FindingConnectionView } from './finding.graphql.ts'
@@ -8,13 +9,11 @@ import { type SqlCondition, visibleTo } from './finding.policy.ts'
 
 export type FindingSort = 'updated' | 'ref' | 'severity'
 
-const severityOrder = `array_position(array['critical','high','medium','low','positive'], coalesce(f.severity, ''))`
-
 /** Each order is total: the id breaks ties, so a cursor names exactly one place. */
 const orders: Record<FindingSort, { key: string; type: KeyType; descending: boolean }> = {
   updated: { key: 'f.updated_at', type: 'timestamptz', descending: true },
   ref: { key: 'f.number', type: 'int', descending: true },
-  severity: { key: `coalesce(${severityOrder}, 6)`, type: 'int', descending: false },
+  severity: { key: 'f.severity_rank', type: 'int', descending: false },
 }
 
 function filterConditions(filter: FindingFilter, member: Member): SqlCondition[] {
@@ -33,7 +32,7 @@ function filterConditions(filter: FindingFilter, member: Member): SqlCondition[]
   return conditions
 }
 
-/** A page of what the viewer may see. Visibility, filters and count are one condition: nothing is counted that could not be listed. */
+/** A page of what the viewer may see. */
 export async function listFindings(
   context: Context,
   projectId: string,
@@ -43,21 +42,16 @@ export async function listFindings(
   after: string | null,
 ): Promise<FindingConnectionView> {
   const member = requireMember(context, projectId)
-  assertPageSize(first)
   const conditions = [{ sql: 'f.project_id = ?', parameters: [projectId] }, visibleTo(member), ...filterConditions(filter, member)]
-  const where = conditions.map(({ sql }) => sql).join(' and ')
-  const parameters = conditions.flatMap((condition) => condition.parameters.map((value) => (Array.isArray(value) ? arrayLiteral(value) : value)))
-  const { key, type, descending } = orders[sort]
-  const direction = descending ? 'desc' : 'asc'
-  const from = after ? decodeCursor(after, type) : null
-  const page = from ? `and (${key}, f.id) ${descending ? '<' : '>'} (?::${type}, ?::uuid)` : ''
-  const rows = await context.em.execute<{ id: string; key: string }[]>(
-    `select f.id, (${key})::text as key from finding f where ${where} ${page} order by ${key} ${direction}, f.id ${direction} limit ${first + 1}`,
-    from ? [...parameters, from.key, from.id] : parameters,
-  )
-  const [total] = await context.em.execute<{ count: number }[]>(`select count(*)::int as count from finding f where ${where}`, parameters)
-  const shown = rows.slice(0, first)
-  const findings = new Map((await context.em.find(Finding, { id: { $in: shown.map(({ id }) => id) } })).map((finding) => [finding.id, finding]))
-  const edges = shown.map((row) => ({ cursor: encodeCursor(row), node: findings.get(row.id)! }))
-  return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null }, totalCount: total?.count ?? 0 }
+  const { rows, pageInfo, totalCount } = await readPage(context.em, {
+    from: 'finding f',
+    where: conditions.map(({ sql }) => sql).join(' and '),
+    parameters: conditions.flatMap((condition) => condition.parameters.map((value) => (Array.isArray(value) ? arrayLiteral(value) : value))),
+    ...orders[sort],
+    searching: searchWords(filter.search) !== '',
+    first,
+    after,
+  })
+  const findings = new Map((await context.em.find(Finding, { id: { $in: rows.map(({ id }) => id) } })).map((finding) => [finding.id, finding]))
+  return { edges: rows.map(({ id, cursor }) => ({ cursor, node: findings.get(id)! })), pageInfo, totalCount }
 }

@@ -1,4 +1,5 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import { countMax } from '../../../shared/limits/list.ts'
 import { type RecommendationStatus, recommendationStatuses } from '../../../shared/workflow/recommendation.ts'
 import { priorities, type Priority } from '../../../shared/workflow/scales.ts'
 import { PageInfo } from '../findings/finding.graphql.ts'
@@ -77,7 +78,7 @@ export class RecommendationConnectionView {
   edges!: RecommendationEdgeView[]
   @Field(() => PageInfo)
   pageInfo!: PageInfo
-  @Field(() => Int, { description: 'Of what the viewer may see.' })
+  @Field(() => Int, { description: `Of what the viewer may see, counted up to ${countMax}: that many means that many or more.` })
   totalCount!: number
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
+import { countMax } from '../../../../shared/limits/list.ts'
 import { announce } from '../../lib/announce.ts'
 import { useLanguage, useText } from '../../lib/language.ts'
 import { useActivity } from '../../lib/live.ts'
@@ -145,7 +146,7 @@ export function FindingsList({ search, onSearch }: { search: FindingSearch; onSe
         <div className="card table-card">
           <table className="findings">
             <caption>
-              <Plural value={total} one="# finding" other="# findings" />
+              {total < countMax ? <Plural value={total} one="# finding" other="# findings" /> : <Trans>{total} findings or more</Trans>}
             </caption>
             <thead>
               <tr>

@@ -46,7 +46,7 @@ export function searchWords(search: string | null | undefined): string {
 
 /** The condition that a row's `search` column matches the words in Russian, in English or as written. Takes them three times. */
 export const matches = (alias: string): string =>
-  `(${['russian', 'english', 'simple'].map((language) => `${alias}.search @@ websearch_to_tsquery('${language}', ?)`).join(' or ')})`
+  `${alias}.search @@ (${['russian', 'english', 'simple'].map((language) => `websearch_to_tsquery('${language}', ?)`).join(' || ')})`
 
 /** A list as PostgreSQL writes arrays. */
 export const arrayLiteral = (values: readonly string[]): string => `{${values.map((value) => JSON.stringify(value)).join(',')}}`

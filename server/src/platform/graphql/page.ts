@@ -1,0 +1,46 @@
+import { countMax } from '../../../../shared/limits/list.ts'
+import type { Db } from '../db/transaction.ts'
+import { assertPageSize, decodeCursor, encodeCursor, type KeyType } from './cursor.ts'
+
+export interface PageQuery {
+  /** The table with its alias: `finding f`. */
+  from: string
+  /** One condition on that alias for visibility, filters and count alike: nothing is counted that could not be listed. */
+  where: string
+  parameters: readonly string[]
+  /** The order: an expression that an index has, the id breaking ties, so that a cursor names exactly one place. */
+  key: string
+  type: KeyType
+  descending: boolean
+  /** Words are searched for: how many rows match is anybody's guess, the database's too. */
+  searching: boolean
+  first: number
+  after: string | null
+}
+
+export interface Page {
+  rows: { id: string; cursor: string }[]
+  pageInfo: { hasNextPage: boolean; endCursor: string | null }
+  /** Up to `countMax`. */
+  totalCount: number
+}
+
+/** One page of a list, and how long the list is. */
+export async function readPage(em: Db, { from, where, parameters, key, type, descending, searching, first, after }: PageQuery): Promise<Page> {
+  assertPageSize(first)
+  const alias = from.split(' ').at(-1)!
+  const place = after ? decodeCursor(after, type) : null
+  const [counted] = await em.execute<{ count: number }[]>(`select count(*)::int as count from (select 1 from ${from} where ${where} limit ${countMax}) counted`, [...parameters])
+  const totalCount = counted?.count ?? 0
+  // Few hits are gathered first and then put in order. Many are met soon by going through the rows in order; few would be looked for in all of them.
+  const gathered = searching && totalCount < countMax
+  const rows = await em.execute<{ id: string; key: string }[]>(
+    `${gathered ? `with gathered as materialized (select * from ${from} where ${where}) ` : ''}
+     select ${alias}.id, (${key})::text as key from ${gathered ? `gathered ${alias}` : from}
+     where ${gathered ? 'true' : where} ${place ? `and (${key}, ${alias}.id) ${descending ? '<' : '>'} (?::${type}, ?::uuid)` : ''}
+     order by ${key} ${descending ? 'desc' : 'asc'}, ${alias}.id ${descending ? 'desc' : 'asc'} limit ${first + 1}`,
+    place ? [...parameters, place.key, place.id] : [...parameters],
+  )
+  const shown = rows.slice(0, first).map((row) => ({ id: row.id, cursor: encodeCursor(row) }))
+  return { rows: shown, pageInfo: { hasNextPage: rows.length > first, endCursor: shown.at(-1)?.cursor ?? null }, totalCount }
+}

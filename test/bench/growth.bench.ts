@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { type Database, openServer } from '../../server/src/app/database.ts'
+import { startChildServer } from '../support/childServer.ts'
+import { actAs, type Caller } from '../support/client.ts'
+import { createFinding, createPerson, createProject, type World } from '../support/factories.ts'
+import { postgresPrograms, startPostgres } from '../support/postgres.ts'
+
+/** The last of them takes some minutes to write; KAREK_GROWTH=1000000 asks for it. */
+const sizes = [1_000, 100_000, Number(process.env['KAREK_GROWTH'] ?? 0)].filter((size) => size > 0)
+const samples = 60
+const warming = 120
+
+const list = `query($p: ID!, $f: FindingFilter!, $s: FindingSort!) { findings(projectId: $p, filter: $f, sort: $s, first: 20) { totalCount edges { node { id ref title status author { name } turn { reason } } } } }`
+interface List {
+  findings: { totalCount: number; edges: object[] }
+}
+
+/** Findings up to so many: every tenth has the common word, every thousandth-and-first of the size the rare one. */
+async function fill(database: Database, world: World, authorId: string, from: number, to: number): Promise<void> {
+  const em = database.em.fork()
+  await em.execute(
+    `insert into finding (id, project_id, round_id, author_id, number, ref, status, level, revision_number, created_at, updated_at, title, narrative, severity, confidence, theme_code, region_code)
+     select gen_random_uuid(), ?, ?, ?, n + 10, ? || '-' || (n + 10), (array['in_review','approved','submitted'])[1 + n % 3], (array['network','team','restricted'])[1 + n % 3 * (n % 2)], 1,
+       now() - n * interval '1 second', now() - n * interval '1 second', 'Detention ' || n, case when n % 10 = 0 then 'The lawyer waited' else 'A record of arrest' end || case when n % ? = 7 then ' zymurgy' else '' end,
+       (array['high','low','medium'])[1 + n % 3], 'corroborated', 'PD', null
+     from generate_series(?::int, ?::int) n`,
+    [world.projectId, world.roundId, authorId, world.code, String(Math.floor(to / 20)), String(from), String(to)],
+  )
+  await em.execute('vacuum analyze finding')
+}
+
+/** The median of so many calls, in milliseconds. */
+async function median(call: () => Promise<unknown>): Promise<number> {
+  for (let warm = 0; warm < warming; warm += 1) await call()
+  const times: number[] = []
+  for (let sample = 0; sample < samples; sample += 1) {
+    const began = performance.now()
+    await call()
+    times.push(performance.now() - began)
+  }
+  return times.toSorted((left, right) => left - right)[samples / 2]!
+}
+
+function measures(caller: Caller, world: World, findingId: string): Record<string, () => Promise<unknown>> {
+  const ask = async (filter: object, sort: string): Promise<void> => {
+    const { data, errors } = await caller.send<List>(list, { p: world.projectId, f: filter, s: sort })
+    if (!data || data.findings.edges.length === 0) throw new Error(`nothing listed: ${JSON.stringify(errors)}`)
+  }
+  return {
+    list: () => ask({}, 'updated'),
+    'list by severity': () => ask({}, 'severity'),
+    'list filtered': () => ask({ status: ['approved'], severity: ['low', 'medium', 'high'] }, 'updated'),
+    'search common': () => ask({ search: 'lawyer' }, 'updated'),
+    'search rare': () => ask({ search: 'zymurgy' }, 'updated'),
+    append: () => caller.mutate('openThread', 'OpenThreadInput', { findingId, kind: 'note', body: 'x' }, ''),
+  }
+}
+
+/** What one project's size costs a reader, a searcher and a writer: each over HTTP, nothing from memory, beside the same at a thousand findings. */
+test('growth', async () => {
+  const programs = postgresPrograms()
+  if (!programs) throw new Error('this benchmark needs PostgreSQL (Debian: apt-get install postgresql)')
+  const postgres = await startPostgres(programs)
+  const server = await startChildServer({ DATABASE_URL: postgres.url })
+  const database = await openServer(postgres.url)
+  const world = await createProject(database)
+  const author = await createPerson(database, world, ['monitor'])
+  const caller = await actAs({ url: server.url }, (await createPerson(database, world, ['coordinator'])).id)
+  const first: Record<string, number> = {}
+  let worst = 0
+  let filled = 0
+  for (const size of sizes) {
+    await fill(database, world, author.id, filled + 1, size)
+    filled = size
+    const figures: string[] = []
+    // A finding of its own for each size: what is appended to it must not grow with the rounds.
+    const { id } = await createFinding(database, world, author.id)
+    for (const [name, call] of Object.entries(measures(caller, world, id))) {
+      const ms = await median(call)
+      first[name] ??= ms
+      worst = Math.max(worst, ms / first[name]!)
+      figures.push(`${name} ${ms.toFixed(1)} ms (${(ms / first[name]!).toFixed(2)})`)
+    }
+    process.stdout.write(`growth: ${size} findings: ${figures.join(', ')}\n`)
+  }
+  process.stdout.write(`growth ratio=${worst.toFixed(2)} at ${filled} findings\n`)
+  expect(filled).toBe(sizes.at(-1))
+  await database.close()
+  await server.stop()
+  postgres.stop()
+}, 1_800_000)
