@@ -52,6 +52,8 @@ export async function compareDelivery({ name, subscribers, distinct, arrange }: 
     const [got] = await Promise.all([ours.ask('received', acted), karek.ask('act', findingIds[acted]!)])
     const spent = await karek.ask('spent')
     expect(got.distinct).toBe(distinct)
+    expect(got.first).toContain(findingIds[acted])
+    expect(got.first).not.toContain('"errors":')
     texts.push(got.first)
     acted += 1
     return spent
