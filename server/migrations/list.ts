@@ -2,12 +2,12 @@ import type { MigrationObject } from '@mikro-orm/core'
 import { Initial } from './0001_initial.ts'
 import { Members } from './0002_members.ts'
 import { EpochMigration } from './0003_epoch.ts'
-import { SeverityRank } from './0004_severity_rank.ts'
+import { ListIndexes } from './0004_list_indexes.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
   { name: '0001_initial', class: Initial },
   { name: '0002_members', class: Members },
   { name: '0003_epoch', class: EpochMigration },
-  { name: '0004_severity_rank', class: SeverityRank },
+  { name: '0004_list_indexes', class: ListIndexes },
 ]

@@ -15,12 +15,13 @@ export interface Exact {
   text: string
 }
 
-const addressOf = (name: string, variables: object): string =>
+/** Where a query is asked for by its hash. */
+export const exactAddress = (name: string, variables: object): string =>
   `/graphql?${new URLSearchParams({ operationName: name, variables: JSON.stringify(variables), extensions: JSON.stringify({ persistedQuery: { version: 1, sha256Hash: entryOf(name)[0] } }) })}`
 
 /** Asks one of the client's queries as the client does: by its hash, with GET. */
 export async function getExact(app: App, cookie: string, name: string, variables: object, etag?: string): Promise<Exact> {
-  const response = await fetch(`${app.url}${addressOf(name, variables)}`, { headers: { cookie, ...(etag ? { 'if-none-match': etag } : {}) }, cache: 'no-store' })
+  const response = await fetch(`${app.url}${exactAddress(name, variables)}`, { headers: { cookie, ...(etag ? { 'if-none-match': etag } : {}) }, cache: 'no-store' })
   return { status: response.status, etag: response.headers.get('etag'), text: await response.text() }
 }
 

@@ -31,9 +31,9 @@ function cursorVariable({ document, operationName }: Operation): string | null {
 export class Channels {
   readonly #open = new Map<string, { channel: Channel; listeners: number }>()
   readonly #schema: GraphQLSchema
-  readonly #contextFor: (audience: Audience) => Context
+  readonly #contextFor: (audience: Audience) => Promise<Context>
 
-  constructor(schema: GraphQLSchema, contextFor: (audience: Audience) => Context) {
+  constructor(schema: GraphQLSchema, contextFor: (audience: Audience) => Promise<Context>) {
     this.#schema = schema
     this.#contextFor = contextFor
   }
@@ -58,7 +58,7 @@ export class Channels {
   #create({ document, operationName, variables }: Operation): Channel {
     return {
       render: async (subject, audience, lastTry) => {
-        const contextValue = this.#contextFor(audience)
+        const contextValue = await this.#contextFor(audience)
         if (subject instanceof Activity && !(await mayLearnOf(contextValue, subject))) return null
         const result = await execute({ schema: this.#schema, document, operationName, variableValues: variables, rootValue: subject, contextValue })
         const unexpected = result.errors?.find((error) => !isExpected(error))

@@ -4,7 +4,8 @@ import type { Actor } from '../platform/auth/actor.ts'
 import type { Bus } from '../platform/bus/bus.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import type { Audience, Context } from '../platform/graphql/context.ts'
-import type { NumbersReader } from '../platform/reads/numbers.ts'
+import type { Ground } from '../platform/reads/ground.ts'
+import type { Numbers, NumbersReader } from '../platform/reads/numbers.ts'
 import type { Config } from './config.ts'
 import type { SessionCache } from './sessionCache.ts'
 
@@ -13,6 +14,7 @@ export interface Services {
   config: Config
   em: Db
   numbers: NumbersReader
+  ground: Ground
   sessions: SessionCache
   bus: Bus
   tail: Tail
@@ -38,6 +40,7 @@ function plainContext({ em, bus, tail, now }: Services): Context {
     actor: null,
     audience: null,
     loaders: new Map(),
+    ground: null,
     requestId: randomUUID(),
     clientAddress: '',
     personasOpen: false,
@@ -47,10 +50,10 @@ function plainContext({ em, bus, tail, now }: Services): Context {
 }
 
 /** A context in which an answer for an audience is made: nobody in particular asks. */
-export const audienceContext = (services: Services, audience: Audience): Context => ({ ...plainContext(services), audience })
+export const audienceContext = (services: Services, audience: Audience, numbers: Numbers): Context => ({ ...plainContext(services), audience, ground: services.ground.at(numbers) })
 
-/** A context for one reading by somebody who is known already. */
-export const actorContext = (services: Services, actor: Actor): Context => ({ ...plainContext(services), actor })
+/** A context for one reading by somebody who is known already, on ground that was looked at just now. */
+export const readingContext = (services: Services, actor: Actor, numbers: Numbers): Context => ({ ...plainContext(services), actor, ground: services.ground.at(numbers) })
 
 /** A context for one operation, or for one event of a subscription: its own unit of work, its own loaders, roles as they are now. */
 export async function createContext(services: Services, caller: Caller): Promise<Context> {

@@ -54,7 +54,7 @@ function executeEach(source: AsyncIterable<unknown>, run: (event: unknown) => Pr
 /** The graphql-transport-ws protocol over our schema: the stock server's hooks, and the broadcasts beside it. */
 export function createLive(schema: GraphQLSchema, services: Services, callerOf: (request: IncomingMessage) => Caller): Server<Extra> {
   const read = documentReader(schema, services.config.introspection)
-  const channels = new Channels(schema, (audience) => audienceContext(services, audience))
+  const channels = new Channels(schema, async (audience) => audienceContext(services, audience, await services.numbers.read(null)))
   const broadcasts = new Map<string, Broadcast>()
 
   function broadcastOf(projectId: string): Broadcast {

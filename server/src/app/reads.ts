@@ -9,10 +9,9 @@ import { isExpected, unauthenticated } from '../platform/graphql/errors.ts'
 import { log } from '../platform/log/log.ts'
 import { type Answer, answerOf, Answers } from '../platform/reads/answers.ts'
 import type { Numbers } from '../platform/reads/numbers.ts'
-import { actorContext, type Services } from './context.ts'
+import { readingContext, type Services } from './context.ts'
 import { maskError } from './mask.ts'
 import { sameOrigin } from './origin.ts'
-import { hasOwnRecords } from './ownRecords.ts'
 import { findTrusted, hashIn, type Trusted } from './trusted.ts'
 
 interface Question {
@@ -50,12 +49,12 @@ function askedByGet({ method, url }: IncomingMessage): Question | null {
 }
 
 /** What the actor's projects were at, in one line. */
-const numbersLine = ({ sessions: _sessions, ground, projects, copies }: Numbers, actor: Actor): string =>
-  `${ground} ${[...actor.members.keys()].map((id) => projects.get(id)).join(',')} ${copies.get(actor.personId)}`
+const numbersLine = ({ ground, projects, copies, concerned }: Numbers, actor: Actor): string =>
+  `${ground} ${[...actor.members.keys()].map((id) => projects.get(id)).join(',')} ${concerned.has(actor.personId) ? copies.get(actor.personId) : ''}`
 
 /** Everything a reading depends on besides the data: roles by project, and the person, if anything is theirs. */
-const fingerprint = (actor: Actor, personal: boolean): string =>
-  canonicalJson([...actor.members].map(([projectId, { roles, reviewerKinds }]) => [projectId, [...roles].toSorted(), [...reviewerKinds].toSorted()])) + (personal ? actor.personId : '')
+const fingerprint = (actor: Actor, { concerned }: Numbers): string =>
+  canonicalJson([...actor.members].map(([projectId, { roles, reviewerKinds }]) => [projectId, [...roles].toSorted(), [...reviewerKinds].toSorted()])) + (concerned.has(actor.personId) ? actor.personId : '')
 
 /**
  * Exact queries, from memory where nothing has changed. An answer is named by its document, variables, day, the reader's access and
@@ -99,21 +98,20 @@ export class Reads {
 
   async #answer(question: Question, actor: Actor, numbers: Numbers): Promise<Answer> {
     const line = numbersLine(numbers, actor)
-    const personal = await this.#services.sessions.isPersonal(actor, line, () => hasOwnRecords(this.#services.em, actor))
     const day = this.#services.now().toISOString().slice(0, 10)
-    const key = [question.key, day, line, fingerprint(actor, personal)].join('\n')
+    const key = [question.key, day, line, fingerprint(actor, numbers)].join('\n')
     return (
       this.#answers.get(key) ??
       this.#answers.make(key, async () => {
-        const { answer, clean } = await this.#execute(question, actor)
+        const { answer, clean } = await this.#execute(question, actor, numbers)
         const after = clean ? await this.#services.numbers.read(actor) : null
         return { answer, exact: after !== null && numbersLine(after, actor) === line }
       })
     )
   }
 
-  async #execute({ trusted: { document }, variables: variableValues }: Question, actor: Actor): Promise<{ answer: Answer; clean: boolean }> {
-    const contextValue = actorContext(this.#services, actor)
+  async #execute({ trusted: { document }, variables: variableValues }: Question, actor: Actor, numbers: Numbers): Promise<{ answer: Answer; clean: boolean }> {
+    const contextValue = readingContext(this.#services, actor, numbers)
     const { data, errors } = await execute({ schema: this.#schema, document, variableValues, contextValue })
     if (!errors) return { answer: answerOf(JSON.stringify({ data })), clean: true }
     const shown = errors.map((error) => presentable(error, contextValue.requestId))

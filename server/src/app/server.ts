@@ -6,8 +6,10 @@ import type { Bus } from '../platform/bus/bus.ts'
 import { memoryBus } from '../platform/bus/memory.ts'
 import { postgresBus } from '../platform/bus/postgres.ts'
 import { redisBus } from '../platform/bus/redis.ts'
+import { Ground } from '../platform/reads/ground.ts'
 import { NumbersReader } from '../platform/reads/numbers.ts'
 import { type Config, ConfigError } from './config.ts'
+import { concernedCondition } from './concerned.ts'
 import type { Database } from './database.ts'
 import { mountHttp } from './http.ts'
 import { createSchema } from './schema.ts'
@@ -30,8 +32,8 @@ async function openBus(config: Config): Promise<Bus> {
 export async function serve(config: Config, database: Database, clientFolder: string, now: () => Date = () => new Date()): Promise<Running> {
   const bus = await openBus(config)
   const tail = startTail(database.em, bus)
-  const numbers = new NumbersReader(database.em, database.writes)
-  const services = { config, em: database.em, numbers, sessions: new SessionCache(database.em, numbers, now), bus, tail, now }
+  const numbers = new NumbersReader(database.em, database.writes, concernedCondition)
+  const services = { config, em: database.em, numbers, ground: new Ground(), sessions: new SessionCache(database.em, numbers, now), bus, tail, now }
   const schema = await createSchema()
   const app = express()
   const server = createHttpServer(app)

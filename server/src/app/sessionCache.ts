@@ -19,7 +19,6 @@ const epochOf = ({ sessions, ground }: Numbers): string => `${sessions}:${ground
 /** Who a token stands for, remembered as long as the epoch does not move: no session ends early and no role changes without moving it. */
 export class SessionCache {
   readonly #byToken = new Map<string, Remembered>()
-  readonly #personal = new WeakMap<Actor, { line: string; personal: boolean }>()
   readonly #em: Db
   readonly #numbers: NumbersReader
   readonly #now: () => Date
@@ -57,14 +56,5 @@ export class SessionCache {
     if (this.#byToken.size >= kept) this.#byToken.delete(this.#byToken.keys().next().value!)
     this.#byToken.set(token, { ...read, epoch: epochOf(numbers) })
     return read.actor
-  }
-
-  /** Does anything in the actor's projects belong to them in person? Asked again when the numbers have moved. */
-  async isPersonal(actor: Actor, line: string, look: () => Promise<boolean>): Promise<boolean> {
-    const known = this.#personal.get(actor)
-    if (known?.line === line) return known.personal
-    const personal = await look()
-    this.#personal.set(actor, { line, personal })
-    return personal
   }
 }

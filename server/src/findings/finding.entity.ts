@@ -30,7 +30,8 @@ const FindingSchema = defineEntity({
     updatedAt: instant(),
     // What lists show, sort and search by: copied from the newest revision.
     title: p.text().default(''),
-    narrative: p.text().default(''),
+    /** Only searched; who reads it reads a revision. */
+    narrative: p.text().default('').lazy(),
     severity: p.text().$type<Severity>().nullable(),
     confidence: p.text().$type<Confidence>().nullable(),
     themeCode: p.text().nullable(),

@@ -1,4 +1,5 @@
 import { listLoader, loader } from '../platform/graphql/loader.ts'
+import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { Finding, FindingRevision } from './finding.entity.ts'
 import { readableFindings } from './finding.policy.ts'
 
@@ -16,4 +17,13 @@ export const revisionByNumber = loader(async ({ em }, keys) => {
   const wanted = keys.map((key) => key.split(':') as [string, string])
   const rows = await em.find(FindingRevision, { $or: wanted.map(([findingId, number]) => ({ findingId, number: Number(number) })) })
   return new Map(rows.map((row) => [`${row.findingId}:${row.number}`, row]))
+})
+
+/** By finding, the oldest revision whose text still stands: after it there were only corrections of typing. Decisions on it and later hold. */
+export const standingRevision = loader(async ({ em }, ids) => {
+  const rows = await em.execute<{ finding_id: string; number: number }[]>(
+    `select finding_id, max(number) as number from finding_revision where finding_id = any(?) and change <> 'typo' group by finding_id`,
+    [arrayLiteral(ids)],
+  )
+  return new Map(rows.map((row) => [row.finding_id, row.number]))
 })

@@ -4,7 +4,7 @@ import { findingTurn } from '../../../shared/workflow/turn.ts'
 import type { Finding } from '../findings/finding.entity.ts'
 import { FindingView } from '../findings/finding.graphql.ts'
 import { FindingResult } from '../findings/finding.input.ts'
-import { revisionsOfFinding } from '../findings/finding.loader.ts'
+import { standingRevision } from '../findings/finding.loader.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
@@ -17,11 +17,11 @@ import { ApprovalGapView, AssignmentView, DecisionView, TurnView } from './revie
 import { AssignReviewerInput, DecideFindingInput, UnassignReviewerInput } from './review.input.ts'
 import { assignmentsOfFinding, decisionsOfFinding } from './review.loader.ts'
 import { DateScalar } from '../platform/graphql/scalars.ts'
-import { oldestCurrentRevision, verdictFacts } from './verdict.ts'
+import { verdictFacts } from './verdict.ts'
 
 const reviewOf = async (finding: Finding, context: Context) => {
   const decisions = (await decisionsOfFinding(context).load(finding.id)) ?? []
-  const currentFrom = oldestCurrentRevision((await revisionsOfFinding(context).load(finding.id)) ?? [])
+  const currentFrom = (await standingRevision(context).load(finding.id)) ?? 0
   return { decisions, currentFrom, verdicts: verdictFacts(decisions, currentFrom) }
 }
 

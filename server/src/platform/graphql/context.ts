@@ -4,6 +4,7 @@ import type { Actor } from '../auth/actor.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Db } from '../db/transaction.ts'
 import { notFound, unauthenticated } from './errors.ts'
+import type { GroundRows } from '../reads/ground.ts'
 import type { LoaderCache } from './loader.ts'
 
 /** A question that was put to the policy while an answer was made, and what it said. */
@@ -31,6 +32,8 @@ export interface Context {
   actor: Actor | null
   audience: Audience | null
   loaders: LoaderCache
+  /** Null in whatever may write. */
+  ground: GroundRows | null
   requestId: string
   now: () => Date
   /** Demo personas may be entered without a password: demo mode and a loopback client. */

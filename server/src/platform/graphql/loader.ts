@@ -27,3 +27,15 @@ export function listLoader<T>(rows: (context: Context, keys: readonly string[]) 
     return byKey
   })
 }
+
+/** For rows whose every change moves the ground: where the operation only reads, they are taken from what was read on the same ground. They must not be changed. */
+export function groundLoader<T>(batch: (context: Context, keys: readonly string[]) => Promise<Map<string, T>>): (context: Context) => DataLoader<string, T | null> {
+  const identity = {}
+  return loader(async (context, keys) => {
+    if (!context.ground) return batch(context, keys)
+    const kept = context.ground.of<T>(identity)
+    const missing = keys.filter((key) => !kept.has(key))
+    if (missing.length > 0) for (const [key, row] of await batch(context, missing)) kept.set(key, row)
+    return kept
+  })
+}

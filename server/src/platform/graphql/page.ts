@@ -30,17 +30,20 @@ export async function readPage(em: Db, { from, where, parameters, key, type, des
   assertPageSize(first)
   const alias = from.split(' ').at(-1)!
   const place = after ? decodeCursor(after, type) : null
-  const [counted] = await em.execute<{ count: number }[]>(`select count(*)::int as count from (select 1 from ${from} where ${where} limit ${countMax}) counted`, [...parameters])
-  const totalCount = counted?.count ?? 0
+  const counted = `(select count(*)::int from (select 1 from ${from} where ${where} limit ${countMax}) counted)`
+  const count = async (): Promise<number> => (await em.execute<{ total: number }[]>(`select ${counted} as total`, [...parameters]))[0]?.total ?? 0
+  const found = searching ? await count() : null
   // Few hits are gathered first and then put in order. Many are met soon by going through the rows in order; few would be looked for in all of them.
-  const gathered = searching && totalCount < countMax
-  const rows = await em.execute<{ id: string; key: string }[]>(
+  const gathered = found !== null && found < countMax
+  const rows = await em.execute<{ id: string; key: string; total: number }[]>(
     `${gathered ? `with gathered as materialized (select * from ${from} where ${where}) ` : ''}
-     select ${alias}.id, (${key})::text as key from ${gathered ? `gathered ${alias}` : from}
+     select ${alias}.id, (${key})::text as key, ${found ?? counted} as total from ${gathered ? `gathered ${alias}` : from}
      where ${gathered ? 'true' : where} ${place ? `and (${key}, ${alias}.id) ${descending ? '<' : '>'} (?::${type}, ?::uuid)` : ''}
      order by ${key} ${descending ? 'desc' : 'asc'}, ${alias}.id ${descending ? 'desc' : 'asc'} limit ${first + 1}`,
-    place ? [...parameters, place.key, place.id] : [...parameters],
+    [...(found === null ? parameters : []), ...parameters, ...(place ? [place.key, place.id] : [])],
   )
   const shown = rows.slice(0, first).map((row) => ({ id: row.id, cursor: encodeCursor(row) }))
+  // Past the end there is no row to say how many there are.
+  const totalCount = found ?? rows[0]?.total ?? (place ? await count() : 0)
   return { rows: shown, pageInfo: { hasNextPage: rows.length > first, endCursor: shown.at(-1)?.cursor ?? null }, totalCount }
 }

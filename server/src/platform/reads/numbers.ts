@@ -9,6 +9,8 @@ export interface Numbers {
   projects: ReadonlyMap<string, number>
   /** By person: moves with their working copies. */
   copies: ReadonlyMap<string, number>
+  /** The people who may see something because of who they are, and not of what they do. */
+  concerned: ReadonlySet<string>
 }
 
 interface Batch {
@@ -17,9 +19,10 @@ interface Batch {
   read: Promise<Numbers>
 }
 
-const sql = `select 'epoch' as kind, '' as id, sessions as n, ground from epoch
+/** `concerned` is a condition on the alias `p` of `person`. */
+const statement = (concerned: string): string => `select 'epoch' as kind, '' as id, sessions as n, ground from epoch
   union all select 'project', project_id::text, seq, 0 from feed where project_id = any(?)
-  union all select 'person', id::text, copies, 0 from person where id = any(?)`
+  union all select 'person', p.id::text, p.copies, (${concerned})::int from person p where p.id = any(?)`
 
 const literal = (ids: Iterable<string>): string => `{${[...ids].join(',')}}`
 
@@ -34,13 +37,15 @@ export type Writes = (() => number) | null
 export class NumbersReader {
   readonly #em: Db
   readonly #writes: Writes
+  readonly #sql: string
   #last: { numbers: Numbers; writes: number } | null = null
   #waiting: Batch | null = null
   #running: Promise<unknown> = Promise.resolve()
 
-  constructor(em: Db, writes: Writes) {
+  constructor(em: Db, writes: Writes, concerned: string) {
     this.#em = em
     this.#writes = writes
+    this.#sql = statement(concerned)
   }
 
   /** The numbers of the actor's projects and of the actor; without one, the epoch alone. */
@@ -66,11 +71,12 @@ export class NumbersReader {
     this.#waiting = null
     // Counted before: a write that ends meanwhile makes this reading one of the past.
     const writes = this.#writes?.() ?? 0
-    const rows = await this.#em.getConnection().execute<{ kind: string; id: string; n: number; ground: number }[]>(sql, [literal(projectIds), literal(personIds)])
-    const numbers = { sessions: 0, ground: 0, projects: new Map<string, number>(), copies: new Map<string, number>() }
+    const rows = await this.#em.getConnection().execute<{ kind: string; id: string; n: number; ground: number }[]>(this.#sql, [literal(projectIds), literal(personIds)])
+    const numbers = { sessions: 0, ground: 0, projects: new Map<string, number>(), copies: new Map<string, number>(), concerned: new Set<string>() }
     for (const { kind, id, n, ground } of rows) {
       if (kind === 'epoch') Object.assign(numbers, { sessions: n, ground })
       else (kind === 'project' ? numbers.projects : numbers.copies).set(id, n)
+      if (kind === 'person' && ground === 1) numbers.concerned.add(id)
     }
     this.#last = { numbers, writes }
     return numbers
