@@ -28,7 +28,7 @@ test('list', async () => {
   const first = await fetch(`${app.url}${address}`, { headers: { cookie } })
   const bytes = Buffer.from(await first.arrayBuffer())
   const bare = createServer((_request, response) => response.writeHead(200, { 'content-type': 'application/json', 'content-length': bytes.length }).end(bytes))
-  await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((listening) => bare.listen(0, '127.0.0.1', listening))
   const barePort = (bare.address() as AddressInfo).port
   const ratios: number[] = []
   for (let run = 0; run < 4; run += 1) {

@@ -28,7 +28,7 @@ export async function startChildServer(env: Record<string, string>): Promise<Chi
     process: child,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return
-      const gone = new Promise((resolve) => child.once('exit', resolve))
+      const gone = new Promise((done) => child.once('exit', done))
       child.kill('SIGTERM')
       await gone
     },
