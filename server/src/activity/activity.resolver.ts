@@ -7,7 +7,7 @@ import { readableFinding } from '../findings/finding.loader.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
-import { Activity } from '../platform/activity/activity.entity.ts'
+import type { Activity } from '../platform/activity/activity.entity.ts'
 import type { Resync } from '../platform/activity/resync.ts'
 import { type Context, permits, requireMember } from '../platform/graphql/context.ts'
 import { badInput } from '../platform/graphql/errors.ts'
@@ -17,6 +17,7 @@ import { readableRecommendation } from '../recommendations/recommendation.loader
 import { Thread } from '../review/review.entity.ts'
 import { ThreadView } from '../review/review.graphql.ts'
 import { ActivityMessage, ActivityView } from './activity.graphql.ts'
+import { activitiesOfFinding, activitiesOfRecommendation } from './activity.loader.ts'
 import { ActivitySource } from './activitySource.ts'
 
 /** May those for whom the context stands learn of the act at all? Only where they may read its subject, at this moment. */
@@ -71,8 +72,8 @@ export class ActivityResolver {
 @Resolver(() => FindingView)
 export class FindingHistoryResolver {
   @FieldResolver(() => [ActivityView], { description: 'Newest first.' })
-  history(@Root() finding: Finding, @Ctx() context: Context): Promise<Activity[]> {
-    return context.em.find(Activity, { findingId: finding.id }, { orderBy: { seq: 'desc' }, limit: 200 })
+  async history(@Root() finding: Finding, @Ctx() context: Context): Promise<Activity[]> {
+    return (await activitiesOfFinding(context).load(finding.id)) ?? []
   }
 }
 
@@ -80,7 +81,7 @@ export class FindingHistoryResolver {
 @Resolver(() => RecommendationView)
 export class RecommendationHistoryResolver {
   @FieldResolver(() => [ActivityView], { description: 'Newest first.' })
-  history(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<Activity[]> {
-    return context.em.find(Activity, { recommendationId: recommendation.id }, { orderBy: { seq: 'desc' }, limit: 200 })
+  async history(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<Activity[]> {
+    return (await activitiesOfRecommendation(context).load(recommendation.id)) ?? []
   }
 }

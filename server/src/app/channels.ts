@@ -2,7 +2,7 @@ import { type DocumentNode, execute, getOperationAST, GraphQLError, type GraphQL
 import { mayLearnOf } from '../activity/activity.resolver.ts'
 import { canonicalJson } from '../../../shared/findings/content.ts'
 import { Activity } from '../platform/activity/activity.entity.ts'
-import type { Channel } from '../platform/activity/broadcast.ts'
+import type { Channel, Making } from '../platform/activity/broadcast.ts'
 import { Frame } from '../platform/activity/frame.ts'
 import type { Audience, Context } from '../platform/graphql/context.ts'
 import { isExpected } from '../platform/graphql/errors.ts'
@@ -31,9 +31,9 @@ function cursorVariable({ document, operationName }: Operation): string | null {
 export class Channels {
   readonly #open = new Map<string, { channel: Channel; listeners: number }>()
   readonly #schema: GraphQLSchema
-  readonly #contextFor: (audience: Audience) => Promise<Context>
+  readonly #contextFor: (audience: Audience, making: Making) => Context
 
-  constructor(schema: GraphQLSchema, contextFor: (audience: Audience) => Promise<Context>) {
+  constructor(schema: GraphQLSchema, contextFor: (audience: Audience, making: Making) => Context) {
     this.#schema = schema
     this.#contextFor = contextFor
   }
@@ -57,12 +57,12 @@ export class Channels {
 
   #create({ document, operationName, variables }: Operation): Channel {
     return {
-      render: async (subject, audience, lastTry) => {
-        const contextValue = await this.#contextFor(audience)
+      render: async (subject, audience, making) => {
+        const contextValue = this.#contextFor(audience, making)
         if (subject instanceof Activity && !(await mayLearnOf(contextValue, subject))) return null
         const result = await execute({ schema: this.#schema, document, operationName, variableValues: variables, rootValue: subject, contextValue })
         const unexpected = result.errors?.find((error) => !isExpected(error))
-        if (unexpected && !lastTry) throw unexpected.originalError ?? unexpected
+        if (unexpected && !making.lastTry) throw unexpected.originalError ?? unexpected
         const errors = result.errors?.map((error: GraphQLError) => maskError(error, contextValue.requestId).toJSON())
         return new Frame(errors ? { data: result.data, errors } : { data: result.data })
       },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Making } from '../platform/activity/broadcast.ts'
 import type { Tail } from '../platform/activity/tail.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import type { Bus } from '../platform/bus/bus.ts'
@@ -39,7 +40,8 @@ function plainContext({ em, bus, tail, now }: Services): Context {
     now,
     actor: null,
     audience: null,
-    loaders: new Map(),
+    rows: new Map(),
+    readable: new Map(),
     ground: null,
     requestId: randomUUID(),
     clientAddress: '',
@@ -50,7 +52,12 @@ function plainContext({ em, bus, tail, now }: Services): Context {
 }
 
 /** A context in which an answer for an audience is made: nobody in particular asks. */
-export const audienceContext = (services: Services, audience: Audience, numbers: Numbers): Context => ({ ...plainContext(services), audience, ground: services.ground.at(numbers) })
+export const audienceContext = (services: Services, audience: Audience, { rows, numbers }: Making): Context => ({
+  ...plainContext(services),
+  audience,
+  rows,
+  ground: services.ground.at(numbers),
+})
 
 /** A context for one reading by somebody who is known already, on ground that was looked at just now. */
 export const readingContext = (services: Services, actor: Actor, numbers: Numbers): Context => ({ ...plainContext(services), actor, ground: services.ground.at(numbers) })

@@ -54,11 +54,11 @@ function executeEach(source: AsyncIterable<unknown>, run: (event: unknown) => Pr
 /** The graphql-transport-ws protocol over our schema: the stock server's hooks, and the broadcasts beside it. */
 export function createLive(schema: GraphQLSchema, services: Services, callerOf: (request: IncomingMessage) => Caller): Server<Extra> {
   const read = documentReader(schema, services.config.introspection)
-  const channels = new Channels(schema, async (audience) => audienceContext(services, audience, await services.numbers.read(null)))
+  const channels = new Channels(schema, (audience, making) => audienceContext(services, audience, making))
   const broadcasts = new Map<string, Broadcast>()
 
   function broadcastOf(projectId: string): Broadcast {
-    const open = broadcasts.get(projectId) ?? new Broadcast(services.em, services.tail, projectId, (sessionIds) => readStanding(services.em, sessionIds, services.now()))
+    const open = broadcasts.get(projectId) ?? new Broadcast(services.em, services.tail, services.numbers, projectId, (sessionIds) => readStanding(services.em, sessionIds, services.now()))
     broadcasts.set(projectId, open)
     return open
   }
@@ -144,7 +144,7 @@ export function createLive(schema: GraphQLSchema, services: Services, callerOf: 
       }
       return executeEach(source, async (event) => {
         // Each event is read with a unit of work, loaders and roles of its own, never with those of the moment of subscribing.
-        const contextValue: Context = { ...opened, em: services.em.fork(), loaders: new Map(), actor: await opened.refreshActor() }
+        const contextValue: Context = { ...opened, em: services.em.fork(), rows: new Map(), readable: new Map(), actor: await opened.refreshActor() }
         return execute({ ...live, rootValue: event, contextValue })
       })
     },

@@ -1,10 +1,16 @@
-import { listLoader, loader } from '../platform/graphql/loader.ts'
+import { validate as isUuid } from 'uuid'
+import { listLoader, loader, readerLoader } from '../platform/graphql/loader.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { Finding, FindingRevision } from './finding.entity.ts'
-import { readableFindings } from './finding.policy.ts'
+import { isReadable } from './finding.policy.ts'
+
+const findingById = loader(async ({ em }, ids) => new Map((await em.find(Finding, { id: { $in: ids.filter((id) => isUuid(id)) } })).map((row) => [row.id, row])))
 
 /** Only what the viewer may read; anything else loads as null. */
-export const readableFinding = loader<Finding>((context, ids) => readableFindings(context, ids))
+export const readableFinding = readerLoader<Finding>(async (context, ids) => {
+  const found = await Promise.all(ids.map((id) => findingById(context).load(id)))
+  return new Map(found.flatMap((row) => (row && isReadable(context, row) ? [[row.id, row]] : [])))
+})
 
 /** Newest first. For findings that were already admitted. */
 export const revisionsOfFinding = listLoader(

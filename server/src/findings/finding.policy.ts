@@ -34,7 +34,8 @@ export function visibleTo(member: Member): SqlCondition {
   return { sql: `(${parts.join(' or ')})`, parameters }
 }
 
-const readableIn = (context: Context, finding: Finding): boolean => {
+/** May whoever the context stands for read this finding? */
+export const isReadable = (context: Context, finding: Finding): boolean => {
   const facts = findingFacts(finding)
   return permits(context, finding.projectId, (member) => mayRead(member, facts))
 }
@@ -52,7 +53,7 @@ export async function lockFinding(em: Db, actor: Actor, findingId: string): Prom
 export async function readableFindings(context: Context, ids: readonly string[]): Promise<Map<string, Finding>> {
   if (ids.length === 0) return new Map()
   const found = await context.em.find(Finding, { id: { $in: ids.filter((id) => isUuid(id)) } })
-  return new Map(found.filter((finding) => readableIn(context, finding)).map((finding) => [finding.id, finding]))
+  return new Map(found.filter((finding) => isReadable(context, finding)).map((finding) => [finding.id, finding]))
 }
 
 /**
@@ -68,5 +69,5 @@ export async function answerFinding(context: Context, findingId: string): Promis
 /** One finding by reference, or null where it does not exist for this viewer. */
 export async function findReadable(context: Context, ref: string): Promise<Finding | null> {
   const finding = await context.em.findOne(Finding, { ref })
-  return finding && readableIn(context, finding) ? finding : null
+  return finding && isReadable(context, finding) ? finding : null
 }

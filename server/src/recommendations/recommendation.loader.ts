@@ -1,9 +1,15 @@
-import { listLoader, loader } from '../platform/graphql/loader.ts'
+import { validate as isUuid } from 'uuid'
+import { listLoader, loader, readerLoader } from '../platform/graphql/loader.ts'
 import { Citation, Recommendation, RecommendationDecision, RecommendationRevision } from './recommendation.entity.ts'
-import { readableRecommendations } from './recommendation.policy.ts'
+import { isReadable } from './recommendation.policy.ts'
+
+const recommendationById = loader(async ({ em }, ids) => new Map((await em.find(Recommendation, { id: { $in: ids.filter((id) => isUuid(id)) } })).map((row) => [row.id, row])))
 
 /** Only what the viewer may read; anything else loads as null. */
-export const readableRecommendation = loader<Recommendation>((context, ids) => readableRecommendations(context, ids))
+export const readableRecommendation = readerLoader<Recommendation>(async (context, ids) => {
+  const found = await Promise.all(ids.map((id) => recommendationById(context).load(id)))
+  return new Map(found.flatMap((row) => (row && isReadable(context, row) ? [[row.id, row]] : [])))
+})
 
 /** Newest first. */
 export const revisionsOfRecommendation = listLoader(

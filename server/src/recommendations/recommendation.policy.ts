@@ -19,7 +19,8 @@ export function recommendationVisibleTo(member: Member): { sql: string; paramete
   return { sql: `(${parts.join(' or ')})`, parameters: [member.personId, member.personId] }
 }
 
-const readableIn = (context: Context, recommendation: Recommendation): boolean => {
+/** May whoever the context stands for read this recommendation? */
+export const isReadable = (context: Context, recommendation: Recommendation): boolean => {
   const facts = recommendationFacts(recommendation)
   return permits(context, recommendation.projectId, (member) => mayReadRecommendation(member, facts))
 }
@@ -35,12 +36,12 @@ export async function lockRecommendation(em: Db, actor: Actor, id: string): Prom
 
 export async function findReadableRecommendation(context: Context, ref: string): Promise<Recommendation | null> {
   const recommendation = await context.em.findOne(Recommendation, { ref })
-  return recommendation && readableIn(context, recommendation) ? recommendation : null
+  return recommendation && isReadable(context, recommendation) ? recommendation : null
 }
 
 /** Those of the recommendations that the viewer may read, by id. */
 export async function readableRecommendations(context: Context, ids: readonly string[]): Promise<Map<string, Recommendation>> {
   if (ids.length === 0) return new Map()
   const found = await context.em.find(Recommendation, { id: { $in: ids.filter((id) => isUuid(id)) } })
-  return new Map(found.filter((row) => readableIn(context, row)).map((row) => [row.id, row]))
+  return new Map(found.filter((row) => isReadable(context, row)).map((row) => [row.id, row]))
 }

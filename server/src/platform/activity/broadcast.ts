@@ -3,10 +3,12 @@ import { canonicalJson } from '../../../../shared/findings/content.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { Db } from '../db/transaction.ts'
 import type { Audience } from '../graphql/context.ts'
+import type { LoaderCache } from '../graphql/loader.ts'
 import { log } from '../log/log.ts'
-import { Activity } from './activity.entity.ts'
+import type { Numbers, NumbersReader } from '../reads/numbers.ts'
+import type { Activity } from './activity.entity.ts'
 import type { Frame } from './frame.ts'
-import { LogReader } from './logReader.ts'
+import { batch, LogReader } from './logReader.ts'
 import { Renderings } from './renderings.ts'
 import { Resync } from './resync.ts'
 import type { Tail } from './tail.ts'
@@ -17,10 +19,19 @@ const retryMs = 1000
 /** A message that cannot be made for so many times in a row goes out with its error: it must not hold up all that come after. */
 const triesMax = 3
 
+/** What the messages about one act have in common, whoever they are for. */
+export interface Making {
+  /** What was read for it already. */
+  rows: LoaderCache
+  numbers: Numbers
+  /** An unexpected error becomes part of the message, and is not thrown. */
+  lastTry: boolean
+}
+
 /** One document with one set of variables: its subscribers share each message that the policy makes the same for them. */
 export interface Channel {
-  /** Null where the audience may not learn of the act. `lastTry`: an unexpected error becomes part of the message, and is not thrown. */
-  render(subject: Activity | Resync, audience: Audience, lastTry: boolean): Promise<Frame | null>
+  /** Null where the audience may not learn of the act. */
+  render(subject: Activity | Resync, audience: Audience, making: Making): Promise<Frame | null>
 }
 
 /** One subscription of one socket. */
@@ -49,18 +60,20 @@ export class Broadcast {
   readonly #live = new Set<Subscriber>()
   readonly #joining = new Set<Subscriber>()
   readonly #projectId: string
+  readonly #reader: NumbersReader
   readonly #standing: Standing
   readonly #log: LogReader
   readonly #stopWatching: (() => void)[]
   /** Messages made for those who catch up; good only until anything in the project changes. */
   #replayed = new Map<Channel, Map<number, Renderings<Activity>>>()
-  #epoch = ''
+  #numbers: Numbers | null = null
   #tries = 0
   #turn: Promise<unknown> = Promise.resolve()
   #nextPass: Promise<void> | null = null
 
-  constructor(em: Db, tail: Tail, projectId: string, standing: Standing) {
+  constructor(em: Db, tail: Tail, numbers: NumbersReader, projectId: string, standing: Standing) {
     this.#projectId = projectId
+    this.#reader = numbers
     this.#standing = standing
     this.#log = new LogReader(em, projectId)
     const advance = (): void => void this.#advance().catch((error: unknown) => this.#failed(error))
@@ -107,25 +120,26 @@ export class Broadcast {
     for (;;) {
       // The epoch after the rows: whoever lost access before the last of them was written is known to have lost it.
       const rows = await this.#log.readOn()
-      await this.#lookAnew(await this.#log.readEpoch())
-      if (rows.length === 0) return
-      this.#replayed.clear()
+      const numbers = await this.#reader.read(null)
+      await this.#lookAnew(numbers)
+      if (rows.length > 0) this.#replayed.clear()
       for (const row of rows) {
-        await this.#deliver(row)
+        await this.#deliver(row, { rows: new Map(), numbers, lastTry: this.#tries >= triesMax })
         this.#log.passed(row)
         this.#tries = 0
       }
+      if (rows.length < batch) return
     }
   }
 
-  async #deliver(row: Activity): Promise<void> {
+  async #deliver(row: Activity, making: Making): Promise<void> {
     const renderings = new Map<Channel, Renderings<Activity>>()
     for (const subscriber of this.#live) {
       // After a failure half-way some have it already.
       if (subscriber.cursor >= row.seq || subscriber.member === null) continue
       const { channel } = subscriber
       let made = renderings.get(channel)
-      if (!made) renderings.set(channel, (made = this.#renderingsOf(row, channel, this.#tries >= triesMax)))
+      if (!made) renderings.set(channel, (made = this.#renderingsOf(row, channel, making)))
       const known = made.known(subscriber.member)
       const frame = known === undefined ? await made.for(subscriber.member) : known
       if (subscriber.ended) continue
@@ -134,18 +148,21 @@ export class Broadcast {
     }
   }
 
-  #renderingsOf(row: Activity, channel: Channel, lastTry: boolean): Renderings<Activity> {
-    return new Renderings(this.#projectId, row, (subject, audience) => channel.render(subject, audience, lastTry))
+  #renderingsOf(row: Activity, channel: Channel, making: Making): Renderings<Activity> {
+    return new Renderings(this.#projectId, row, (subject, audience) => channel.render(subject, audience, making))
   }
 
   /** Ends or moves those whose standing has changed since the last look, and looks at newcomers for the first time. */
-  async #lookAnew(epoch: string): Promise<void> {
+  async #lookAnew(numbers: Numbers): Promise<void> {
     const newcomers = [...this.#joining].filter(({ member }) => member === null)
-    const moved = epoch !== this.#epoch
+    const moved = numbers.sessions !== this.#numbers?.sessions || numbers.ground !== this.#numbers.ground
     const subjects = moved ? [...this.#joining, ...this.#live] : newcomers
-    if (subjects.length === 0) return
+    if (subjects.length === 0) {
+      this.#numbers = numbers
+      return
+    }
     const actors = await this.#standing([...new Set(subjects.map(({ sessionId }) => sessionId))])
-    this.#epoch = epoch
+    this.#numbers = numbers
     if (moved) this.#replayed.clear()
     for (const subscriber of subjects) {
       const actor = actors.get(subscriber.sessionId)
@@ -163,8 +180,9 @@ export class Broadcast {
   }
 
   async #resync(subscriber: Subscriber, reason: Resync['reason']): Promise<void> {
-    if (subscriber.member === null) return
-    const frame = await subscriber.channel.render(new Resync(subscriber.cursor, reason), { projectId: this.#projectId, member: subscriber.member, asked: [] }, true)
+    if (subscriber.member === null || this.#numbers === null) return
+    const audience = { projectId: this.#projectId, member: subscriber.member, asked: [] }
+    const frame = await subscriber.channel.render(new Resync(subscriber.cursor, reason), audience, { rows: new Map(), numbers: this.#numbers, lastTry: true })
     if (frame && !subscriber.ended) subscriber.send(frame)
   }
 
@@ -216,7 +234,7 @@ export class Broadcast {
   #replayedFor(channel: Channel, row: Activity, lastTry: boolean): Renderings<Activity> {
     const bySeq = this.#replayed.get(channel) ?? new Map<number, Renderings<Activity>>()
     this.#replayed.set(channel, bySeq)
-    const made = bySeq.get(row.seq) ?? this.#renderingsOf(row, channel, lastTry)
+    const made = bySeq.get(row.seq) ?? this.#renderingsOf(row, channel, { rows: new Map(), numbers: this.#numbers!, lastTry })
     bySeq.set(row.seq, made)
     return made
   }

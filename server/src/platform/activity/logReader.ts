@@ -1,11 +1,12 @@
 import type { Db } from '../db/transaction.ts'
 import { Activity } from './activity.entity.ts'
 
-const batch = 100
+/** How many rows are read at once. */
+export const batch = 100
 /** Rows kept at hand for those who reconnect; they never change. */
 const keptRows = 500
 
-/** One project's log as one reader goes through it, and the epoch beside it. */
+/** One project's log as one reader goes through it. */
 export class LogReader {
   readonly #em: Db
   readonly #projectId: string
@@ -40,11 +41,6 @@ export class LogReader {
     const first = this.#recent[0]
     if (first && first.seq <= cursor + 1) return this.#recent.slice(cursor + 1 - first.seq, cursor + 1 - first.seq + batch)
     return this.#rows({ $gt: cursor, $lte: this.head })
-  }
-
-  async readEpoch(): Promise<string> {
-    const [epoch] = await this.#em.fork().execute<{ sessions: number; ground: number }[]>('select sessions, ground from epoch')
-    return `${epoch?.sessions}:${epoch?.ground}`
   }
 
   #rows(seq: { $gt: number; $lte?: number }): Promise<Activity[]> {

@@ -31,7 +31,8 @@ export interface Context {
   /** Nobody while an answer is made for an audience: a field of the viewer's own has no place in it. */
   actor: Actor | null
   audience: Audience | null
-  loaders: LoaderCache
+  rows: LoaderCache
+  readable: LoaderCache
   /** Null in whatever may write. */
   ground: GroundRows | null
   requestId: string

@@ -1,23 +1,32 @@
 import DataLoader from 'dataloader'
 import type { Context } from './context.ts'
 
-/** One cache of loaders per operation: what one viewer loaded is never another's. */
+/** Loaders by what made them. */
 export type LoaderCache = Map<object, DataLoader<string, unknown>>
 
-/** Batches look-ups by key within one operation. `batch` answers a map; a key that is missing loads as null. */
-export function loader<T>(batch: (context: Context, keys: readonly string[]) => Promise<Map<string, T>>): (context: Context) => DataLoader<string, T | null> {
+type Batch<T> = (context: Context, keys: readonly string[]) => Promise<Map<string, T>>
+type LoaderOf<T> = (context: Context) => DataLoader<string, T | null>
+
+function loaderIn<T>(cacheOf: (context: Context) => LoaderCache, batch: Batch<T>): LoaderOf<T> {
   const identity = {}
   return (context) => {
-    const existing = context.loaders.get(identity)
+    const cache = cacheOf(context)
+    const existing = cache.get(identity)
     if (existing) return existing as DataLoader<string, T | null>
     const created = new DataLoader<string, T | null>(async (keys) => {
       const found = await batch(context, keys)
       return keys.map((key) => found.get(key) ?? null)
     })
-    context.loaders.set(identity, created)
+    cache.set(identity, created)
     return created
   }
 }
+
+/** Batches look-ups of rows by key within one operation, or one message for whatever audiences. Says nothing of who may see them. `batch` answers a map; a key that is missing loads as null. */
+export const loader = <T>(batch: Batch<T>): LoaderOf<T> => loaderIn(({ rows }) => rows, batch)
+
+/** The same where the answer depends on who reads: what one viewer or audience loaded is never another's. */
+export const readerLoader = <T>(batch: Batch<T>): LoaderOf<T> => loaderIn(({ readable }) => readable, batch)
 
 /** The same for lists: rows are gathered under their key, in the order of the query. */
 export function listLoader<T>(rows: (context: Context, keys: readonly string[]) => Promise<T[]>, keyOf: (row: T) => string): (context: Context) => DataLoader<string, T[] | null> {
