@@ -35,7 +35,7 @@ async function dev() {
 /** Everything, or only what the arguments name: `npm test -- test/integration`. */
 async function test(args) {
   const node = await prepare({ build: true })
-  const projects = ['unit', 'integration', 'e2e'].flatMap((name) => ['--project', name])
+  const projects = ['unit', 'integration', 'faults', 'e2e'].flatMap((name) => ['--project', name])
   return tool(node, 'vitest/vitest.mjs', ['run', ...projects, ...args])
 }
 

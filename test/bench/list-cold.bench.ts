@@ -27,7 +27,7 @@ async function startStock({ database: { em } }: App): Promise<{ url: string; sto
   const bus = memoryBus()
   const numbers = new NumbersReader(em, null, 'true')
   const now = () => new Date()
-  const services: Services = { config: readConfig({}), em, numbers, ground: new Ground(), sessions: new SessionCache(em, numbers, now), bus, tail: startTail(em, bus), now }
+  const services: Services = { config: readConfig({}), em, numbers, ground: new Ground(), sessions: new SessionCache(em, numbers, now), takeOperation: async () => {}, bus, tail: startTail(em, bus), now }
   const server = new ApolloServer<Context>({ schema: await createSchema() })
   await server.start()
   const stock = express()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import WebSocket from 'ws'
-import { actAs, type Caller } from '../support/client.ts'
+import { actAs, type Caller, post } from '../support/client.ts'
 import { completeContent, createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
@@ -124,4 +124,17 @@ test('fields that nobody offered are refused, not ignored', async () => {
     input: { idempotencyKey: crypto.randomUUID(), roundId: world.roundId, status: 'approved', authorId: person.id },
   })
   expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT')
+})
+
+test('an address that asks without end is told to wait, and whoever is signed in there is not', async () => {
+  const place = await startApp()
+  const world = await createProject(place.database)
+  const caller = await actAs(place, (await createPerson(place.database, world, ['monitor'])).id)
+  const statuses: number[] = []
+  for (let round = 0; round < 13; round += 1) statuses.push(...(await Promise.all(Array.from({ length: 50 }, async () => (await post(place, '', '{ __typename }')).status))))
+  expect([...new Set(statuses)].toSorted()).toEqual([200, 429])
+  const refused = await post(place, '', '{ __typename }')
+  expect([refused.status, refused.errors[0]?.extensions.code]).toEqual([429, 'RATE_LIMITED'])
+  expect((await caller.send('{ viewer { id } }')).status).toBe(200)
+  await place.stop()
 })

@@ -5,6 +5,7 @@ import type { Actor } from '../platform/auth/actor.ts'
 import type { Bus } from '../platform/bus/bus.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import type { Audience, Context } from '../platform/graphql/context.ts'
+import type { TakeOperation } from '../platform/graphql/rate.ts'
 import type { Ground } from '../platform/reads/ground.ts'
 import type { Numbers, NumbersReader } from '../platform/reads/numbers.ts'
 import type { Config } from './config.ts'
@@ -17,6 +18,7 @@ export interface Services {
   numbers: NumbersReader
   ground: Ground
   sessions: SessionCache
+  takeOperation: TakeOperation
   bus: Bus
   tail: Tail
   now: () => Date

@@ -60,14 +60,16 @@ function apollo(schema: GraphQLSchema, services: Services, server: Server): Apol
   })
 }
 
-const contextOf = (services: Services, request: Request, response: Response): Promise<Context> => {
+async function contextOf(services: Services, request: Request, response: Response): Promise<Context> {
   const { secure } = services.config
-  return createContext(services, {
+  const context = await createContext(services, {
     token: tokenFromCookies(request.headers.cookie, secure),
     clientAddress: request.ip ?? '',
     loopback: isLoopback(request),
     setToken: (token) => response.append('Set-Cookie', token ? sessionCookie(token, secure, absoluteMs / 1000) : clearedCookie(secure)),
   })
+  await services.takeOperation(context.actor?.personId ?? null, context.clientAddress)
+  return context
 }
 
 /** Security headers, the same on every answer. */

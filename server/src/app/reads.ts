@@ -1,11 +1,11 @@
-import { execute, type GraphQLError, type GraphQLSchema } from 'graphql'
+import { execute, GraphQLError, type GraphQLSchema } from 'graphql'
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as v from 'valibot'
 import { canonicalJson } from '../../../shared/findings/content.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { tokenFromCookies } from '../platform/auth/token.ts'
-import { isExpected, unauthenticated } from '../platform/graphql/errors.ts'
+import { isExpected, masked, unauthenticated } from '../platform/graphql/errors.ts'
 import { log } from '../platform/log/log.ts'
 import { type Answer, answerOf, Answers } from '../platform/reads/answers.ts'
 import type { Numbers } from '../platform/reads/numbers.ts'
@@ -100,6 +100,7 @@ export class Reads {
     const line = numbersLine(numbers, actor)
     const day = this.#services.now().toISOString().slice(0, 10)
     const key = [question.key, day, line, fingerprint(actor, numbers)].join('\n')
+    if (!this.#answers.get(key)) await this.#services.takeOperation(actor.personId, '')
     return (
       this.#answers.get(key) ??
       this.#answers.make(key, async () => {
@@ -120,10 +121,11 @@ export class Reads {
   }
 
   #fail(error: unknown, response: ServerResponse): void {
-    const requestId = randomUUID()
-    log.error({ requestId, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'reading failed')
     if (response.headersSent) return void response.destroy()
-    response.writeHead(500, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
-    response.end(JSON.stringify({ errors: [{ message: `Something went wrong on our side. Please try again. Reference: ${requestId}`, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }] }))
+    const limited = error instanceof GraphQLError && error.extensions['code'] === 'RATE_LIMITED'
+    const requestId = randomUUID()
+    if (!limited) log.error({ requestId, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'reading failed')
+    response.writeHead(limited ? 429 : 500, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' })
+    response.end(JSON.stringify({ errors: [(limited ? error : masked(requestId)).toJSON()] }))
   }
 }

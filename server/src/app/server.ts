@@ -6,6 +6,7 @@ import type { Bus } from '../platform/bus/bus.ts'
 import { memoryBus } from '../platform/bus/memory.ts'
 import { postgresBus } from '../platform/bus/postgres.ts'
 import { redisBus } from '../platform/bus/redis.ts'
+import { operationRate } from '../platform/graphql/rate.ts'
 import { Ground } from '../platform/reads/ground.ts'
 import { NumbersReader } from '../platform/reads/numbers.ts'
 import { type Config, ConfigError } from './config.ts'
@@ -33,7 +34,7 @@ export async function serve(config: Config, database: Database, clientFolder: st
   const bus = await openBus(config)
   const tail = startTail(database.em, bus)
   const numbers = new NumbersReader(database.em, database.writes, concernedCondition)
-  const services = { config, em: database.em, numbers, ground: new Ground(), sessions: new SessionCache(database.em, numbers, now), bus, tail, now }
+  const services = { config, em: database.em, numbers, ground: new Ground(), sessions: new SessionCache(database.em, numbers, now), takeOperation: operationRate(), bus, tail, now }
   const schema = await createSchema()
   const app = express()
   const server = createHttpServer(app)
