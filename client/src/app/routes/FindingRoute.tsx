@@ -56,9 +56,9 @@ function FindingPage({ finding }: { finding: Finding }) {
   const [dialog, setDialog] = useState<'decide' | 'assign' | null>(null)
   const [subject, setSubject] = useState<Subject | null>(null)
   // The page stays at the revision that is being read; a newer one is announced, not slipped under the reader.
-  const [shownNumber, setShownNumber] = useState(finding.revision?.number ?? 0)
+  const [shownNumber, setShownNumber] = useState(finding.revisions[0]?.number ?? 0)
   const history = useHistory(finding.history)
-  const shown = finding.revisions.find(({ number }) => number === shownNumber) ?? finding.revision
+  const shown = finding.revisions.find(({ number }) => number === shownNumber) ?? finding.revisions[0]
   const blocks = useMemo(() => paragraphs(shown?.content.narrative ?? ''), [shown])
   if (!shown) return <NotFound />
 
@@ -76,7 +76,7 @@ function FindingPage({ finding }: { finding: Finding }) {
   const [fromNumber, toNumber] = (search.rev ?? '').split('..').map(Number)
   const from = finding.revisions.find(({ number }) => number === fromNumber)
   const to = finding.revisions.find(({ number }) => number === toNumber)
-  const newest = finding.revision?.number ?? shown.number
+  const newest = finding.revisions[0]?.number ?? shown.number
 
   return (
     <>

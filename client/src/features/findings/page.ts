@@ -9,9 +9,6 @@ export const FindingPageFragment = graphql(`
     confidence
     createdAt
     submittedAt
-    revision {
-      ...FindingRevision_revision
-    }
     revisions {
       ...FindingRevision_revision
     }
