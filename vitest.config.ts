@@ -29,10 +29,23 @@ export default defineConfig({
         test: {
           ...server.test,
           name: 'integration',
-          include: ['test/{integration,contract,faults}/**/*.test.ts'],
+          include: ['test/{integration,contract}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        ...server,
+        test: {
+          ...server.test,
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          testTimeout: process.env['KAREK_FAULTS'] === 'full' ? 3_600_000 : 120_000,
+          hookTimeout: 60_000,
+          // Each of them runs several servers and looks at the clock.
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -45,7 +58,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Each journey runs a server and several browsers: one after the other, and after everything else.
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -58,7 +71,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           // A measurement shares the machine with nothing.
           maxWorkers: 1,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

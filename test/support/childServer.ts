@@ -4,8 +4,8 @@ import { resolve } from 'node:path'
 export interface ChildServer {
   url: string
   process: ChildProcess
-  /** Asks it to stop, and waits until it has. */
-  stop(): Promise<void>
+  /** Asks it to stop, or ends it by another signal, and waits until it has. */
+  stop(signal?: NodeJS.Signals): Promise<void>
 }
 
 /** The built server in a process of its own, on a free port unless one is given. */
@@ -26,10 +26,10 @@ export async function startChildServer(env: Record<string, string>): Promise<Chi
   return {
     url,
     process: child,
-    async stop() {
+    async stop(signal = 'SIGTERM') {
       if (child.exitCode !== null || child.signalCode !== null) return
       const gone = new Promise((done) => child.once('exit', done))
-      child.kill('SIGTERM')
+      child.kill(signal)
       await gone
     },
   }

@@ -1,31 +1,46 @@
 import { execFileSync } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './freePort.ts'
+import { foundOrRequired } from './required.ts'
 
-/** Where Debian puts PostgreSQL's programs, newest version first; POSTGRES_BIN names another place. */
-export function postgresPrograms(): string | null {
-  const named = process.env['POSTGRES_BIN']
-  if (named) return named
+function programsOfDebian(): string | null {
   const home = '/usr/lib/postgresql'
   if (!existsSync(home)) return null
-  const [newest] = readdirSync(home).toSorted((left, right) => Number(right) - Number(left))
+  const versions = readdirSync(home).filter((version) => existsSync(join(home, version, 'bin', 'initdb')))
+  const [newest] = versions.toSorted((left, right) => Number(right) - Number(left))
   return newest ? join(home, newest, 'bin') : null
 }
 
+/** Where Debian puts PostgreSQL's programs, newest version first; POSTGRES_BIN names another place. */
+export const postgresPrograms = (): string | null => foundOrRequired('postgres', process.env['POSTGRES_BIN'] ?? programsOfDebian())
+
 export interface Postgres {
   url: string
+  /** Ends it in the middle of whatever it does; what was committed is in its log. */
+  crash(): void
+  /** Begins again after a crash, at the same address. */
+  start(): void
+  /** It neither answers nor goes away. */
+  freeze(): void
+  thaw(): void
+  /** Ends it, and removes what it kept. */
   stop(): void
 }
 
-const freePort = (): Promise<number> =>
-  new Promise((answer) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => answer(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
+/** The process and everything that it started, as Linux lists them. */
+function familyOf(pid: number): number[] {
+  const parentOf = (id: number): number | null => {
+    try {
+      return Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${id}/stat`, 'utf8'))?.[1])
+    } catch {
+      return null
+    }
+  }
+  const children = readdirSync('/proc').map(Number).filter((id) => id > 0 && parentOf(id) === pid)
+  return [pid, ...children]
+}
 
 /** A real PostgreSQL of its own, gone afterwards. It refuses to run as root, so root runs it as the user that Debian made for it. */
 export async function startPostgres(programs: string): Promise<Postgres> {
@@ -42,13 +57,23 @@ export async function startPostgres(programs: string): Promise<Postgres> {
     chownSync(folder, id, id)
   }
   const data = join(folder, 'data')
-  run('initdb', '-D', data, '-A', 'trust', '-U', 'karek')
-  run('pg_ctl', '-D', data, '-o', `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`, '-w', 'start')
+  const start = (): void => run('pg_ctl', '-D', data, '-o', `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`, '-w', 'start')
+  const crash = (): void => run('pg_ctl', '-D', data, '-m', 'immediate', 'stop')
+  const signal = (name: NodeJS.Signals): void => {
+    const [postmaster] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
+    for (const pid of familyOf(Number(postmaster))) process.kill(pid, name)
+  }
+  run('initdb', '-D', data, '-A', 'trust', '-U', 'karek', '-E', 'UTF8', '--locale=C.UTF-8')
+  start()
   run('createdb', '-h', folder, '-p', String(port), '-U', 'karek', 'karek')
   return {
     url: `postgres://karek@127.0.0.1:${port}/karek`,
+    start,
+    crash,
+    freeze: () => signal('SIGSTOP'),
+    thaw: () => signal('SIGCONT'),
     stop() {
-      run('pg_ctl', '-D', data, '-m', 'immediate', 'stop')
+      if (existsSync(join(data, 'postmaster.pid'))) crash()
       rmSync(folder, { recursive: true, force: true })
     },
   }
