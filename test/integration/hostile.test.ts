@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import { actAs, type Caller, post } from '../support/client.ts'
@@ -137,3 +138,31 @@ test('an address that asks without end is told to wait, and whoever is signed in
   expect((await signedIn.send('{ viewer { id } }')).status).toBe(200)
   await place.stop()
 })
+
+/** Speaks to the server so slowly that it would take for ever; answers after how many milliseconds the server had enough. */
+const linger = (begin: string, drip: string): Promise<number> =>
+  new Promise((closed) => {
+    const began = Date.now()
+    const socket = connect(app.port, '127.0.0.1')
+    socket.write(begin)
+    const dripping = setInterval(() => drip && socket.write(drip), 1000)
+    socket.on('error', () => {})
+    socket.resume().once('close', () => {
+      clearInterval(dripping)
+      closed(Date.now() - began)
+    })
+  })
+
+test('connections that say nothing, or hardly anything, are closed within half a minute', async () => {
+  const endings = await Promise.all([
+    linger('', ''),
+    linger('POST /graphql HTTP/1.1\r\n', 'x: y\r\n'),
+    linger('POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 9000\r\n\r\n', ' '),
+    new Promise<number>((closed) => {
+      const began = Date.now()
+      const socket = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers: { cookie: caller.cookie } })
+      socket.once('close', () => closed(Date.now() - began))
+    }),
+  ])
+  for (const ms of endings) expect(ms).toBeLessThan(30_000)
+}, 40_000)

@@ -37,10 +37,9 @@ export async function serve(config: Config, database: Database, clientFolder: st
   const services = { config, em: database.em, numbers, ground: new Ground(), sessions: new SessionCache(database.em, numbers, now), takeOperation: operationRate(), bus, tail, now }
   const schema = await createSchema()
   const app = express()
-  const server = createHttpServer(app)
-  // A request that drips in, or a connection that says nothing, does not hold a place for ever.
-  server.requestTimeout = 30_000
-  server.headersTimeout = 15_000
+  // A request that drips in, or a connection that says nothing, does not hold a place for long.
+  const server = createHttpServer({ connectionsCheckingInterval: 2_000, headersTimeout: 10_000, requestTimeout: 20_000 }, app)
+  server.timeout = 20_000
   const graphql = await mountHttp(app, schema, services, server, clientFolder)
   const sockets = mountSockets(server, schema, services)
   await new Promise<void>((resolve, reject) => {
