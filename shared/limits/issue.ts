@@ -48,7 +48,9 @@ const calendarDate = (text: string): boolean => {
 /** Text that may be empty. */
 export const text = (max: number) => v.pipe(v.string('bad_format'), v.maxLength(max, 'too_long'))
 /** Text that must say something. */
-export const filled = (max: number) => v.pipe(text(max), v.check((value) => value.trim().length > 0, 'required'))
+/** Something that can be seen: characters that show nothing do not fill a field. */
+const isVisible = (value: string): boolean => value.replaceAll(/[\p{Default_Ignorable_Code_Point}\s]/gu, '') !== ''
+export const filled = (max: number) => v.pipe(text(max), v.check(isVisible, 'required'))
 /** A calendar day, `YYYY-MM-DD`. */
 export const day = v.pipe(v.string('bad_format'), v.check(calendarDate, 'bad_format'))
 export const isDay = (value: unknown): value is string => v.is(day, value)

@@ -20,6 +20,20 @@ export class ActivityView implements Pick<Activity, 'id' | 'seq' | 'kind' | 'at'
   version!: number
 }
 
+@ObjectType('HistoryEntry', { description: "One act in a record's own log: it does not lead back to the record." })
+export class HistoryEntryView implements Pick<Activity, 'id' | 'seq' | 'kind' | 'at' | 'version'> {
+  @Field(() => ID)
+  id!: string
+  @Field(() => Int)
+  seq!: number
+  @Field(() => ActivityKindEnum)
+  kind!: ActivityKind
+  @Field(() => Date)
+  at!: Date
+  @Field(() => Int)
+  version!: number
+}
+
 export const ResyncReasonEnum = enumOf('ResyncReason', resyncReasons)
 
 @ObjectType('Resync', { description: 'Read everything anew and go on from seq: too much was missed, or the viewer may see other things than before.' })

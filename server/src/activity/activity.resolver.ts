@@ -16,7 +16,7 @@ import { RecommendationView } from '../recommendations/recommendation.graphql.ts
 import { readableRecommendation } from '../recommendations/recommendation.loader.ts'
 import { Thread } from '../review/review.entity.ts'
 import { ThreadView } from '../review/review.graphql.ts'
-import { ActivityMessage, ActivityView } from './activity.graphql.ts'
+import { ActivityMessage, ActivityView, HistoryEntryView } from './activity.graphql.ts'
 import { activitiesOfFinding, activitiesOfRecommendation } from './activity.loader.ts'
 import { ActivitySource } from './activitySource.ts'
 
@@ -68,10 +68,23 @@ export class ActivityResolver {
   }
 }
 
+@Resolver(() => HistoryEntryView)
+export class HistoryEntryResolver {
+  @FieldResolver(() => PersonView)
+  actor(@Root() activity: Activity, @Ctx() context: Context): Promise<Person | null> {
+    return personById(context).load(activity.actorId)
+  }
+
+  @FieldResolver(() => PersonView, { nullable: true })
+  subjectPerson(@Root() activity: Activity, @Ctx() context: Context): Promise<Person | null> {
+    return activity.subjectPersonId ? personById(context).load(activity.subjectPersonId) : Promise.resolve(null)
+  }
+}
+
 /** The log of one finding. */
 @Resolver(() => FindingView)
 export class FindingHistoryResolver {
-  @FieldResolver(() => [ActivityView], { description: 'Newest first.' })
+  @FieldResolver(() => [HistoryEntryView], { description: 'Newest first.' })
   async history(@Root() finding: Finding, @Ctx() context: Context): Promise<Activity[]> {
     return (await activitiesOfFinding(context).load(finding.id)) ?? []
   }
@@ -80,7 +93,7 @@ export class FindingHistoryResolver {
 /** The log of one recommendation. */
 @Resolver(() => RecommendationView)
 export class RecommendationHistoryResolver {
-  @FieldResolver(() => [ActivityView], { description: 'Newest first.' })
+  @FieldResolver(() => [HistoryEntryView], { description: 'Newest first.' })
   async history(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<Activity[]> {
     return (await activitiesOfRecommendation(context).load(recommendation.id)) ?? []
   }

@@ -1,11 +1,11 @@
 import { type DocumentNode, execute, getOperationAST, GraphQLError, type GraphQLSchema, Kind, visit } from 'graphql'
+import { DriverException } from '@mikro-orm/core'
 import { mayLearnOf } from '../activity/activity.resolver.ts'
 import { canonicalJson } from '../../../shared/findings/content.ts'
 import { Activity } from '../platform/activity/activity.entity.ts'
 import type { Channel, Making } from '../platform/activity/broadcast.ts'
 import { Frame } from '../platform/activity/frame.ts'
 import type { Audience, Context } from '../platform/graphql/context.ts'
-import { isExpected } from '../platform/graphql/errors.ts'
 import { maskError } from './mask.ts'
 
 export interface Operation {
@@ -61,8 +61,9 @@ export class Channels {
         const contextValue = this.#contextFor(audience, making)
         if (subject instanceof Activity && !(await mayLearnOf(contextValue, subject))) return null
         const result = await execute({ schema: this.#schema, document, operationName, variableValues: variables, rootValue: subject, contextValue })
-        const unexpected = result.errors?.find((error) => !isExpected(error))
-        if (unexpected && !making.lastTry) throw unexpected.originalError ?? unexpected
+        // The database may be back in a moment. Whatever else is wrong is wrong with the document, and holds up nobody else's.
+        const away = result.errors?.find(({ originalError }) => originalError instanceof DriverException)
+        if (away && !making.lastTry) throw away.originalError!
         const errors = result.errors?.map((error: GraphQLError) => maskError(error, contextValue.requestId).toJSON())
         return new Frame(errors ? { data: result.data, errors } : { data: result.data })
       },

@@ -13,6 +13,7 @@ import { clearedCookie, sessionCookie, tokenFromCookies } from '../platform/auth
 import type { Context } from '../platform/graphql/context.ts'
 import { isExpected, masked } from '../platform/graphql/errors.ts'
 import { documentRules, maxBytes, maxTokens } from '../platform/graphql/limits.ts'
+import { describe } from '../platform/log/describe.ts'
 import { log } from '../platform/log/log.ts'
 import { absoluteMs } from '../people/session.service.ts'
 import { createContext, type Services } from './context.ts'
@@ -39,7 +40,7 @@ function apollo(schema: GraphQLSchema, services: Services, server: Server): Apol
       const code = formatted.extensions?.['code']
       if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') return { message: formatted.message, extensions: { code } }
       const requestId = randomBytes(8).toString('hex')
-      log.error({ requestId, error: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) }, 'operation failed')
+      log.error({ requestId, error: describe(cause) }, 'operation failed')
       return masked(requestId).toJSON()
     },
     plugins: [
@@ -153,7 +154,7 @@ export async function mountHttp(app: Express, schema: GraphQLSchema, services: S
   app.use((error: unknown, _request: Request, response: Response, next: (error: unknown) => void) => {
     if (response.headersSent) return next(error)
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500 ? error.status : 500
-    if (status === 500) log.error({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'request failed')
+    if (status === 500) log.error({ error: describe(error) }, 'request failed')
     response.status(status).json({ errors: [{ message: status === 500 ? 'Something went wrong on our side.' : 'This request cannot be read.', extensions: { code: status === 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST' } }] })
   })
   return graphql

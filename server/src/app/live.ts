@@ -8,7 +8,7 @@ import { Broadcast, type Subscriber } from '../platform/activity/broadcast.ts'
 import { closeCodes, queueMaxBytes } from '../platform/activity/protocol.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import type { Context } from '../platform/graphql/context.ts'
-import { isExpected, notFound } from '../platform/graphql/errors.ts'
+import { badInput, isExpected, notFound } from '../platform/graphql/errors.ts'
 import { Channels } from './channels.ts'
 import { audienceContext, type Caller, createContext, type Services } from './context.ts'
 import { documentReader } from './document.ts'
@@ -16,6 +16,8 @@ import { maskError } from './mask.ts'
 import { readStanding } from './standing.ts'
 
 const subscriptionsMax = 40
+/** Clients use a number or a UUID. */
+const idMax = 64
 
 /** What belongs to one socket. `wire` is the connection under it, on which finished frames are written. */
 export interface Extra {
@@ -120,6 +122,7 @@ export function createLive(schema: GraphQLSchema, services: Services, callerOf: 
       return extra.actor !== null
     },
     async onSubscribe({ extra, subscriptions }, id, payload): Promise<ExecutionArgs | readonly GraphQLError[]> {
+      if (id.length > idMax) return [badInput('The id of a subscription is too long.')]
       if (Object.keys(subscriptions).length > subscriptionsMax) return [new GraphQLError('Too many subscriptions on one socket.', { extensions: { code: 'RATE_LIMITED' } })]
       const checked = read(payload.query)
       if ('errors' in checked) return checked.errors

@@ -6,6 +6,7 @@ import { canonicalJson } from '../../../shared/findings/content.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { tokenFromCookies } from '../platform/auth/token.ts'
 import { isExpected, masked, unauthenticated } from '../platform/graphql/errors.ts'
+import { describe } from '../platform/log/describe.ts'
 import { log } from '../platform/log/log.ts'
 import { type Answer, answerOf, Answers } from '../platform/reads/answers.ts'
 import type { Numbers } from '../platform/reads/numbers.ts'
@@ -124,7 +125,7 @@ export class Reads {
     if (response.headersSent) return void response.destroy()
     const limited = error instanceof GraphQLError && error.extensions['code'] === 'RATE_LIMITED'
     const requestId = randomUUID()
-    if (!limited) log.error({ requestId, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'reading failed')
+    if (!limited) log.error({ requestId, error: describe(error) }, 'reading failed')
     response.writeHead(limited ? 429 : 500, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' })
     response.end(JSON.stringify({ errors: [(limited ? error : masked(requestId)).toJSON()] }))
   }

@@ -2,7 +2,8 @@ import 'reflect-metadata'
 import { DateTimeResolver } from 'graphql-scalars'
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql'
 import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql'
-import { ActivityResolver, FindingHistoryResolver, RecommendationHistoryResolver } from '../activity/activity.resolver.ts'
+import { ActivityResolver, FindingHistoryResolver,
+  HistoryEntryResolver, RecommendationHistoryResolver } from '../activity/activity.resolver.ts'
 import { FindingContentResolver, FindingDraftResolver, FindingResolver, FindingRevisionResolver } from '../findings/finding.resolver.ts'
 import { InstrumentResolver, MethodologyResolver, ProvisionResolver, RegionResolver } from '../methodology/methodology.resolver.ts'
 import { InvitationResolver, ProjectInvitationsResolver } from '../people/invitation.resolver.ts'
@@ -49,6 +50,7 @@ const resolvers = [
   ActivityResolver,
   ActivityMembershipsResolver,
   FindingHistoryResolver,
+  HistoryEntryResolver,
   RecommendationHistoryResolver,
   PresenceResolver,
 ] as const

@@ -4,9 +4,10 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { touchSessions } from '../people/session.service.ts'
-import { closeCodes } from '../platform/activity/protocol.ts'
+import { closeCodes, queueMaxBytes } from '../platform/activity/protocol.ts'
 import { tokenFromCookies } from '../platform/auth/token.ts'
 import { maxBytes } from '../platform/graphql/limits.ts'
+import { describe } from '../platform/log/describe.ts'
 import { log } from '../platform/log/log.ts'
 import type { Services } from './context.ts'
 import { createLive, type Extra } from './live.ts'
@@ -64,15 +65,16 @@ export function mountSockets(server: Server, schema: GraphQLSchema, services: Se
         protocol: socket.protocol,
         send: (message) =>
           new Promise((resolve, reject) => {
-            if (socket.readyState === socket.OPEN) socket.send(message, (error) => (error ? reject(error) : resolve()))
-            else resolve()
+            if (socket.readyState !== socket.OPEN) return resolve()
+            socket.send(message, (error) => (error ? reject(error) : resolve()))
+            if (socket.bufferedAmount > queueMaxBytes) socket.close(closeCodes.slowConsumer, 'SLOW_CONSUMER')
           }),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (receive) =>
           socket.on('message', (message) => {
             if (!takeAllowance(entry)) return socket.close(closeCodes.tooManyMessages, 'Too many messages')
             receive(String(message)).catch((error: unknown) => {
-              log.error({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'socket message failed')
+              log.error({ error: describe(error) }, 'socket message failed')
               socket.close(CloseCode.InternalServerError, 'Something went wrong on our side.')
             })
           }),
@@ -82,7 +84,7 @@ export function mountSockets(server: Server, schema: GraphQLSchema, services: Se
     socket.on('pong', () => {
       entry.answered = true
     })
-    socket.on('error', (error) => log.debug({ error: String(error) }, 'socket failed'))
+    socket.on('error', (error) => log.debug({ error: describe(error) }, 'socket failed'))
     socket.once('close', (code, reason) => {
       open.delete(entry)
       void closed(code, String(reason))
@@ -107,14 +109,17 @@ export function mountSockets(server: Server, schema: GraphQLSchema, services: Se
       if (extra.actor && !standing.has(extra.actor.sessionId)) extra.socket.close(CloseCode.Forbidden, 'Signed out')
     }
   }
-  const lookQuietly = (touch: boolean): void => void lookAtSessions(touch).catch((error: unknown) => log.warn({ error: String(error) }, 'sessions could not be looked at'))
+  const lookQuietly = (touch: boolean): void => void lookAtSessions(touch).catch((error: unknown) => log.warn({ error: describe(error) }, 'sessions could not be looked at'))
   const stopWatching = services.tail.watchEpoch(() => lookQuietly(false))
   const touching = setInterval(() => lookQuietly(true), touchMs)
 
   server.on('upgrade', (request: IncomingMessage, wire: Socket, head: Buffer) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    if (pathname !== '/graphql' || !sameOrigin(request.headers, services.config.origin)) {
-      wire.end(`HTTP/1.1 ${pathname === '/graphql' ? '403 Forbidden' : '404 Not Found'}\r\nConnection: close\r\n\r\n`)
+    // Whatever becomes of the connection is nobody's error: without a listener it would be everybody's.
+    wire.on('error', () => wire.destroy())
+    const [path] = (request.url ?? '').split('?')
+    if (path !== '/graphql' || !sameOrigin(request.headers, services.config.origin)) {
+      wire.end(`HTTP/1.1 ${path === '/graphql' ? '403 Forbidden' : '404 Not Found'}\r\nConnection: close\r\n\r\n`)
+      wire.destroySoon()
       return
     }
     sockets.handleUpgrade(request, wire, head, (socket) => welcome(socket, wire, request))

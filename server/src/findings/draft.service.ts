@@ -4,6 +4,7 @@ import { draftLimits } from '../../../shared/limits/finding.ts'
 import { issue, issuesOf } from '../../../shared/limits/issue.ts'
 import { can, mayCreateFinding } from '../../../shared/access/finding.ts'
 import type { ConfidentialityLevel } from '../../../shared/access/roles.ts'
+import { Methodology } from '../methodology/methodology.entity.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -39,6 +40,10 @@ async function create(em: Db, actor: Actor, context: Context, input: CreateFindi
   const member = round ? actor.members.get(round.projectId) : undefined
   if (!round || !member) throw notFound()
   if (!mayCreateFinding(member)) return new Refused('NOT_ALLOWED')
+  if (input.themeCode) {
+    const { content } = await em.findOneOrFail(Methodology, { id: round.methodologyId })
+    if (!content.themes.some(({ code }) => code === input.themeCode)) return new Invalid([issue('themeCode', 'not_a_choice')])
+  }
   if (today(context) < round.opensOn || today(context) > round.closesOn) return new Refused('ROUND_CLOSED')
   const [counted] = await em.execute<{ finding_count: number }[]>(
     'update project set finding_count = finding_count + 1 where id = ? returning finding_count',

@@ -50,9 +50,9 @@ export class QuestionView {
   answerType!: AnswerType
   @Field(() => Boolean)
   required!: boolean
-  @Field(() => [AnswerOptionView])
+  @Field(() => [AnswerOptionView], { complexity: 6 })
   options!: AnswerOptionView[]
-  @Field(() => [ScaleAnchorView])
+  @Field(() => [ScaleAnchorView], { complexity: 5 })
   anchors!: ScaleAnchorView[]
   @Field(() => String, { nullable: true })
   unit!: string | null
@@ -76,7 +76,7 @@ export class IndicatorView {
   minIndependentSources!: number
   @Field(() => Boolean)
   sensitive!: boolean
-  @Field(() => [QuestionView])
+  @Field(() => [QuestionView], { complexity: 4 })
   questions!: QuestionView[]
 }
 
@@ -86,7 +86,7 @@ export class SectionView {
   code!: string
   @Field(() => LocalizedTextView)
   title!: LocalizedText
-  @Field(() => [IndicatorView])
+  @Field(() => [IndicatorView], { complexity: 8 })
   indicators!: IndicatorView[]
 }
 
@@ -96,7 +96,7 @@ export class ThemeView {
   code!: string
   @Field(() => LocalizedTextView)
   name!: LocalizedText
-  @Field(() => [SectionView])
+  @Field(() => [SectionView], { complexity: 4 })
   sections!: SectionView[]
 }
 

@@ -4,6 +4,7 @@ import type { Actor } from '../auth/actor.ts'
 import type { Db } from '../db/transaction.ts'
 import type { Audience } from '../graphql/context.ts'
 import type { LoaderCache } from '../graphql/loader.ts'
+import { describe } from '../log/describe.ts'
 import { log } from '../log/log.ts'
 import type { Numbers, NumbersReader } from '../reads/numbers.ts'
 import type { Activity } from './activity.entity.ts'
@@ -196,7 +197,7 @@ export class Broadcast {
         tries = 0
       } catch (error) {
         tries += 1
-        log.warn({ error: String(error) }, 'a subscriber could not catch up; it will be tried again')
+        log.warn({ error: describe(error) }, 'a subscriber could not catch up; it will be tried again')
         await later()
       }
     }
@@ -241,7 +242,7 @@ export class Broadcast {
 
   #failed(error: unknown): void {
     this.#tries += 1
-    log.warn({ error: String(error), projectId: this.#projectId }, 'delivery failed; it will be tried again')
+    log.warn({ error: describe(error), projectId: this.#projectId }, 'delivery failed; it will be tried again')
     void later().then(() => this.#advance().catch((again: unknown) => this.#failed(again)))
   }
 }

@@ -1,5 +1,6 @@
 import type { Bus } from '../bus/bus.ts'
 import type { Db } from '../db/transaction.ts'
+import { describe } from '../log/describe.ts'
 import { log } from '../log/log.ts'
 
 const pollMs = 1000
@@ -54,7 +55,7 @@ export function startTail(em: Db, bus: Bus): Tail {
     try {
       await compare()
     } catch (error) {
-      log.warn({ error: String(error) }, 'activity tail could not read; it will try again')
+      log.warn({ error: describe(error) }, 'activity tail could not read; it will try again')
     } finally {
       reading = false
       if (again) {

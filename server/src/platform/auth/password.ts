@@ -1,5 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import { rateLimited } from '../graphql/errors.ts'
 
 const hashAsync = promisify(argon2)
 
@@ -7,8 +8,23 @@ const hashAsync = promisify(argon2)
 const parameters = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 }
 const prefix = `$argon2id$v=19$m=${parameters.memory},t=${parameters.passes},p=${parameters.parallelism}`
 
-const derive = async (password: string, nonce: Buffer): Promise<Buffer> =>
-  hashAsync('argon2id', { ...parameters, message: Buffer.from(password.normalize('NFKC')), nonce })
+/** Each derivation takes a core and 19 MiB for a while: so many at once, and so many waiting, are plenty for people. */
+const atOnce = 2
+const waitingMax = 24
+let running = 0
+const waiting: (() => void)[] = []
+
+const derive = async (password: string, nonce: Buffer): Promise<Buffer> => {
+  if (waiting.length >= waitingMax) throw rateLimited()
+  if (running >= atOnce) await new Promise<void>((go) => waiting.push(go))
+  running += 1
+  try {
+    return await hashAsync('argon2id', { ...parameters, message: Buffer.from(password.normalize('NFKC')), nonce })
+  } finally {
+    running -= 1
+    waiting.shift()?.()
+  }
+}
 
 /** A PHC string: `$argon2id$v=19$m=…,t=…,p=…$salt$hash`. */
 export async function hashPassword(password: string): Promise<string> {

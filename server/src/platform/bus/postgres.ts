@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { describe } from '../log/describe.ts'
 import { log } from '../log/log.ts'
 import { type Bus, Listeners } from './bus.ts'
 
@@ -37,7 +38,7 @@ export async function postgresBus(databaseUrl: string): Promise<Bus> {
   await connect()
   return {
     publish(topic, message) {
-      client?.query('select pg_notify($1, $2)', [channel, JSON.stringify([topic, message])]).catch((error: unknown) => log.warn({ error: String(error) }, 'bus message lost'))
+      client?.query('select pg_notify($1, $2)', [channel, JSON.stringify([topic, message])]).catch((error: unknown) => log.warn({ error: describe(error) }, 'bus message lost'))
     },
     subscribe: (topic, listener) => listeners.add(topic, listener),
     async close() {

@@ -1,4 +1,5 @@
 import { createClient } from 'redis'
+import { describe } from '../log/describe.ts'
 import { log } from '../log/log.ts'
 import { type Bus, Listeners } from './bus.ts'
 
@@ -9,7 +10,7 @@ export function redisBus(url: string): Bus {
   const listeners = new Listeners()
   const sender = createClient({ url })
   const receiver = sender.duplicate()
-  const lost = (error: unknown): void => log.warn({ error: String(error) }, 'bus unreachable')
+  const lost = (error: unknown): void => log.warn({ error: describe(error) }, 'bus unreachable')
   for (const client of [sender, receiver]) {
     client.on('error', lost)
     client.connect().catch(lost)
@@ -21,7 +22,7 @@ export function redisBus(url: string): Bus {
   receiver.subscribe(channel, hear).catch(lost)
   return {
     publish(topic, message) {
-      if (sender.isReady) sender.publish(channel, JSON.stringify([topic, message])).catch((error: unknown) => log.warn({ error: String(error) }, 'bus message lost'))
+      if (sender.isReady) sender.publish(channel, JSON.stringify([topic, message])).catch((error: unknown) => log.warn({ error: describe(error) }, 'bus message lost'))
     },
     subscribe: (topic, listener) => listeners.add(topic, listener),
     async close() {

@@ -1,7 +1,7 @@
-import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit'
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases'
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
 import { type GraphQLError, NoSchemaIntrospectionCustomRule, type ValidationContext, type ValidationRule } from 'graphql'
+import { costRule } from './cost.ts'
 import { badInput } from './errors.ts'
 
 /** Tokens a document may have; checked while parsing. */
@@ -20,14 +20,19 @@ export function documentRules(introspection: boolean): ValidationRule[] {
   const rules: ValidationRule[] = [
     maxDepthRule({ n: 12, flattenFragments: true, ...reported }),
     maxAliasesRule({ n: 15, allowList: [], ...reported }),
-    costLimitRule({ maxCost: 60_000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.4, flattenFragments: true, ...reported }),
+    costRule,
   ]
   return introspection ? rules : [...rules, NoSchemaIntrospectionCustomRule]
 }
 
-/** Text that the database can hold: whole characters, and no NUL. */
+/** An id as no table has it: written in capitals it would be another id to everything but the database. */
+const capitalId = /^(?=.*[A-F])[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}$/
+/** Marks that make text read otherwise than it is stored. */
+const reordering = /[\u202a-\u202e\u2066-\u2069]/
+
+/** Text that can be kept as it is: whole characters, no NUL, nothing that turns the direction around. */
 const isStorable = (value: unknown): boolean => {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0') && !reordering.test(value) && !capitalId.test(value)
   return typeof value !== 'object' || value === null || Object.values(value).every(isStorable)
 }
 
