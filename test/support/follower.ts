@@ -19,8 +19,8 @@ export interface Follower {
   readonly heard: { seq: number; at: number }[]
   readonly resyncs: number[]
   readonly breaks: Break[]
-  /** Why it has given up, if it has. */
-  failure: unknown
+  /** Why it has given up, or what else it was told than an act. */
+  failure: string | null
   /** Breaks the connection without a word. */
   cut(): void
   /** Reads no more of what arrives at the socket. */
@@ -85,18 +85,21 @@ export function follow({ url, cookie, projectId, after = 0, selection = '', paus
       void client.dispose()
     },
   }
+  const fail = (cause: unknown): void => {
+    follower.failure ??= cause instanceof CloseEvent ? `closed for good with ${cause.code}` : String(JSON.stringify(cause))
+  }
   const end = client.subscribe<Message>(
     { query: subscription(selection), variables },
     {
       next({ data, errors }) {
-        if (!data?.activity) return void (follower.failure ??= errors)
+        if (!data?.activity) return fail(errors)
         const { __typename: type, seq } = data.activity
         // The client sends this very object when it subscribes again.
         variables.after = seq
         if (type === 'Resync') follower.resyncs.push(seq)
         else follower.heard.push({ seq, at: performance.now() })
       },
-      error: (error) => (follower.failure ??= error),
+      error: fail,
       complete: () => {},
     },
   )
