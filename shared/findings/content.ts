@@ -75,7 +75,35 @@ export function changedFields<T extends object>(before: T, after: T): (keyof T &
   return [...names].filter((name) => canonicalJson(before[name]) !== canonicalJson(after[name])).toSorted()
 }
 
-const textFields: readonly string[] = ['title', 'narrative', 'place', 'institution', 'sourceNote']
+const wordedFields = ['title', 'narrative'] as const
+/** Of a text, so many words may be corrected, or one in so many if that is more. */
+const fewWords = 3
+const oneIn = 25
+/** A corrected word is still the same word: so much of it may differ. */
+const sameWord = 0.5
 
-/** May the change be declared a typo fix? Only wording may differ; an answer, a date or a grade is never a typo. */
-export const isTextOnly = (fields: readonly string[]): boolean => fields.every((field) => textFields.includes(field))
+/** How many letters must be changed, added or taken away to make one word of the other. */
+function letterDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, place) => place)
+  for (const [line, letter] of [...from].entries()) {
+    const next = [line + 1]
+    for (const [place, other] of [...to].entries()) next.push(Math.min(next[place]! + 1, row[place + 1]! + 1, row[place]! + (letter === other ? 0 : 1)))
+    row = next
+  }
+  return row.at(-1)!
+}
+
+/** Is each word where it was, and the few that differ hardly different? A number is never nearly another one. */
+function isCorrection(before: string, after: string): boolean {
+  const [words, corrected] = [before, after].map((text) => text.trim().split(/\s+/)) as [string[], string[]]
+  if (words.length !== corrected.length) return false
+  const differing = words.flatMap((word, place) => (word === corrected[place] ? [] : [[word, corrected[place]!] as const]))
+  if (differing.length > Math.max(fewWords, words.length / oneIn)) return false
+  return differing.every(([from, to]) => from.replaceAll(/\D/g, '') === to.replaceAll(/\D/g, '') && letterDistance(from, to) <= Math.max(1, Math.ceil(Math.max(from.length, to.length) * sameWord)))
+}
+
+/** May the change be declared a typo fix? Only single words of title and narrative may differ, and only a little: an answer, a place or another word is never a typo. */
+export function isTypoFix(before: FindingContent, after: FindingContent): boolean {
+  const changed = changedFields(before, after)
+  return changed.every((field) => wordedFields.some((worded) => worded === field)) && wordedFields.every((field) => isCorrection(before[field], after[field]))
+}

@@ -7,9 +7,9 @@ import { decideRevision, decideSubmission, decideWithdrawal } from './finding.de
 const author: Member = { personId: 'a', organisationId: 'o', roles: ['monitor'], reviewerKinds: [] }
 const stranger: Member = { ...author, personId: 'b' }
 const finding = (status: FindingFacts['status']): FindingFacts => ({ authorId: 'a', status, level: 'network', assignedIds: [] })
-const content = { ...emptyContent('PT'), title: 'Before' }
+const content = { ...emptyContent('PT'), title: 'The detained man waited' }
 const submit = (status: FindingFacts['status'], change: object = {}) =>
-  decideSubmission({ member: author, finding: finding(status), previous: content, next: { ...content, title: 'After' }, levelChanged: false, change: 'substantive', ...change })
+  decideSubmission({ member: author, finding: finding(status), previous: content, next: { ...content, title: 'The detained man wated' }, nextLevel: 'network', change: 'substantive', ...change })
 
 test('a first submission enters review', () => {
   expect(submit('draft', { previous: null })).toEqual({ kind: 'FindingSubmitted', change: 'initial', status: 'submitted' })
@@ -23,8 +23,15 @@ test('a change of content returns an approved finding to review', () => {
 test('a declared typo fix keeps status and approvals, and changes wording only', () => {
   expect(submit('approved', { change: 'typo' })).toEqual({ kind: 'FindingTypoFixed', change: 'typo', status: 'approved' })
   expect(submit('approved', { change: 'typo', next: { ...content, severity: 'high' } })).toEqual({ refused: 'TYPO_CHANGES_MORE_THAN_TEXT' })
-  expect(submit('approved', { change: 'typo', levelChanged: true })).toEqual({ refused: 'TYPO_CHANGES_MORE_THAN_TEXT' })
+  expect(submit('approved', { change: 'typo', nextLevel: 'team' })).toEqual({ refused: 'TYPO_CHANGES_MORE_THAN_TEXT' })
   expect(submit('changes_requested', { change: 'typo' })).toEqual({ refused: 'WRONG_STATE' })
+})
+
+test('what was written for few is not opened to more by one person', () => {
+  const team: FindingFacts = { ...finding('in_review'), level: 'team' }
+  expect(submit('in_review', { finding: team, nextLevel: 'network' })).toEqual({ refused: 'LEVEL_LOWERED' })
+  expect(submit('in_review', { nextLevel: 'team' })).toMatchObject({ kind: 'FindingRevised' })
+  expect(submit('draft', { finding: { ...team, status: 'draft' }, previous: null, nextLevel: 'network' })).toMatchObject({ kind: 'FindingSubmitted' })
 })
 
 test('a save that changes nothing makes no revision', () => {

@@ -1,6 +1,6 @@
 import { can, type FindingFacts } from '../../../shared/access/finding.ts'
-import type { Member } from '../../../shared/access/roles.ts'
-import { canonicalJson, changedFields, type FindingContent, isTextOnly } from '../../../shared/findings/content.ts'
+import { type ConfidentialityLevel, confidentialityLevels, type Member } from '../../../shared/access/roles.ts'
+import { canonicalJson, type FindingContent, isTypoFix } from '../../../shared/findings/content.ts'
 import { type Refusal, refuse } from '../../../shared/workflow/refusals.ts'
 import { afterStep, type FindingStatus } from '../../../shared/workflow/finding.ts'
 import type { ChangeKind } from '../../../shared/workflow/scales.ts'
@@ -22,7 +22,7 @@ export function decideSubmission(facts: {
   finding: FindingFacts
   previous: FindingContent | null
   next: FindingContent
-  levelChanged: boolean
+  nextLevel: ConfidentialityLevel
   change: ChangeKind
 }): Submission | Refusal {
   const { member, finding, previous, next, change } = facts
@@ -30,9 +30,12 @@ export function decideSubmission(facts: {
   const status = afterStep(finding.status, 'submit')
   if (!status) return refuse('WRONG_STATE')
   if (previous === null) return { kind: 'FindingSubmitted', change: 'initial', status }
-  if (canonicalJson(previous) === canonicalJson(next) && !facts.levelChanged) return refuse('NOTHING_CHANGED')
+  const levelChanged = facts.nextLevel !== finding.level
+  if (canonicalJson(previous) === canonicalJson(next) && !levelChanged) return refuse('NOTHING_CHANGED')
+  // Earlier revisions come with it: what was written for few is not opened by one person.
+  if (confidentialityLevels.indexOf(facts.nextLevel) < confidentialityLevels.indexOf(finding.level)) return refuse('LEVEL_LOWERED')
   if (change !== 'typo') return { kind: 'FindingRevised', change: 'substantive', status }
-  if (facts.levelChanged || !isTextOnly(changedFields(previous, next))) return refuse('TYPO_CHANGES_MORE_THAN_TEXT')
+  if (levelChanged || !isTypoFix(previous, next)) return refuse('TYPO_CHANGES_MORE_THAN_TEXT')
   if (finding.status === 'changes_requested') return refuse('WRONG_STATE')
   return { kind: 'FindingTypoFixed', change: 'typo', status: finding.status }
 }

@@ -59,7 +59,7 @@ async function submit(em: Db, actor: Actor, context: Context, input: SubmitFindi
     finding: findingFacts(finding),
     previous: previous?.content ?? null,
     next: draft.content,
-    levelChanged: draft.level !== finding.level,
+    nextLevel: draft.level,
     change: input.change,
   })
   if ('refused' in decided) return new Refused(decided.refused)

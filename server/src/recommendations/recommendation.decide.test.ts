@@ -15,19 +15,22 @@ test('drafters and coordinators edit drafts, nobody edits what is under review o
 })
 
 test('reviewers decide once, with a reason when they ask for changes, and never on their own text', () => {
-  const decide = (by: Member, change: object = {}) => decideRecommendationVerdict({ member: by, recommendation, verdicts: [], verdict: 'approved', reason: '', ...change })
+  const decide = (by: Member, change: object = {}) => decideRecommendationVerdict({ member: by, recommendation, writerIds: ['dana', 'cora'], verdicts: [], verdict: 'approved', reason: '', ...change })
   expect(decide(member('rita', 'reviewer'))).toEqual({ status: 'in_review' })
   expect(decide(member('rita', 'reviewer'), { verdict: 'changes_requested', reason: 'Unclear.' })).toEqual({ status: 'changes_requested' })
   expect(decide(member('rita', 'reviewer'), { verdict: 'changes_requested' })).toEqual({ refused: 'REASON_REQUIRED' })
   expect(decide(member('rita', 'reviewer'), { verdicts: [{ reviewerId: 'rita', verdict: 'approved' }] })).toEqual({ refused: 'ALREADY_DECIDED' })
   expect(decide(member('dana', 'coordinator'))).toEqual({ refused: 'OWN_FINDING' })
+  expect(decide(member('cora', 'coordinator'))).toEqual({ refused: 'OWN_FINDING' })
   expect(decide(member('mia', 'monitor'))).toEqual({ refused: 'NOT_ALLOWED' })
 })
 
 test('two people besides the author stand behind an adopted text', () => {
-  const adopt = (by: Member, ...approvedBy: string[]) => decideAdoption({ member: by, recommendation, verdicts: approvedBy.map((reviewerId) => ({ reviewerId, verdict: 'approved' })) })
+  const adopt = (by: Member, ...approvedBy: string[]) => decideAdoption({ member: by, recommendation, writerIds: ['dana', 'wim'], verdicts: approvedBy.map((reviewerId) => ({ reviewerId, verdict: 'approved' })) })
   expect(adopt(member('cora', 'coordinator'), 'rita')).toEqual({ status: 'adopted' })
   expect(adopt(member('cora', 'coordinator'))).toEqual({ refused: 'APPROVALS_MISSING' })
+  expect(adopt(member('cora', 'coordinator'), 'wim')).toEqual({ refused: 'APPROVALS_MISSING' })
+  expect(adopt(member('wim', 'coordinator'), 'rita')).toEqual({ refused: 'OWN_FINDING' })
   expect(adopt(member('cora', 'coordinator'), 'cora')).toEqual({ refused: 'APPROVALS_MISSING' })
   expect(adopt(member('dana', 'coordinator'), 'rita')).toEqual({ refused: 'NOT_ALLOWED' })
   expect(adopt(member('dan', 'drafter'), 'rita')).toEqual({ refused: 'NOT_ALLOWED' })

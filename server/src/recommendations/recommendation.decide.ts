@@ -21,23 +21,26 @@ export interface RecommendationVerdict {
 export function decideRecommendationVerdict(facts: {
   member: Member
   recommendation: RecommendationFacts
+  /** Those whose words the present text has: everybody who made a revision. */
+  writerIds: readonly string[]
   verdicts: readonly RecommendationVerdict[]
   verdict: 'approved' | 'changes_requested'
   reason: string
 }): { status: RecommendationStatus } | Refusal {
   const { member, recommendation, verdict } = facts
-  if (recommendation.authorId === member.personId) return refuse('OWN_FINDING')
+  if (recommendation.authorId === member.personId || facts.writerIds.includes(member.personId)) return refuse('OWN_FINDING')
   const decided = decideStep(member, recommendation, 'recommendation:decide', verdict === 'approved' ? 'decide' : 'request_changes')
   if ('refused' in decided) return decided
   if (facts.verdicts.some(({ reviewerId }) => reviewerId === member.personId)) return refuse('ALREADY_DECIDED')
   return verdict === 'changes_requested' && facts.reason.trim() === '' ? refuse('REASON_REQUIRED') : decided
 }
 
-/** Adoption needs an approval by somebody else than the one who adopts: two people stand behind an adopted text. */
-export function decideAdoption(facts: { member: Member; recommendation: RecommendationFacts; verdicts: readonly RecommendationVerdict[] }): { status: RecommendationStatus } | Refusal {
+/** Adoption needs an approval by somebody else than the one who adopts, and neither of them wrote it: two people stand behind an adopted text. */
+export function decideAdoption(facts: { member: Member; recommendation: RecommendationFacts; writerIds: readonly string[]; verdicts: readonly RecommendationVerdict[] }): { status: RecommendationStatus } | Refusal {
   const decided = decideStep(facts.member, facts.recommendation, 'recommendation:adopt', 'adopt')
   if ('refused' in decided) return decided
-  const approvals = facts.verdicts.filter(({ verdict, reviewerId }) => verdict === 'approved' && reviewerId !== facts.member.personId)
+  if (facts.writerIds.includes(facts.member.personId)) return refuse('OWN_FINDING')
+  const approvals = facts.verdicts.filter(({ verdict, reviewerId }) => verdict === 'approved' && reviewerId !== facts.member.personId && !facts.writerIds.includes(reviewerId))
   return approvals.length === 0 ? refuse('APPROVALS_MISSING') : decided
 }
 

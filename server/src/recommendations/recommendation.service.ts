@@ -63,6 +63,10 @@ function step(
 const verdictsOn = (em: Db, recommendation: Recommendation): Promise<RecommendationDecision[]> =>
   em.find(RecommendationDecision, { recommendationId: recommendation.id, revision: recommendation.revisionNumber })
 
+/** Everybody who has made a revision. */
+const writersOf = async (em: Db, recommendation: Recommendation): Promise<string[]> =>
+  (await em.find(RecommendationRevision, { recommendationId: recommendation.id }, { fields: ['authorId'] })).map(({ authorId }) => authorId)
+
 export function submitRecommendation(context: Context, input: SubmitRecommendationInput): Answer {
   return step(context, 'submitRecommendation', 'RecommendationSubmitted', input, (_em, member, recommendation) =>
     decideStep(member, recommendationFacts(recommendation), 'recommendation:submit', 'submit'),
@@ -71,7 +75,7 @@ export function submitRecommendation(context: Context, input: SubmitRecommendati
 
 export function adoptRecommendation(context: Context, input: AdoptRecommendationInput): Answer {
   return step(context, 'adoptRecommendation', 'RecommendationAdopted', input, async (em, member, recommendation) =>
-    decideAdoption({ member, recommendation: recommendationFacts(recommendation), verdicts: await verdictsOn(em, recommendation) }),
+    decideAdoption({ member, recommendation: recommendationFacts(recommendation), writerIds: await writersOf(em, recommendation), verdicts: await verdictsOn(em, recommendation) }),
   )
 }
 
@@ -118,6 +122,7 @@ export function decideRecommendation(context: Context, verdict: 'approved' | 'ch
     const decided = decideRecommendationVerdict({
       member,
       recommendation: recommendationFacts(recommendation),
+      writerIds: await writersOf(em, recommendation),
       verdicts: await verdictsOn(em, recommendation),
       verdict,
       reason: input.reason,

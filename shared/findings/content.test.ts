@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { emptyContent, isTypoFix } from './content.ts'
+
+const content = { ...emptyContent('PD'), title: 'A lawyer was called late', narrative: 'The detained man waited 14 hours. Nobody told his family where he was.' }
+const isFix = (change: object): boolean => isTypoFix(content, { ...content, ...change })
+
+test.each([
+  ['a letter', { narrative: content.narrative.replace('waited', 'wated') }],
+  ['a capital', { title: 'A Lawyer was called late' }],
+  ['a comma', { narrative: content.narrative.replace('family', 'family,') }],
+  ['spaces', { narrative: `${content.narrative}  ` }],
+])('%s is a typo', (_what, change) => {
+  expect(isFix(change)).toBe(true)
+})
+
+test.each([
+  ['a number', { narrative: content.narrative.replace('14', '24') }],
+  ['another word', { narrative: content.narrative.replace('family', 'lawyer') }],
+  ['a word more', { narrative: content.narrative.replace('told', 'never told') }],
+  ['many words', { narrative: content.narrative.replaceAll('e', 'a') }],
+  ['a place', { place: 'Osh' }],
+  ['a note on sources', { sourceNote: 'A witness' }],
+  ['a grade', { severity: 'high' }],
+])('%s is no typo', (_what, change) => {
+  expect(isFix(change)).toBe(false)
+})
+
+test('what is a fix one way is one the other way, and a text is a fix of itself', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (title, other) => {
+      const [before, after] = [{ ...content, title }, { ...content, title: other }]
+      return isTypoFix(before, before) && isTypoFix(before, after) === isTypoFix(after, before)
+    }),
+  )
+})
