@@ -30,8 +30,9 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft' })
   const thread = operation.endsWith('Thread') ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
   if (operation === 'adoptRecommendation') {
+    const approver = await createPerson(database, world, ['coordinator'])
     const approval = `insert into recommendation_decision (id, recommendation_id, revision, content_hash, verdict, reason, reviewer_id, created_at) values (?, ?, 1, 'x', 'approved', '', ?, now())`
-    await database.em.fork().execute(approval, [randomUUID(), recommendation.id, author.id])
+    await database.em.fork().execute(approval, [randomUUID(), recommendation.id, approver.id])
   }
   const invitation = operation.toLowerCase().includes('invitation') ? await createInvitation(database, world, author.id) : null
   const other = operation.endsWith('Member') || operation.endsWith('Roles') ? await createPerson(database, world, ['monitor']) : reviewer

@@ -29,7 +29,7 @@ function cursorVariable({ document, operationName }: Operation): string | null {
 
 /** The open channels: one for each document with its variables, as long as somebody listens. */
 export class Channels {
-  readonly #open = new Map<string, { channel: Channel; listeners: number }>()
+  readonly #open = new Map<string, { key: string; channel: Channel; listeners: number }>()
   readonly #schema: GraphQLSchema
   readonly #contextFor: (audience: Audience, making: Making) => Context
 
@@ -43,14 +43,14 @@ export class Channels {
     const cursor = cursorVariable(operation)
     const variables = Object.fromEntries(Object.entries(operation.variables).filter(([name]) => name !== cursor))
     const key = canonicalJson([query, operation.operationName, variables])
-    const entry = this.#open.get(key) ?? { channel: this.#create(operation), listeners: 0 }
+    const entry = this.#open.get(key) ?? { key, channel: this.#create(operation), listeners: 0 }
     entry.listeners += 1
-    this.#open.set(key, entry)
+    this.#open.set(entry.key, entry)
     return {
       channel: entry.channel,
       leave: () => {
         entry.listeners -= 1
-        if (entry.listeners === 0) this.#open.delete(key)
+        if (entry.listeners === 0) this.#open.delete(entry.key)
       },
     }
   }

@@ -4,7 +4,8 @@ import { documentRules, maxTokens } from '../platform/graphql/limits.ts'
 
 const kept = 200
 
-export type Checked = { document: DocumentNode } | { errors: readonly GraphQLError[] }
+/** `text` is the one copy that is kept of a document's text. */
+export type Checked = { document: DocumentNode; text: string } | { errors: readonly GraphQLError[] }
 
 /** Reads and validates documents under the one rule set; a document that comes again is not read again. */
 export function documentReader(schema: GraphQLSchema, introspection: boolean): (query: string) => Checked {
@@ -15,7 +16,7 @@ export function documentReader(schema: GraphQLSchema, introspection: boolean): (
     try {
       const document = parse(query, { maxTokens })
       const errors = validate(schema, document, rules)
-      return errors.length > 0 ? { errors: errors.map(({ message }) => new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } })) } : { document }
+      return errors.length > 0 ? { errors: errors.map(({ message }) => new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } })) } : { document, text: query }
     } catch (error) {
       return { errors: [error instanceof GraphQLError ? new GraphQLError(error.message, { extensions: { code: 'GRAPHQL_PARSE_FAILED' } }) : masked('-')] }
     }

@@ -1,6 +1,5 @@
 import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql'
 import { CloseCode, makeServer, type Server } from 'graphql-ws'
-import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import { ActivitySource } from '../activity/activitySource.ts'
@@ -23,7 +22,7 @@ const idMax = 64
 export interface Extra {
   socket: WebSocket
   wire: Socket
-  request: IncomingMessage
+  caller: Caller
   /** Null until the connection is acknowledged. */
   actor: Actor | null
 }
@@ -54,7 +53,7 @@ function executeEach(source: AsyncIterable<unknown>, run: (event: unknown) => Pr
 }
 
 /** The graphql-transport-ws protocol over our schema: the stock server's hooks, and the broadcasts beside it. */
-export function createLive(schema: GraphQLSchema, services: Services, callerOf: (request: IncomingMessage) => Caller): Server<Extra> {
+export function createLive(schema: GraphQLSchema, services: Services): Server<Extra> {
   const read = documentReader(schema, services.config.introspection)
   const channels = new Channels(schema, (audience, making) => audienceContext(services, audience, making))
   const broadcasts = new Map<string, Broadcast>()
@@ -79,7 +78,7 @@ export function createLive(schema: GraphQLSchema, services: Services, callerOf: 
       ended: false,
       send(frame) {
         if (socket.readyState !== socket.OPEN) return
-        wire.write(frame.for(id))
+        frame.writeTo(wire, id)
         if (wire.writableLength > queueMaxBytes) socket.close(closeCodes.slowConsumer, 'SLOW_CONSUMER')
       },
       end(reason) {
@@ -118,7 +117,7 @@ export function createLive(schema: GraphQLSchema, services: Services, callerOf: 
   return makeServer<undefined, Extra>({
     connectionInitWaitTimeout: 10_000,
     async onConnect({ extra }) {
-      extra.actor = (await services.sessions.find(callerOf(extra.request).token))?.actor ?? null
+      extra.actor = (await services.sessions.find(extra.caller.token))?.actor ?? null
       return extra.actor !== null
     },
     async onSubscribe({ extra, subscriptions }, id, payload): Promise<ExecutionArgs | readonly GraphQLError[]> {
@@ -126,13 +125,15 @@ export function createLive(schema: GraphQLSchema, services: Services, callerOf: 
       if (Object.keys(subscriptions).length > subscriptionsMax) return [new GraphQLError('Too many subscriptions on one socket.', { extensions: { code: 'RATE_LIMITED' } })]
       const checked = read(payload.query)
       if ('errors' in checked) return checked.errors
-      const contextValue = await createContext(services, callerOf(extra.request))
+      // The operation is held for as long as the subscription lasts; its text is the same for everybody.
+      Object.assign(payload, { query: checked.text })
+      const contextValue = await createContext(services, extra.caller)
       if (!contextValue.actor) {
         extra.socket.close(CloseCode.Forbidden, 'Signed out')
         return [new GraphQLError('Please sign in.', { extensions: { code: 'UNAUTHENTICATED' } })]
       }
       // The client resumes by sending the same operation with a newer `after`; nothing is remembered here between sockets.
-      const args: LiveArgs = { schema, document: checked.document, variableValues: payload.variables ?? {}, operationName: payload.operationName ?? null, contextValue, id, query: payload.query, extra }
+      const args: LiveArgs = { schema, document: checked.document, variableValues: payload.variables ?? {}, operationName: payload.operationName ?? null, contextValue, id, query: checked.text, extra }
       return args
     },
     async subscribe(args) {

@@ -9,7 +9,7 @@ import { tokenFromCookies } from '../platform/auth/token.ts'
 import { maxBytes } from '../platform/graphql/limits.ts'
 import { describe } from '../platform/log/describe.ts'
 import { log } from '../platform/log/log.ts'
-import type { Services } from './context.ts'
+import type { Caller, Services } from './context.ts'
 import { createLive, type Extra } from './live.ts'
 import { isLoopback, sameOrigin } from './origin.ts'
 import { readStanding } from './standing.ts'
@@ -49,15 +49,16 @@ export interface Sockets {
 export function mountSockets(server: Server, schema: GraphQLSchema, services: Services): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxBytes, handleProtocols, clientTracking: false })
   const open = new Set<Open>()
-  const live = createLive(schema, services, (request) => ({
+  const callerOf = (request: IncomingMessage): Caller => ({
     token: tokenFromCookies(request.headers.cookie, services.config.secure),
     clientAddress: request.socket.remoteAddress ?? '',
     loopback: isLoopback(request),
     setToken: () => {},
-  }))
+  })
+  const live = createLive(schema, services)
 
-  function welcome(socket: WebSocket, wire: Socket, request: IncomingMessage): void {
-    const extra: Extra = { socket, wire, request, actor: null }
+  function welcome(socket: WebSocket, wire: Socket, caller: Caller): void {
+    const extra: Extra = { socket, wire, caller, actor: null }
     const entry: Open = { extra, answered: true, allowance: messagesBurst, countedAt: performance.now() }
     open.add(entry)
     const closed = live.opened(
@@ -122,7 +123,7 @@ export function mountSockets(server: Server, schema: GraphQLSchema, services: Se
       wire.destroySoon()
       return
     }
-    sockets.handleUpgrade(request, wire, head, (socket) => welcome(socket, wire, request))
+    sockets.handleUpgrade(request, wire, head, (socket) => welcome(socket, wire, callerOf(request)))
   })
 
   return {

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import { Sender } from 'ws'
 
 const before = Buffer.from('{"id":')
@@ -22,15 +23,17 @@ export class Frame {
     this.#payload = Buffer.from(JSON.stringify(payload))
   }
 
-  /** The frame, ready for the wire, with this id. */
-  for(id: string): Buffer {
+  /**
+   * Writes the frame with this id. What the kernel takes at once is ours again when the call returns, so the same bytes serve the next
+   * subscriber; a socket that is behind keeps them, and the next gets others.
+   */
+  writeTo(wire: Writable, id: string): void {
     const quoted = JSON.stringify(id)
     const length = Buffer.byteLength(quoted)
     const { bytes, idAt } = this.#templates.get(length) ?? this.#template(length)
-    const copy = Buffer.allocUnsafe(bytes.length)
-    bytes.copy(copy)
-    copy.write(quoted, idAt)
-    return copy
+    bytes.write(quoted, idAt)
+    wire.write(bytes)
+    if (wire.writableLength > 0) this.#templates.set(length, { bytes: Buffer.from(bytes), idAt })
   }
 
   #template(idLength: number): Template {
