@@ -7,7 +7,7 @@ import { type Follower, follow } from '../support/follower.ts'
 import { exact, Notes, numbersIn } from '../support/history.ts'
 import { quantile, report, scale, until, wait } from '../support/scale.ts'
 
-const awayMs = scale(8_000, 60_000)
+const awayMs = scale(6_000, 60_000)
 const lateMs = 5_000
 
 describeOnServers('two servers whose bus goes away', () => {
@@ -64,11 +64,11 @@ describeOnServers('two servers whose bus goes away', () => {
   })
 
   test('a server that begins while the bus is away begins, finds it later, and ends without it', async () => {
-    const { database, postgres, redis } = cluster
+    const { database, redis, settings } = cluster
     const world = await createProject(database)
     const author = await createPerson(database, world, ['monitor'])
     await redis.kill()
-    const server = await startChildServer({ DATABASE_URL: postgres.url, KAREK_BUS: 'redis', REDIS_URL: redis.url })
+    const server = await startChildServer(settings)
     try {
       const caller = await actAs(server, author.id)
       const { id: findingId } = await createFinding(database, world, author.id)

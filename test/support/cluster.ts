@@ -15,6 +15,8 @@ export interface Cluster {
   postgres: Postgres
   redis: Redis
   servers: readonly [ChildServer, ChildServer]
+  /** With which one more server joins them. */
+  settings: Record<string, string>
   /** The database as the tests arrange and compare it. */
   database: Database
   /** Ends one server by the signal, and begins it again at the same address. */
@@ -24,16 +26,17 @@ export interface Cluster {
 
 const portOf = ({ url }: ChildServer): string => new URL(url).port
 
-export async function startCluster(env: Record<string, string> = {}): Promise<Cluster> {
+export async function startCluster(): Promise<Cluster> {
   const postgres = await startPostgres(programs!)
   const redis = await startRedis(redisServer!)
-  const settings = { DATABASE_URL: postgres.url, KAREK_BUS: 'redis', REDIS_URL: redis.url, ...env }
+  const settings = { DATABASE_URL: postgres.url, KAREK_BUS: 'redis', REDIS_URL: redis.url }
   const servers: [ChildServer, ChildServer] = await Promise.all([startChildServer(settings), startChildServer(settings)])
   const database = await openServer(postgres.url)
   return {
     postgres,
     redis,
     servers,
+    settings,
     database,
     async restart(which, signal) {
       const server = servers[which]
