@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
 import { actAs, type Caller, callerWith } from '../support/client.ts'
-import { completeContent, createFinding, createPerson, createProject } from '../support/factories.ts'
+import { createFinding, createPerson, createProject } from '../support/factories.ts'
 import { type Postgres, postgresPrograms, startPostgres } from '../support/postgres.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
@@ -78,35 +78,6 @@ describe.skipIf(programs === null)('two servers on one PostgreSQL', () => {
       expect(await one.database.em.fork().execute('select id from finding where ? = any (assigned_ids)', [personId])).toEqual([])
       expect(await one.database.em.fork().execute('select id from assignment where finding_id in (?, ?) and ended_at is null', [findingId, earlier.id])).toEqual([])
     }
-  })
-
-  test('approvals on one against revisions on the other: a verdict stands only on the text that was read', async () => {
-    const world = await createProject(one.database)
-    const author = await createPerson(one.database, world, ['monitor'])
-    const verifier = await createPerson(one.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
-    const asAuthor = await actAs(other, author.id)
-    const asVerifier = await actAs(one, verifier.id)
-    const race = async (number: number) => {
-      const { id: findingId } = await createFinding(one.database, world, author.id, { assignedIds: [verifier.id] })
-      await asAuthor.mutate('reviseFinding', 'ReviseFindingInput', { findingId }, '')
-      await asAuthor.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId, expectedVersion: 1, content: { ...completeContent, title: `Changed in race ${number}` } }, '')
-      const [approved, revised] = await Promise.all([
-        asVerifier.mutate('approveFinding', 'DecideFindingInput', { findingId, revision: 1, contentHash: `hash-${findingId}`, expectedVersion: 1, reason: '' }, ''),
-        asAuthor.mutate('submitFinding', 'SubmitFindingInput', { findingId, draftVersion: 2, change: 'substantive', note: '' }, ''),
-      ])
-      const [row] = await one.database.em.fork().execute<{ status: string; revision_number: number; version: number; decided: number }[]>(
-        'select status, revision_number, version, (select count(*)::int from decision where finding_id = f.id) as decided from finding f where id = ?',
-        [findingId],
-      )
-      expect(revised.__typename).toBe('FindingSuccess')
-      // Each act that happened is a version of its own: none was written over the other.
-      const decided = approved.__typename === 'FindingSuccess' ? 1 : 0
-      expect([approved.__typename, row]).toEqual([decided === 1 ? 'FindingSuccess' : 'Stale', { status: 'in_review', revision_number: 2, version: 2 + decided, decided }])
-      return approved.__typename
-    }
-    await Promise.all(Array.from({ length: 40 }, (_, number) => race(number)))
-    const rows = await one.database.em.fork().execute<{ seq: number }[]>('select seq from activity where project_id = ? order by seq', [world.projectId])
-    expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, index) => index + 1))
   })
 
   test('signing out on one closes the sockets on the other', async () => {
