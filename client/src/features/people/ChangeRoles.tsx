@@ -50,6 +50,8 @@ export function ChangeRoles({ member, onClose }: { member: ProjectMember; onClos
         <div className="row">
           {moved ? (
             <Button
+              // Not the element that saves, made over: the click that is under way would save.
+              key="begin"
               look="primary"
               onClick={() => {
                 setSeen({ roles, reviewerKind })
@@ -59,7 +61,7 @@ export function ChangeRoles({ member, onClose }: { member: ProjectMember; onClos
               <Trans>Begin with the roles of now</Trans>
             </Button>
           ) : (
-            <Button type="submit" look="primary" busy={busy}>
+            <Button key="save" type="submit" look="primary" busy={busy}>
               <Trans>Save the roles</Trans>
             </Button>
           )}
