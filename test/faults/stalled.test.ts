@@ -96,14 +96,15 @@ describeOnServers('readers who stop reading', () => {
     const ratio = quantile(beside, 0.5) / quantile(calm, 0.5)
     const ratio95 = quantile(beside, 0.95) / quantile(calm, 0.95)
     report(
-      `stalled: ${stalledCount} readers, ${rounds * stalledActs} acts of ${Math.round(Buffer.byteLength(narrative) / 1024)} KB; memory held + ${Math.round(Math.max(...grown))} MB; lag of ${readingCount} others ${quantile(beside, 0.5).toFixed(1)} ms beside ${quantile(calm, 0.5).toFixed(1)} ms (x ${ratio.toFixed(2)}, p95 x ${ratio95.toFixed(2)}); closed with ${[...new Set(codes.flat())].join(', ')}`,
+      `stalled: ${stalledCount} readers, ${rounds * stalledActs} acts of ${Math.round(Buffer.byteLength(narrative) / 1024)} KB; memory held + ${Math.round(Math.max(...grown))} MB; lag of ${readingCount} others ${quantile(beside, 0.5).toFixed(1)} ms beside ${quantile(calm, 0.5).toFixed(1)} ms (x ${ratio.toFixed(2)}, p95 x ${ratio95.toFixed(2)}); ${codes.length} closed with ${[...new Set(codes.flat())].join(', ')}, and lost nothing`,
     )
     const numbers = await numbersIn(database, world.projectId, [findingId])
     expect(await notes.compare(database, world.projectId)).toMatchObject({ ...exact, ok: answered })
     for (const { heard, resyncs, failure } of reading) expect([heard.map(({ seq }) => seq), resyncs, failure]).toEqual([numbers, [], null])
     expect(reading.flatMap(({ breaks }) => breaks)).toEqual([])
-    expect(codes).toEqual(codes.map(() => [slowConsumer]))
+    // Once for not reading, and perhaps again when all that was missed comes at once.
     expect(codes).toHaveLength(rounds * stalledCount)
+    expect(codes.filter((ofOne) => ofOne.length === 0 || ofOne.some((code) => code !== slowConsumer))).toEqual([])
     expect(Math.max(...grown)).toBeLessThan(memoryMax)
     expect(ratio).toBeLessThan(2)
     for (const { stop } of reading) stop()
