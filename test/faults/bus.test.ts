@@ -49,7 +49,6 @@ describeOnServers('two servers whose bus goes away', () => {
     const back = await until(async () => (await actAndArrive(lateMs)) < 100 && (await actAndArrive(lateMs)) < 100, 15_000, 'prompt again')
     const after = await actFor(2_000, lateMs)
 
-    report(`bus: lag ${words(before)} with it, ${words(away)} without, ${words(after)} again, ${Math.round(back)} ms after it was back; 0 lost`)
     expect(quantile(before, 0.5)).toBeLessThan(300)
     expect(quantile(after, 0.5)).toBeLessThan(300)
     // It did go away.
@@ -61,6 +60,7 @@ describeOnServers('two servers whose bus goes away', () => {
       expect([heard.map((act) => act.seq), resyncs, failure]).toEqual([numbers, [], null])
       stop()
     }
+    report(`bus: lag ${words(before)} with it, ${words(away)} without, ${words(after)} again, ${Math.round(back)} ms after it was back; 0 lost`)
   })
 
   test('a server that begins while the bus is away begins, finds it later, and ends without it', async () => {
