@@ -1,6 +1,6 @@
 import { validate as isUuid } from 'uuid'
-import type { ReviewerKind, Role } from '../../../shared/access/roles.ts'
 import type { Member } from '../../../shared/access/roles.ts'
+import { membersByProject } from '../platform/auth/actor.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { Person } from '../people/person.entity.ts'
 import { Membership } from './project.entity.ts'
@@ -13,22 +13,7 @@ export async function membersOf(em: Db, person: Pick<Person, 'id' | 'organisatio
 /** People as members of their projects, by person. */
 export async function membersOfEach(em: Db, people: readonly Pick<Person, 'id' | 'organisationId'>[]): Promise<Map<string, Map<string, Member>>> {
   const memberships = Map.groupBy(await em.find(Membership, { personId: { $in: people.map(({ id }) => id) } }, { orderBy: { id: 'asc' } }), ({ personId }) => personId)
-  return new Map(people.map((person) => [person.id, asMembers(person, memberships.get(person.id) ?? [])]))
-}
-
-function asMembers(person: Pick<Person, 'id' | 'organisationId'>, memberships: readonly Membership[]): Map<string, Member> {
-  const roles = new Map<string, Role[]>()
-  const kinds = new Map<string, ReviewerKind[]>()
-  for (const { projectId, role, reviewerKind } of memberships) {
-    roles.set(projectId, [...(roles.get(projectId) ?? []), role])
-    if (reviewerKind) kinds.set(projectId, [...(kinds.get(projectId) ?? []), reviewerKind])
-  }
-  return new Map(
-    [...roles].map(([projectId, held]) => [
-      projectId,
-      { personId: person.id, organisationId: person.organisationId, roles: held, reviewerKinds: kinds.get(projectId) ?? [] },
-    ]),
-  )
+  return new Map(people.map((person) => [person.id, membersByProject(person, memberships.get(person.id) ?? [])]))
 }
 
 /** Somebody as a member of one project, or null. For the rest of the transaction that stays so. */

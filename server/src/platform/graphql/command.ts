@@ -4,6 +4,7 @@ import { issue } from '../../../../shared/limits/issue.ts'
 import { validate as isUuid } from 'uuid'
 import { wake } from '../activity/tail.ts'
 import type { Actor } from '../auth/actor.ts'
+import { type Standing, standingActor, standingSql } from '../auth/standing.ts'
 import { Command } from '../db/command.entity.ts'
 import { type Db, inTransaction } from '../db/transaction.ts'
 import { type Context, requireActor } from './context.ts'
@@ -21,6 +22,20 @@ export class Acted<Ids extends Record<string, string>> {
   }
 }
 
+/** What the actor may do has changed between the beginning of a command and its end: it must be decided again. */
+class Moved {}
+
+/** Roles change once in a while, and not again and again within one command. */
+const attemptsMax = 5
+
+interface Request {
+  operation: string
+  key: string
+  inputHash: string
+}
+
+type Act<Ids extends Record<string, string>> = (em: Db, actor: Actor) => Promise<Acted<Ids> | Refusals>
+
 /**
  * The way of every command: one transaction that either takes effect once under its idempotency key or leaves no trace.
  * The answer is always read after the commit, so that a retry gets what the first call got, as it is now.
@@ -29,33 +44,55 @@ export async function runCommand<Ids extends Record<string, string>, Success>(
   context: Context,
   operation: string,
   input: { idempotencyKey: string },
-  act: (em: Db, actor: Actor) => Promise<Acted<Ids> | Refusals>,
+  act: Act<Ids>,
   read: (ids: Ids) => Promise<Success>,
 ): Promise<Success | Refusals> {
   const actor = requireActor(context)
   if (!isUuid(input.idempotencyKey)) return new Invalid([issue('idempotencyKey', 'bad_format')])
-  const inputHash = createHash('sha256').update(canonicalJson(input)).digest('hex')
-  const outcome = await inTransaction(
-    context.em,
-    async (em) => {
-      const claimed = await em.execute<{ key: string }[]>(
-        `insert into command (person_id, key, operation, input_hash, answer, at) values (?, ?, ?, ?, '{}', ?)
-         on conflict (person_id, key) do nothing returning key`,
-        [actor.personId, input.idempotencyKey, operation, inputHash, context.now()],
-      )
-      if (claimed.length === 0) return repeated<Ids>(em, actor, operation, input.idempotencyKey, inputHash)
-      const acted = await act(em, actor)
-      if (acted instanceof Acted) {
-        await em.flush()
-        await em.execute('update command set answer = ? where person_id = ? and key = ?', [JSON.stringify(acted.ids), actor.personId, input.idempotencyKey])
-      }
-      return acted
-    },
-    (answer) => answer instanceof Acted,
-  )
+  const request = { operation, key: input.idempotencyKey, inputHash: createHash('sha256').update(canonicalJson(input)).digest('hex') }
+  const outcome = await attempt(context, actor, request, act)
   if (!(outcome instanceof Acted)) return outcome
   if (outcome.projectId) wake(context.bus)
   return read(outcome.ids)
+}
+
+async function attempt<Ids extends Record<string, string>>(context: Context, actor: Actor, request: Request, act: Act<Ids>): Promise<Acted<Ids> | Refusals> {
+  for (let tries = 1; tries <= attemptsMax; tries += 1) {
+    const outcome = await inTransaction(
+      context.em,
+      (em) => once(em, actor, request, act, context.now()),
+      (answer) => answer instanceof Acted,
+    )
+    if (!(outcome instanceof Moved)) return outcome
+  }
+  throw new Error('what the actor may do changed again and again')
+}
+
+async function once<Ids extends Record<string, string>>(em: Db, actor: Actor, { operation, key, inputHash }: Request, act: Act<Ids>, at: Date): Promise<Acted<Ids> | Refusals | Moved> {
+  // What the request knew of its sender when it came in may be out of date by now.
+  const [begun] = await em.execute<{ claimed: boolean; standing: Standing }[]>(
+    `with claimed as (
+       insert into command (person_id, key, operation, input_hash, answer, at) values (?, ?, ?, ?, '{}', ?)
+       on conflict (person_id, key) do nothing returning key
+     )
+     select exists (select from claimed) as claimed, ${standingSql} as standing`,
+    [actor.personId, key, operation, inputHash, at, actor.sessionId],
+  )
+  const { claimed, standing } = begun!
+  const acting = standingActor(actor, standing)
+  if (!claimed) return repeated<Ids>(em, acting, operation, key, inputHash)
+  const acted = await act(em, acting)
+  if (!(acted instanceof Acted)) return acted
+  await em.flush()
+  // An act in a project holds the lock of its feed by now. Whoever changed this standing and stands in the log before it has committed, and
+  // is seen here; whoever changes it after waits. So nobody acts after the number at which they lost the right to.
+  const [ended] = await em.execute<{ standing: Standing }[]>(`update command set answer = ? where person_id = ? and key = ? returning ${standingSql} as standing`, [
+    JSON.stringify(acted.ids),
+    actor.personId,
+    key,
+    actor.sessionId,
+  ])
+  return ended!.standing === standing ? acted : new Moved()
 }
 
 async function repeated<Ids extends Record<string, string>>(em: Db, actor: Actor, operation: string, key: string, inputHash: string): Promise<Acted<Ids> | Refused> {
