@@ -116,6 +116,7 @@ export async function loadSamples(em: Db, { project, round, people }: DemoNetwor
       status: 'submitted',
       level: 'network',
       revisionNumber: 1,
+      standingRevision: 1,
       createdAt: at(0),
       submittedAt: at(0),
       updatedAt: at(0),

@@ -112,10 +112,10 @@ export async function createFinding(
   const ref = `${world.code}-${counted!.finding_count}`
   const now = new Date()
   await em.execute(
-    `insert into finding (id, project_id, round_id, author_id, number, ref, status, level, revision_number, assigned_ids, created_at, updated_at, title, narrative, severity, confidence, theme_code, region_code)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into finding (id, project_id, round_id, author_id, number, ref, status, level, revision_number, standing_revision, assigned_ids, created_at, updated_at, title, narrative, severity, confidence, theme_code, region_code)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
-      id, world.projectId, world.roundId, authorId, counted!.finding_count, ref, status, facts.level ?? 'network', status === 'draft' ? 0 : 1,
+      id, world.projectId, world.roundId, authorId, counted!.finding_count, ref, status, facts.level ?? 'network', status === 'draft' ? 0 : 1, status === 'draft' ? 0 : 1,
       `{${(facts.assignedIds ?? []).join(',')}}`, now, now, content.title, content.narrative, content.severity, content.confidence, content.themeCode, content.regionCode,
     ],
   )

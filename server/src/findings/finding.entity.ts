@@ -22,6 +22,8 @@ const FindingSchema = defineEntity({
     version: version(),
     /** 0 while it was never submitted. */
     revisionNumber: p.integer().default(0),
+    /** The oldest revision whose text still stands: after it there were only corrections of typing. Decisions on it and later hold. */
+    standingRevision: p.integer().default(0),
     /** The people assigned to review it now: what visibility depends on, kept beside the row that it protects. */
     assignedIds: p.array<string>().columnType('text[]').default([]),
     openMustFix: p.integer().default(0),

@@ -1,3 +1,4 @@
+import { asRows, selected } from '../platform/db/rows.ts'
 import { type Context, requireMember } from '../platform/graphql/context.ts'
 import { arrayLiteral, type KeyType, matches, searchWords } from '../platform/graphql/cursor.ts'
 import { readPage } from '../platform/graphql/page.ts'
@@ -45,6 +46,7 @@ export async function listFindings(
   const conditions = [{ sql: 'f.project_id = ?', parameters: [projectId] }, visibleTo(member), ...filterConditions(filter, member)]
   const { rows, pageInfo, totalCount } = await readPage(context.em, {
     from: 'finding f',
+    columns: selected(context.em, Finding, 'f'),
     where: conditions.map(({ sql }) => sql).join(' and '),
     parameters: conditions.flatMap((condition) => condition.parameters.map((value) => (Array.isArray(value) ? arrayLiteral(value) : value))),
     ...orders[sort],
@@ -52,6 +54,6 @@ export async function listFindings(
     first,
     after,
   })
-  const findings = new Map((await context.em.find(Finding, { id: { $in: rows.map(({ id }) => id) } })).map((finding) => [finding.id, finding]))
-  return { edges: rows.map(({ id, cursor }) => ({ cursor, node: findings.get(id)! })), pageInfo, totalCount }
+  const findings = asRows(context.em, Finding, rows.map(({ row }) => row))
+  return { edges: rows.map(({ cursor }, place) => ({ cursor, node: findings[place]! })), pageInfo, totalCount }
 }

@@ -77,6 +77,7 @@ async function submit(em: Db, actor: Actor, context: Context, input: SubmitFindi
     createdAt: at,
   })
   finding.revisionNumber = number
+  if (decided.change !== 'typo') finding.standingRevision = number
   finding.submittedAt ??= at
   finding.apply({ status: decided.status, level: draft.level, content: draft.content }, at)
   em.remove(draft)

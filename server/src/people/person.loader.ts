@@ -1,8 +1,10 @@
+import { readRows } from '../platform/db/rows.ts'
+import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { groundLoader } from '../platform/graphql/loader.ts'
 import { Organisation, Person } from './person.entity.ts'
 
-export const personById = groundLoader(async ({ em }, ids) => new Map((await em.find(Person, { id: { $in: [...ids] } }, { disableIdentityMap: true })).map((person) => [person.id, person])))
+export const personById = groundLoader(async ({ em }, ids) => new Map((await readRows(em, Person, 'where t.id = any(?)', [arrayLiteral(ids)])).map((person) => [person.id, person])))
 
 export const organisationById = groundLoader(
-  async ({ em }, ids) => new Map((await em.find(Organisation, { id: { $in: [...ids] } }, { disableIdentityMap: true })).map((organisation) => [organisation.id, organisation])),
+  async ({ em }, ids) => new Map((await readRows(em, Organisation, 'where t.id = any(?)', [arrayLiteral(ids)])).map((organisation) => [organisation.id, organisation])),
 )

@@ -1,4 +1,5 @@
 import type { RecommendationStatus } from '../../../shared/workflow/recommendation.ts'
+import { asRows, selected } from '../platform/db/rows.ts'
 import { type Context, requireMember } from '../platform/graphql/context.ts'
 import { arrayLiteral, matches, searchWords } from '../platform/graphql/cursor.ts'
 import { readPage } from '../platform/graphql/page.ts'
@@ -31,6 +32,7 @@ export async function listRecommendations(context: Context, query: Recommendatio
   }
   const { rows, pageInfo, totalCount } = await readPage(context.em, {
     from: 'recommendation r',
+    columns: selected(context.em, Recommendation, 'r'),
     where: conditions.join(' and '),
     parameters,
     key: 'r.updated_at',
@@ -40,6 +42,6 @@ export async function listRecommendations(context: Context, query: Recommendatio
     first: query.first,
     after: query.after,
   })
-  const found = new Map((await context.em.find(Recommendation, { id: { $in: rows.map(({ id }) => id) } })).map((row) => [row.id, row]))
-  return { edges: rows.map(({ id, cursor }) => ({ cursor, node: found.get(id)! })), pageInfo, totalCount }
+  const found = asRows(context.em, Recommendation, rows.map(({ row }) => row))
+  return { edges: rows.map(({ cursor }, place) => ({ cursor, node: found[place]! })), pageInfo, totalCount }
 }

@@ -1,9 +1,14 @@
 import { validate as isUuid } from 'uuid'
+import { readRows } from '../platform/db/rows.ts'
+import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { listLoader, loader, readerLoader } from '../platform/graphql/loader.ts'
 import { Citation, Recommendation, RecommendationDecision, RecommendationRevision } from './recommendation.entity.ts'
 import { isReadable } from './recommendation.policy.ts'
 
-const recommendationById = loader(async ({ em }, ids) => new Map((await em.find(Recommendation, { id: { $in: ids.filter((id) => isUuid(id)) } })).map((row) => [row.id, row])))
+const recommendationById = loader(async ({ em }, ids) => {
+  const rows = await readRows(em, Recommendation, 'where t.id = any(?)', [arrayLiteral(ids.filter((id) => isUuid(id)))])
+  return new Map(rows.map((row) => [row.id, row]))
+})
 
 /** Only what the viewer may read; anything else loads as null. */
 export const readableRecommendation = readerLoader<Recommendation>(async (context, ids) => {
@@ -13,22 +18,22 @@ export const readableRecommendation = readerLoader<Recommendation>(async (contex
 
 /** Newest first. */
 export const revisionsOfRecommendation = listLoader(
-  ({ em }, ids) => em.find(RecommendationRevision, { recommendationId: { $in: [...ids] } }, { orderBy: { number: 'desc' } }),
+  ({ em }, ids) => readRows(em, RecommendationRevision, 'where t.recommendation_id = any(?) order by t.number desc', [arrayLiteral(ids)]),
   (revision) => revision.recommendationId,
 )
 
 export const citationsOfRecommendation = listLoader(
-  ({ em }, ids) => em.find(Citation, { recommendationId: { $in: [...ids] } }, { orderBy: { position: 'asc' } }),
+  ({ em }, ids) => readRows(em, Citation, 'where t.recommendation_id = any(?) order by t.position', [arrayLiteral(ids)]),
   (citation) => citation.recommendationId,
 )
 
 export const citationsOfFinding = listLoader(
-  ({ em }, ids) => em.find(Citation, { findingId: { $in: [...ids] } }, { orderBy: { id: 'asc' } }),
+  ({ em }, ids) => readRows(em, Citation, 'where t.finding_id = any(?) order by t.id', [arrayLiteral(ids)]),
   (citation) => citation.findingId,
 )
 
 /** Newest first. */
 export const decisionsOfRecommendation = listLoader(
-  ({ em }, ids) => em.find(RecommendationDecision, { recommendationId: { $in: [...ids] } }, { orderBy: { createdAt: 'desc', id: 'desc' } }),
+  ({ em }, ids) => readRows(em, RecommendationDecision, 'where t.recommendation_id = any(?) order by t.created_at desc, t.id desc', [arrayLiteral(ids)]),
   (decision) => decision.recommendationId,
 )

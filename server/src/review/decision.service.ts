@@ -1,11 +1,10 @@
-import { changedFields } from '../../../shared/findings/content.ts'
+import { changedFields, type FindingContent } from '../../../shared/findings/content.ts'
 import { issuesOf } from '../../../shared/limits/issue.ts'
 import { optionalReason } from '../../../shared/limits/review.ts'
 import type { Verdict } from '../../../shared/workflow/scales.ts'
 import { type Finding, FindingRevision } from '../findings/finding.entity.ts'
 import { FindingSuccess } from '../findings/finding.input.ts'
 import { answerFinding, findingFacts, lockFinding } from '../findings/finding.policy.ts'
-import { Person } from '../people/person.entity.ts'
 import { append } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
@@ -13,11 +12,10 @@ import type { Db } from '../platform/db/transaction.ts'
 import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
-import { Project } from '../projects/project.entity.ts'
 import { decideVerdict } from './review.decide.ts'
 import { Decision } from './review.entity.ts'
 import type { DecideFindingInput } from './review.input.ts'
-import { oldestCurrentRevision, verdictFacts } from './verdict.ts'
+import { readGround, type ReviewGround, verdictFacts } from './verdict.ts'
 
 type FindingIds = { findingId: string }
 
@@ -30,42 +28,43 @@ export function decideFinding(context: Context, verdict: Verdict, input: DecideF
 }
 
 /** A verdict on anything but the newest text and state is refused with what changed since. */
-function staleness(finding: Finding, revisions: readonly FindingRevision[], input: DecideFindingInput): Stale | null {
-  const newest = revisions.at(-1)
-  const seen = revisions.find(({ number }) => number === input.revision)
-  const same = newest && seen === newest && newest.contentHash === input.contentHash && finding.version === input.expectedVersion
-  if (same) return null
+async function staleness(em: Db, finding: Finding, ground: ReviewGround, input: DecideFindingInput): Promise<Stale | null> {
+  const sameText = input.revision === finding.revisionNumber && input.contentHash === ground.contentHash
+  if (sameText && input.expectedVersion === finding.version) return null
+  const [seen, newest] = sameText ? [] : await contentsOf(em, finding, [input.revision, finding.revisionNumber])
   return new Stale({
     currentVersion: finding.version,
     currentRevision: finding.revisionNumber,
-    changedFields: seen && newest ? changedFields(seen.content, newest.content) : [],
-    changedById: newest && seen !== newest ? newest.authorId : null,
+    changedFields: seen && newest ? changedFields(seen, newest) : [],
+    changedById: sameText ? null : ground.revisionAuthorId,
     changedAt: finding.updatedAt,
   })
+}
+
+async function contentsOf(em: Db, { id: findingId }: Finding, numbers: readonly number[]): Promise<(FindingContent | undefined)[]> {
+  const revisions = await em.find(FindingRevision, { findingId, number: { $in: [...numbers] } })
+  return numbers.map((number) => revisions.find((revision) => revision.number === number)?.content)
 }
 
 async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, input: DecideFindingInput): Promise<Acted<FindingIds> | Refusals> {
   const { finding, member } = await lockFinding(em, actor, input.findingId)
   const issues = issuesOf(optionalReason, input.reason).map((found) => ({ ...found, path: 'reason' }))
   if (issues.length > 0) return new Invalid(issues)
-  const revisions = await em.find(FindingRevision, { findingId: finding.id }, { orderBy: { number: 'asc' } })
-  const decisions = await em.find(Decision, { findingId: finding.id })
-  const author = await em.findOneOrFail(Person, { id: finding.authorId })
-  const project = await em.findOneOrFail(Project, { id: finding.projectId })
+  const ground = await readGround(em, finding)
   const decided = decideVerdict({
     member,
     finding: findingFacts(finding),
     severity: finding.severity ?? null,
-    authorOrganisationId: author.organisationId,
+    authorOrganisationId: ground.authorOrganisationId,
     openMustFix: finding.openMustFix,
-    policy: project.policy,
-    verdicts: verdictFacts(decisions, oldestCurrentRevision(revisions)),
+    policy: ground.policy,
+    verdicts: verdictFacts(ground.decisions, finding.standingRevision),
     verdict,
     reason: input.reason,
   })
   // Whoever may not decide at all learns that; whoever may, learns first that the ground has moved.
   if ('refused' in decided && ['OWN_FINDING', 'NOT_ALLOWED', 'NOT_ASSIGNED'].includes(decided.refused)) return new Refused(decided.refused)
-  const stale = staleness(finding, revisions, input)
+  const stale = await staleness(em, finding, ground, input)
   if (stale) return stale
   if ('refused' in decided) return new Refused(decided.refused)
   const at = context.now()

@@ -1,24 +1,26 @@
+import { readRows } from '../platform/db/rows.ts'
+import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { listLoader } from '../platform/graphql/loader.ts'
 import { Assignment, Comment, Decision, Thread } from './review.entity.ts'
 
 export const threadsOfFinding = listLoader(
-  ({ em }, ids) => em.find(Thread, { findingId: { $in: [...ids] } }, { orderBy: { createdAt: 'asc', id: 'asc' } }),
+  ({ em }, ids) => readRows(em, Thread, 'where t.finding_id = any(?) order by t.created_at, t.id', [arrayLiteral(ids)]),
   (thread) => thread.findingId,
 )
 
 export const commentsOfThread = listLoader(
-  ({ em }, ids) => em.find(Comment, { threadId: { $in: [...ids] } }, { orderBy: { createdAt: 'asc', id: 'asc' } }),
+  ({ em }, ids) => readRows(em, Comment, 'where t.thread_id = any(?) order by t.created_at, t.id', [arrayLiteral(ids)]),
   (comment) => comment.threadId,
 )
 
 /** Newest first. */
 export const decisionsOfFinding = listLoader(
-  ({ em }, ids) => em.find(Decision, { findingId: { $in: [...ids] } }, { orderBy: { createdAt: 'desc', id: 'desc' } }),
+  ({ em }, ids) => readRows(em, Decision, 'where t.finding_id = any(?) order by t.created_at desc, t.id desc', [arrayLiteral(ids)]),
   (decision) => decision.findingId,
 )
 
 /** Those in force. */
 export const assignmentsOfFinding = listLoader(
-  ({ em }, ids) => em.find(Assignment, { findingId: { $in: [...ids] }, endedAt: null }, { orderBy: { createdAt: 'asc' } }),
+  ({ em }, ids) => readRows(em, Assignment, 'where t.finding_id = any(?) and t.ended_at is null order by t.created_at', [arrayLiteral(ids)]),
   (assignment) => assignment.findingId,
 )

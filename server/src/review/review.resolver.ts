@@ -4,7 +4,6 @@ import { findingTurn } from '../../../shared/workflow/turn.ts'
 import type { Finding } from '../findings/finding.entity.ts'
 import { FindingView } from '../findings/finding.graphql.ts'
 import { FindingResult } from '../findings/finding.input.ts'
-import { standingRevision } from '../findings/finding.loader.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
@@ -21,8 +20,7 @@ import { verdictFacts } from './verdict.ts'
 
 const reviewOf = async (finding: Finding, context: Context) => {
   const decisions = (await decisionsOfFinding(context).load(finding.id)) ?? []
-  const currentFrom = (await standingRevision(context).load(finding.id)) ?? 0
-  return { decisions, currentFrom, verdicts: verdictFacts(decisions, currentFrom) }
+  return { decisions, verdicts: verdictFacts(decisions, finding.standingRevision) }
 }
 
 /** What review adds to a finding. */
@@ -30,7 +28,7 @@ const reviewOf = async (finding: Finding, context: Context) => {
 export class FindingReviewResolver {
   @FieldResolver(() => [DecisionView], { description: 'Newest first.' })
   async decisions(@Root() finding: Finding, @Ctx() context: Context): Promise<DecisionView[]> {
-    const { decisions, currentFrom } = await reviewOf(finding, context)
+    const { decisions } = await reviewOf(finding, context)
     return decisions.map(({ id, revision, contentHash, verdict, reason, createdAt, reviewerId, reviewerKinds }) => ({
       id,
       revision,
@@ -40,7 +38,7 @@ export class FindingReviewResolver {
       createdAt,
       reviewerId,
       reviewerKind: reviewerKinds[0] ?? null,
-      current: revision >= currentFrom,
+      current: revision >= finding.standingRevision,
     }))
   }
 

@@ -5,6 +5,8 @@ import { assertPageSize, decodeCursor, encodeCursor, type KeyType } from './curs
 export interface PageQuery {
   /** The table with its alias: `finding f`. */
   from: string
+  /** What is wanted of each row, on that alias. */
+  columns: string
   /** One condition on that alias for visibility, filters and count alike: nothing is counted that could not be listed. */
   where: string
   parameters: readonly string[]
@@ -19,14 +21,14 @@ export interface PageQuery {
 }
 
 export interface Page {
-  rows: { id: string; cursor: string }[]
+  rows: { cursor: string; row: object }[]
   pageInfo: { hasNextPage: boolean; endCursor: string | null }
   /** Up to `countMax`. */
   totalCount: number
 }
 
 /** One page of a list, and how long the list is. */
-export async function readPage(em: Db, { from, where, parameters, key, type, descending, searching, first, after }: PageQuery): Promise<Page> {
+export async function readPage(em: Db, { from, columns, where, parameters, key, type, descending, searching, first, after }: PageQuery): Promise<Page> {
   assertPageSize(first)
   const alias = from.split(' ').at(-1)!
   const place = after ? decodeCursor(after, type) : null
@@ -35,14 +37,14 @@ export async function readPage(em: Db, { from, where, parameters, key, type, des
   const found = searching ? await count() : null
   // Few hits are gathered first and then put in order. Many are met soon by going through the rows in order; few would be looked for in all of them.
   const gathered = found !== null && found < countMax
-  const rows = await em.execute<{ id: string; key: string; total: number }[]>(
+  const rows = await em.execute<{ id: string; cursor_key: string; total: number }[]>(
     `${gathered ? `with gathered as materialized (select * from ${from} where ${where}) ` : ''}
-     select ${alias}.id, (${key})::text as key, ${found ?? counted} as total from ${gathered ? `gathered ${alias}` : from}
+     select ${columns}, (${key})::text as cursor_key, ${found ?? counted} as total from ${gathered ? `gathered ${alias}` : from}
      where ${gathered ? 'true' : where} ${place ? `and (${key}, ${alias}.id) ${descending ? '<' : '>'} (?::${type}, ?::uuid)` : ''}
      order by ${key} ${descending ? 'desc' : 'asc'}, ${alias}.id ${descending ? 'desc' : 'asc'} limit ${first + 1}`,
     [...(found === null ? parameters : []), ...parameters, ...(place ? [place.key, place.id] : [])],
   )
-  const shown = rows.slice(0, first).map((row) => ({ id: row.id, cursor: encodeCursor(row) }))
+  const shown = rows.slice(0, first).map((row) => ({ cursor: encodeCursor({ key: row.cursor_key, id: row.id }), row }))
   // Past the end there is no row to say how many there are.
   const totalCount = found ?? rows[0]?.total ?? (place ? await count() : 0)
   return { rows: shown, pageInfo: { hasNextPage: rows.length > first, endCursor: shown.at(-1)?.cursor ?? null }, totalCount }
