@@ -3,7 +3,9 @@ import { validate as isUuid } from 'uuid'
 import { type FindingFacts, mayRead } from '../../../shared/access/finding.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
 import { type Context, permits } from '../platform/graphql/context.ts'
+import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { notFound } from '../platform/graphql/errors.ts'
+import { readRows } from '../platform/db/rows.ts'
 import { type Db } from '../platform/db/transaction.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { Finding } from './finding.entity.ts'
@@ -52,7 +54,7 @@ export async function lockFinding(em: Db, actor: Actor, findingId: string): Prom
 /** Those of the findings that the viewer may read, by id. */
 export async function readableFindings(context: Context, ids: readonly string[]): Promise<Map<string, Finding>> {
   if (ids.length === 0) return new Map()
-  const found = await context.em.find(Finding, { id: { $in: ids.filter((id) => isUuid(id)) } })
+  const found = await readRows(context.em, Finding, 'where t.id = any(?)', [arrayLiteral(ids.filter((id) => isUuid(id)))])
   return new Map(found.filter((finding) => isReadable(context, finding)).map((finding) => [finding.id, finding]))
 }
 
@@ -68,6 +70,6 @@ export async function answerFinding(context: Context, findingId: string): Promis
 
 /** One finding by reference, or null where it does not exist for this viewer. */
 export async function findReadable(context: Context, ref: string): Promise<Finding | null> {
-  const finding = await context.em.findOne(Finding, { ref })
+  const [finding] = await readRows(context.em, Finding, 'where t.ref = ?', [ref])
   return finding && isReadable(context, finding) ? finding : null
 }

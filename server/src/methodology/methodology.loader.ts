@@ -1,15 +1,19 @@
+import type { EntityClass } from '@mikro-orm/core'
+import { readRows } from '../platform/db/rows.ts'
+import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { groundLoader, listLoader } from '../platform/graphql/loader.ts'
 import { Instrument, Methodology, Provision, Region } from './methodology.entity.ts'
 
-export const methodologyById = groundLoader(async ({ em }, ids) => new Map((await em.find(Methodology, { id: { $in: [...ids] } }, { disableIdentityMap: true })).map((row) => [row.id, row])))
+const byCode = <Entity extends { code: string }>(entity: EntityClass<Entity>) =>
+  groundLoader(async ({ em }, codes) => new Map((await readRows(em, entity, 'where t.code = any(?)', [arrayLiteral(codes)])).map((row) => [row.code, row])))
 
-export const regionByCode = groundLoader(async ({ em }, codes) => new Map((await em.find(Region, { code: { $in: [...codes] } }, { disableIdentityMap: true })).map((row) => [row.code, row])))
+export const methodologyById = groundLoader(async ({ em }, ids) => new Map((await readRows(em, Methodology, 'where t.id = any(?)', [arrayLiteral(ids)])).map((row) => [row.id, row])))
 
-export const provisionByCode = groundLoader(async ({ em }, codes) => new Map((await em.find(Provision, { code: { $in: [...codes] } }, { disableIdentityMap: true })).map((row) => [row.code, row])))
-
-export const instrumentByCode = groundLoader(async ({ em }, codes) => new Map((await em.find(Instrument, { code: { $in: [...codes] } }, { disableIdentityMap: true })).map((row) => [row.code, row])))
+export const regionByCode = byCode(Region)
+export const provisionByCode = byCode(Provision)
+export const instrumentByCode = byCode(Instrument)
 
 export const provisionsOfInstrument = listLoader(
-  ({ em }, codes) => em.find(Provision, { instrumentCode: { $in: [...codes] } }, { orderBy: { position: 'asc' } }),
+  ({ em }, codes) => readRows(em, Provision, 'where t.instrument_code = any(?) order by t.position', [arrayLiteral(codes)]),
   (provision) => provision.instrumentCode,
 )

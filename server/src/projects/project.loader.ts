@@ -1,16 +1,18 @@
+import { readRows } from '../platform/db/rows.ts'
+import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { groundLoader, listLoader } from '../platform/graphql/loader.ts'
 import { Membership, Project, Round } from './project.entity.ts'
 
-export const projectById = groundLoader(async ({ em }, ids) => new Map((await em.find(Project, { id: { $in: [...ids] } }, { disableIdentityMap: true })).map((row) => [row.id, row])))
+export const projectById = groundLoader(async ({ em }, ids) => new Map((await readRows(em, Project, 'where t.id = any(?)', [arrayLiteral(ids)])).map((row) => [row.id, row])))
 
-export const roundById = groundLoader(async ({ em }, ids) => new Map((await em.find(Round, { id: { $in: [...ids] } }, { disableIdentityMap: true })).map((row) => [row.id, row])))
+export const roundById = groundLoader(async ({ em }, ids) => new Map((await readRows(em, Round, 'where t.id = any(?)', [arrayLiteral(ids)])).map((row) => [row.id, row])))
 
 export const roundsOfProject = listLoader(
-  ({ em }, ids) => em.find(Round, { projectId: { $in: [...ids] } }, { orderBy: { opensOn: 'desc' } }),
+  ({ em }, ids) => readRows(em, Round, 'where t.project_id = any(?) order by t.opens_on desc', [arrayLiteral(ids)]),
   (round) => round.projectId,
 )
 
 export const membershipsOfProject = listLoader(
-  ({ em }, ids) => em.find(Membership, { projectId: { $in: [...ids] } }, { orderBy: { id: 'asc' } }),
+  ({ em }, ids) => readRows(em, Membership, 'where t.project_id = any(?) order by t.id', [arrayLiteral(ids)]),
   (membership) => membership.projectId,
 )

@@ -3,8 +3,10 @@ import { validate as isUuid } from 'uuid'
 import { mayReadRecommendation, type RecommendationFacts } from '../../../shared/access/recommendation.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
 import type { Actor } from '../platform/auth/actor.ts'
+import { readRows } from '../platform/db/rows.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { type Context, permits } from '../platform/graphql/context.ts'
+import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Recommendation } from './recommendation.entity.ts'
 
@@ -35,13 +37,13 @@ export async function lockRecommendation(em: Db, actor: Actor, id: string): Prom
 }
 
 export async function findReadableRecommendation(context: Context, ref: string): Promise<Recommendation | null> {
-  const recommendation = await context.em.findOne(Recommendation, { ref })
+  const [recommendation] = await readRows(context.em, Recommendation, 'where t.ref = ?', [ref])
   return recommendation && isReadable(context, recommendation) ? recommendation : null
 }
 
 /** Those of the recommendations that the viewer may read, by id. */
 export async function readableRecommendations(context: Context, ids: readonly string[]): Promise<Map<string, Recommendation>> {
   if (ids.length === 0) return new Map()
-  const found = await context.em.find(Recommendation, { id: { $in: ids.filter((id) => isUuid(id)) } })
+  const found = await readRows(context.em, Recommendation, 'where t.id = any(?)', [arrayLiteral(ids.filter((id) => isUuid(id)))])
   return new Map(found.filter((row) => isReadable(context, row)).map((row) => [row.id, row]))
 }

@@ -35,11 +35,48 @@ export function asRows<Entity extends object>(em: Db, entity: EntityClass<Entity
   return rows as Entity[]
 }
 
+/** One reading that waits for those that can be asked together with it. */
+interface Reading {
+  sql: string
+  parameters: readonly unknown[]
+  rows: PromiseWithResolvers<object[]>
+}
+
+const waiting = new WeakMap<Db, Reading[]>()
+
 /**
  * Rows for answers that only read. They have the entity's data and nothing else: no methods, no unit of work that would look for changes.
  * `rest` is what follows the table's name and its alias `t`: conditions and order.
+ *
+ * Everything that an answer asks for before it has to wait for something goes to the database as one statement. A page with eight kinds of
+ * rows is read in as many round trips as its rows depend on each other, and each of them sees one moment.
  */
 export async function readRows<Entity extends object>(em: Db, entity: EntityClass<Entity>, rest: string, parameters: readonly unknown[]): Promise<Entity[]> {
   const { tableName } = em.getMetadata().get(entity as EntityClass<object>)
-  return asRows(em, entity, await em.execute<object[]>(`select ${selected(em, entity as EntityClass<object>, 't')} from "${tableName}" t ${rest}`, [...parameters]))
+  const reading = { sql: `select ${selected(em, entity as EntityClass<object>, 't')} from "${tableName}" t ${rest}`, parameters, rows: Promise.withResolvers<object[]>() }
+  const together = waiting.get(em)
+  if (together) together.push(reading)
+  else {
+    waiting.set(em, [reading])
+    setImmediate(() => void readTogether(em))
+  }
+  return asRows(em, entity, await reading.rows.promise)
+}
+
+async function readTogether(em: Db): Promise<void> {
+  const readings = waiting.get(em) ?? []
+  waiting.delete(em)
+  try {
+    const answers = await rowsOf(em, readings)
+    for (const [place, { rows }] of readings.entries()) rows.resolve(answers[place]!)
+  } catch (error) {
+    for (const { rows } of readings) rows.reject(error)
+  }
+}
+
+async function rowsOf(em: Db, readings: readonly Reading[]): Promise<object[][]> {
+  if (readings.length === 1) return [await em.execute<object[]>(readings[0]!.sql, [...readings[0]!.parameters])]
+  const lists = readings.map(({ sql }, place) => `(select coalesce(json_agg(listed), '[]') from (${sql}) listed) as "${place}"`)
+  const [answer] = await em.execute<Record<string, object[]>[]>(`select ${lists.join(', ')}`, readings.flatMap(({ parameters }) => parameters))
+  return readings.map((_reading, place) => answer![place]!)
 }
