@@ -30,7 +30,7 @@ describe.skipIf(programs === null)('authority is looked at again before an act i
   })
 
   /** Holds the finding, lets `command` run into it, does `meanwhile`, and lets go. */
-  async function whileWaiting<T>(findingId: string, command: () => Promise<T>, meanwhile: () => Promise<unknown>): Promise<T> {
+  async function whileWaiting<T>(findingId: string, command: () => Promise<T>, meanwhile: (holder: pg.Client) => Promise<unknown>): Promise<T> {
     const holder = new pg.Client({ connectionString: postgres.url })
     await holder.connect()
     try {
@@ -39,7 +39,7 @@ describe.skipIf(programs === null)('authority is looked at again before an act i
       const answer = command()
       const isWaiting = async () => (await app.database.em.fork().execute(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and state = 'active'`)).length > 0
       await until(isWaiting, 5000, 'the command waits for the finding')
-      await meanwhile()
+      await meanwhile(holder)
       await holder.query('commit')
       return await answer
     } finally {
@@ -105,5 +105,19 @@ describe.skipIf(programs === null)('authority is looked at again before an act i
     )
     expect(answer).toContain('ThreadSuccess')
     expect(await app.database.em.fork().execute('select 1 from thread where finding_id = ?', [findingId])).toHaveLength(1)
+  })
+
+  test('a finding that is withdrawn meanwhile is not cited', async () => {
+    const author = await createPerson(app.database, world, ['monitor'])
+    const drafter = await actAs(app, (await createPerson(app.database, world, ['drafter'])).id)
+    const { id: findingId } = await createFinding(app.database, world, author.id, { status: 'approved' })
+    const input = { projectId: world.projectId, title: 'Record the time', text: 'Make it a field.', addressee: 'Sample ministry', priority: 'high', successMeasure: '', citations: [{ findingId, revision: 1 }] }
+    const answer = await whileWaiting(
+      findingId,
+      () => attempt(drafter, 'createRecommendation', 'CreateRecommendationInput', input),
+      (holder) => holder.query(`update finding set status = 'withdrawn', version = version + 1 where id = $1`, [findingId]),
+    )
+    expect(answer).toMatch(/FINDING_NOT_APPROVED|unknown_reference/)
+    expect(await app.database.em.fork().execute('select 1 from citation where finding_id = ?', [findingId])).toEqual([])
   })
 })

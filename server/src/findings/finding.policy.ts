@@ -51,6 +51,11 @@ export async function lockFinding(em: Db, actor: Actor, findingId: string): Prom
   return { finding, member }
 }
 
+/** Keeps findings as they are until the transaction ends. Whoever needs more locks takes them in this order: project, findings, recommendation, feed. */
+export async function holdFindings(em: Db, ids: readonly string[]): Promise<void> {
+  await em.execute('select id from finding where id = any(?) order by id for share', [arrayLiteral(ids.filter((id) => isUuid(id)))])
+}
+
 /** Those of the findings that the viewer may read, by id. */
 export async function readableFindings(context: Context, ids: readonly string[]): Promise<Map<string, Finding>> {
   if (ids.length === 0) return new Map()

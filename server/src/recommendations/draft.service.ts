@@ -8,7 +8,7 @@ import { citationsMax, recommendationLimits } from '../../../shared/limits/recom
 import { type Refusal, refuse } from '../../../shared/workflow/refusals.ts'
 import { validate as isUuid } from 'uuid'
 import { Finding, FindingRevision } from '../findings/finding.entity.ts'
-import { findingFacts } from '../findings/finding.policy.ts'
+import { findingFacts, holdFindings } from '../findings/finding.policy.ts'
 import { append } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
@@ -34,7 +34,7 @@ export async function readRecommendation(context: Context, { recommendationId }:
 
 const hashOf = (content: RecommendationContent): string => createHash('sha256').update(canonicalJson(content)).digest('hex')
 
-/** Only what the drafter may cite: approved findings that they can see, at a revision that exists. */
+/** Only what the drafter may cite: approved findings that they can see, at a revision that exists. They must be held: what is withdrawn meanwhile is not cited. */
 async function checkCitations(em: Db, member: Member, projectId: string, citations: readonly CitedRevision[]): Promise<Issue[] | Refusal | null> {
   if (citations.length === 0) return refuse('CITATION_REQUIRED')
   if (citations.length > citationsMax) return [issue('citations', 'too_many', citationsMax)]
@@ -87,12 +87,13 @@ async function create(em: Db, actor: Actor, context: Context, input: CreateRecom
   }
   const issues = issuesOf(recommendationLimits, content)
   if (issues.length > 0) return new Invalid(issues)
-  const citationProblem = await checkCitations(em, member, input.projectId, content.citations)
-  if (citationProblem) return Array.isArray(citationProblem) ? new Invalid(citationProblem) : new Refused(citationProblem.refused)
   const [counted] = await em.execute<{ recommendation_count: number }[]>(
     'update project set recommendation_count = recommendation_count + 1 where id = ? returning recommendation_count',
     [input.projectId],
   )
+  await holdFindings(em, content.citations.map(({ findingId }) => findingId))
+  const citationProblem = await checkCitations(em, member, input.projectId, content.citations)
+  if (citationProblem) return Array.isArray(citationProblem) ? new Invalid(citationProblem) : new Refused(citationProblem.refused)
   const project = await em.findOneOrFail(Project, { id: input.projectId })
   const number = counted?.recommendation_count ?? 0
   const at = context.now()
@@ -133,6 +134,7 @@ function patchOf(input: EditRecommendationInput): Partial<RecommendationContent>
 }
 
 async function edit(em: Db, actor: Actor, context: Context, input: EditRecommendationInput): Promise<Acted<RecommendationIds> | Refusals> {
+  if (input.citations) await holdFindings(em, input.citations.map(({ findingId }) => findingId))
   const { recommendation, member } = await lockRecommendation(em, actor, input.recommendationId)
   const decided = decideStep(member, recommendationFacts(recommendation), 'recommendation:edit', 'edit')
   if ('refused' in decided) return new Refused(decided.refused)

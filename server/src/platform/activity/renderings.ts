@@ -16,6 +16,8 @@ interface Outcome {
  */
 export class Renderings<T> {
   readonly #outcomes: Outcome[] = []
+  /** One person with many pages open is asked once. */
+  readonly #byMember = new Map<Member, Frame | null>()
   #making: Promise<unknown> = Promise.resolve()
   readonly #projectId: string
   readonly #subject: T
@@ -29,7 +31,11 @@ export class Renderings<T> {
 
   /** The message for this member if it was made already, for whomever; undefined if not. */
   known(member: Member): Frame | null | undefined {
-    return this.#outcomes.find(({ asked }) => asked.every(({ rule, answer }) => rule(member) === answer))?.frame
+    const known = this.#byMember.get(member)
+    if (known !== undefined) return known
+    const frame = this.#outcomes.find(({ asked }) => asked.every(({ rule, answer }) => rule(member) === answer))?.frame
+    if (frame !== undefined) this.#byMember.set(member, frame)
+    return frame
   }
 
   /** The message for this member, made if it has to be. */
