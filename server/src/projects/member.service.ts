@@ -53,7 +53,7 @@ async function carryOut(em: Db, { projectId, target, next, release, kind, actorI
   await releaseWork(em, { projectId, personId }, release, { ...target, ...next, reviewerKinds: [] }, actorId, at)
   // A membership has no versions: it is there, with these roles, or it is not.
   await append(em, { projectId, kind, actorId, at, subjectPersonId: personId, version: 0, data: { from: [...target.roles], to: [...next.roles], reviewerKind: next.reviewerKind } })
-  return new Acted({ projectId }, projectId)
+  return new Acted({ projectId }, projectId, personId === actorId)
 }
 
 /** Gives and takes roles, if they are still what the one who decides has seen. */

@@ -12,18 +12,23 @@ import { Invalid, Refused, type Stale } from './results.ts'
 
 export type Refusals = Refused | Stale | Invalid
 
-/** A command that took effect: the ids from which its answer is read, and the project whose log grew. */
+/**
+ * A command that took effect: the ids from which its answer is read, and the project whose log grew. `leaves` says that what it changed is
+ * its own actor's standing.
+ */
 export class Acted<Ids extends Record<string, string>> {
   readonly ids: Ids
   readonly projectId: string | null
-  constructor(ids: Ids, projectId: string | null) {
+  readonly leaves: boolean
+  constructor(ids: Ids, projectId: string | null, leaves = false) {
     this.ids = ids
     this.projectId = projectId
+    this.leaves = leaves
   }
 }
 
 /** What the actor may do has changed between the beginning of a command and its end: it must be decided again. */
-class Moved {}
+const moved = Symbol('moved')
 
 /** Roles change once in a while, and not again and again within one command. */
 const attemptsMax = 5
@@ -63,12 +68,12 @@ async function attempt<Ids extends Record<string, string>>(context: Context, act
       (em) => once(em, actor, request, act, context.now()),
       (answer) => answer instanceof Acted,
     )
-    if (!(outcome instanceof Moved)) return outcome
+    if (outcome !== moved) return outcome
   }
   throw new Error('what the actor may do changed again and again')
 }
 
-async function once<Ids extends Record<string, string>>(em: Db, actor: Actor, { operation, key, inputHash }: Request, act: Act<Ids>, at: Date): Promise<Acted<Ids> | Refusals | Moved> {
+async function once<Ids extends Record<string, string>>(em: Db, actor: Actor, { operation, key, inputHash }: Request, act: Act<Ids>, at: Date): Promise<Acted<Ids> | Refusals | typeof moved> {
   // What the request knew of its sender when it came in may be out of date by now.
   const [begun] = await em.execute<{ claimed: boolean; standing: Standing }[]>(
     `with claimed as (
@@ -92,7 +97,7 @@ async function once<Ids extends Record<string, string>>(em: Db, actor: Actor, { 
     key,
     actor.sessionId,
   ])
-  return ended!.standing === standing ? acted : new Moved()
+  return acted.leaves || ended!.standing === standing ? acted : moved
 }
 
 async function repeated<Ids extends Record<string, string>>(em: Db, actor: Actor, operation: string, key: string, inputHash: string): Promise<Acted<Ids> | Refused> {
