@@ -3,6 +3,8 @@ import { Initial } from './0001_initial.ts'
 import { Members } from './0002_members.ts'
 import { EpochMigration } from './0003_epoch.ts'
 import { ListIndexes } from './0004_list_indexes.ts'
+import { TimeZone } from './0008_time_zone.ts'
+import { GrowthIndexes } from './0009_growth_indexes.ts'
 import { StandingRevision } from './0010_standing_revision.ts'
 
 /** In the order in which they run; a released migration is never edited. */
@@ -11,5 +13,7 @@ export const migrations: MigrationObject[] = [
   { name: '0002_members', class: Members },
   { name: '0003_epoch', class: EpochMigration },
   { name: '0004_list_indexes', class: ListIndexes },
+  { name: '0008_time_zone', class: TimeZone },
+  { name: '0009_growth_indexes', class: GrowthIndexes },
   { name: '0010_standing_revision', class: StandingRevision },
 ]

@@ -1,4 +1,5 @@
 import type { ReviewerKind, Role } from '../../shared/access/roles.ts'
+import { timeIn } from '../../shared/languages/day.ts'
 import type { Locale } from '../../shared/languages/locales.ts'
 import type { Methodology } from '../src/methodology/methodology.entity.ts'
 import { Organisation, Person } from '../src/people/person.entity.ts'
@@ -37,7 +38,7 @@ export interface DemoNetwork {
 }
 
 /** The demo people, project and round; what they have written is loaded after it. */
-export async function loadDemoNetwork(em: Db, methodology: Methodology, now: Date): Promise<DemoNetwork> {
+export async function loadDemoNetwork(em: Db, methodology: Methodology, timeZone: string, now: Date): Promise<DemoNetwork> {
   const organisationIds = new Map(organisations.map((name) => [name, em.create(Organisation, { id: newId(), name }).id]))
   await em.flush()
   const project = em.create(Project, {
@@ -51,6 +52,7 @@ export async function loadDemoNetwork(em: Db, methodology: Methodology, now: Dat
       kk: 'Қылмыстық әділет мониторингі, Орталық Азия (үлгі)',
     },
     countries: ['KG', 'KZ'],
+    timeZone,
     demo: true,
     policy: {
       base: { approvals: 1, verifiers: 1, legalAnalysts: 0, outsideOrganisation: 1 },
@@ -58,7 +60,7 @@ export async function loadDemoNetwork(em: Db, methodology: Methodology, now: Dat
     },
   })
   em.create(Feed, { projectId: project.id })
-  const year = now.getUTCFullYear()
+  const { year } = timeIn(timeZone, now)
   const round = em.create(Round, {
     id: newId(),
     projectId: project.id,

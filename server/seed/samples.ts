@@ -3,6 +3,7 @@ import type { ReviewerKind } from '../../shared/access/roles.ts'
 import type { ActivityKind } from '../../shared/activity/kinds.ts'
 import { canonicalJson, type FindingContent, paragraphs } from '../../shared/findings/content.ts'
 import { passageAt } from '../../shared/findings/anchor.ts'
+import { dayIn } from '../../shared/languages/day.ts'
 import { type Answer, notObserved } from '../../shared/methodology/answers.ts'
 import { type MethodologyContent, questionsOf } from '../../shared/methodology/methodology.ts'
 import type { FindingStatus } from '../../shared/workflow/finding.ts'
@@ -33,9 +34,8 @@ type Stories = Record<string, Story>
 const hashOf = (content: object): string => createHash('sha256').update(canonicalJson(content)).digest('hex')
 const firstWords = (text: string, count: number): string => text.split(' ').slice(0, count).join(' ')
 const dayMs = 86_400_000
-const isoDay = (date: Date): string => date.toISOString().slice(0, 10)
 
-function contentOf(sample: Samples['findings'][number], story: Story, methodology: MethodologyContent, now: Date): FindingContent {
+function contentOf(sample: Samples['findings'][number], story: Story, methodology: MethodologyContent, timeZone: string, now: Date): FindingContent {
   const answers: Answer[] = questionsOf(methodology, [sample.indicator])
     .filter(({ visibleIf }) => visibleIf === null)
     .map((question): Answer => {
@@ -46,7 +46,7 @@ function contentOf(sample: Samples['findings'][number], story: Story, methodolog
   return {
     title: story.title,
     narrative: [sample.text, ...story.more].join('\n\n'),
-    occurredOn: isoDay(new Date(now.getTime() - (story.daysAgo + 12) * dayMs)),
+    occurredOn: dayIn(timeZone, new Date(now.getTime() - (story.daysAgo + 12) * dayMs)),
     occurredUntil: null,
     regionCode: sample.region,
     place: '',
@@ -76,7 +76,7 @@ export async function loadSamples(em: Db, { project, round, people }: DemoNetwor
 
   async function assign(finding: Finding, reviewer: string, at: Date): Promise<void> {
     const { id: personId } = person(reviewer)
-    em.create(Assignment, { id: newId(), findingId: finding.id, personId, dueOn: isoDay(new Date(now.getTime() + 7 * dayMs)), assignedById: person('aida').id, createdAt: at })
+    em.create(Assignment, { id: newId(), findingId: finding.id, personId, dueOn: dayIn(project.timeZone, new Date(now.getTime() + 7 * dayMs)), assignedById: person('aida').id, createdAt: at })
     finding.apply({ status: 'in_review', assignedIds: [...finding.assignedIds, personId] }, at)
     await act(finding, 'ReviewerAssigned', 'aida', at, { subjectPersonId: personId })
   }
@@ -102,7 +102,7 @@ export async function loadSamples(em: Db, { project, round, people }: DemoNetwor
   const inOrder = samples.findings.toSorted((left, right) => stories[right.id]!.daysAgo - stories[left.id]!.daysAgo)
   for (const sample of inOrder) {
     const story = stories[sample.id]!
-    const content = contentOf(sample, story, methodology, now)
+    const content = contentOf(sample, story, methodology, project.timeZone, now)
     const at = (hours: number): Date => new Date(now.getTime() - story.daysAgo * dayMs + hours * 3_600_000)
     project.findingCount += 1
     const { title, narrative, severity, confidence, themeCode, regionCode } = content

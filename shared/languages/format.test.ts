@@ -22,6 +22,14 @@ test.each(locales)('dates in %s are as ICU writes them', (locale) => {
   }
 })
 
+test('an instant is written as the clocks of its project have it', () => {
+  const written = (zone: string) => formatWith('en', packs.en, zone)
+  expect([written('Asia/Bishkek').day('2026-01-31T18:30:00Z'), written('Asia/Bishkek').time('2026-01-31T18:30:00Z')]).toEqual(['1 Feb 2026', '00:30'])
+  expect(written('Asia/Almaty').instant('2026-01-31T18:30:00Z')).toBe('31 Jan 2026, 23:30')
+  // A calendar day is nobody's midnight.
+  expect(written('Pacific/Honolulu').day('2026-02-01')).toBe('1 Feb 2026')
+})
+
 test.each(locales)('plurals in %s are as ICU has them', (locale) => {
   const rules = new Intl.PluralRules(locale)
   for (const count of [0, 1, 2, 4, 5, 11, 12, 14, 21, 22, 25, 101, 111, 112, 1001]) expect(pluralOf(locale, count)).toBe(rules.select(count))

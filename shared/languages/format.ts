@@ -1,12 +1,13 @@
+import { timeIn, type ZonedTime } from './day.ts'
 import type { LanguagePack, RelativeUnit } from './pack.ts'
 import { pluralOf } from './plurals.ts'
 import type { Locale } from './locales.ts'
 
 /** Writes dates and numbers from a language pack: the same result in every browser and on the server. */
 export interface Format {
-  /** A calendar day `YYYY-MM-DD`, or an instant's day in the reader's zone: 21 November 2024. */
+  /** A calendar day `YYYY-MM-DD`, or an instant's day: 21 November 2024. */
   day(value: string, style?: 'long' | 'medium'): string
-  /** An instant in the reader's zone: 21 Nov 2024, 14:02. */
+  /** 21 Nov 2024, 14:02. */
   instant(value: string): string
   time(value: string): string
   /** An instant seen from now: 5 minutes ago. Beyond a week, the day. */
@@ -17,17 +18,28 @@ export interface Format {
 const pad = (value: number): string => String(value).padStart(2, '0')
 const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value)
 
-export function formatWith(locale: Locale, pack: LanguagePack): Format {
+/** As the clocks of the reader's device have it. */
+const localTime = (at: Date): ZonedTime => ({ year: at.getFullYear(), month: at.getMonth() + 1, day: at.getDate(), hour: at.getHours(), minute: at.getMinutes() })
+
+function calendarDay(value: string): Pick<ZonedTime, 'year' | 'month' | 'day'> {
+  const [year = 0, month = 0, day = 0] = value.split('-').map(Number)
+  return { year, month, day }
+}
+
+/** Instants are written as the clocks of `timeZone` have them, or else those of the reader's device. */
+export function formatWith(locale: Locale, pack: LanguagePack, timeZone: string | null = null): Format {
+  const clock = (value: string): ZonedTime => (timeZone ? timeIn(timeZone, new Date(value)) : localTime(new Date(value)))
+
   function day(value: string, style: 'long' | 'medium' = 'medium'): string {
-    const date = new Date(isDay(value) ? `${value}T00:00:00` : value)
+    const { year, month, day: date } = isDay(value) ? calendarDay(value) : clock(value)
     const names = style === 'long' ? pack.months : pack.shortMonths
-    const parts = { day: String(date.getDate()), paddedDay: pad(date.getDate()), month: names[date.getMonth()] ?? '', year: String(date.getFullYear()) }
+    const parts = { day: String(date), paddedDay: pad(date), month: names[month - 1] ?? '', year: String(year) }
     return pack[style].map((part) => (typeof part === 'string' ? parts[part] : part.text)).join('')
   }
 
   function time(value: string): string {
-    const date = new Date(value)
-    return `${pad(date.getHours())}:${pad(date.getMinutes())}`
+    const { hour, minute } = clock(value)
+    return `${pad(hour)}:${pad(minute)}`
   }
 
   function span(unit: RelativeUnit, count: number, direction: 'past' | 'future'): string {

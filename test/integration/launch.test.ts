@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 /** The server as `npm start` runs it, after the launcher's preparations. */
 interface Start {
@@ -13,13 +13,25 @@ interface Start {
   stop(signal: NodeJS.Signals): void
 }
 
+// Some of them begin it three times.
+vi.setConfig({ testTimeout: 120_000 })
+
 let folder: string
 const running: Start[] = []
 
-function start(env: Record<string, string>): Start {
+const administrator = { KAREK_ADMIN_EMAIL: 'first@network.example', KAREK_ADMIN_PASSWORD: 'a long enough password' }
+
+/** As a container runs it: process 1 of a world in which the processes of others are not seen. Takes root on Linux. */
+const contained = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc']
+const mayContain = spawnSync(contained[0]!, [...contained.slice(1), 'true']).status === 0
+
+function start(env: Record<string, string | null>, around: readonly string[] = []): Start {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(KAREK_|DATABASE_URL|REDIS_URL|PORT$|HOST$)/.test(name)))
-  const child = spawn(process.execPath, ['dist/server/src/app/main.js'], {
-    env: { ...inherited, KAREK_DATA: join(folder, 'data'), KAREK_DEMO: 'off', PORT: '0', ...env },
+  const settings: Record<string, string | null> = { KAREK_DATA: join(folder, 'data'), KAREK_DEMO: 'off', ...administrator, PORT: '0', ...env }
+  const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)) as Record<string, string>
+  const [program = '', ...args] = [...around, process.execPath, 'dist/server/src/app/main.js']
+  const child = spawn(program, args, {
+    env: { ...inherited, ...given },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''
@@ -114,6 +126,17 @@ test('a folder left by a killed process is taken over', async () => {
   expect((await next.output).code).toBe(0)
 })
 
+test.skipIf(!mayContain)('two containers on one volume do not see each other, and still only one of them uses the folder', async () => {
+  const first = start({}, contained)
+  await first.ready
+  expect(await refusal(start({}, contained))).toContain('is using the data folder')
+  expect(await refusal(start({}))).toContain('is using the data folder')
+  first.stop('SIGKILL')
+  await first.output
+  const next = start({}, contained)
+  await next.ready
+})
+
 test.each([
   ['postgres://karek:secret-word@127.0.0.1:1/karek', 'The database that DATABASE_URL names cannot be used'],
   ['mysql://127.0.0.1/karek', 'The setting DATABASE_URL must begin with postgres://'],
@@ -125,7 +148,28 @@ test.each([
 
 test.each([
   [{ PORT: 'ninety' }, 'The setting PORT must be a number.'],
+  [{ KAREK_LOG: 'loud' }, 'The setting KAREK_LOG must be silent, error, warn, info or debug.'],
   [{ KAREK_BUS: 'redis' }, 'KAREK_BUS is redis, so REDIS_URL must say where it is.'],
+  [{ HOST: 'no such host' }, 'The setting HOST must be a name or an address of this machine, without spaces.'],
 ])('a wrong setting is named: %o', async (env, sentence) => {
   expect(await refusal(start(env))).toBe(sentence)
+})
+
+test('a data folder that is a file is named', async () => {
+  const file = join(folder, 'file')
+  writeFileSync(file, '')
+  expect(await refusal(start({ KAREK_DATA: file }))).toContain(file)
+})
+
+test('a data folder that holds something else than a database of this release is named', async () => {
+  mkdirSync(join(folder, 'data', 'db'), { recursive: true })
+  writeFileSync(join(folder, 'data', 'db', 'PG_VERSION'), '12\n')
+  expect(await refusal(start({}))).toContain(`The database in ${join(folder, 'data')} cannot be opened`)
+})
+
+test('an empty database without an administrator is not called ready', async () => {
+  // Below folders that are not there yet.
+  const refused = start({ KAREK_DATA: join(folder, 'not', 'yet', 'there'), KAREK_ADMIN_EMAIL: null, KAREK_ADMIN_PASSWORD: null })
+  expect(await refusal(refused)).toBe('Nobody could sign in: the database is empty. Set KAREK_ADMIN_EMAIL and KAREK_ADMIN_PASSWORD for the first administrator, or KAREK_DEMO=on to look around.')
+  expect((await refused.output).stdout).not.toContain('ready')
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { nobodyToSignIn } from '../../server/seed/first.ts'
 import { seed } from '../../server/seed/load.ts'
 import { readConfig } from '../../server/src/app/config.ts'
 import { hashPassword } from '../../server/src/platform/auth/password.ts'
@@ -81,12 +82,27 @@ test('demo people can be entered from this machine only, and only on a demo serv
 
 test('the first administrator of an empty database can sign in and has somewhere to work', async () => {
   const own = await startApp({ KAREK_DEMO: 'off' })
-  await seed(own.database.em, { demo: false, administrator: { email: 'First@network.example', password }, now: new Date() })
+  await seed(own.database.em, { demo: false, administrator: { email: 'First@network.example', password }, timeZone: 'Asia/Bishkek', now: new Date() })
   const answer = await post<{ signIn: { __typename: string } }>(own, '', signIn, { input: { email: 'first@network.example', password } })
   expect(answer.data?.signIn.__typename).toBe('SignInSuccess')
   const { data } = await callerWith(own, answer.setCookie!.split(';')[0]!).send('{ viewer { projects { code viewerRoles { role } rounds { open } } } }')
   expect(data).toEqual({ viewer: { projects: [{ code: 'M', viewerRoles: [{ role: 'coordinator' }, { role: 'administrator' }], rounds: [{ open: true }] }] } })
   expect(() => readConfig({ KAREK_ADMIN_EMAIL: 'first@network.example', KAREK_ADMIN_PASSWORD: 'short' })).toThrow('KAREK_ADMIN_PASSWORD must have 12 to 200 characters.')
+  await own.stop()
+})
+
+test('a database in which nobody could sign in is told from one in which somebody can', async () => {
+  const own = await startApp({ KAREK_DEMO: 'off' })
+  const wanted = { timeZone: 'Asia/Almaty', now: new Date() }
+  const nobody = (demo: boolean) => nobodyToSignIn(own.database.em.fork(), demo)
+  expect(await nobody(true)).toMatch(/^Nobody could sign in: the database is empty\. Set KAREK_ADMIN_EMAIL and .*\.$/)
+  await seed(own.database.em, { ...wanted, demo: true })
+  expect([await nobody(true), await nobody(false)]).toEqual([null, expect.stringMatching(/^Nobody could sign in: the database has demo people or suspended accounts only\. .*\.$/)])
+  await own.database.em.fork().execute('update person set password_hash = ? where id = (select id from person limit 1)', [await hashPassword(password)])
+  expect(await nobody(false)).toBeNull()
+  await own.database.em.fork().execute('update person set suspended_at = now()')
+  expect(await nobody(true)).not.toBeNull()
+  expect(await own.database.em.fork().execute('select distinct time_zone from project')).toEqual([{ time_zone: 'Asia/Almaty' }])
   await own.stop()
 })
 

@@ -4,6 +4,7 @@ import { type Format, formatWith } from '../../../shared/languages/format.ts'
 import { isLocale, type Locale, locales } from '../../../shared/languages/locales.ts'
 import type { LanguagePack } from '../../../shared/languages/pack.ts'
 import type { LocalizedText } from '../../../shared/methodology/methodology.ts'
+import { SessionContext } from './session.ts'
 
 const stored = 'karek.locale'
 
@@ -17,7 +18,8 @@ const load: Record<Locale, () => Promise<[{ messages: Messages }, { default: unk
 
 export interface Language {
   locale: Locale
-  format: Format
+  /** Writes instants as the clocks of a time zone have them; without one, those of this device. */
+  formatIn(timeZone: string | null): Format
 }
 
 /** The language that the address asks for, or that this device was last used in, else the browser's first that we speak. */
@@ -34,7 +36,15 @@ export async function activate(locale: Locale): Promise<Language> {
   i18n.loadAndActivate({ locale, messages })
   document.documentElement.lang = locale
   localStorage.setItem(stored, locale)
-  return { locale, format: formatWith(locale, pack.default as LanguagePack) }
+  const formats = new Map<string | null, Format>()
+  return {
+    locale,
+    formatIn(timeZone) {
+      const format = formats.get(timeZone) ?? formatWith(locale, pack.default as LanguagePack, timeZone)
+      formats.set(timeZone, format)
+      return format
+    },
+  }
 }
 
 interface LanguageChoice extends Language {
@@ -48,7 +58,11 @@ export function useLanguage(): LanguageChoice {
   return language
 }
 
-export const useFormat = (): Format => useLanguage().format
+/** Dates of the project, the same for everybody who reads it, wherever they are. */
+export const useFormat = (): Format => useLanguage().formatIn(useContext(SessionContext)?.project.timeZone ?? null)
+
+/** What is the reader's own and no project's: their sessions, the moment of their last keystroke. */
+export const useOwnFormat = (): Format => useLanguage().formatIn(null)
 
 type MaybeText = { en: string } & Partial<Record<Exclude<Locale, 'en'>, string | null>>
 

@@ -27,6 +27,7 @@ export const ProjectFragment = graphql(`
     slug
     code
     countries
+    timeZone
     demo
     seq
     name {

@@ -1,20 +1,32 @@
 import * as v from 'valibot'
+import { isTimeZone } from '../../../shared/languages/day.ts'
 import { credentialsProblem } from '../../seed/first.ts'
+import { type LogLevel, logLevels } from '../platform/log/log.ts'
 
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'must be a number'), v.transform(Number), v.maxValue(65_535, 'must be at most 65535'))
 
+const among = <const Choices extends readonly string[]>(choices: Choices) => v.picklist(choices, `must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`)
+
+const address = (beginning: RegExp, message: string) =>
+  v.pipe(v.string(), v.regex(beginning, message), v.check((text) => URL.canParse(text), 'must be an address; signs such as / # % in its password are written as %2F %23 %25'))
+
+/** Scheme, name and port alone: anything behind them would be left out without a word. */
+const isOrigin = (text: string): boolean => /^https?:\/\/[^\s/?#@]+\/?$/i.test(text) && URL.canParse(text)
+
 const environment = v.object({
   PORT: v.optional(port, '4000'),
-  HOST: v.optional(v.string(), '127.0.0.1'),
+  HOST: v.optional(v.pipe(v.string(), v.regex(/^[^\s/]+$/, 'must be a name or an address of this machine, without spaces')), '127.0.0.1'),
   KAREK_DATA: v.optional(v.string(), '.karek'),
-  DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://'))),
-  KAREK_BUS: v.optional(v.picklist(['memory', 'postgres', 'redis'], 'must be memory, postgres or redis')),
-  REDIS_URL: v.optional(v.pipe(v.string(), v.regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://'))),
-  KAREK_DEMO: v.optional(v.picklist(['on', 'off'], 'must be on or off')),
-  KAREK_ORIGIN: v.optional(v.pipe(v.string(), v.url('must be an address such as https://karek.example.org'))),
-  KAREK_INTROSPECTION: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'on'),
+  DATABASE_URL: v.optional(address(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')),
+  KAREK_BUS: v.optional(among(['memory', 'postgres', 'redis'])),
+  REDIS_URL: v.optional(address(/^rediss?:\/\//, 'must begin with redis:// or rediss://')),
+  KAREK_DEMO: v.optional(among(['on', 'off'])),
+  KAREK_ORIGIN: v.optional(v.pipe(v.string(), v.check(isOrigin, 'must be an address such as https://karek.example.org, and nothing behind it'))),
+  KAREK_INTROSPECTION: v.optional(among(['on', 'off']), 'on'),
   KAREK_ADMIN_EMAIL: v.optional(v.string()),
   KAREK_ADMIN_PASSWORD: v.optional(v.string()),
+  KAREK_TIME_ZONE: v.optional(v.pipe(v.string(), v.check(isTimeZone, 'must be a time zone such as Asia/Bishkek')), 'Asia/Bishkek'),
+  KAREK_LOG: v.optional(among(logLevels), 'info'),
 })
 
 export interface Config {
@@ -33,13 +45,27 @@ export interface Config {
   secure: boolean
   introspection: boolean
   administrator: { email: string; password: string } | null
+  /** Of the first project. */
+  timeZone: string
+  logLevel: LogLevel
 }
 
 /** A setting that the person who starts the server must correct; its message is one readable sentence. */
 export class ConfigError extends Error {}
 
+function administratorOf(email: string | undefined, password: string | undefined): Config['administrator'] {
+  if (email === undefined && password === undefined) return null
+  if (email === undefined || password === undefined) throw new ConfigError('KAREK_ADMIN_EMAIL and KAREK_ADMIN_PASSWORD belong together: set both, or neither.')
+  const problem = credentialsProblem({ email, password })
+  if (problem) throw new ConfigError(problem)
+  return { email, password }
+}
+
 /** Reads the environment once, at boot. */
 export function readConfig(env: Record<string, string | undefined>): Config {
+  // An empty setting is a mistake of whatever filled it in: taken for none, it could open another database than was meant.
+  const empty = Object.keys(environment.entries).find((name) => env[name]?.trim() === '')
+  if (empty) throw new ConfigError(`The setting ${empty} is empty. Give it a value, or leave it out.`)
   const parsed = v.safeParse(environment, env)
   if (!parsed.success) {
     const [first] = parsed.issues
@@ -50,10 +76,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const bus = values.KAREK_BUS ?? (databaseUrl ? 'postgres' : 'memory')
   if (bus === 'redis' && !values.REDIS_URL) throw new ConfigError('KAREK_BUS is redis, so REDIS_URL must say where it is.')
   if (bus === 'postgres' && !databaseUrl) throw new ConfigError('KAREK_BUS is postgres, so DATABASE_URL must say where it is.')
-  const { KAREK_ADMIN_EMAIL: email, KAREK_ADMIN_PASSWORD: password } = values
-  const administrator = email && password ? { email, password } : null
-  const problem = administrator && credentialsProblem(administrator)
-  if (problem) throw new ConfigError(problem)
+  const origin = values.KAREK_ORIGIN ? new URL(values.KAREK_ORIGIN).origin : null
   return {
     port: values.PORT,
     host: values.HOST,
@@ -62,9 +85,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     bus,
     redisUrl: values.REDIS_URL ?? null,
     demo: (values.KAREK_DEMO ?? (databaseUrl ? 'off' : 'on')) === 'on',
-    origin: values.KAREK_ORIGIN ? new URL(values.KAREK_ORIGIN).origin : null,
-    secure: values.KAREK_ORIGIN?.startsWith('https:') ?? false,
+    origin,
+    secure: origin?.startsWith('https:') ?? false,
     introspection: values.KAREK_INTROSPECTION === 'on',
-    administrator,
+    administrator: administratorOf(values.KAREK_ADMIN_EMAIL, values.KAREK_ADMIN_PASSWORD),
+    timeZone: values.KAREK_TIME_ZONE,
+    logLevel: values.KAREK_LOG,
   }
 }

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path'
 import { personas } from '../../seed/demo.ts'
+import { nobodyToSignIn } from '../../seed/first.ts'
 import { seed } from '../../seed/load.ts'
 import { FolderError } from '../platform/db/folderLock.ts'
-import { log } from '../platform/log/log.ts'
+import { log, setLogLevel } from '../platform/log/log.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Database, openEmbedded, openServer } from './database.ts'
-import { serve } from './server.ts'
+import { type Running, serve } from './server.ts'
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
@@ -16,12 +17,19 @@ async function open(config: Config): Promise<Database> {
   return openEmbedded(resolve(config.dataFolder))
 }
 
+async function begin(config: Config, database: Database): Promise<Running> {
+  await seed(database.em, { demo: config.demo, administrator: config.administrator, timeZone: config.timeZone, now: new Date() })
+  const nobody = await nobodyToSignIn(database.em.fork(), config.demo)
+  if (nobody) throw new ConfigError(nobody)
+  return serve(config, database, resolve('dist/client'))
+}
+
 async function main(): Promise<void> {
   const config = readConfig(process.env)
+  setLogLevel(config.logLevel)
   say(config.databaseUrl ? 'Opening the database…' : `Opening the data folder ${resolve(config.dataFolder)}…`)
   const database = await open(config)
-  await seed(database.em, { demo: config.demo, administrator: config.administrator, now: new Date() })
-  const running = await serve(config, database, resolve('dist/client')).catch(async (error: unknown) => {
+  const running = await begin(config, database).catch(async (error: unknown) => {
     await database.close()
     throw error
   })

@@ -9,7 +9,7 @@ import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
-import { type Context, today } from '../platform/graphql/context.ts'
+import type { Context } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Done, Invalid, Refused, Stale } from '../platform/graphql/results.ts'
 import { Project, Round } from '../projects/project.entity.ts'
@@ -44,12 +44,13 @@ async function create(em: Db, actor: Actor, context: Context, input: CreateFindi
     const { content } = await em.findOneOrFail(Methodology, { id: round.methodologyId })
     if (!content.themes.some(({ code }) => code === input.themeCode)) return new Invalid([issue('themeCode', 'not_a_choice')])
   }
-  if (today(context) < round.opensOn || today(context) > round.closesOn) return new Refused('ROUND_CLOSED')
+  const project = await em.findOneOrFail(Project, { id: round.projectId })
+  const today = project.dayAt(context.now())
+  if (today < round.opensOn || today > round.closesOn) return new Refused('ROUND_CLOSED')
   const [counted] = await em.execute<{ finding_count: number }[]>(
     'update project set finding_count = finding_count + 1 where id = ? returning finding_count',
     [round.projectId],
   )
-  const project = await em.findOneOrFail(Project, { id: round.projectId })
   const number = counted?.finding_count ?? 0
   const now = context.now()
   const finding = em.create(Finding, {

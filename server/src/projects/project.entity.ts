@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { ReviewerKind, Role } from '../../../shared/access/roles.ts'
+import { dayIn } from '../../../shared/languages/day.ts'
 import type { LocalizedText } from '../../../shared/methodology/methodology.ts'
 import type { ReviewPolicy } from '../../../shared/workflow/reviewPolicy.ts'
 import { Methodology } from '../methodology/methodology.entity.ts'
@@ -16,6 +17,8 @@ const ProjectSchema = defineEntity({
     code: p.text().unique(),
     name: p.json<LocalizedText>(),
     countries: p.array<string>(),
+    /** IANA: whose midnight begins a day of this project, for due dates and rounds. */
+    timeZone: p.text().default('Asia/Bishkek'),
     demo: p.boolean().default(false),
     policy: p.json<ReviewPolicy>(),
     /** The last numbers given; taken under a row lock, so references have no holes. */
@@ -23,7 +26,12 @@ const ProjectSchema = defineEntity({
     recommendationCount: p.integer().default(0),
   },
 })
-export class Project extends ProjectSchema.class {}
+export class Project extends ProjectSchema.class {
+  /** The day there at that moment, `YYYY-MM-DD`. */
+  dayAt(at: Date): string {
+    return dayIn(this.timeZone, at)
+  }
+}
 ProjectSchema.setClass(Project)
 
 const MembershipSchema = defineEntity({

@@ -45,7 +45,7 @@ export class RoundView implements Pick<Round, 'id' | 'name'> {
 }
 
 @ObjectType('Project')
-export class ProjectView implements Pick<Project, 'id' | 'slug' | 'code' | 'name' | 'countries' | 'demo' | 'policy'> {
+export class ProjectView implements Pick<Project, 'id' | 'slug' | 'code' | 'name' | 'countries' | 'timeZone' | 'demo' | 'policy'> {
   @Field(() => ID)
   id!: string
   @Field(() => String)
@@ -56,6 +56,8 @@ export class ProjectView implements Pick<Project, 'id' | 'slug' | 'code' | 'name
   name!: LocalizedText
   @Field(() => [String])
   countries!: string[]
+  @Field(() => String, { description: 'IANA, such as Asia/Bishkek: its midnight begins a day of this project.' })
+  timeZone!: string
   @Field(() => Boolean)
   demo!: boolean
   @Field(() => ReviewPolicyView)

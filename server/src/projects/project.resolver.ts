@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
 import { ViewerView } from '../people/people.graphql.ts'
 import { Feed } from '../platform/activity/activity.entity.ts'
-import { type Context, requireActor, requireMember, today } from '../platform/graphql/context.ts'
+import { type Context, requireActor, requireMember } from '../platform/graphql/context.ts'
 import { DateScalar } from '../platform/graphql/scalars.ts'
 import { MethodologyView } from '../methodology/methodology.graphql.ts'
 import { methodologyById } from '../methodology/methodology.loader.ts'
@@ -11,7 +11,7 @@ import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
 import { type Membership, Project, type Round } from './project.entity.ts'
 import { MembershipView, ProjectView, RoundView } from './project.graphql.ts'
-import { membershipsOfProject, roundsOfProject } from './project.loader.ts'
+import { membershipsOfProject, projectById, roundsOfProject } from './project.loader.ts'
 
 @Resolver(() => ProjectView)
 export class ProjectResolver {
@@ -74,8 +74,9 @@ export class RoundResolver {
   }
 
   @FieldResolver(() => Boolean)
-  open(@Root() round: Round, @Ctx() context: Context): boolean {
-    return round.opensOn <= today(context) && today(context) <= round.closesOn
+  async open(@Root() round: Round, @Ctx() context: Context): Promise<boolean> {
+    const today = (await projectById(context).load(round.projectId))?.dayAt(context.now())
+    return today !== undefined && round.opensOn <= today && today <= round.closesOn
   }
 
   @FieldResolver(() => MethodologyView)

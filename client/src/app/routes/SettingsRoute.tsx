@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
 import { signedOut } from '../../lib/apollo.ts'
-import { useFormat } from '../../lib/language.ts'
+import { useOwnFormat } from '../../lib/language.ts'
 import { workQuietly, worksQuietly } from '../../lib/quietly.ts'
 import { applyScheme, rememberedScheme, type Scheme } from '../../lib/scheme.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -35,7 +35,7 @@ const SignOutEverywhereDocument = graphql(`
 export function SettingsRoute() {
   const { t } = useLingui()
   useTitle(t`Settings`)
-  const format = useFormat()
+  const format = useOwnFormat()
   const [scheme, setScheme] = useState(rememberedScheme)
   const [quietly, setQuietly] = useState(worksQuietly)
   const { data } = useQuery(SessionsDocument, { fetchPolicy: 'network-only' })

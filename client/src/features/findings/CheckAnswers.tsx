@@ -1,12 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
 import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
+import { dayIn } from '../../../../shared/languages/day.ts'
 import { checkSection, checkSubmission, type FindingSection, findingSections } from '../../../../shared/limits/finding.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
 import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
 import { paragraphs } from '../../../../shared/findings/content.ts'
 import { useFormat, useText } from '../../lib/language.ts'
 import { issueSentences } from '../../lib/sentences.ts'
+import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
@@ -31,6 +33,7 @@ interface Props {
 export function CheckAnswers({ draft, data, themes, regions, onChange, onDone }: Props) {
   const { t, i18n } = useLingui()
   const titles = useSectionTitles()
+  const { project } = useSession()
   const labelOf = useFieldLabels(themes)
   const sending = useSubmit(SubmitFindingDocument)
   const discarding = useSubmit(DiscardFindingDraftDocument)
@@ -40,8 +43,7 @@ export function CheckAnswers({ draft, data, themes, regions, onChange, onDone }:
   const again = data.baseRevision !== null && data.baseRevision !== undefined
 
   async function send(): Promise<void> {
-    const today = new Date().toISOString().slice(0, 10)
-    const found = checkSubmission(draft.content, themes, today)
+    const found = checkSubmission(draft.content, themes, dayIn(project.timeZone, new Date()))
     setIssues(found)
     if (found.length > 0 || !(await draft.save())) return
     const result = await sending.submit({ findingId: data.findingId, draftVersion: draft.version(), change: again ? change : 'initial', note })
@@ -55,7 +57,7 @@ export function CheckAnswers({ draft, data, themes, regions, onChange, onDone }:
   }
 
   const answered = sending.failure?.kind === 'invalid' ? sending.failure.issues : issues
-  const problems = answered.map(({ path, code }) => ({ id: `check-${sectionOf(path, draft, themes)}`, label: labelOf(path), error: i18n._(issueSentences[code]) }))
+  const problems = answered.map(({ path, code }) => ({ id: `check-${sectionOf(path, draft, themes, dayIn(project.timeZone, new Date()))}`, label: labelOf(path), error: i18n._(issueSentences[code]) }))
   return (
     <>
       <ErrorSummary problems={problems} />
@@ -99,8 +101,7 @@ export function CheckAnswers({ draft, data, themes, regions, onChange, onDone }:
 }
 
 /** The page on which a problem can be mended. */
-function sectionOf(path: string, draft: Draft, themes: readonly Theme[]): FindingSection {
-  const today = new Date().toISOString().slice(0, 10)
+function sectionOf(path: string, draft: Draft, themes: readonly Theme[], today: string): FindingSection {
   return findingSections.find((section) => checkSection(section, draft.content, themes, today).some((issue) => issue.path === path)) ?? 'narrative'
 }
 

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
+import { dayIn } from '../../../../shared/languages/day.ts'
 import { checkSection, type FindingSection, findingSections } from '../../../../shared/limits/finding.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
 import { issueSentences } from '../../lib/sentences.ts'
+import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Banner, ErrorSummary } from '../../ui/surfaces.tsx'
 import { CheckAnswers } from './CheckAnswers.tsx'
@@ -34,6 +36,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
   const { t, i18n } = useLingui()
   const draft = useDraft(data)
   const titles = useSectionTitles()
+  const { project } = useSession()
   const themes = themesOf(data.methodology)
   const labelOf = useFieldLabels(themes)
   const [checked, setChecked] = useState<{ step: Step; issues: readonly Issue[] }>({ step, issues: [] })
@@ -57,7 +60,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
 
   async function forward(): Promise<void> {
     if (step === 'check') return
-    const found = checkSection(step, draft.content, themes, new Date().toISOString().slice(0, 10))
+    const found = checkSection(step, draft.content, themes, dayIn(project.timeZone, new Date()))
     setChecked({ step, issues: found })
     if (found.length === 0) await leaveTo(steps[place + 1] ?? 'check')
   }

@@ -1,10 +1,10 @@
 import { Trans } from '@lingui/react/macro'
-import { useFormat } from '../../lib/language.ts'
+import { useOwnFormat } from '../../lib/language.ts'
 import type { Draft } from './useDraft.ts'
 
 /** Says where the words are now. */
 export function SaveState({ draft: { busy, dirty, failure, savedAt } }: { draft: Draft }) {
-  const format = useFormat()
+  const format = useOwnFormat()
   const unsent = failure?.kind === 'failed' || failure?.kind === 'refused'
   return (
     <span className="small muted save-state" role="status">

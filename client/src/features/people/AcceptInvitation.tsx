@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { Trans } from '@lingui/react/macro'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { OpenInvitationMutation } from '../../../../shared/generated/graphql.ts'
-import { useLanguage, useText } from '../../lib/language.ts'
+import { useFormat, useText } from '../../lib/language.ts'
 import { useRoleList } from '../../lib/roleWords.ts'
 import type { Viewer } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -30,7 +30,7 @@ function Closed() {
 }
 
 function Offer({ invitation, children }: { invitation: OpenInvitation; children: ReactNode }) {
-  const { format } = useLanguage()
+  const format = useFormat()
   const text = useText()
   const roleList = useRoleList()
   const { invitedBy, projectName, organisation, roles, reviewerKind, expiresAt } = invitation

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useLanguage } from '../../lib/language.ts'
+import { useFormat, useLanguage } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
@@ -11,7 +11,8 @@ import { invitationLink } from './invitationLink.ts'
 /** The link, while it can be seen: nobody can show it again. */
 export function InvitationLink({ name, expiresAt, token, onClose }: { name: string; expiresAt: string; token: string; onClose: () => void }) {
   const { t } = useLingui()
-  const { locale, format } = useLanguage()
+  const { locale } = useLanguage()
+  const format = useFormat()
   const [copied, setCopied] = useState<'yes' | 'no' | null>(null)
   const link = invitationLink(location.origin, locale, token)
 

@@ -70,6 +70,3 @@ export function permits(context: Context, projectId: string, rule: (member: Memb
   audience.asked.push({ rule, answer })
   return answer
 }
-
-/** Today as the calendar of UTC has it, `YYYY-MM-DD`. */
-export const today = (context: Context): string => context.now().toISOString().slice(0, 10)

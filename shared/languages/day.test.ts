@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { dayIn, isTimeZone, timeIn } from './day.ts'
+
+test.each([
+  ['Asia/Bishkek', '2026-11-24T17:59:59Z', '2026-11-24'],
+  ['Asia/Bishkek', '2026-11-24T18:00:00Z', '2026-11-25'],
+  // All of Kazakhstan has had one time since March 2024, an hour less than Almaty had before.
+  ['Asia/Almaty', '2026-11-24T18:30:00Z', '2026-11-24'],
+  ['Asia/Almaty', '2026-11-24T19:00:00Z', '2026-11-25'],
+  ['Asia/Almaty', '2023-11-24T18:30:00Z', '2023-11-25'],
+  ['Asia/Ulaanbaatar', '2026-12-31T16:00:00Z', '2027-01-01'],
+  ['America/New_York', '2026-03-01T04:59:00Z', '2026-02-28'],
+])('in %s it is at %s the day %s', (zone, at, day) => {
+  expect(dayIn(zone, new Date(at))).toBe(day)
+})
+
+test('midnight is the hour 0', () => {
+  expect(timeIn('Asia/Bishkek', new Date('2026-11-24T18:00:00Z'))).toEqual({ year: 2026, month: 11, day: 25, hour: 0, minute: 0 })
+})
+
+test('a time zone is a name that the runtime knows, and no offset', () => {
+  expect(['Asia/Bishkek', 'Asia/Almaty', 'UTC', 'Asia/Karek', '+06:00', '', 'Asia'].filter(isTimeZone)).toEqual(['Asia/Bishkek', 'Asia/Almaty', 'UTC'])
+})

@@ -1,0 +1,44 @@
+/** Does the runtime know the time zone (IANA: Asia/Bishkek)? */
+export function isTimeZone(name: string): boolean {
+  // An offset such as +06:00 would be taken too, and knows nothing of a country that changes its clocks.
+  if (!/^[A-Z]/.test(name)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+export interface ZonedTime {
+  year: number
+  month: number
+  day: number
+  hour: number
+  minute: number
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Arithmetic in English numbers, the same in every browser; how a date is written in a language is the business of its pack. */
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone)
+  if (known) return known
+  const clock = new Intl.DateTimeFormat('en', { timeZone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' })
+  clocks.set(timeZone, clock)
+  return clock
+}
+
+/** What calendar and clock show there at that moment. */
+export function timeIn(timeZone: string, at: Date): ZonedTime {
+  const parts = new Map(clockOf(timeZone).formatToParts(at).map(({ type, value }) => [type, Number(value)]))
+  const part = (name: Intl.DateTimeFormatPartTypes): number => parts.get(name) ?? Number.NaN
+  return { year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute') }
+}
+
+const pad = (value: number, digits = 2): string => String(value).padStart(digits, '0')
+
+/** The day there, `YYYY-MM-DD`. */
+export function dayIn(timeZone: string, at: Date): string {
+  const { year, month, day } = timeIn(timeZone, at)
+  return `${pad(year, 4)}-${pad(month)}-${pad(day)}`
+}
