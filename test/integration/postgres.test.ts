@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
-import { actAs, type Caller, callerWith } from '../support/client.ts'
+import { hashPassword } from '../../server/src/platform/auth/password.ts'
+import { actAs, type Caller, callerWith, post } from '../support/client.ts'
 import { createFinding, createPerson, createProject } from '../support/factories.ts'
 import { type Postgres, postgresPrograms, startPostgres } from '../support/postgres.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
 const programs = postgresPrograms()
+const password = 'a long enough password'
 
 describe.skipIf(programs === null)('two servers on one PostgreSQL', () => {
   let postgres: Postgres
@@ -18,7 +20,7 @@ describe.skipIf(programs === null)('two servers on one PostgreSQL', () => {
     // Both begin at once on an empty database: they take turns at the migrations and at the first data.
     const start = async (): Promise<App> => {
       const app = await startApp({ DATABASE_URL: postgres.url, KAREK_DEMO: 'on' })
-      await seed(app.database.em, { demo: false, now: new Date() })
+      await seed(app.database.em, { demo: false, timeZone: 'Asia/Bishkek', now: new Date() })
       return app
     }
     ;[one, other] = await Promise.all([start(), start()])
@@ -49,6 +51,19 @@ describe.skipIf(programs === null)('two servers on one PostgreSQL', () => {
     const callers = [await actAs(one, author.id), await actAs(other, author.id)]
     const answers = (await Promise.all(callers.flatMap((caller) => [caller, caller]).map((caller) => caller.mutate('openThread', 'OpenThreadInput', input, '... on ThreadSuccess { thread { id } }')))) as unknown as { thread: { id: string } }[]
     expect(new Set(answers.map(({ thread }) => thread.id)).size).toBe(1)
+  })
+
+  test('of fifty wrong passwords at once, on two servers, five are looked at', async () => {
+    const world = await createProject(one.database)
+    const { id } = await createPerson(one.database, world, ['monitor'])
+    await one.database.em.fork().execute('update person set password_hash = ? where id = ?', [await hashPassword(password), id])
+    const query = 'mutation($input: SignInInput!) { signIn(input: $input) { __typename } }'
+    const attempt = (app: App, given: string) => post<{ signIn: { __typename: string } }>(app, '', query, { input: { email: `${id}@test.karek`, password: given } })
+    const tries = await Promise.all(Array.from({ length: 50 }, (_, index) => attempt(index % 2 === 0 ? one : other, 'a wrong password')))
+    const outcomes = Map.groupBy(tries, ({ data, errors }) => data?.signIn.__typename ?? errors[0]?.extensions.code)
+    expect([outcomes.get('Refused')?.length, outcomes.get('RATE_LIMITED')?.length]).toEqual([5, 45])
+    expect((await attempt(other, password)).errors[0]?.extensions.code).toBe('RATE_LIMITED')
+    expect(await one.database.em.fork().execute('select count(*)::int as count from sign_in_attempt where subject like ?', [`${id}%`])).toEqual([{ count: 5 }])
   })
 
   const remove = (caller: Caller, projectId: string, personId: string) => caller.mutate('removeMember', 'RemoveMemberInput', { projectId, personId }, '').then(({ __typename }) => __typename, (error: Error) => error.message)

@@ -18,18 +18,17 @@ import type { AcceptInvitationInput } from './invitation.input.ts'
 import { Organisation, Person } from './person.entity.ts'
 import { checkCredentials, enter } from './signIn.service.ts'
 import type { SignInSuccess } from './signIn.graphql.ts'
-import { assertNotThrottled, countAttempt } from './throttle.ts'
+import { takeAttempt } from './throttle.ts'
 
 const wrongTokensPerWindow = 20
 
 /** The invitation of a token, whatever has become of it. Wrong tokens are counted by address. */
 async function findByToken({ em, clientAddress, now }: Context, token: string, isWanted: (invitation: Invitation) => boolean): Promise<Invitation> {
-  const subject = `invitation ${clientAddress}`
-  await assertNotThrottled(em, subject, wrongTokensPerWindow, now())
+  const attempt = await takeAttempt(em, [{ subject: `invitation ${clientAddress}`, tries: wrongTokensPerWindow }], now())
   const found = await em.findOne(Invitation, { tokenHash: hashToken(token) }, { refresh: true })
-  if (found && isWanted(found)) return found
-  await countAttempt(em, subject, now())
-  throw notFound()
+  if (!found || !isWanted(found)) throw notFound()
+  await attempt.forgive()
+  return found
 }
 
 /** What a token opens. A wrong one, and one that was used, withdrawn or has run out, are one answer. */

@@ -4,22 +4,24 @@ import type { Context } from '../platform/graphql/context.ts'
 import { Person } from './person.entity.ts'
 import { endSession, openSession } from './session.service.ts'
 import { SignInSuccess } from './signIn.graphql.ts'
-import { SignInAttempt } from './signInAttempt.entity.ts'
-import { assertNotThrottled, countAttempt } from './throttle.ts'
+import { takeAttempt } from './throttle.ts'
 
 /** The person whom the credentials name, or null: for a wrong password, an unknown address and a suspended account alike. */
 export async function checkCredentials(em: Db, input: { email: string; password: string }, address: string, now: Date): Promise<Person | null> {
   const email = input.email.trim().toLowerCase()
-  const subject = `${email} ${address}`
-  await assertNotThrottled(em, subject, 5, now)
-  // Many accounts from one address: an office mistypes now and then, a list of passwords does nothing else.
-  await assertNotThrottled(em, address, 50, now)
-  // Counted before the password is checked: tries made at the same moment cannot slip past the limit together.
-  const attempts = [await countAttempt(em, subject, now), await countAttempt(em, address, now)]
+  const attempt = await takeAttempt(
+    em,
+    [
+      { subject: `${email} ${address}`, tries: 5 },
+      // Many accounts from one address: an office mistypes now and then, a list of passwords does nothing else.
+      { subject: address, tries: 50 },
+    ],
+    now,
+  )
   const person = await em.findOne(Person, { email })
   const right = await verifyPassword(input.password, person?.passwordHash ?? null)
   if (!right || !person || person.suspendedAt) return null
-  await em.nativeDelete(SignInAttempt, { id: { $in: attempts.map(({ id }) => id) } })
+  await attempt.forgive()
   return person
 }
 
