@@ -5,7 +5,7 @@ import { defineConfig as definePostgres, MikroORM as PostgresOrm } from '@mikro-
 import { defineConfig as definePglite, MikroORM as PgliteOrm } from '@mikro-orm/pglite'
 import type { SqlMikroORM } from '@mikro-orm/sql'
 import { join } from 'node:path'
-import { lockFolder } from '../platform/db/folderLock.ts'
+import { FolderError, lockFolder } from '../platform/db/folderLock.ts'
 import { type Db, takeTurns } from '../platform/db/transaction.ts'
 import type { Writes } from '../platform/reads/numbers.ts'
 import { ConfigError } from './config.ts'
@@ -55,12 +55,21 @@ function countWrites(pglite: PGlite): () => number {
   return () => writes
 }
 
+/** On one line, without a full stop. */
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0]!.replace(/\.$/, '')
+
+/** To go on would be to write over somebody else's work. */
+function endWithoutFolder(): void {
+  process.stderr.write('Another Karek has taken the data folder over, for this one seemed dead. It ends here, so that the two do not write over each other.\n')
+  process.exit(1)
+}
+
 /** From here on PostgreSQL numbers what is made with a database: the row types of its catalogue, then those of our tables. */
 const firstRowType = 10_000
 
 /** PostgreSQL inside this process, in a folder or, without one, in memory. `image` is a dumped data folder to begin with. */
 export async function openEmbedded(folder: string | null, image?: Blob): Promise<Database> {
-  const unlock = folder ? lockFolder(folder) : () => {}
+  const unlock = folder ? await lockFolder(folder, endWithoutFolder) : () => {}
   try {
     const pglite = await PGlite.create({
       ...(folder ? { dataDir: join(folder, 'db') } : {}),
@@ -68,6 +77,8 @@ export async function openEmbedded(folder: string | null, image?: Blob): Promise
       extensions: { pg_trgm },
       // A day is a text, as the server driver has it, and never a moment in some time zone.
       parsers: { [types.DATE]: (day) => day },
+    }).catch((error: unknown) => {
+      throw new FolderError(`The database in ${folder ?? 'memory'} cannot be opened: ${reasonOf(error)}.`)
     })
     // It copies its table of parsers for every answer; the types of tables' own rows, which nothing here selects, are most of it.
     for (const type of Object.keys(pglite.parsers)) if (Number(type) >= firstRowType) delete pglite.parsers[Number(type)]
@@ -95,7 +106,6 @@ export async function openServer(databaseUrl: string): Promise<Database> {
       return ready(orm, null, () => orm.close(true))
     })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new ConfigError(`The database that DATABASE_URL names cannot be used: ${reason.split('\n')[0]}.`)
+    throw new ConfigError(`The database that DATABASE_URL names cannot be used: ${reasonOf(error)}.`)
   }
 }
