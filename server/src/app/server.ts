@@ -13,6 +13,7 @@ import { type Config, ConfigError } from './config.ts'
 import { concernedCondition } from './concerned.ts'
 import type { Database } from './database.ts'
 import { mountHttp } from './http.ts'
+import { startPruning } from './pruning.ts'
 import { createSchema } from './schema.ts'
 import { SessionCache } from './sessionCache.ts'
 import { mountSockets } from './sockets.ts'
@@ -46,6 +47,7 @@ export async function serve(config: Config, database: Database, clientFolder: st
     server.once('error', (error: NodeJS.ErrnoException) => reject(new ConfigError(listenSentence(config, error))))
     server.listen(config.port, config.host, resolve)
   })
+  const pruning = startPruning(database.em, now)
   return {
     port: (server.address() as AddressInfo).port,
     bus,
@@ -53,6 +55,7 @@ export async function serve(config: Config, database: Database, clientFolder: st
       // What is under way is finished, and what would begin goes elsewhere: a balancer sees the port closed, and open pages are told to come back.
       await Promise.all([sockets.close(), graphql.stop()])
       tail.close()
+      await pruning.close()
       server.closeAllConnections()
       await bus.close()
     },
