@@ -11,22 +11,39 @@ const samples = 60
 const warming = 120
 
 const list = `query($p: ID!, $f: FindingFilter!, $s: FindingSort!) { findings(projectId: $p, filter: $f, sort: $s, first: 20) { totalCount edges { node { id ref title status author { name } turn { reason } } } } }`
+const recommendationList = `query($p: ID!, $s: [RecommendationStatus!]) { recommendations(projectId: $p, status: $s, first: 20) { totalCount edges { node { id ref title status author { name } turn { reason } } } } }`
 interface List {
   findings: { totalCount: number; edges: object[] }
 }
 
-/** Findings up to so many: every tenth has the common word, every thousandth-and-first of the size the rare one. */
-async function fill(database: Database, world: World, authorId: string, from: number, to: number): Promise<void> {
+/** Every so-manieth row is rare: some twenty of each size have the rare word, state, theme, region, severity, reviewer and author. */
+const rarely = (to: number): string => String(Math.floor(to / 20))
+
+/** Findings up to so many: every tenth has the common word, twenty or so are what the rare filters look for. */
+async function fillFindings(database: Database, world: World, authorId: string, readerId: string, from: number, to: number): Promise<void> {
   const em = database.em.fork()
   await em.execute(
-    `insert into finding (id, project_id, round_id, author_id, number, ref, status, level, revision_number, created_at, updated_at, title, narrative, severity, confidence, theme_code, region_code)
-     select gen_random_uuid(), ?, ?, ?, n + 10, ? || '-' || (n + 10), (array['in_review','approved','submitted'])[1 + n % 3], (array['network','team','restricted'])[1 + n % 3 * (n % 2)], 1,
-       now() - n * interval '1 second', now() - n * interval '1 second', 'Detention ' || n, case when n % 10 = 0 then 'The lawyer waited' else 'A record of arrest' end || case when n % ? = 7 then ' zymurgy' else '' end,
-       (array['high','low','medium'])[1 + n % 3], 'corroborated', 'PD', null
-     from generate_series(?::int, ?::int) n`,
-    [world.projectId, world.roundId, authorId, world.code, String(Math.floor(to / 20)), String(from), String(to)],
+    `insert into finding (id, project_id, round_id, author_id, number, ref, status, level, revision_number, assigned_ids, created_at, updated_at, title, narrative, severity, confidence, theme_code, region_code)
+     select gen_random_uuid(), ?, ?, case when rare then ?::uuid else ?::uuid end, n + 10, ? || '-' || (n + 10), case when rare then 'rejected' else (array['in_review','approved','submitted'])[1 + n % 3] end,
+       (array['network','team','restricted'])[1 + n % 3 * (n % 2)], 1, case when rare then array[?] else '{}' end, now() - n * interval '1 second', now() - n * interval '1 second', 'Detention ' || n,
+       case when n % 10 = 0 then 'The lawyer waited' else 'A record of arrest' end || case when rare then ' zymurgy' else '' end, case when rare then 'critical' else (array['high','low','medium'])[1 + n % 3] end, 'corroborated',
+       case when rare then 'RM' else (array['PT','CP','PS'])[1 + n % 3] end, case when rare then 'KG-N' else (array['KG-GB','KG-C','KG-O'])[1 + n % 3] end
+     from (select n, n % ? = 7 as rare from generate_series(?::int, ?::int) n) numbered`,
+    [world.projectId, world.roundId, readerId, authorId, world.code, readerId, rarely(to), String(from), String(to)],
   )
   await em.execute('vacuum analyze finding')
+}
+
+/** A recommendation for every tenth finding; twenty or so are adopted. */
+async function fillRecommendations(database: Database, world: World, authorId: string, from: number, to: number): Promise<void> {
+  const em = database.em.fork()
+  await em.execute(
+    `insert into recommendation (id, project_id, author_id, number, ref, status, created_at, updated_at, title, text, addressee, priority, success_measure)
+     select gen_random_uuid(), ?, ?, n, ? || '-R' || n, case when n % ? = 3 then 'adopted' else 'in_review' end, now() - n * interval '1 second', now() - n * interval '1 second', 'Record the time ' || n, 'A field.', 'A ministry', 'high', ''
+     from generate_series(?::int, ?::int) n`,
+    [world.projectId, authorId, world.code, rarely(to / 10), String(from), String(to / 10)],
+  )
+  await em.execute('vacuum analyze recommendation')
 }
 
 /** The median of so many calls, in milliseconds. */
@@ -46,10 +63,20 @@ function measures(caller: Caller, world: World, findingId: string): Record<strin
     const { data, errors } = await caller.send<List>(list, { p: world.projectId, f: filter, s: sort })
     if (!data || data.findings.edges.length === 0) throw new Error(`nothing listed: ${JSON.stringify(errors)}`)
   }
+  const askRecommendations = async (status: string[] | null): Promise<void> => {
+    const { data, errors } = await caller.send<{ recommendations: { edges: object[] } }>(recommendationList, { p: world.projectId, s: status })
+    if (!data || data.recommendations.edges.length === 0) throw new Error(`nothing listed: ${JSON.stringify(errors)}`)
+  }
+  const rare = { 'assigned to me': { assignedToMe: true }, 'rare theme': { theme: ['RM'] }, 'rare region': { region: ['KG-N'] }, 'rare severity': { severity: ['critical'] } }
   return {
     list: () => ask({}, 'updated'),
     'list by severity': () => ask({}, 'severity'),
     'list filtered': () => ask({ status: ['approved'], severity: ['low', 'medium', 'high'] }, 'updated'),
+    ...Object.fromEntries(Object.entries(rare).flatMap(([name, filter]) => (['updated', 'ref', 'severity'] as const).map((sort) => [`${name} by ${sort}`, () => ask(filter, sort)]))),
+    'written by me': () => ask({ mine: true }, 'updated'),
+    'rare status': () => ask({ status: ['rejected'] }, 'updated'),
+    recommendations: () => askRecommendations(null),
+    'recommendations, rare status': () => askRecommendations(['adopted']),
     'search common': () => ask({ search: 'lawyer' }, 'updated'),
     'search rare': () => ask({ search: 'zymurgy' }, 'updated'),
     append: () => caller.mutate('openThread', 'OpenThreadInput', { findingId, kind: 'note', body: 'x' }, ''),
@@ -65,12 +92,14 @@ test('growth', async () => {
   const database = await openServer(postgres.url)
   const world = await createProject(database)
   const author = await createPerson(database, world, ['monitor'])
-  const caller = await actAs({ url: server.url }, (await createPerson(database, world, ['coordinator'])).id)
+  const reader = await createPerson(database, world, ['coordinator'])
+  const caller = await actAs({ url: server.url }, reader.id)
   const first: Record<string, number> = {}
   let worst = 0
   let filled = 0
   for (const size of sizes) {
-    await fill(database, world, author.id, filled + 1, size)
+    await fillFindings(database, world, author.id, reader.id, filled + 1, size)
+    await fillRecommendations(database, world, author.id, filled / 10 + 1, size)
     filled = size
     const figures: string[] = []
     // A finding of its own for each size: what is appended to it must not grow with the rounds.

@@ -3,6 +3,7 @@ import { type Context, requireMember } from '../platform/graphql/context.ts'
 import { arrayLiteral, type KeyType, matches, searchWords } from '../platform/graphql/cursor.ts'
 import { readPage } from '../platform/graphql/page.ts'
 import type { Member } from '../../../shared/access/roles.ts'
+import type { Severity } from '../../../shared/workflow/scales.ts'
 import { Finding } from './finding.entity.ts'
 import type { FindingConnectionView } from './finding.graphql.ts'
 import type { FindingFilter } from './finding.input.ts'
@@ -17,6 +18,9 @@ const orders: Record<FindingSort, { key: string; type: KeyType; descending: bool
   severity: { key: 'f.severity_rank', type: 'int', descending: false },
 }
 
+/** As the database counts them for `severity_rank`, whose index serves the order and the filter. */
+const severityRank: Record<Severity, number> = { critical: 1, high: 2, medium: 3, low: 4, positive: 5 }
+
 function filterConditions(filter: FindingFilter, member: Member): SqlCondition[] {
   const conditions: SqlCondition[] = []
   const among = (column: string, values: readonly string[] | null | undefined) => {
@@ -25,9 +29,9 @@ function filterConditions(filter: FindingFilter, member: Member): SqlCondition[]
   among('f.status', filter.status)
   among('f.theme_code', filter.theme)
   among('f.region_code', filter.region)
-  among('f.severity', filter.severity)
+  among('f.severity_rank', filter.severity?.map((severity) => String(severityRank[severity])))
   if (filter.mine) conditions.push({ sql: 'f.author_id = ?', parameters: [member.personId] })
-  if (filter.assignedToMe) conditions.push({ sql: '? = any(f.assigned_ids)', parameters: [member.personId] })
+  if (filter.assignedToMe) conditions.push({ sql: 'f.assigned_ids @> array[?]', parameters: [member.personId] })
   const words = searchWords(filter.search)
   if (words !== '') conditions.push({ sql: `(${matches('f')} or f.ref = upper(?))`, parameters: [words, words, words, words] })
   return conditions
