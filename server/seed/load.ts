@@ -7,14 +7,15 @@ import { loadReference } from './reference.ts'
 import { loadSamples } from './samples.ts'
 
 /** Brings an empty database to where work can begin: reference data always, then the first administrator and the demo network if wanted. All of it or nothing. */
-export async function seed(em: Db, wanted: { demo: boolean; administrator?: Credentials | null; timeZone: string; now: Date }): Promise<void> {
+export async function seed(em: Db, wanted: { demo: boolean; administrator?: Credentials | null; timeZone?: string; now: Date }): Promise<void> {
+  const timeZone = wanted.timeZone ?? 'Asia/Bishkek'
   await inTransaction(em, async (inner) => {
     await takeTurns(inner)
     const methodology = (await inner.findOne(Methodology, { id: { $ne: null } })) ?? (await loadReference(inner))
     if ((await inner.count(Person)) > 0) return
-    if (wanted.administrator) await loadFirstProject(inner, methodology, wanted.administrator, wanted.timeZone, wanted.now)
+    if (wanted.administrator) await loadFirstProject(inner, methodology, wanted.administrator, timeZone, wanted.now)
     if (wanted.demo) {
-      const network = await loadDemoNetwork(inner, methodology, wanted.timeZone, wanted.now)
+      const network = await loadDemoNetwork(inner, methodology, timeZone, wanted.now)
       await loadSamples(inner, network, methodology.content, wanted.now)
     }
   })

@@ -11,7 +11,7 @@ const windows: Window[] = []
 
 beforeAll(async () => {
   app = await startApp()
-  await seed(app.database.em, { demo: true, timeZone: 'Asia/Bishkek', now: new Date() })
+  await seed(app.database.em, { demo: true, now: new Date() })
   browser = await openBrowser()
 })
 afterAll(async () => {

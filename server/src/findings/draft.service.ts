@@ -1,6 +1,7 @@
 import { validate as isUuid } from 'uuid'
 import { changedFields, emptyContent, type FindingContent } from '../../../shared/findings/content.ts'
 import { draftLimits } from '../../../shared/limits/finding.ts'
+import { dayIn } from '../../../shared/languages/day.ts'
 import { issue, issuesOf } from '../../../shared/limits/issue.ts'
 import { can, mayCreateFinding } from '../../../shared/access/finding.ts'
 import type { ConfidentialityLevel } from '../../../shared/access/roles.ts'
@@ -45,7 +46,7 @@ async function create(em: Db, actor: Actor, context: Context, input: CreateFindi
     if (!content.themes.some(({ code }) => code === input.themeCode)) return new Invalid([issue('themeCode', 'not_a_choice')])
   }
   const project = await em.findOneOrFail(Project, { id: round.projectId })
-  const today = project.dayAt(context.now())
+  const today = dayIn(project.timeZone, context.now())
   if (today < round.opensOn || today > round.closesOn) return new Refused('ROUND_CLOSED')
   const [counted] = await em.execute<{ finding_count: number }[]>(
     'update project set finding_count = finding_count + 1 where id = ? returning finding_count',

@@ -12,7 +12,8 @@ import type { Db } from '../platform/db/transaction.ts'
 import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
-import { Project, Round } from '../projects/project.entity.ts'
+import { Round } from '../projects/project.entity.ts'
+import { dayOf } from '../projects/project.policy.ts'
 import { lockDraft } from './draft.service.ts'
 import { decideSubmission, decideWithdrawal } from './finding.decide.ts'
 import { type Finding, type FindingDraft, FindingRevision } from './finding.entity.ts'
@@ -49,7 +50,7 @@ async function submit(em: Db, actor: Actor, context: Context, input: SubmitFindi
   const { finding, draft } = await lockDraft(em, actor, input.findingId)
   if (draft.version !== input.draftVersion) return new Stale({ currentVersion: draft.version, changedById: actor.personId, changedAt: draft.savedAt })
   const { themes } = (await methodologyOf(em, finding)).content
-  const today = (await em.findOneOrFail(Project, { id: finding.projectId })).dayAt(context.now())
+  const today = await dayOf(em, finding.projectId, context.now())
   const noteIssues = issuesOf(text(reasonMax), input.note).map((found) => ({ ...found, path: 'note' }))
   const issues = [...noteIssues, ...checkSubmission(draft.content, themes, today), ...(await checkReferences(em, draft))]
   if (issues.length > 0) return new Invalid(issues)

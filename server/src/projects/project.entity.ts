@@ -1,6 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { ReviewerKind, Role } from '../../../shared/access/roles.ts'
-import { dayIn } from '../../../shared/languages/day.ts'
 import type { LocalizedText } from '../../../shared/methodology/methodology.ts'
 import type { ReviewPolicy } from '../../../shared/workflow/reviewPolicy.ts'
 import { Methodology } from '../methodology/methodology.entity.ts'
@@ -26,12 +25,7 @@ const ProjectSchema = defineEntity({
     recommendationCount: p.integer().default(0),
   },
 })
-export class Project extends ProjectSchema.class {
-  /** The day there at that moment, `YYYY-MM-DD`. */
-  dayAt(at: Date): string {
-    return dayIn(this.timeZone, at)
-  }
-}
+export class Project extends ProjectSchema.class {}
 ProjectSchema.setClass(Project)
 
 const MembershipSchema = defineEntity({

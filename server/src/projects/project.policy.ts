@@ -1,9 +1,13 @@
 import { validate as isUuid } from 'uuid'
 import type { Member } from '../../../shared/access/roles.ts'
 import { membersByProject } from '../platform/auth/actor.ts'
+import { dayIn } from '../../../shared/languages/day.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { Person } from '../people/person.entity.ts'
-import { Membership } from './project.entity.ts'
+import { Membership, Project } from './project.entity.ts'
+
+/** The day in the project at that moment, `YYYY-MM-DD`. */
+export const dayOf = async (em: Db, projectId: string, at: Date): Promise<string> => dayIn((await em.findOneOrFail(Project, { id: projectId })).timeZone, at)
 
 /** A person as members of their projects. */
 export async function membersOf(em: Db, person: Pick<Person, 'id' | 'organisationId'>): Promise<Map<string, Member>> {

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
+import { dayIn } from '../../../shared/languages/day.ts'
 import { ViewerView } from '../people/people.graphql.ts'
 import { Feed } from '../platform/activity/activity.entity.ts'
 import { type Context, requireActor, requireMember } from '../platform/graphql/context.ts'
@@ -75,8 +76,9 @@ export class RoundResolver {
 
   @FieldResolver(() => Boolean)
   async open(@Root() round: Round, @Ctx() context: Context): Promise<boolean> {
-    const today = (await projectById(context).load(round.projectId))?.dayAt(context.now())
-    return today !== undefined && round.opensOn <= today && today <= round.closesOn
+    const project = await projectById(context).load(round.projectId)
+    const today = project && dayIn(project.timeZone, context.now())
+    return today !== null && round.opensOn <= today && today <= round.closesOn
   }
 
   @FieldResolver(() => MethodologyView)

@@ -11,8 +11,7 @@ import type { Db } from '../platform/db/transaction.ts'
 import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
-import { Project } from '../projects/project.entity.ts'
-import { findMember } from '../projects/project.policy.ts'
+import { dayOf, findMember } from '../projects/project.policy.ts'
 import { readRecommendation, type RecommendationIds } from './draft.service.ts'
 import { decideAdoption, decideRecommendationAssignment, decideRecommendationVerdict, decideStep } from './recommendation.decide.ts'
 import { type Recommendation, RecommendationDecision, RecommendationRevision } from './recommendation.entity.ts'
@@ -92,7 +91,7 @@ export async function withdrawRecommendation(context: Context, input: WithdrawRe
 export function assignRecommendation(context: Context, input: AssignRecommendationInput): Answer {
   const act = async (em: Db, actor: Actor): Promise<Acted<RecommendationIds> | Refusals> => {
     const { recommendation, member } = await lockRecommendation(em, actor, input.recommendationId)
-    if (input.dueOn && input.dueOn < (await em.findOneOrFail(Project, { id: recommendation.projectId })).dayAt(context.now())) return new Invalid([issue('dueOn', 'too_small')])
+    if (input.dueOn && input.dueOn < (await dayOf(em, recommendation.projectId, context.now()))) return new Invalid([issue('dueOn', 'too_small')])
     const personId = input.personId ?? null
     const assignee = personId === null ? null : await findMember(em, recommendation.projectId, personId)
     const decided = decideRecommendationAssignment({ member, assignee, recommendation: recommendationFacts(recommendation), anyone: personId === null })

@@ -8,8 +8,7 @@ import type { Db } from '../platform/db/transaction.ts'
 import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { Invalid, Refused } from '../platform/graphql/results.ts'
-import { Project } from '../projects/project.entity.ts'
-import { findMember } from '../projects/project.policy.ts'
+import { dayOf, findMember } from '../projects/project.policy.ts'
 import { readReviewed } from './decision.service.ts'
 import { decideAssignment, decideUnassignment } from './review.decide.ts'
 import { Assignment } from './review.entity.ts'
@@ -24,7 +23,7 @@ export function assignReviewer(context: Context, input: AssignReviewerInput): Pr
 
 async function assign(em: Db, actor: Actor, context: Context, input: AssignReviewerInput): Promise<Acted<FindingIds> | Refusals> {
   const { finding, member } = await lockFinding(em, actor, input.findingId)
-  if (input.dueOn && input.dueOn < (await em.findOneOrFail(Project, { id: finding.projectId })).dayAt(context.now())) return new Invalid([issue('dueOn', 'too_small')])
+  if (input.dueOn && input.dueOn < (await dayOf(em, finding.projectId, context.now()))) return new Invalid([issue('dueOn', 'too_small')])
   const assignee = await findMember(em, finding.projectId, input.personId)
   const decided = decideAssignment({ member, assignee, finding: findingFacts(finding) })
   if ('refused' in decided) return new Refused(decided.refused)
