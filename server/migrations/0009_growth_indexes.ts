@@ -4,7 +4,7 @@ import { Migration } from '@mikro-orm/migrations'
 export class GrowthIndexes extends Migration {
   override up(): void {
     for (const column of ['status', 'theme_code', 'region_code']) this.addSql(`create index "finding_${column}_index" on "finding" ("project_id", "${column}", "updated_at", "id")`)
-    this.addSql(`create index "finding_assigned_ids_index" on "finding" using gin ("assigned_ids") with (fastupdate = off)`)
+    this.addSql(`create index "finding_assigned_ids_search_index" on "finding" using gin ("assigned_ids") with (fastupdate = off)`)
     this.addSql(`create index "recommendation_status_index" on "recommendation" ("project_id", "status", "updated_at", "id")`)
     this.addSql(`create index "session_person_id_index" on "session" ("person_id")`)
     this.addSql(`create index "session_expires_at_index" on "session" ("expires_at")`)

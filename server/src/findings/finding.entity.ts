@@ -40,7 +40,14 @@ const FindingSchema = defineEntity({
     regionCode: p.text().nullable(),
   },
   uniques: [{ properties: ['projectId', 'number'] }],
-  indexes: [{ properties: ['projectId', 'updatedAt', 'id'] }, { properties: ['authorId'] }],
+  indexes: [
+    { properties: ['projectId', 'updatedAt', 'id'] },
+    { properties: ['authorId'] },
+    // What few rows have is found by these; the reviewers' are the migration's, like those of the search.
+    { name: 'finding_status_index', properties: ['projectId', 'status', 'updatedAt', 'id'] },
+    { name: 'finding_theme_code_index', properties: ['projectId', 'themeCode', 'updatedAt', 'id'] },
+    { name: 'finding_region_code_index', properties: ['projectId', 'regionCode', 'updatedAt', 'id'] },
+  ],
 })
 export class Finding extends FindingSchema.class {
   /** Takes over what a submission, a decision or an assignment decided. The only place where a finding changes. */

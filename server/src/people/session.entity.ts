@@ -15,6 +15,7 @@ const SessionSchema = defineEntity({
     lastSeenAt: instant(),
     expiresAt: instant(),
   },
+  indexes: [{ properties: ['personId'] }, { properties: ['expiresAt'] }],
 })
 export class Session extends SessionSchema.class {}
 SessionSchema.setClass(Session)

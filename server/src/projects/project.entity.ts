@@ -40,6 +40,7 @@ const MembershipSchema = defineEntity({
     reviewerKind: p.text().$type<ReviewerKind>().nullable(),
   },
   uniques: [{ properties: ['projectId', 'personId', 'role'] }],
+  indexes: [{ properties: ['personId'] }],
 })
 export class Membership extends MembershipSchema.class {}
 MembershipSchema.setClass(Membership)

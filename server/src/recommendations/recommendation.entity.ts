@@ -49,7 +49,7 @@ const RecommendationSchema = defineEntity({
     successMeasure: p.text(),
   },
   uniques: [{ properties: ['projectId', 'number'] }],
-  indexes: [{ properties: ['projectId', 'updatedAt', 'id'] }, { properties: ['authorId'] }, { properties: ['assigneeId'] }],
+  indexes: [{ properties: ['projectId', 'updatedAt', 'id'] }, { properties: ['authorId'] }, { properties: ['assigneeId'] }, { name: 'recommendation_status_index', properties: ['projectId', 'status', 'updatedAt', 'id'] }],
 })
 export class Recommendation extends RecommendationSchema.class {
   /** The only place where a recommendation changes. */

@@ -13,6 +13,7 @@ const CommandSchema = defineEntity({
     answer: p.json<Record<string, string>>(),
     at: instant(),
   },
+  indexes: [{ properties: ['at'] }],
 })
 /** A mutation that has taken effect, under the key its client gave it: the same key never acts twice. */
 export class Command extends CommandSchema.class {}
