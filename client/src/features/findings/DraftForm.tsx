@@ -1,16 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
-import { checkSection, type FindingSection, findingSections } from '../../../../shared/limits/finding.ts'
+import { checkSection, type FindingSection, findingSections, sectionOf } from '../../../../shared/limits/finding.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
 import { issueSentences } from '../../lib/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Banner, ErrorSummary } from '../../ui/surfaces.tsx'
+import { ErrorSummary } from '../../ui/surfaces.tsx'
 import { CheckAnswers } from './CheckAnswers.tsx'
 import { themesOf } from './content.ts'
 import { EvidenceSection } from './EvidenceSection.tsx'
 import { useFieldLabels, useSectionTitles } from './labels.ts'
-import { SaveState } from './SaveState.tsx'
+import { TypedNumbers } from './NumberInput.tsx'
+import { SaveAlert, SaveState } from './SaveState.tsx'
 import { AssessmentSection, NarrativeSection, PlaceSection, type SectionProps, SourcesSection, TopicSection } from './sections.tsx'
 import { useDraft } from './useDraft.ts'
 
@@ -36,6 +37,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
   const titles = useSectionTitles()
   const themes = themesOf(data.methodology)
   const labelOf = useFieldLabels(themes)
+  const [typed] = useState(() => new Map<string, string>())
   const [checked, setChecked] = useState<{ step: Step; issues: readonly Issue[] }>({ step, issues: [] })
   const issues = checked.step === step ? checked.issues : []
   const heading = useRef<HTMLHeadingElement>(null)
@@ -46,7 +48,8 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
   }, [step])
 
   const errorAt = (path: string): string | undefined => {
-    const found = issues.find((issue) => issue.path === path)
+    // What cannot be stored is said at once: one would find it lost later. Whatever else is missing is said on going on.
+    const found = [...issues, ...draft.issues].find((issue) => issue.path === path)
     return found && i18n._(issueSentences[found.code])
   }
 
@@ -57,7 +60,9 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
 
   async function forward(): Promise<void> {
     if (step === 'check') return
-    const found = checkSection(step, draft.content, themes, new Date().toISOString().slice(0, 10))
+    const unstorable = draft.issues.filter(({ path }) => sectionOf(path) === step)
+    const lacking = checkSection(step, draft.content, themes, new Date().toISOString().slice(0, 10))
+    const found = [...unstorable, ...lacking.filter(({ path }) => !unstorable.some((other) => other.path === path))]
     setChecked({ step, issues: found })
     if (found.length === 0) await leaveTo(steps[place + 1] ?? 'check')
   }
@@ -101,20 +106,12 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
         <h1 ref={heading} tabIndex={-1}>
           {titles[step]}
         </h1>
-        {draft.failure?.kind === 'stale' && (
-          <Banner tone="warning">
-            <Trans>This draft was changed in another window.</Trans>
-            <Button size="small" onClick={() => location.reload()}>
-              <Trans>Show the other version</Trans>
-            </Button>
-            <Button size="small" onClick={draft.keepMine}>
-              <Trans>Keep what is here</Trans>
-            </Button>
-          </Banner>
-        )}
+        <SaveAlert draft={draft} labelOf={labelOf} />
         <ErrorSummary problems={problems} />
         {Body ? (
-          <Body draft={draft} themes={themes} regions={regions} instruments={instruments} methods={data.methodology.methods} errorAt={errorAt} />
+          <TypedNumbers value={typed}>
+            <Body draft={draft} themes={themes} regions={regions} instruments={instruments} methods={data.methodology.methods} errorAt={errorAt} />
+          </TypedNumbers>
         ) : (
           <CheckAnswers draft={draft} data={data} themes={themes} regions={regions} onChange={(section) => void leaveTo(section)} onDone={onDone} />
         )}
