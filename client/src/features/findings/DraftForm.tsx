@@ -11,7 +11,7 @@ import { themesOf } from './content.ts'
 import { EvidenceSection } from './EvidenceSection.tsx'
 import { useFieldLabels, useSectionTitles } from './labels.ts'
 import { TypedNumbers } from './NumberInput.tsx'
-import { SaveAlert, SaveState } from './SaveState.tsx'
+import { SaveState } from './SaveState.tsx'
 import { AssessmentSection, NarrativeSection, PlaceSection, type SectionProps, SourcesSection, TopicSection } from './sections.tsx'
 import { useDraft } from './useDraft.ts'
 
@@ -98,6 +98,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
           void forward()
         }}
       >
+        <SaveState draft={draft} labelOf={labelOf} />
         <p className="muted small">
           <Trans>
             Step {place + 1} of {steps.length}
@@ -106,7 +107,6 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
         <h1 ref={heading} tabIndex={-1}>
           {titles[step]}
         </h1>
-        <SaveAlert draft={draft} labelOf={labelOf} />
         <ErrorSummary problems={problems} />
         {Body ? (
           <TypedNumbers value={typed}>
@@ -126,7 +126,6 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
               <Trans>Back</Trans>
             </Button>
           )}
-          <SaveState draft={draft} />
         </div>
       </form>
     </div>

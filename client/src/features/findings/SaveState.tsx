@@ -6,28 +6,51 @@ import { Failed } from '../../ui/Failed.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import type { Draft } from './useDraft.ts'
 
-/** Says quietly that the words are where they belong. When they are not, `SaveAlert` says so. */
-export function SaveState({ draft: { status, savedAt } }: { draft: Draft }) {
-  const format = useFormat()
+interface Props {
+  draft: Draft
+  labelOf: (path: string) => string
+}
+
+/** Where the words are now, in sight while one scrolls. That they are on this page and nowhere else is never said in passing. */
+export function SaveState({ draft, labelOf }: Props) {
   return (
-    <span className="small muted save-state" data-state={status === 'saved' || status === 'saving' ? status : undefined} role="status">
-      {status === 'saving' && <Trans>Saving…</Trans>}
-      {status === 'saved' && (
-        <>
-          <IconCheck size={16} aria-hidden /> <Trans>Saved {format.time(savedAt)}</Trans>
-        </>
-      )}
-    </span>
+    <div className="save-state" data-state={draft.status}>
+      <Words draft={draft} labelOf={labelOf} />
+    </div>
   )
 }
 
-/** The words are on this page and nowhere else: that is never said in passing. It stays in sight while one scrolls. */
-export function SaveAlert({ draft, labelOf }: { draft: Draft; labelOf: (path: string) => string }) {
-  const { status, problem, missing, issues, keepMine, save } = draft
+function Words({ draft: { status, problem, missing, issues, savedAt, keepMine, save }, labelOf }: Props) {
+  const format = useFormat()
+  if (status === 'saving' || status === 'saved') {
+    return (
+      <span className="small muted row" role="status">
+        {status === 'saving' ? (
+          <Trans>Saving…</Trans>
+        ) : (
+          <>
+            <IconCheck size={16} aria-hidden /> <Trans>Saved {format.time(savedAt)}</Trans>
+          </>
+        )}
+      </span>
+    )
+  }
+  if (status === 'partly') {
+    const fields = [...new Set(issues.map(({ path }) => labelOf(path)))].join(', ')
+    return (
+      <Banner tone="warning">
+        <span className="banner-words">
+          <Trans>Everything is saved but this: {fields}</Trans>
+        </span>
+      </Banner>
+    )
+  }
   if (problem?.kind === 'stale') {
     return (
       <Banner tone="danger">
-        <Trans>This draft was changed in another window. What you typed here is not saved.</Trans>
+        <span className="banner-words">
+          <Trans>This draft was changed in another window. What you typed here is not saved.</Trans>
+        </span>
         <Button size="small" onClick={() => location.reload()}>
           <Trans>Show the other version</Trans>
         </Button>
@@ -37,38 +60,22 @@ export function SaveAlert({ draft, labelOf }: { draft: Draft; labelOf: (path: st
       </Banner>
     )
   }
-  if (status === 'partly') {
-    const fields = issues.map(({ path }) => labelOf(path)).join(', ')
-    return (
-      <div className="save-alert save-state" data-state="partly">
-        <Banner tone="warning">
-          <IconAlertTriangle size={20} aria-hidden />
-          <span>
-            <Trans>Everything is saved but this, which cannot be kept as it is: {fields}.</Trans>
-          </span>
-        </Banner>
-      </div>
-    )
-  }
-  if (status !== 'unsaved') return null
+  if (problem?.kind === 'refused' || problem?.kind === 'invalid') return <Failed failure={problem} />
   return (
-    <div className="save-alert save-state" data-state="unsaved">
-      {problem?.kind === 'refused' || problem?.kind === 'invalid' ? <Failed failure={problem} /> : null}
-      <Banner tone="danger">
-        <IconAlertTriangle size={20} aria-hidden />
-        <span>
-          {missing ? (
-            <Trans>Not saved: this draft was handed in or deleted elsewhere, or you may not change it any more. Copy what you need from this page.</Trans>
-          ) : (
-            <Trans>Not saved. What you typed is only on this page. We will try again by ourselves as soon as the server can be reached.</Trans>
-          )}
-        </span>
-        {!missing && (
-          <Button size="small" onClick={() => void save()}>
-            <Trans>Try again now</Trans>
-          </Button>
+    <Banner tone="danger">
+      <IconAlertTriangle size={20} aria-hidden />
+      <span className="banner-words">
+        {missing ? (
+          <Trans>Not saved: this draft was handed in or deleted elsewhere, or you may not change it any more. Copy what you need from this page.</Trans>
+        ) : (
+          <Trans>Not saved. What you typed is only on this page. We will try again by ourselves as soon as the server can be reached.</Trans>
         )}
-      </Banner>
-    </div>
+      </span>
+      {!missing && (
+        <Button size="small" onClick={() => void save()}>
+          <Trans>Try again now</Trans>
+        </Button>
+      )}
+    </Banner>
   )
 }

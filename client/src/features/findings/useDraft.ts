@@ -64,6 +64,10 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
     [changed],
   )
 
+  const missing = problem?.kind === 'failed' && problem.code === 'NOT_FOUND'
+  /** Trying again would change nothing before somebody does something. */
+  const hopeless = problem?.kind === 'stale' || missing
+
   /** One save: what can be stored of what is on the page, measured against the version that the save before it made. */
   async function send(): Promise<boolean> {
     const { stored, unknown } = newest.current
@@ -81,7 +85,7 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
   }
 
   /** Saves what is unsaved, and what was typed meanwhile; one save at a time. */
-  function save(): Promise<boolean> {
+  function begin(): Promise<boolean> {
     async function untilSaved(): Promise<boolean> {
       const slowly = setTimeout(() => setSlow(true), slowMs)
       try {
@@ -105,10 +109,8 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
     })
     return running.current
   }
+  const save = (): Promise<boolean> => (hopeless && newest.current.changes > 0 ? Promise.resolve(false) : begin())
 
-  const missing = problem?.kind === 'failed' && problem.code === 'NOT_FOUND'
-  /** Trying again would change nothing before somebody does something. */
-  const hopeless = problem?.kind === 'stale' || missing
   const autosave = useEffectEvent(() => void save())
   useEffect(() => {
     if (!dirty || hopeless) return
@@ -131,7 +133,7 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
     newest.current.overTheirs = true
     setProblem(null)
     clear()
-    void save()
+    void begin()
   }
 
   const status: SaveStatus = dirty && (problem !== null || slow || connection === 'offline') ? 'unsaved' : dirty ? 'saving' : issues.length > 0 ? 'partly' : 'saved'
