@@ -76,7 +76,7 @@ test('a number that cannot be stored says so beside itself at once, and holds up
   await page.waitForURL(/\/findings/)
 })
 
-test('what is not a number stays as it was typed, and half a number can be written', async () => {
+test('what is not a number stays as it was typed, and one does not go on over it', async () => {
   const { page, finding } = await openDraft('Sources and consent')
   const number = page.locator('input[name="sourceCount"]')
   await number.fill('two or three')

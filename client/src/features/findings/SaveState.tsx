@@ -63,12 +63,12 @@ function Words({ draft: { status, problem, missing, issues, savedAt, keepMine, s
   if (problem?.kind === 'refused' || problem?.kind === 'invalid') return <Failed failure={problem} />
   return (
     <Banner tone="danger">
-      <IconAlertTriangle size={20} aria-hidden />
       <span className="banner-words">
+        <IconAlertTriangle size={18} aria-hidden />{' '}
         {missing ? (
           <Trans>Not saved: this draft was handed in or deleted elsewhere, or you may not change it any more. Copy what you need from this page.</Trans>
         ) : (
-          <Trans>Not saved. What you typed is only on this page. We will try again by ourselves as soon as the server can be reached.</Trans>
+          <Trans>Not saved: what you typed is only on this page. We keep trying.</Trans>
         )}
       </span>
       {!missing && (
