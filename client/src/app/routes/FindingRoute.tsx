@@ -163,7 +163,7 @@ function FindingPage({ finding }: { finding: Finding }) {
           finding={finding}
           revision={shown}
           newest={finding.revisions[0] ?? shown}
-          compare={(before, after) => {
+          renderComparison={(before, after) => {
             const [left, right] = [before, after].map((number) => finding.revisions.find((revision) => revision.number === number))
             return left && right ? <Comparison from={left} to={right} themes={themes} /> : null
           }}

@@ -21,13 +21,13 @@ interface Props {
   /** The revision that is being read. */
   revision: Revision
   newest: Pick<FindingRevision_RevisionFragment, 'number' | 'contentHash' | 'author'>
-  compare: (from: number, to: number) => ReactNode
+  renderComparison: (from: number, to: number) => ReactNode
   onRead: (number: number) => void
   onClose: () => void
 }
 
 /** A verdict on exactly the revision that was read. When another has appeared, it is read first; what was written stays. */
-export function Decide({ finding, revision, newest, compare, onRead, onClose }: Props) {
+export function Decide({ finding, revision, newest, renderComparison, onRead, onClose }: Props) {
   const { t } = useLingui()
   const [verdict, setVerdict] = useState<Verdict | ''>('')
   const reason = useKept(`decide:${finding.id}`)
@@ -62,7 +62,7 @@ export function Decide({ finding, revision, newest, compare, onRead, onClose }: 
             key={newest.number}
             number={newest.number}
             author={newest.author.name}
-            comparison={compare(signed.number, newest.number)}
+            comparison={renderComparison(signed.number, newest.number)}
             onRead={() => {
               setSigned({ number: newest.number, contentHash: newest.contentHash })
               onRead(newest.number)
