@@ -120,7 +120,7 @@ test('a page that live events did not reach learns from the refusal, and goes on
   expect(await execute('select revision, reason from decision where finding_id = ?', [id])).toEqual([{ revision: 2, reason: 'Please name the source.' }])
 })
 
-test('a change of roles leaves an open dialog and an unsent reply as they are', async () => {
+test('a change of roles leaves an open dialog as it is, with its words', async () => {
   const { ref } = await finding()
   const { page } = await openAt(analyst, `/f/${ref}`)
   await page.getByRole('button', { name: 'Comment on the whole finding' }).click()
