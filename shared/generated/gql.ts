@@ -18,7 +18,6 @@ type Documents = {
     "\n  query Sessions {\n    viewer {\n      id\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        current\n      }\n    }\n  }\n": typeof types.SessionsDocument,
     "\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n": typeof types.SignOutEverywhereDocument,
     "\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n": typeof types.SignOutDocument,
-    "\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": typeof types.SetLocaleDocument,
     "\n  fragment FindingRow_finding on Finding {\n    id\n    ref\n    version\n    status\n    title\n    severity\n    themeCode\n    updatedAt\n    region {\n      code\n      name {\n        ...Text_text\n      }\n    }\n    author {\n      ...Person_person\n    }\n    turn {\n      ...TurnLine_turn\n    }\n  }\n": typeof types.FindingRow_FindingFragmentDoc,
     "\n  query Findings($projectId: ID!, $filter: FindingFilter!, $sort: FindingSort!, $first: Int!, $after: String) {\n    findings(projectId: $projectId, filter: $filter, sort: $sort, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        cursor\n        node {\n          ...FindingRow_finding\n        }\n      }\n    }\n  }\n": typeof types.FindingsDocument,
     "\n  query ThemeNames($slug: String!, $countries: [String!]!) {\n    project(slug: $slug) {\n      id\n      rounds {\n        id\n        methodology {\n          id\n          themes {\n            code\n            name {\n              ...Text_text\n            }\n          }\n        }\n      }\n    }\n    regions(countries: $countries) {\n      code\n      country\n      type\n      name {\n        ...Text_text\n      }\n    }\n  }\n": typeof types.ThemeNamesDocument,
@@ -38,7 +37,7 @@ type Documents = {
     "\n  mutation WithdrawFinding($input: WithdrawFindingInput!) {\n    withdrawFinding(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": typeof types.WithdrawFindingDocument,
     "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on SignInSuccess {\n        viewer {\n          id\n        }\n      }\n      ... on Refused {\n        code\n      }\n      ... on Invalid {\n        issues {\n          path\n          code\n        }\n      }\n    }\n  }\n": typeof types.SignInDocument,
     "\n  mutation SignInAsPersona($personId: ID!) {\n    signInAsPersona(personId: $personId) {\n      __typename\n    }\n  }\n": typeof types.SignInAsPersonaDocument,
-    "\n  query DemoPersonas {\n    demoPersonas {\n      id\n      name\n      organisation\n      roles\n      reviewerKind\n      locale\n    }\n  }\n": typeof types.DemoPersonasDocument,
+    "\n  query DemoPersonas {\n    demoPersonas {\n      id\n      name\n      organisation\n      roles\n      reviewerKind\n    }\n  }\n": typeof types.DemoPersonasDocument,
     "\n  fragment Members_project on Project {\n    id\n    viewerRoles {\n      id\n      role\n      reviewerKind\n    }\n    members {\n      id\n      role\n      reviewerKind\n      person {\n        ...Person_person\n      }\n    }\n    invitations {\n      ...Invitation_invitation\n    }\n  }\n": typeof types.Members_ProjectFragmentDoc,
     "\n  fragment Invitation_invitation on Invitation {\n    id\n    email\n    name\n    organisation\n    roles\n    reviewerKind\n    expiresAt\n    invitedBy {\n      id\n      name\n    }\n  }\n": typeof types.Invitation_InvitationFragmentDoc,
     "\n  query Members($slug: String!) {\n    project(slug: $slug) {\n      ...Members_project\n    }\n  }\n": typeof types.MembersDocument,
@@ -72,8 +71,12 @@ type Documents = {
     "\n  mutation AssignReviewer($input: AssignReviewerInput!) {\n    assignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": typeof types.AssignReviewerDocument,
     "\n  mutation UnassignReviewer($input: UnassignReviewerInput!) {\n    unassignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": typeof types.UnassignReviewerDocument,
     "\n  subscription Readers($findingId: ID!, $quietly: Boolean!) {\n    readers(findingId: $findingId, quietly: $quietly) {\n      id\n      name\n    }\n  }\n": typeof types.ReadersDocument,
+    "\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": typeof types.SetLocaleDocument,
     "\n    fragment Version_finding on Finding {\n      version\n    }\n  ": typeof types.Version_FindingFragmentDoc,
     "\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  ": typeof types.Version_RecommendationFragmentDoc,
+    "\n    fragment Version_thread on Thread {\n      version\n    }\n  ": typeof types.Version_ThreadFragmentDoc,
+    "\n    fragment LastAct_finding on Finding {\n      history {\n        seq\n      }\n    }\n  ": typeof types.LastAct_FindingFragmentDoc,
+    "\n    fragment LastAct_recommendation on Recommendation {\n      history {\n        seq\n      }\n    }\n  ": typeof types.LastAct_RecommendationFragmentDoc,
     "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      locale\n      organisation {\n        id\n        name\n      }\n      projects {\n        ...Project_project\n      }\n    }\n  }\n": typeof types.ViewerDocument,
     "\n  fragment Project_project on Project {\n    id\n    slug\n    code\n    countries\n    timeZone\n    demo\n    seq\n    name {\n      ...Text_text\n    }\n    rounds {\n      id\n      opensOn\n      closesOn\n      open\n      name {\n        ...Text_text\n      }\n    }\n    viewerRoles {\n      id\n      role\n      reviewerKind\n    }\n    members {\n      id\n      role\n      reviewerKind\n      person {\n        ...Person_person\n      }\n    }\n  }\n": typeof types.Project_ProjectFragmentDoc,
     "\n  fragment Person_person on Person {\n    id\n    name\n    organisation {\n      id\n      name\n    }\n  }\n": typeof types.Person_PersonFragmentDoc,
@@ -85,7 +88,6 @@ const documents: Documents = {
     "\n  query Sessions {\n    viewer {\n      id\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        current\n      }\n    }\n  }\n": types.SessionsDocument,
     "\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n": types.SignOutEverywhereDocument,
     "\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n": types.SignOutDocument,
-    "\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": types.SetLocaleDocument,
     "\n  fragment FindingRow_finding on Finding {\n    id\n    ref\n    version\n    status\n    title\n    severity\n    themeCode\n    updatedAt\n    region {\n      code\n      name {\n        ...Text_text\n      }\n    }\n    author {\n      ...Person_person\n    }\n    turn {\n      ...TurnLine_turn\n    }\n  }\n": types.FindingRow_FindingFragmentDoc,
     "\n  query Findings($projectId: ID!, $filter: FindingFilter!, $sort: FindingSort!, $first: Int!, $after: String) {\n    findings(projectId: $projectId, filter: $filter, sort: $sort, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        cursor\n        node {\n          ...FindingRow_finding\n        }\n      }\n    }\n  }\n": types.FindingsDocument,
     "\n  query ThemeNames($slug: String!, $countries: [String!]!) {\n    project(slug: $slug) {\n      id\n      rounds {\n        id\n        methodology {\n          id\n          themes {\n            code\n            name {\n              ...Text_text\n            }\n          }\n        }\n      }\n    }\n    regions(countries: $countries) {\n      code\n      country\n      type\n      name {\n        ...Text_text\n      }\n    }\n  }\n": types.ThemeNamesDocument,
@@ -105,7 +107,7 @@ const documents: Documents = {
     "\n  mutation WithdrawFinding($input: WithdrawFindingInput!) {\n    withdrawFinding(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": types.WithdrawFindingDocument,
     "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on SignInSuccess {\n        viewer {\n          id\n        }\n      }\n      ... on Refused {\n        code\n      }\n      ... on Invalid {\n        issues {\n          path\n          code\n        }\n      }\n    }\n  }\n": types.SignInDocument,
     "\n  mutation SignInAsPersona($personId: ID!) {\n    signInAsPersona(personId: $personId) {\n      __typename\n    }\n  }\n": types.SignInAsPersonaDocument,
-    "\n  query DemoPersonas {\n    demoPersonas {\n      id\n      name\n      organisation\n      roles\n      reviewerKind\n      locale\n    }\n  }\n": types.DemoPersonasDocument,
+    "\n  query DemoPersonas {\n    demoPersonas {\n      id\n      name\n      organisation\n      roles\n      reviewerKind\n    }\n  }\n": types.DemoPersonasDocument,
     "\n  fragment Members_project on Project {\n    id\n    viewerRoles {\n      id\n      role\n      reviewerKind\n    }\n    members {\n      id\n      role\n      reviewerKind\n      person {\n        ...Person_person\n      }\n    }\n    invitations {\n      ...Invitation_invitation\n    }\n  }\n": types.Members_ProjectFragmentDoc,
     "\n  fragment Invitation_invitation on Invitation {\n    id\n    email\n    name\n    organisation\n    roles\n    reviewerKind\n    expiresAt\n    invitedBy {\n      id\n      name\n    }\n  }\n": types.Invitation_InvitationFragmentDoc,
     "\n  query Members($slug: String!) {\n    project(slug: $slug) {\n      ...Members_project\n    }\n  }\n": types.MembersDocument,
@@ -139,8 +141,12 @@ const documents: Documents = {
     "\n  mutation AssignReviewer($input: AssignReviewerInput!) {\n    assignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": types.AssignReviewerDocument,
     "\n  mutation UnassignReviewer($input: UnassignReviewerInput!) {\n    unassignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": types.UnassignReviewerDocument,
     "\n  subscription Readers($findingId: ID!, $quietly: Boolean!) {\n    readers(findingId: $findingId, quietly: $quietly) {\n      id\n      name\n    }\n  }\n": types.ReadersDocument,
+    "\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": types.SetLocaleDocument,
     "\n    fragment Version_finding on Finding {\n      version\n    }\n  ": types.Version_FindingFragmentDoc,
     "\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  ": types.Version_RecommendationFragmentDoc,
+    "\n    fragment Version_thread on Thread {\n      version\n    }\n  ": types.Version_ThreadFragmentDoc,
+    "\n    fragment LastAct_finding on Finding {\n      history {\n        seq\n      }\n    }\n  ": types.LastAct_FindingFragmentDoc,
+    "\n    fragment LastAct_recommendation on Recommendation {\n      history {\n        seq\n      }\n    }\n  ": types.LastAct_RecommendationFragmentDoc,
     "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      locale\n      organisation {\n        id\n        name\n      }\n      projects {\n        ...Project_project\n      }\n    }\n  }\n": types.ViewerDocument,
     "\n  fragment Project_project on Project {\n    id\n    slug\n    code\n    countries\n    timeZone\n    demo\n    seq\n    name {\n      ...Text_text\n    }\n    rounds {\n      id\n      opensOn\n      closesOn\n      open\n      name {\n        ...Text_text\n      }\n    }\n    viewerRoles {\n      id\n      role\n      reviewerKind\n    }\n    members {\n      id\n      role\n      reviewerKind\n      person {\n        ...Person_person\n      }\n    }\n  }\n": types.Project_ProjectFragmentDoc,
     "\n  fragment Person_person on Person {\n    id\n    name\n    organisation {\n      id\n      name\n    }\n  }\n": types.Person_PersonFragmentDoc,
@@ -178,10 +184,6 @@ export function graphql(source: "\n  mutation SignOutEverywhere {\n    signOutEv
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n"): (typeof documents)["\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -261,7 +263,7 @@ export function graphql(source: "\n  mutation SignInAsPersona($personId: ID!) {\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query DemoPersonas {\n    demoPersonas {\n      id\n      name\n      organisation\n      roles\n      reviewerKind\n      locale\n    }\n  }\n"): (typeof documents)["\n  query DemoPersonas {\n    demoPersonas {\n      id\n      name\n      organisation\n      roles\n      reviewerKind\n      locale\n    }\n  }\n"];
+export function graphql(source: "\n  query DemoPersonas {\n    demoPersonas {\n      id\n      name\n      organisation\n      roles\n      reviewerKind\n    }\n  }\n"): (typeof documents)["\n  query DemoPersonas {\n    demoPersonas {\n      id\n      name\n      organisation\n      roles\n      reviewerKind\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -397,11 +399,27 @@ export function graphql(source: "\n  subscription Readers($findingId: ID!, $quie
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n    fragment Version_finding on Finding {\n      version\n    }\n  "): (typeof documents)["\n    fragment Version_finding on Finding {\n      version\n    }\n  "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  "): (typeof documents)["\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    fragment Version_thread on Thread {\n      version\n    }\n  "): (typeof documents)["\n    fragment Version_thread on Thread {\n      version\n    }\n  "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    fragment LastAct_finding on Finding {\n      history {\n        seq\n      }\n    }\n  "): (typeof documents)["\n    fragment LastAct_finding on Finding {\n      history {\n        seq\n      }\n    }\n  "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    fragment LastAct_recommendation on Recommendation {\n      history {\n        seq\n      }\n    }\n  "): (typeof documents)["\n    fragment LastAct_recommendation on Recommendation {\n      history {\n        seq\n      }\n    }\n  "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

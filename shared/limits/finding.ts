@@ -65,6 +65,27 @@ export const draftLimits = v.object({
 export const findingSections = ['place', 'topic', 'narrative', 'sources', 'evidence', 'assessment'] as const
 export type FindingSection = (typeof findingSections)[number]
 
+/** The page on which each field stands. */
+const sectionFields: Readonly<Record<FindingSection, readonly string[]>> = {
+  place: ['occurredOn', 'occurredUntil', 'regionCode', 'institution', 'place'],
+  topic: ['themeCode', 'indicators', 'answers'],
+  narrative: ['title', 'narrative'],
+  sources: ['sourceCount', 'sourceConsent', 'sourceNote', 'level'],
+  evidence: ['evidence'],
+  assessment: ['severity', 'confidence', 'standards'],
+}
+/** The page on which a problem can be mended. */
+export const sectionOf = (path: string): FindingSection => findingSections.find((section) => sectionFields[section].includes(path.split('.')[0] ?? '')) ?? 'narrative'
+
+/** Issues that name an answer by its question, as the form does, and not by its place. */
+export function namedByQuestion(content: FindingContent, issues: readonly Issue[]): Issue[] {
+  return issues.map((found) => {
+    const [head, place, ...rest] = found.path.split('.')
+    const answer = head === 'answers' && place !== undefined ? content.answers[Number(place)] : undefined
+    return answer ? { ...found, path: ['answers', answer.question, ...rest].join('.') } : found
+  })
+}
+
 const blank = (value: string | null): boolean => value === null || value.trim() === ''
 
 function checkPlace(content: FindingContent, today: string): Issue[] {
@@ -142,7 +163,7 @@ export function checkSection(section: FindingSection, content: FindingContent, t
 /** Everything that stands between a working copy and its submission. */
 export function checkSubmission(content: FindingContent, themes: readonly Theme[], today: string): Issue[] {
   return [
-    ...issuesOf(draftLimits, content),
+    ...namedByQuestion(content, issuesOf(draftLimits, content)),
     ...findingSections.flatMap((section) => checkSection(section, content, themes, today)),
   ]
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isStorableText } from './storable.ts'
 
 /** What can be wrong with a value; the sentence for each is the client's. */
 export const issueCodes = [
@@ -8,6 +9,7 @@ export const issueCodes = [
   'too_small',
   'too_large',
   'bad_format',
+  'bad_characters',
   'not_a_choice',
   'not_in_future',
   'end_before_start',
@@ -46,7 +48,7 @@ const calendarDate = (text: string): boolean => {
 }
 
 /** Text that may be empty. */
-export const text = (max: number) => v.pipe(v.string('bad_format'), v.maxLength(max, 'too_long'))
+export const text = (max: number) => v.pipe(v.string('bad_format'), v.maxLength(max, 'too_long'), v.check(isStorableText, 'bad_characters'))
 /** Text that must say something. */
 /** Something that can be seen: characters that show nothing do not fill a field. */
 const isVisible = (value: string): boolean => value.replaceAll(/[\p{Default_Ignorable_Code_Point}\s]/gu, '') !== ''

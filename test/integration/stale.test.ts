@@ -60,6 +60,28 @@ test('a verdict on a text that has moved on is told what has changed, and by who
   expect(await count('select count(*)::int as count from decision where finding_id = ?', [findingId])).toBe(0)
 })
 
+test('a verdict on the newest text stands, whatever else has moved: two reviewers who read at once both decide', async () => {
+  const analyst = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'legal_analyst' }])
+  const asAnalyst = await actAs(app, analyst.id)
+  const asCoordinator = await actAs(app, (await createPerson(app.database, world, ['coordinator'])).id)
+  const { id: findingId } = await createFinding(app.database, world, author.id, { assignedIds: [verifier.id, analyst.id], severity: 'high' })
+  const signed = { findingId, revision: 1, contentHash: `hash-${findingId}`, reason: '' }
+  const third = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  await asCoordinator.mutate('assignReviewer', 'AssignReviewerInput', { findingId, personId: third.id, dueOn: null }, '')
+  expect(await asVerifier.mutate('approveFinding', 'DecideFindingInput', signed, '')).toMatchObject({ __typename: 'FindingSuccess' })
+  // Also for a program that still says which version it saw.
+  expect(await asAnalyst.mutate('approveFinding', 'DecideFindingInput', { ...signed, expectedVersion: 1 }, '... on FindingSuccess { finding { status } }')).toMatchObject({ finding: { status: 'approved' } })
+})
+
+test('an approval does not pass over a must-fix thread that its reviewer has not seen; the hash alone decides which text it signs', async () => {
+  const { id: findingId } = await createFinding(app.database, world, author.id, { assignedIds: [verifier.id] })
+  const signed = { findingId, revision: 1, contentHash: `hash-${findingId}`, reason: '' }
+  await asDrafter.mutate('openThread', 'OpenThreadInput', { findingId, kind: 'must_fix', body: 'By which clock?' }, '')
+  expect(await asVerifier.mutate('approveFinding', 'DecideFindingInput', signed, '')).toMatchObject({ __typename: 'Refused', code: 'MUST_FIX_OPEN' })
+  expect(await asVerifier.mutate('approveFinding', 'DecideFindingInput', { ...signed, contentHash: 'another' }, '')).toMatchObject({ __typename: 'Stale', currentRevision: 1 })
+  expect(await count('select count(*)::int as count from decision where finding_id = ?', [findingId])).toBe(0)
+})
+
 test('twenty approvals against twenty revisions, all at once: a verdict stands only on the text that was read', async () => {
   const findings = []
   for (let race = 0; race < 20; race += 1) {

@@ -6,9 +6,8 @@ import { RetryLink } from '@apollo/client/link/retry'
 import { createCache } from './cache.ts'
 import { conditionalFetch, forgetAnswers } from './conditionalFetch.ts'
 import { overtaken } from './overtaken.ts'
+import { signedOut } from './signedOut.ts'
 
-/** Where the session has ended, wherever it was noticed. */
-export const signedOut = new EventTarget()
 signedOut.addEventListener('end', forgetAnswers)
 
 /** A request that never arrived is sent again: queries are harmless, and mutations carry an idempotency key. */

@@ -38,6 +38,7 @@ export const issueSentences: Readonly<Record<IssueCode, MessageDescriptor>> = {
   too_small: msg`This is too small or too early.`,
   too_large: msg`This is too large.`,
   bad_format: msg`This is not in the expected form.`,
+  bad_characters: msg`This holds characters that cannot be kept. Please type the passage anew.`,
   not_a_choice: msg`Please choose one of the answers.`,
   not_in_future: msg`This day lies in the future.`,
   end_before_start: msg`The end is before the start.`,

@@ -1,6 +1,6 @@
 import { type Client, createClient } from 'graphql-ws'
-import { signedOut } from './apollo.ts'
 import { setConnection } from './connection.ts'
+import { signedOut } from './signedOut.ts'
 
 const forbidden = 4403
 const heartbeatMs = 8_000

@@ -62,7 +62,7 @@ type WithInput = { input: { idempotencyKey: string } }
  * so that an answer lost on the way never makes the act happen twice.
  */
 export function useSubmit<Data extends object, Variables extends WithInput>(document: TypedDocumentNode<Data, Variables>) {
-  const [mutate, { loading }] = useMutation(document as TypedDocumentNode<Data, WithInput>)
+  const [mutate, { loading, client }] = useMutation(document as TypedDocumentNode<Data, WithInput>)
   const [failure, setFailure] = useState<Failure | null>(null)
   const attempt = useRef<{ input: string; key: string } | null>(null)
 
@@ -76,6 +76,8 @@ export function useSubmit<Data extends object, Variables extends WithInput>(docu
       attempt.current = null
       const failed = failureOf(result)
       if (!failed) return result as Exclude<Data[keyof Data], undefined>
+      // What has moved is read anew: the next attempt is made on what is so now, even where no live event arrives.
+      if (failed.kind === 'stale') await client.refetchQueries({ include: 'active' }).catch(() => {})
       setFailure(failed)
     } catch (error) {
       const code = CombinedGraphQLErrors.is(error) ? String(error.errors[0]?.extensions?.['code'] ?? '') : 'NETWORK'
@@ -85,5 +87,8 @@ export function useSubmit<Data extends object, Variables extends WithInput>(docu
     return null
   }
 
-  return { submit, failure, busy: loading, clear: () => setFailure(null), setFailure }
+  /** Nobody knows whether the last attempt took effect: only the same input, sent again, tells. */
+  const unanswered = (): boolean => attempt.current !== null
+
+  return { submit, failure, busy: loading, unanswered, clear: () => setFailure(null), setFailure }
 }

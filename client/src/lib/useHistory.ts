@@ -4,7 +4,7 @@ import type { HistoryLine } from '../ui/History.tsx'
 import { activityWords } from './activityWords.ts'
 import { useFormat } from './language.ts'
 
-interface Act {
+export interface Act {
   id: string
   kind: ActivityKind
   at: string

@@ -169,7 +169,7 @@ export class AssignRecommendationInput {
   dueOn?: string | null
 }
 
-@InputType()
+@InputType({ description: 'A verdict signs the revision, by its hash, that the reviewer saw.' })
 export class DecideRecommendationInput {
   @Field(() => ID)
   idempotencyKey!: string
@@ -179,8 +179,8 @@ export class DecideRecommendationInput {
   revision!: number
   @Field(() => String)
   contentHash!: string
-  @Field(() => Int)
-  expectedVersion!: number
+  @Field(() => Int, { nullable: true, deprecationReason: 'A verdict signs a text. What else moved meanwhile does not stand in its way.' })
+  expectedVersion?: number | null
   @Field(() => String)
   reason!: string
 }

@@ -129,7 +129,7 @@ export function decideRecommendation(context: Context, verdict: 'approved' | 'ch
     })
     if ('refused' in decided && ['OWN_FINDING', 'NOT_ALLOWED'].includes(decided.refused)) return new Refused(decided.refused)
     const newest = await em.findOneOrFail(RecommendationRevision, { recommendationId: recommendation.id, number: recommendation.revisionNumber })
-    const seen = input.revision === newest.number && input.contentHash === newest.contentHash && input.expectedVersion === recommendation.version
+    const seen = input.revision === newest.number && input.contentHash === newest.contentHash
     if (!seen) return staleOf(recommendation)
     if ('refused' in decided) return new Refused(decided.refused)
     const at = context.now()

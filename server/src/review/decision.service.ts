@@ -27,16 +27,18 @@ export function decideFinding(context: Context, verdict: Verdict, input: DecideF
   return runCommand(context, `decideFinding:${verdict}`, input, (em, actor) => decide(em, actor, context, verdict, input), (ids) => readReviewed(context, ids))
 }
 
-/** A verdict on anything but the newest text and state is refused with what changed since. */
+/**
+ * A verdict on anything but the newest text is refused with what changed since. Whatever else has moved (another approval, an assignment, a
+ * thread) does not stand between a reviewer and the text that they read: the rules look at it anyway, and an approval waits for must-fix threads.
+ */
 async function staleness(em: Db, finding: Finding, ground: ReviewGround, input: DecideFindingInput): Promise<Stale | null> {
-  const sameText = input.revision === finding.revisionNumber && input.contentHash === ground.contentHash
-  if (sameText && input.expectedVersion === finding.version) return null
-  const [seen, newest] = sameText ? [] : await contentsOf(em, finding, [input.revision, finding.revisionNumber])
+  if (input.revision === finding.revisionNumber && input.contentHash === ground.contentHash) return null
+  const [seen, newest] = await contentsOf(em, finding, [input.revision, finding.revisionNumber])
   return new Stale({
     currentVersion: finding.version,
     currentRevision: finding.revisionNumber,
     changedFields: seen && newest ? changedFields(seen, newest) : [],
-    changedById: sameText ? null : ground.revisionAuthorId,
+    changedById: input.revision === finding.revisionNumber ? null : ground.revisionAuthorId,
     changedAt: finding.updatedAt,
   })
 }

@@ -25,7 +25,7 @@ export class UnassignReviewerInput {
   personId!: string
 }
 
-@InputType({ description: 'A verdict names the revision, its hash and the version that the reviewer saw.' })
+@InputType({ description: 'A verdict signs the revision, by its hash, that the reviewer saw.' })
 export class DecideFindingInput {
   @Field(() => ID)
   idempotencyKey!: string
@@ -35,8 +35,8 @@ export class DecideFindingInput {
   revision!: number
   @Field(() => String)
   contentHash!: string
-  @Field(() => Int)
-  expectedVersion!: number
+  @Field(() => Int, { nullable: true, deprecationReason: 'A verdict signs a text. What else moved meanwhile does not stand in its way.' })
+  expectedVersion?: number | null
   @Field(() => String)
   reason!: string
 }

@@ -1,46 +1,61 @@
 import { useApolloClient } from '@apollo/client/react'
 import type { Client } from 'graphql-ws'
 import { print } from 'graphql'
-import { type ReactNode, useCallback, useEffect, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { ActivitySubscription } from '../../../../shared/generated/graphql.ts'
 import { FindingPage_FindingFragmentDoc, RecommendationPage_RecommendationFragmentDoc } from '../../../../shared/generated/graphql.ts'
-import { knownVersion } from '../../lib/cache.ts'
 import { type ActivityListener, LiveContext } from '../../lib/live.ts'
+import { forgetAndReadAnew } from '../../lib/readAnew.ts'
 import { useSession } from '../../lib/session.ts'
+import { Skeleton } from '../../ui/surfaces.tsx'
 import { ActivityDocument } from './activity.ts'
+
+const againMs = 2_000
 
 /** By project: coming back to one does not tell its old news again. */
 const lastSeen = new Map<string, number>()
 
 /**
  * One subscription for the open project. It begins at the number that came with the project, and after a broken connection it
- * asks from the last number that it saw. A record goes into the cache only if it is not older than the one that is there.
+ * asks from the last number that it saw. The cache sees to it that no record goes over a newer one.
  */
 export function LiveProvider({ socket, children }: { socket: Client; children: ReactNode }) {
   const client = useApolloClient()
   const { project } = useSession()
   const listeners = useRef(new Set<ActivityListener>())
   const { id: projectId, seq } = project
+  const [veiled, setVeiled] = useState(false)
+  /** How often the stream was begun: one that ended with an error is begun again. */
+  const [turn, setTurn] = useState(0)
   const begin = useRef(Math.max(seq, lastSeen.get(projectId) ?? 0))
+
+  const accessChanged = useCallback(async () => {
+    while (!(await forgetAndReadAnew(client))) {
+      // Nothing is shown that may not be seen any more; what is being typed waits behind.
+      setVeiled(true)
+      await new Promise((resolve) => setTimeout(resolve, againMs))
+    }
+    setVeiled(false)
+  }, [client])
 
   const apply = useCallback(
     (message: ActivitySubscription['activity']) => {
       if (message.__typename === 'Resync') {
         // What one may no longer see must not stay in memory either.
-        void (message.reason === 'ACCESS_CHANGED' ? client.resetStore().catch(() => {}) : client.refetchQueries({ include: 'active' }))
+        void (message.reason === 'ACCESS_CHANGED' ? accessChanged() : client.refetchQueries({ include: 'active' }))
         return
       }
       const { cache } = client
       const { finding, recommendation } = message
-      if (finding && knownVersion(cache, 'Finding', finding.id) <= finding.version) {
+      if (finding) {
         cache.writeFragment({ id: cache.identify(finding) ?? '', fragment: FindingPage_FindingFragmentDoc, fragmentName: 'FindingPage_finding', data: finding })
       }
-      if (recommendation && knownVersion(cache, 'Recommendation', recommendation.id) <= recommendation.version) {
+      if (recommendation) {
         cache.writeFragment({ id: cache.identify(recommendation) ?? '', fragment: RecommendationPage_RecommendationFragmentDoc, fragmentName: 'RecommendationPage_recommendation', data: recommendation })
       }
       for (const listener of listeners.current) listener(message)
     },
-    [client],
+    [client, accessChanged],
   )
 
   useEffect(() => {
@@ -59,15 +74,22 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
           apply(data.activity)
         },
         // The project is not ours any more: who we are is asked anew, and with it where we belong. (A socket that may not come back says so through `signedOut`.)
-        error: () => void client.resetStore().catch(() => {}),
+        error: () => void accessChanged().then(() => setTimeout(() => setTurn((count) => count + 1), againMs)),
         complete: () => {},
       },
     )
-  }, [client, socket, projectId, apply])
+  }, [client, socket, projectId, apply, accessChanged, turn])
 
   const listen = useCallback((listener: ActivityListener) => {
     listeners.current.add(listener)
     return () => void listeners.current.delete(listener)
   }, [])
-  return <LiveContext value={listen}>{children}</LiveContext>
+  return (
+    <LiveContext value={listen}>
+      {veiled && <Skeleton heights={[56, 120, 480]} />}
+      <div className="veil" hidden={veiled}>
+        {children}
+      </div>
+    </LiveContext>
+  )
 }

@@ -1,6 +1,8 @@
 import { useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
 import { DraftForm, stepOf } from '../../features/findings/DraftForm.tsx'
 import { DraftDocument } from '../../features/findings/draft.ts'
 import { useSession } from '../../lib/session.ts'
@@ -14,12 +16,18 @@ export function DraftRoute() {
   const { t } = useLingui()
   useTitle(t`Finding draft`)
   const { findingId } = useParams({ from: '/drafts/$findingId' })
+  return <OpenDraft key={findingId} findingId={findingId} />
+}
+
+function OpenDraft({ findingId }: { findingId: string }) {
   const { step } = useSearch({ from: '/drafts/$findingId' })
   const { project } = useSession()
   const navigate = useNavigate()
   const toast = useToast()
-  // Read once: from then on the form is where the newest words are.
-  const { data, error, refetch } = useQuery(DraftDocument, { variables: { findingId, countries: project.countries }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-only' })
+  // Read once: from then on the form is where the newest words are, whatever else on the page is read anew.
+  const [opened, setOpened] = useState<DraftQuery | null>(null)
+  const { data, error, refetch } = useQuery(DraftDocument, { variables: { findingId, countries: project.countries }, fetchPolicy: 'network-only', skip: opened !== null })
+  if (data?.findingDraft && !opened) setOpened(data)
 
   function done(to: { ref: string } | null): void {
     if (to) toast(<Trans>{to.ref} is with the reviewers.</Trans>)
@@ -27,6 +35,18 @@ export function DraftRoute() {
     else void navigate({ to: '/findings', search: {}, replace: true })
   }
 
+  if (opened?.findingDraft) {
+    return (
+      <DraftForm
+        data={opened.findingDraft}
+        regions={opened.regions}
+        instruments={opened.instruments}
+        step={stepOf(step)}
+        onStep={(next) => void navigate({ to: '/drafts/$findingId', params: { findingId }, search: { step: next } })}
+        onDone={done}
+      />
+    )
+  }
   if (error && !data) {
     return (
       <EmptyState action={<Button onClick={() => void refetch()}>{<Trans>Try again</Trans>}</Button>}>
@@ -34,17 +54,5 @@ export function DraftRoute() {
       </EmptyState>
     )
   }
-  if (!data) return <Skeleton heights={[32, 60, 60, 60]} />
-  if (!data.findingDraft) return <NotFound />
-  return (
-    <DraftForm
-      key={data.findingDraft.id}
-      data={data.findingDraft}
-      regions={data.regions}
-      instruments={data.instruments}
-      step={stepOf(step)}
-      onStep={(next) => void navigate({ to: '/drafts/$findingId', params: { findingId }, search: { step: next } })}
-      onDone={done}
-    />
-  )
+  return data && !data.findingDraft ? <NotFound /> : <Skeleton heights={[32, 60, 60, 60]} />
 }

@@ -6,12 +6,15 @@ import { can, type FindingFacts } from '../../../../shared/access/finding.ts'
 import type { FindingPage_FindingFragment } from '../../../../shared/generated/graphql.ts'
 import { afterStep } from '../../../../shared/workflow/finding.ts'
 import { ReviseFindingDocument, WithdrawFindingDocument } from '../../features/findings/page.ts'
+import { useKept } from '../../lib/kept.ts'
+import { useNews } from '../../lib/useNews.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { TextArea } from '../../ui/inputs.tsx'
+import { News } from '../../ui/News.tsx'
 
 interface Props {
   finding: FindingPage_FindingFragment
@@ -80,14 +83,18 @@ export function FindingActions({ finding, facts, onDecide, onAssign }: Props) {
 
 function Withdraw({ finding, onClose }: { finding: FindingPage_FindingFragment; onClose: () => void }) {
   const { t } = useLingui()
-  const [reason, setReason] = useState('')
+  const reason = useKept(`withdraw:${finding.id}`)
+  const news = useNews(finding)
   const [missing, setMissing] = useState(false)
   const { submit, failure, busy } = useSubmit(WithdrawFindingDocument)
 
   async function send(): Promise<void> {
-    setMissing(reason.trim() === '')
-    if (reason.trim() === '') return
-    if (await submit({ findingId: finding.id, expectedVersion: finding.version, reason })) onClose()
+    setMissing(reason.value.trim() === '')
+    if (reason.value.trim() === '') return
+    if (await submit({ findingId: finding.id, expectedVersion: finding.version, reason: reason.value })) {
+      reason.forget()
+      onClose()
+    }
   }
 
   return (
@@ -95,13 +102,20 @@ function Withdraw({ finding, onClose }: { finding: FindingPage_FindingFragment; 
       <p>
         <Trans>The finding leaves review for good. What was said about it stays in the record.</Trans>
       </p>
-      <TextArea id="withdraw-reason" label={t`Reason`} rows={3} value={reason} maxLength={2000} error={missing ? t`Please give a reason.` : undefined} onChange={setReason} />
+      <News lines={news.lines} />
+      <TextArea id="withdraw-reason" label={t`Reason`} rows={3} value={reason.value} maxLength={2000} error={missing ? t`Please give a reason.` : undefined} onChange={reason.set} />
       <Failed failure={failure} />
       <div className="row">
         <Button look="danger" busy={busy} onClick={() => void send()}>
           <Trans>Withdraw the finding</Trans>
         </Button>
-        <Button look="quiet" onClick={onClose}>
+        <Button
+          look="quiet"
+          onClick={() => {
+            reason.forget()
+            onClose()
+          }}
+        >
           <Trans>Cancel</Trans>
         </Button>
       </div>

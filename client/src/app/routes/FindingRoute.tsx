@@ -18,6 +18,7 @@ import { NewThread, type Subject } from '../../features/review/NewThread.tsx'
 import { Readers } from '../../features/review/Readers.tsx'
 import type { PageSearch } from '../../features/review/search.ts'
 import { ThreadsPanel } from '../../features/review/ThreadsPanel.tsx'
+import { isForbidden } from '../../lib/readAnew.ts'
 import { useText } from '../../lib/language.ts'
 import { useHistory } from '../../lib/useHistory.ts'
 import { useSession } from '../../lib/session.ts'
@@ -36,7 +37,9 @@ type Finding = NonNullable<FindingPageQuery['finding']>
 export function FindingRoute() {
   const { ref } = useParams({ from: '/f/$ref' })
   useTitle(ref)
-  const { data, error, refetch } = useQuery(FindingPageDocument, { variables: { ref }, fetchPolicy: 'cache-and-network' })
+  const { data: answer, previousData, error, refetch } = useQuery(FindingPageDocument, { variables: { ref }, fetchPolicy: 'cache-and-network' })
+  // While it is read anew it stays, with whatever is being typed on it; another page never stands in for this one.
+  const data = answer ?? (previousData?.finding?.ref === ref && !isForbidden(error) ? previousData : undefined)
   if (data) return data.finding ? <FindingPage key={data.finding.id} finding={data.finding} /> : <NotFound />
   if (!error) return <Skeleton heights={[34, 28, 320]} />
   return (
@@ -155,7 +158,19 @@ function FindingPage({ finding }: { finding: Finding }) {
           </Tabs>
         </aside>
       </div>
-      {dialog === 'decide' && <Decide finding={finding} revision={shown} onClose={() => setDialog(null)} />}
+      {dialog === 'decide' && (
+        <Decide
+          finding={finding}
+          revision={shown}
+          newest={finding.revisions[0] ?? shown}
+          renderComparison={(before, after) => {
+            const [left, right] = [before, after].map((number) => finding.revisions.find((revision) => revision.number === number))
+            return left && right ? <Comparison from={left} to={right} themes={themes} /> : null
+          }}
+          onRead={setShownNumber}
+          onClose={() => setDialog(null)}
+        />
+      )}
       {dialog === 'assign' && <AssignReviewer finding={finding} authorId={finding.author.id} onClose={() => setDialog(null)} />}
       {subject && (
         <NewThread

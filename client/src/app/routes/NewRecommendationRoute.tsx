@@ -1,9 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
 import { CreateRecommendationDocument } from '../../features/recommendations/documents.ts'
-import { emptyRecommendation, RecommendationForm, type RecommendationValues } from '../../features/recommendations/RecommendationForm.tsx'
+import { RecommendationForm } from '../../features/recommendations/RecommendationForm.tsx'
+import { differing, emptyRecommendation, type RecommendationValues } from '../../features/recommendations/values.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
+import { useUnsaved } from '../../lib/unsaved.ts'
 import { useTitle } from '../shell/useTitle.ts'
 
 export function NewRecommendationRoute() {
@@ -13,10 +16,15 @@ export function NewRecommendationRoute() {
   const { finding } = useSearch({ from: '/recommendations/new' })
   const navigate = useNavigate()
   const { submit, failure, busy } = useSubmit(CreateRecommendationDocument)
+  const [values, setValues] = useState(emptyRecommendation)
+  const saved = useRef(false)
+  useUnsaved({ has: () => !saved.current && differing(emptyRecommendation, values).length > 0 })
 
-  async function send(values: RecommendationValues): Promise<void> {
-    const result = await submit({ projectId: project.id, ...values })
-    if (result?.__typename === 'RecommendationSuccess') await navigate({ to: '/r/$ref', params: { ref: result.recommendation.ref }, replace: true })
+  async function send(sent: RecommendationValues): Promise<void> {
+    const result = await submit({ projectId: project.id, ...sent })
+    if (result?.__typename !== 'RecommendationSuccess') return
+    saved.current = true
+    await navigate({ to: '/r/$ref', params: { ref: result.recommendation.ref }, replace: true })
   }
 
   return (
@@ -24,7 +32,7 @@ export function NewRecommendationRoute() {
       <h1>
         <Trans>New recommendation</Trans>
       </h1>
-      <RecommendationForm initial={emptyRecommendation} cite={finding} failure={failure} busy={busy} verb={<Trans>Save the draft</Trans>} onSend={(values) => void send(values)} />
+      <RecommendationForm values={values} onChange={setValues} cite={finding} failure={failure} busy={busy} verb={<Trans>Save the draft</Trans>} onSend={(sent) => void send(sent)} />
     </>
   )
 }

@@ -2,12 +2,13 @@ import { useMutation, useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
-import { signedOut } from '../../lib/apollo.ts'
 import { useOwnFormat } from '../../lib/language.ts'
+import { signedOut } from '../../lib/signedOut.ts'
 import { workQuietly, worksQuietly } from '../../lib/quietly.ts'
 import { applyScheme, rememberedScheme, type Scheme } from '../../lib/scheme.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckboxGroup, RadioGroup } from '../../ui/inputs.tsx'
+import { useMayLeave } from '../shell/LeaveGuard.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 
 const SessionsDocument = graphql(`
@@ -39,11 +40,18 @@ export function SettingsRoute() {
   const [scheme, setScheme] = useState(rememberedScheme)
   const [quietly, setQuietly] = useState(worksQuietly)
   const { data } = useQuery(SessionsDocument, { fetchPolicy: 'network-only' })
+  const mayLeave = useMayLeave()
   const [endAll, { loading }] = useMutation(SignOutEverywhereDocument)
 
   function choose(next: Scheme): void {
     applyScheme(next)
     setScheme(next)
+  }
+
+  async function leaveEverywhere(): Promise<void> {
+    if (!(await mayLeave(true))) return
+    await endAll()
+    signedOut.dispatchEvent(new Event('end'))
   }
 
   return (
@@ -96,7 +104,7 @@ export function SettingsRoute() {
           ))}
         </ul>
         <div>
-          <Button look="danger" busy={loading} onClick={() => void endAll().then(() => signedOut.dispatchEvent(new Event('end')))}>
+          <Button look="danger" busy={loading} onClick={() => void leaveEverywhere()}>
             <Trans>Sign out everywhere</Trans>
           </Button>
         </div>

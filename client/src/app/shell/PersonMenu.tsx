@@ -4,27 +4,19 @@ import { IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
 import { localeNames, locales } from '../../../../shared/languages/locales.ts'
+import { rememberLocale } from '../../lib/accountLanguage.ts'
 import { useSession } from '../../lib/session.ts'
-import { signedOut } from '../../lib/apollo.ts'
+import { signedOut } from '../../lib/signedOut.ts'
 import { useLanguage } from '../../lib/language.ts'
 import { applyScheme, rememberedScheme } from '../../lib/scheme.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Avatar } from '../../ui/surfaces.tsx'
+import { useMayLeave } from './LeaveGuard.tsx'
 
 const SignOutDocument = graphql(`
   mutation SignOut {
     signOut {
       ok
-    }
-  }
-`)
-const SetLocaleDocument = graphql(`
-  mutation SetLocale($locale: Locale!) {
-    setLocale(locale: $locale) {
-      viewer {
-        id
-        locale
-      }
     }
   }
 `)
@@ -50,6 +42,7 @@ export function PersonMenu() {
   const { viewer } = useSession()
   const { locale, choose } = useLanguage()
   const client = useApolloClient()
+  const mayLeave = useMayLeave()
   const menu = useRef<HTMLDetailsElement>(null)
 
   useEffect(() => {
@@ -71,10 +64,11 @@ export function PersonMenu() {
 
   async function chooseLocale(next: (typeof locales)[number]): Promise<void> {
     await choose(next)
-    await client.mutate({ mutation: SetLocaleDocument, variables: { locale: next } })
+    await rememberLocale(client, next)
   }
 
   async function leave(): Promise<void> {
+    if (!(await mayLeave(true))) return
     await client.mutate({ mutation: SignOutDocument })
     signedOut.dispatchEvent(new Event('end'))
   }

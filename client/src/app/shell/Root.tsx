@@ -6,13 +6,16 @@ import { memberOf, SessionContext, ViewerDocument } from '../../lib/session.ts'
 import { AcceptInvitation } from '../../features/people/AcceptInvitation.tsx'
 import { isInvitationPath } from '../../features/people/invitationLink.ts'
 import { SignIn } from '../../features/people/SignIn.tsx'
-import { signedOut } from '../../lib/apollo.ts'
+import { signedOut } from '../../lib/signedOut.ts'
+import { settleLocale } from '../../lib/accountLanguage.ts'
 import { forgetAnswers } from '../../lib/conditionalFetch.ts'
+import { forgetKept } from '../../lib/kept.ts'
 import { useLanguage } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { Toasts } from '../../ui/Toasts.tsx'
 import { LiveProvider } from '../live/LiveProvider.tsx'
+import { LeaveGuard } from './LeaveGuard.tsx'
 import { Shell } from './Shell.tsx'
 
 const stored = 'karek.project'
@@ -24,11 +27,16 @@ export function Root() {
   const navigate = useNavigate()
   const { choose: chooseLocale } = useLanguage()
   const address = useRouterState({ select: ({ location }) => location })
-  const { data, error, refetch } = useQuery(ViewerDocument)
+  const { data: answer, previousData, error, refetch } = useQuery(ViewerDocument)
+  // While everything is read anew, the open page stays as it is, with what is being typed on it; when the session ends, nothing stays.
+  const [ended, setEnded] = useState(false)
+  const data = answer ?? (ended ? undefined : previousData)
+  if (ended && answer && !answer.viewer) setEnded(false)
   const [slug, setSlug] = useState(() => localStorage.getItem(stored))
 
   useEffect(() => {
     const end = (): void => {
+      setEnded(true)
       socket.terminate()
       void client.clearStore().then(() => client.refetchQueries({ include: [ViewerDocument] }))
     }
@@ -51,12 +59,15 @@ export function Root() {
   async function enterProject(joined: string): Promise<void> {
     localStorage.setItem(stored, joined)
     setSlug(joined)
+    setEnded(true)
     socket.terminate()
     forgetAnswers()
+    forgetKept()
     await client.clearStore()
     await navigate({ to: '/findings', search: {}, replace: true })
     const { data: entered } = await refetch()
-    if (entered?.viewer) await chooseLocale(entered.viewer.locale)
+    setEnded(false)
+    if (entered?.viewer) await settleLocale(client, entered.viewer.locale, chooseLocale)
   }
 
   if (error && !data) {
@@ -83,9 +94,11 @@ export function Root() {
   return (
     <SessionContext value={session}>
       <LiveProvider socket={socket} key={session.project.id}>
-        <Toasts>
-          <Shell />
-        </Toasts>
+        <LeaveGuard>
+          <Toasts>
+            <Shell />
+          </Toasts>
+        </LeaveGuard>
       </LiveProvider>
     </SessionContext>
   )

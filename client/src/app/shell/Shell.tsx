@@ -8,6 +8,7 @@ import { useSession } from '../../lib/session.ts'
 import { useText } from '../../lib/language.ts'
 import { AssignedToMe } from './AssignedToMe.tsx'
 import { ConnectionChip, OfflineBanner } from './ConnectionChip.tsx'
+import { useMayLeave } from './LeaveGuard.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { WhileAway } from './WhileAway.tsx'
 
@@ -24,9 +25,13 @@ function ProjectName() {
   const { viewer, project, choose } = useSession()
   const { t } = useLingui()
   const text = useText()
+  const mayLeave = useMayLeave()
+  async function go(slug: string): Promise<void> {
+    if (await mayLeave(false)) choose(slug)
+  }
   if (viewer.projects.length < 2) return <span className="project-name">{text(project.name)}</span>
   return (
-    <select className="control project-select" aria-label={t`Project`} value={project.slug} onChange={(event) => choose(event.target.value)}>
+    <select className="control project-select" aria-label={t`Project`} value={project.slug} onChange={(event) => void go(event.target.value)}>
       {viewer.projects.map(({ slug, name }) => (
         <option key={slug} value={slug}>
           {text(name)}

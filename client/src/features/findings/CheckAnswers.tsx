@@ -2,15 +2,17 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
 import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
 import { dayIn } from '../../../../shared/languages/day.ts'
-import { checkSection, checkSubmission, type FindingSection, findingSections } from '../../../../shared/limits/finding.ts'
+import { checkSubmission, type FindingSection, findingSections, sectionOf } from '../../../../shared/limits/finding.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
 import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
 import { paragraphs } from '../../../../shared/findings/content.ts'
+import { useKept } from '../../lib/kept.ts'
 import { useFormat, useText } from '../../lib/language.ts'
 import { issueSentences } from '../../lib/sentences.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { RadioGroup, TextArea } from '../../ui/inputs.tsx'
 import { ErrorSummary } from '../../ui/surfaces.tsx'
@@ -37,8 +39,9 @@ export function CheckAnswers({ draft, data, themes, regions, onChange, onDone }:
   const labelOf = useFieldLabels(themes)
   const sending = useSubmit(SubmitFindingDocument)
   const discarding = useSubmit(DiscardFindingDraftDocument)
-  const [note, setNote] = useState('')
+  const note = useKept(`draft:${data.id}:note`)
   const [change, setChange] = useState<'substantive' | 'typo'>('substantive')
+  const [deleting, setDeleting] = useState(false)
   const [issues, setIssues] = useState<readonly Issue[]>([])
   const again = data.baseRevision !== null && data.baseRevision !== undefined
 
@@ -46,18 +49,24 @@ export function CheckAnswers({ draft, data, themes, regions, onChange, onDone }:
     const found = checkSubmission(draft.content, themes, dayIn(project.timeZone, new Date()))
     setIssues(found)
     if (found.length > 0 || !(await draft.save())) return
-    const result = await sending.submit({ findingId: data.findingId, draftVersion: draft.version(), change: again ? change : 'initial', note })
-    if (result?.__typename === 'FindingSuccess') onDone({ ref: result.finding.ref })
+    const result = await sending.submit({ findingId: data.findingId, draftVersion: draft.version(), change: again ? change : 'initial', note: note.value })
+    if (result?.__typename !== 'FindingSuccess') return
+    draft.give()
+    note.forget()
+    onDone({ ref: result.finding.ref })
   }
 
   async function discard(): Promise<void> {
     await draft.save()
     const result = await discarding.submit({ findingId: data.findingId, draftVersion: draft.version() })
-    if (result) onDone(null)
+    if (!result) return
+    draft.give()
+    note.forget()
+    onDone(null)
   }
 
   const answered = sending.failure?.kind === 'invalid' ? sending.failure.issues : issues
-  const problems = answered.map(({ path, code }) => ({ id: `check-${sectionOf(path, draft, themes, dayIn(project.timeZone, new Date()))}`, label: labelOf(path), error: i18n._(issueSentences[code]) }))
+  const problems = answered.map(({ path, code }) => ({ id: `check-${sectionOf(path)}`, label: labelOf(path), error: i18n._(issueSentences[code]) }))
   return (
     <>
       <ErrorSummary problems={problems} />
@@ -84,25 +93,36 @@ export function CheckAnswers({ draft, data, themes, regions, onChange, onDone }:
             ]}
             onChange={setChange}
           />
-          <TextArea id="note" rows={3} optional label={t`What changed, for the reviewers`} value={note} maxLength={2000} onChange={setNote} />
+          <TextArea id="note" rows={3} optional label={t`What changed, for the reviewers`} value={note.value} maxLength={2000} onChange={note.set} />
         </>
       )}
-      <Failed failure={sending.failure ?? discarding.failure} />
+      <Failed failure={sending.failure?.kind === 'invalid' ? null : sending.failure} />
       <div className="row">
         <Button look="primary" busy={sending.busy} onClick={() => void send()}>
           {again ? <Trans>Send to reviewers again</Trans> : <Trans>Submit for review</Trans>}
         </Button>
-        <Button look="danger" busy={discarding.busy} onClick={() => void discard()}>
+        <Button look="danger" onClick={() => setDeleting(true)}>
           <Trans>Delete this draft</Trans>
         </Button>
       </div>
+      {deleting && (
+        <Dialog title={t`Delete this draft?`} onClose={() => setDeleting(false)}>
+          <p>
+            <Trans>What you have written here will be gone for good.</Trans>
+          </p>
+          <Failed failure={discarding.failure} />
+          <div className="row">
+            <Button look="danger" busy={discarding.busy} onClick={() => void discard()}>
+              <Trans>Delete it</Trans>
+            </Button>
+            <Button look="quiet" onClick={() => setDeleting(false)}>
+              <Trans>Keep it</Trans>
+            </Button>
+          </div>
+        </Dialog>
+      )}
     </>
   )
-}
-
-/** The page on which a problem can be mended. */
-function sectionOf(path: string, draft: Draft, themes: readonly Theme[], today: string): FindingSection {
-  return findingSections.find((section) => checkSection(section, draft.content, themes, today).some((issue) => issue.path === path)) ?? 'narrative'
 }
 
 function Summary({ section, draft: { content, level }, themes, regions }: { section: FindingSection; draft: Draft; themes: readonly Theme[]; regions: DraftQuery['regions'] }) {
@@ -132,7 +152,7 @@ function Summary({ section, draft: { content, level }, themes, regions }: { sect
       [t`What happened`, paragraphs(content.narrative).map((paragraph) => <p key={paragraph}>{paragraph}</p>)],
     ],
     sources: [
-      [t`Number of sources`, content.sourceCount === null ? '' : format.number(content.sourceCount)],
+      [t`Number of sources`, content.sourceCount === null || Number.isNaN(content.sourceCount) ? '' : format.number(content.sourceCount)],
       [t`Consent of the sources`, content.sourceConsent ? i18n._(consentWords[content.sourceConsent]) : ''],
       [t`Notes about the sources`, content.sourceNote],
       [t`Who may read`, i18n._(levelWords[level])],

@@ -1,27 +1,14 @@
 import { Trans } from '@lingui/react/macro'
-import { diffArrays, diffWordsWithSpace } from 'diff'
-import type { ReactNode } from 'react'
+import { diffArrays } from 'diff'
+import { type ReactNode, useId } from 'react'
 import { changedFields, type FindingContent, paragraphs } from '../../../../shared/findings/content.ts'
 import type { FindingRevision_RevisionFragment } from '../../../../shared/generated/graphql.ts'
 import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
 import { useFormat } from '../../lib/language.ts'
+import { Words } from '../../ui/Words.tsx'
 import { useAnswerWords } from './answerWords.ts'
 import { plainContent } from './content.ts'
 import { useFieldLabels } from './labels.ts'
-
-/** Words that went and came, by name and not by colour alone. */
-function Words({ before, after }: { before: string; after: string }) {
-  return (
-    <>
-      {diffWordsWithSpace(before, after).map((part, place) => {
-        const key = `${place}-${part.value}`
-        if (part.added) return <ins key={key}>{part.value}</ins>
-        if (part.removed) return <del key={key}>{part.value}</del>
-        return <span key={key}>{part.value}</span>
-      })}
-    </>
-  )
-}
 
 /** Paragraphs are matched first, so that a moved block does not drown the words that changed in another. */
 function Narrative({ before, after }: { before: string; after: string }) {
@@ -52,6 +39,7 @@ function Narrative({ before, after }: { before: string; after: string }) {
 /** What changed from one revision to another, field by field. */
 export function Comparison({ from, to, themes }: { from: FindingRevision_RevisionFragment; to: FindingRevision_RevisionFragment; themes: readonly Theme[] }) {
   const format = useFormat()
+  const titleId = useId()
   const labelOf = useFieldLabels(themes)
   const answerWords = useAnswerWords()
   const before = plainContent(from.content)
@@ -73,8 +61,8 @@ export function Comparison({ from, to, themes }: { from: FindingRevision_Revisio
   }
 
   return (
-    <section className="card stack comparison" aria-labelledby="comparison-title">
-      <h2 id="comparison-title">
+    <section className="card stack comparison" aria-labelledby={titleId}>
+      <h2 id={titleId}>
         <Trans>
           Revision {from.number} and revision {to.number}
         </Trans>

@@ -2,16 +2,17 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
 import { dayIn } from '../../../../shared/languages/day.ts'
-import { checkSection, type FindingSection, findingSections } from '../../../../shared/limits/finding.ts'
+import { checkSection, type FindingSection, findingSections, sectionOf } from '../../../../shared/limits/finding.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
 import { issueSentences } from '../../lib/sentences.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Banner, ErrorSummary } from '../../ui/surfaces.tsx'
+import { ErrorSummary } from '../../ui/surfaces.tsx'
 import { CheckAnswers } from './CheckAnswers.tsx'
 import { themesOf } from './content.ts'
 import { EvidenceSection } from './EvidenceSection.tsx'
 import { useFieldLabels, useSectionTitles } from './labels.ts'
+import { TypedNumbers } from './NumberInput.tsx'
 import { SaveState } from './SaveState.tsx'
 import { AssessmentSection, NarrativeSection, PlaceSection, type SectionProps, SourcesSection, TopicSection } from './sections.tsx'
 import { useDraft } from './useDraft.ts'
@@ -39,6 +40,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
   const { project } = useSession()
   const themes = themesOf(data.methodology)
   const labelOf = useFieldLabels(themes)
+  const [typed] = useState(() => new Map<string, string>())
   const [checked, setChecked] = useState<{ step: Step; issues: readonly Issue[] }>({ step, issues: [] })
   const issues = checked.step === step ? checked.issues : []
   const heading = useRef<HTMLHeadingElement>(null)
@@ -49,7 +51,8 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
   }, [step])
 
   const errorAt = (path: string): string | undefined => {
-    const found = issues.find((issue) => issue.path === path)
+    // What cannot be stored is said at once: one would find it lost later. Whatever else is missing is said on going on.
+    const found = [...issues, ...draft.issues].find((issue) => issue.path === path)
     return found && i18n._(issueSentences[found.code])
   }
 
@@ -60,7 +63,9 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
 
   async function forward(): Promise<void> {
     if (step === 'check') return
-    const found = checkSection(step, draft.content, themes, dayIn(project.timeZone, new Date()))
+    const unstorable = draft.issues.filter(({ path }) => sectionOf(path) === step)
+    const lacking = checkSection(step, draft.content, themes, dayIn(project.timeZone, new Date()))
+    const found = [...unstorable, ...lacking.filter(({ path }) => !unstorable.some((other) => other.path === path))]
     setChecked({ step, issues: found })
     if (found.length === 0) await leaveTo(steps[place + 1] ?? 'check')
   }
@@ -96,6 +101,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
           void forward()
         }}
       >
+        <SaveState draft={draft} labelOf={labelOf} />
         <p className="muted small">
           <Trans>
             Step {place + 1} of {steps.length}
@@ -104,20 +110,11 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
         <h1 ref={heading} tabIndex={-1}>
           {titles[step]}
         </h1>
-        {draft.failure?.kind === 'stale' && (
-          <Banner tone="warning">
-            <Trans>This draft was changed in another window.</Trans>
-            <Button size="small" onClick={() => location.reload()}>
-              <Trans>Show the other version</Trans>
-            </Button>
-            <Button size="small" onClick={draft.keepMine}>
-              <Trans>Keep what is here</Trans>
-            </Button>
-          </Banner>
-        )}
         <ErrorSummary problems={problems} />
         {Body ? (
-          <Body draft={draft} themes={themes} regions={regions} instruments={instruments} methods={data.methodology.methods} errorAt={errorAt} />
+          <TypedNumbers value={typed}>
+            <Body draft={draft} themes={themes} regions={regions} instruments={instruments} methods={data.methodology.methods} errorAt={errorAt} />
+          </TypedNumbers>
         ) : (
           <CheckAnswers draft={draft} data={data} themes={themes} regions={regions} onChange={(section) => void leaveTo(section)} onDone={onDone} />
         )}
@@ -132,7 +129,6 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
               <Trans>Back</Trans>
             </Button>
           )}
-          <SaveState draft={draft} />
         </div>
       </form>
     </div>

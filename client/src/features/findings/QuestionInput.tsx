@@ -4,6 +4,7 @@ import type { Question } from '../../../../shared/methodology/methodology.ts'
 import { useText } from '../../lib/language.ts'
 import { CheckboxGroup, type Option, RadioGroup, Select, TextArea, TextInput } from '../../ui/inputs.tsx'
 import { useYnpWords } from './answerWords.ts'
+import { NumberInput } from './NumberInput.tsx'
 
 interface Props {
   question: Question
@@ -12,16 +13,7 @@ interface Props {
   onChange: (answer: Answer) => void
 }
 
-/** Digits as typed; an empty field is no answer. A comma is a decimal point to most of our readers. */
-const numberOf = (typed: string): number | null => {
-  const value = Number(typed.replace(',', '.').trim())
-  return typed.trim() === '' || Number.isNaN(value) ? null : value
-}
 const typedOf = (value: number | null | undefined): string => (value === null || value === undefined ? '' : String(value))
-
-function NumberField({ id, label, value, error, onChange }: { id: string; label: string; value: number | null | undefined; error: string | undefined; onChange: (value: number | null) => void }) {
-  return <TextInput id={id} label={label} short inputMode="decimal" value={typedOf(value)} error={error} onChange={(typed) => onChange(numberOf(typed))} />
-}
 
 /** From when to when a number was counted, and where it comes from. */
 function Period({ id, answer, errorAt, set }: { id: string; answer: Answer; errorAt: Props['errorAt']; set: (change: Partial<Answer>) => void }) {
@@ -30,7 +22,7 @@ function Period({ id, answer, errorAt, set }: { id: string; answer: Answer; erro
     <div className="question-parts">
       <TextInput id={`${id}.periodStart`} type="date" short label={t`Counted from`} value={answer.periodStart ?? ''} error={errorAt(`${id}.periodStart`)} onChange={(value) => set({ periodStart: value || null })} />
       <TextInput id={`${id}.periodEnd`} type="date" short label={t`Counted until`} value={answer.periodEnd ?? ''} error={errorAt(`${id}.periodEnd`)} onChange={(value) => set({ periodEnd: value || null })} />
-      <TextInput id={`${id}.source`} optional label={t`Source of the number`} value={answer.source ?? ''} maxLength={1000} onChange={(value) => set({ source: value || null })} />
+      <TextInput id={`${id}.source`} optional label={t`Source of the number`} value={answer.source ?? ''} maxLength={1000} error={errorAt(`${id}.source`)} onChange={(value) => set({ source: value || null })} />
     </div>
   )
 }
@@ -63,9 +55,9 @@ function Parts({ question, answer, errorAt, set }: { question: Question; answer:
     case 'multi':
       return <CheckboxGroup {...whole} values={answer.options ?? []} options={options} onChange={(chosen) => set({ options: chosen })} />
     case 'text':
-      return <TextArea {...whole} value={answer.text ?? ''} maxLength={4000} onChange={(value) => set({ text: value || null })} />
+      return <TextArea {...whole} error={whole.error ?? errorAt(`${id}.text`)} value={answer.text ?? ''} maxLength={4000} onChange={(value) => set({ text: value || null })} />
     case 'date':
-      return <TextInput {...whole} type="date" short value={answer.date ?? ''} onChange={(value) => set({ date: value || null })} />
+      return <TextInput {...whole} type="date" short error={whole.error ?? errorAt(`${id}.date`)} value={answer.date ?? ''} onChange={(value) => set({ date: value || null })} />
     case 'scale5':
       return (
         <RadioGroup
@@ -87,11 +79,11 @@ function Parts({ question, answer, errorAt, set }: { question: Question; answer:
           {whole.error && <span className="field-error">{whole.error}</span>}
           <div className="question-parts">
             {question.answerType === 'count' ? (
-              <NumberField id={`${id}.number`} label={t`How many`} value={answer.number} error={errorAt(`${id}.number`)} onChange={(number) => set({ number })} />
+              <NumberInput id={`${id}.number`} label={t`How many`} value={answer.number} error={errorAt(`${id}.number`)} onChange={(number) => set({ number })} />
             ) : (
               <>
-                <NumberField id={`${id}.numerator`} label={t`So many`} value={answer.numerator} error={errorAt(`${id}.numerator`)} onChange={(numerator) => set({ numerator })} />
-                <NumberField id={`${id}.denominator`} label={t`Out of`} value={answer.denominator} error={errorAt(`${id}.denominator`)} onChange={(denominator) => set({ denominator })} />
+                <NumberInput id={`${id}.numerator`} label={t`So many`} value={answer.numerator} error={errorAt(`${id}.numerator`)} onChange={(numerator) => set({ numerator })} />
+                <NumberInput id={`${id}.denominator`} label={t`Out of`} value={answer.denominator} error={errorAt(`${id}.denominator`)} onChange={(denominator) => set({ denominator })} />
               </>
             )}
           </div>
@@ -105,7 +97,7 @@ function Parts({ question, answer, errorAt, set }: { question: Question; answer:
       const precisionWords = { exact: t`Exact`, approx: t`Approximate`, stated: t`As stated by a person` }
       return (
         <>
-          <TextInput {...whole} short inputMode="decimal" hint={unit} error={whole.error ?? errorAt(`${id}.number`)} value={typedOf(answer.number)} onChange={(typed) => set({ number: numberOf(typed) })} />
+          <NumberInput {...whole} hint={unit} error={whole.error ?? errorAt(`${id}.number`)} value={answer.number} onChange={(number) => set({ number })} />
           {question.answerType !== 'number' && (
             <Select id={`${id}.precision`} optional label={t`How exact is it?`} empty={t`Not said`} value={answer.precision ?? ''} options={(['exact', 'approx', 'stated'] as const).map((value) => ({ value, label: precisionWords[value] }))} onChange={(precision) => set({ precision: precision || null })} />
           )}

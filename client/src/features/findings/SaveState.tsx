@@ -1,17 +1,81 @@
 import { Trans } from '@lingui/react/macro'
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useOwnFormat } from '../../lib/language.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Failed } from '../../ui/Failed.tsx'
+import { Banner } from '../../ui/surfaces.tsx'
 import type { Draft } from './useDraft.ts'
 
-/** Says where the words are now. */
-export function SaveState({ draft: { busy, dirty, failure, savedAt } }: { draft: Draft }) {
-  const format = useOwnFormat()
-  const unsent = failure?.kind === 'failed' || failure?.kind === 'refused'
+interface Props {
+  draft: Draft
+  labelOf: (path: string) => string
+}
+
+/** Where the words are now, in sight while one scrolls. That they are on this page and nowhere else is never said in passing. */
+export function SaveState({ draft, labelOf }: Props) {
   return (
-    <span className="small muted save-state" role="status">
-      {failure?.kind === 'invalid' && <Trans>Something in the draft is too long to be saved.</Trans>}
-      {unsent && <Trans>Not saved yet. It stays on this page, and we will try again when you go on.</Trans>}
-      {!failure && (busy || dirty) && <Trans>Saving…</Trans>}
-      {!failure && !busy && !dirty && <Trans>Saved {format.time(savedAt)}</Trans>}
-    </span>
+    <div className="save-state" data-state={draft.status}>
+      <Words draft={draft} labelOf={labelOf} />
+    </div>
+  )
+}
+
+function Words({ draft: { status, problem, missing, issues, savedAt, keepMine, save }, labelOf }: Props) {
+  const format = useOwnFormat()
+  if (status === 'saving' || status === 'saved') {
+    return (
+      <span className="small muted row" role="status">
+        {status === 'saving' ? (
+          <Trans>Saving…</Trans>
+        ) : (
+          <>
+            <IconCheck size={16} aria-hidden /> <Trans>Saved {format.time(savedAt)}</Trans>
+          </>
+        )}
+      </span>
+    )
+  }
+  if (status === 'partly') {
+    const fields = [...new Set(issues.map(({ path }) => labelOf(path)))].join(', ')
+    return (
+      <Banner tone="warning">
+        <span className="banner-words">
+          <Trans>Everything is saved but this: {fields}</Trans>
+        </span>
+      </Banner>
+    )
+  }
+  if (problem?.kind === 'stale') {
+    return (
+      <Banner tone="danger">
+        <span className="banner-words">
+          <Trans>This draft was changed in another window. What you typed here is not saved.</Trans>
+        </span>
+        <Button size="small" onClick={() => location.reload()}>
+          <Trans>Show the other version</Trans>
+        </Button>
+        <Button size="small" onClick={keepMine}>
+          <Trans>Keep what is here</Trans>
+        </Button>
+      </Banner>
+    )
+  }
+  if (problem?.kind === 'refused' || problem?.kind === 'invalid') return <Failed failure={problem} />
+  return (
+    <Banner tone="danger">
+      <span className="banner-words">
+        <IconAlertTriangle size={18} aria-hidden />{' '}
+        {missing ? (
+          <Trans>Not saved: this draft was handed in or deleted elsewhere, or you may not change it any more. Copy what you need from this page.</Trans>
+        ) : (
+          <Trans>Not saved: what you typed is only on this page. We keep trying.</Trans>
+        )}
+      </span>
+      {!missing && (
+        <Button size="small" onClick={() => void save()}>
+          <Trans>Try again now</Trans>
+        </Button>
+      )}
+    </Banner>
   )
 }

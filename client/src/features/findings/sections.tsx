@@ -6,6 +6,7 @@ import { indicatorsOf, questionsOf, type Theme } from '../../../../shared/method
 import { confidences, consents, severities } from '../../../../shared/workflow/scales.ts'
 import { useText } from '../../lib/language.ts'
 import { CheckboxGroup, RadioGroup, Select, TextArea, TextInput } from '../../ui/inputs.tsx'
+import { NumberInput } from './NumberInput.tsx'
 import { QuestionInput } from './QuestionInput.tsx'
 import type { Draft } from './useDraft.ts'
 import { confidenceWords, consentWords, levelWords, severityWords } from './words.ts'
@@ -117,13 +118,12 @@ export function NarrativeSection({ draft: { content, change, save }, errorAt }: 
 /** 4. Sources, their consent, and who may read. */
 export function SourcesSection({ draft: { content, change, save, level, changeLevel }, errorAt }: SectionProps) {
   const { t, i18n } = useLingui()
-  const typed = content.sourceCount === null ? '' : String(content.sourceCount)
   return (
     <>
-      <TextInput id="sourceCount" short inputMode="numeric" label={t`How many independent sources?`} hint={t`People, documents or observations that do not depend on each other`} value={typed} error={errorAt('sourceCount')} onChange={(value) => change({ sourceCount: /^\d+$/.test(value.trim()) ? Number(value) : null })} onBlur={() => void save()} />
+      <NumberInput id="sourceCount" inputMode="numeric" label={t`How many independent sources?`} hint={t`People, documents or observations that do not depend on each other`} value={content.sourceCount} error={errorAt('sourceCount')} onChange={(sourceCount) => change({ sourceCount })} onBlur={() => void save()} />
       <RadioGroup id="sourceConsent" label={t`What have the sources agreed to?`} hint={t`Their words and facts may be used`} value={content.sourceConsent ?? ''} options={consents.map((value) => ({ value, label: i18n._(consentWords[value]) }))} error={errorAt('sourceConsent')} onChange={(sourceConsent) => change({ sourceConsent })} />
       <TextArea id="sourceNote" optional rows={3} label={t`Notes about the sources`} hint={t`No names and nothing that would reveal who they are. Use pseudonyms.`} value={content.sourceNote} maxLength={sourceNoteMax} error={errorAt('sourceNote')} onChange={(sourceNote) => change({ sourceNote })} onBlur={() => void save()} />
-      <RadioGroup id="level" label={t`Who may read this finding?`} value={level} options={(['network', 'team'] as const).map((value) => ({ value, label: i18n._(levelWords[value]) }))} error={errorAt('level')} onChange={changeLevel} />
+      <RadioGroup id="level" label={t`Who may read this finding?`} value={level} options={(['network', 'team'] as const).map((value) => ({ value, label: i18n._(levelWords[value]), hint: value === 'network' && t`Monitors, reviewers, coordinators and drafters; organisers and observers once it is approved.` }))} error={errorAt('level')} onChange={changeLevel} />
     </>
   )
 }

@@ -1,12 +1,28 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { ConfidentialityLevel } from '../../../../shared/access/roles.ts'
-import type { FindingContent } from '../../../../shared/findings/content.ts'
+import { changedFields, type FindingContent } from '../../../../shared/findings/content.ts'
+import { storable } from '../../../../shared/findings/storable.ts'
 import type { FindingDraft_DraftFragment } from '../../../../shared/generated/graphql.ts'
-import { useSubmit } from '../../lib/submit.ts'
+import { useConnection } from '../../lib/connection.ts'
+import { type Failure, useSubmit } from '../../lib/submit.ts'
+import { useUnsaved } from '../../lib/unsaved.ts'
 import { plainContent } from './content.ts'
 import { SaveFindingDraftDocument } from './draft.ts'
 
-const pauseMs = 2000
+const pauseMs = 2_000
+/** A save that did not succeed is tried again after a pause that doubles up to this. */
+const longestPauseMs = 30_000
+/** A save without an answer for so long is not called under way any more. */
+const slowMs = 8_000
+
+interface Save {
+  content: FindingContent
+  level: ConfidentialityLevel
+  version: number
+}
+
+/** `partly`: all but the fields that cannot be stored as they are. `unsaved`: on this page alone, and nowhere else. */
+export type SaveStatus = 'saved' | 'saving' | 'partly' | 'unsaved'
 
 /** The working copy as it is typed, saved to the server two seconds after the last change and on leaving a field. */
 export function useDraft(draft: FindingDraft_DraftFragment) {
@@ -14,69 +30,131 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
   const [level, setLevel] = useState<ConfidentialityLevel>(draft.level)
   const [savedAt, setSavedAt] = useState(draft.savedAt)
   const [dirty, setDirty] = useState(false)
-  const { submit, failure, busy, clear } = useSubmit(SaveFindingDraftDocument)
+  const [slow, setSlow] = useState(false)
+  const [tries, setTries] = useState(0)
+  const { submit, failure, unanswered, clear } = useSubmit(SaveFindingDraftDocument)
+  // While it is tried again it has still not succeeded.
+  const [problem, setProblem] = useState<Failure | null>(null)
+  if (failure && failure !== problem) setProblem(failure)
+  const connection = useConnection()
   // What the saving loop reads: always the newest, whichever render it was begun in.
-  const newest = useRef({ content, level, version: draft.version, changes: 0 })
+  const newest = useRef({ content, level, changes: 0, stored: { content, level, version: draft.version } as Save, unknown: null as Save | null, overTheirs: false, given: false })
   const running = useRef<Promise<boolean> | null>(null)
+  const { issues } = useMemo(() => storable(content, content), [content])
 
-  const change = useCallback((patch: Partial<FindingContent>) => {
-    newest.current.content = { ...newest.current.content, ...patch }
+  const changed = useCallback(() => {
     newest.current.changes += 1
-    setContent(newest.current.content)
     setDirty(true)
+    setTries(0)
   }, [])
+  const change = useCallback(
+    (patch: Partial<FindingContent>) => {
+      newest.current.content = { ...newest.current.content, ...patch }
+      setContent(newest.current.content)
+      changed()
+    },
+    [changed],
+  )
+  const changeLevel = useCallback(
+    (next: ConfidentialityLevel) => {
+      newest.current.level = next
+      setLevel(next)
+      changed()
+    },
+    [changed],
+  )
 
-  const changeLevel = useCallback((next: ConfidentialityLevel) => {
-    newest.current.level = next
-    newest.current.changes += 1
-    setLevel(next)
-    setDirty(true)
-  }, [])
+  const missing = problem?.kind === 'failed' && problem.code === 'NOT_FOUND'
+  /** Trying again would change nothing before somebody does something. */
+  const hopeless = problem?.kind === 'stale' || missing
+
+  /** One save: what can be stored of what is on the page, measured against the version that the save before it made. */
+  async function send(): Promise<boolean> {
+    const { stored, unknown } = newest.current
+    // A save whose answer was lost is asked about first: it may have made the version that the next one is measured against.
+    const saving = unknown ?? { content: storable(newest.current.content, stored.content).content, level: newest.current.level, version: stored.version }
+    const same = saving.level === stored.level && changedFields(stored.content, saving.content).length === 0
+    if (same && !newest.current.overTheirs) return true
+    const result = await submit({ findingId: draft.findingId, expectedVersion: saving.version, level: saving.level, content: saving.content })
+    newest.current.unknown = result === null && unanswered() ? saving : null
+    if (result?.__typename !== 'FindingDraftSuccess') return false
+    newest.current.stored = { ...saving, version: saving.version + 1 }
+    newest.current.overTheirs = false
+    setSavedAt(result.draft.savedAt)
+    return true
+  }
 
   /** Saves what is unsaved, and what was typed meanwhile; one save at a time. */
-  function save(): Promise<boolean> {
+  function begin(): Promise<boolean> {
     async function untilSaved(): Promise<boolean> {
-      while (newest.current.changes > 0) {
-        const { content: saving, level: savingLevel, version, changes } = newest.current
-        // Each save is measured against the version that the one before it made.
-        const result = await submit({ findingId: draft.findingId, expectedVersion: version, level: savingLevel, content: saving })
-        if (result?.__typename !== 'FindingDraftSuccess') return false
-        newest.current.version = result.draft.version
-        setSavedAt(result.draft.savedAt)
-        if (newest.current.changes === changes) newest.current.changes = 0
+      const slowly = setTimeout(() => setSlow(true), slowMs)
+      try {
+        while (newest.current.changes > 0) {
+          const { changes, unknown } = newest.current
+          if (!(await send())) return false
+          if (!unknown && newest.current.changes === changes) newest.current.changes = 0
+        }
+        setProblem(null)
+        clear()
+        setDirty(false)
+        return true
+      } finally {
+        clearTimeout(slowly)
+        setSlow(false)
+        setTries((count) => count + 1)
       }
-      setDirty(false)
-      return true
     }
     running.current ??= untilSaved().finally(() => {
       running.current = null
     })
     return running.current
   }
+  const save = (): Promise<boolean> => (hopeless && newest.current.changes > 0 ? Promise.resolve(false) : begin())
 
   const autosave = useEffectEvent(() => void save())
   useEffect(() => {
-    if (!dirty || failure?.kind === 'stale') return
-    const timer = setTimeout(() => autosave(), pauseMs)
+    if (!dirty || hopeless) return
+    const timer = setTimeout(() => autosave(), Math.min(longestPauseMs, pauseMs * 2 ** tries))
     return () => clearTimeout(timer)
-  }, [dirty, content, level, failure])
-
+  }, [dirty, content, level, hopeless, tries])
+  const reconnected = useEffectEvent(() => {
+    if (dirty && !hopeless) void save()
+  })
   useEffect(() => {
-    const warn = (event: BeforeUnloadEvent): void => {
-      if (newest.current.changes > 0) event.preventDefault()
-    }
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [])
+    if (connection === 'live') reconnected()
+  }, [connection])
+
+  useUnsaved({ has: () => !newest.current.given && (newest.current.changes > 0 || storable(newest.current.content, newest.current.content).issues.length > 0), save })
 
   /** After somebody saved the same draft elsewhere: mine goes over theirs, knowingly. */
   function keepMine(): void {
-    if (failure?.kind !== 'stale') return
-    newest.current.version = failure.stale.currentVersion
+    if (problem?.kind !== 'stale') return
+    newest.current.stored = { ...newest.current.stored, version: problem.stale.currentVersion }
+    newest.current.overTheirs = true
+    setProblem(null)
     clear()
-    void save()
+    void begin()
   }
 
-  return { content, level, change, changeLevel, save, savedAt, dirty, busy, failure, keepMine, version: () => newest.current.version }
+  const status: SaveStatus = dirty && (problem !== null || slow || connection === 'offline') ? 'unsaved' : dirty ? 'saving' : issues.length > 0 ? 'partly' : 'saved'
+  return {
+    content,
+    level,
+    change,
+    changeLevel,
+    save,
+    savedAt,
+    status,
+    problem,
+    missing,
+    /** What cannot be stored as it is. */
+    issues,
+    keepMine,
+    version: () => newest.current.stored.version,
+    /** It was handed in or deleted: nothing of it is to be saved any more. */
+    give: () => {
+      newest.current.given = true
+    },
+  }
 }
 export type Draft = ReturnType<typeof useDraft>

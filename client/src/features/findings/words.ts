@@ -41,7 +41,7 @@ export const consentWords: Readonly<Record<Consent, MessageDescriptor>> = {
 export const levelWords: Readonly<Record<ConfidentialityLevel, MessageDescriptor>> = {
   public: msg`Public`,
   network: msg`The whole project`,
-  team: msg`Author, assigned reviewers and coordinators`,
+  team: msg`Author, assigned reviewers and coordinators; drafters once it is approved`,
   restricted: msg`Named people only`,
 }
 

@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useSession } from '../../lib/session.ts'
+import { forgetAndReadAnew } from '../../lib/readAnew.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -21,7 +22,7 @@ export function RemoveMember({ member: { person }, onClose }: { member: ProjectM
     const result = await submit({ projectId: project.id, personId: person.id })
     if (!result) return
     // Nothing of the project stays behind with somebody who has left it.
-    if (own) await client.resetStore()
+    if (own) await forgetAndReadAnew(client)
     else onClose()
   }
 

@@ -4,7 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
 import type { SignInMutation } from '../../../../shared/generated/graphql.ts'
-import type { locales } from '../../../../shared/languages/locales.ts'
+import { settleLocale } from '../../lib/accountLanguage.ts'
 import { useLanguage } from '../../lib/language.ts'
 import { issueSentences, refusalSentences } from '../../lib/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -52,21 +52,20 @@ const DemoPersonasDocument = graphql(`
       organisation
       roles
       reviewerKind
-      locale
     }
   }
 `)
 
 type SignInAnswer = SignInMutation['signIn']
 
-function Personas({ onEntered }: { onEntered: (locale: (typeof locales)[number]) => Promise<void> }) {
+function Personas({ onEntered }: { onEntered: () => Promise<void> }) {
   const { i18n } = useLingui()
   const client = useApolloClient()
   const { data } = useQuery(DemoPersonasDocument)
   if (!data || data.demoPersonas.length === 0) return null
-  async function enter(personId: string, locale: (typeof locales)[number]): Promise<void> {
+  async function enter(personId: string): Promise<void> {
     await client.mutate({ mutation: SignInAsPersonaDocument, variables: { personId } })
-    await onEntered(locale)
+    await onEntered()
   }
   return (
     <section className="card stack" aria-labelledby="personas-title">
@@ -77,9 +76,9 @@ function Personas({ onEntered }: { onEntered: (locale: (typeof locales)[number])
         <Trans>They and everything they wrote are invented.</Trans>
       </p>
       <ul className="personas">
-        {data.demoPersonas.map(({ id, name, organisation, roles, reviewerKind, locale }) => (
+        {data.demoPersonas.map(({ id, name, organisation, roles, reviewerKind }) => (
           <li key={id}>
-            <button type="button" className="persona" onClick={() => void enter(id, locale)}>
+            <button type="button" className="persona" onClick={() => void enter(id)}>
               <Avatar name={name} />
               <span>
                 <strong>{name}</strong>
@@ -109,7 +108,7 @@ export function SignIn() {
 
   async function entered(): Promise<void> {
     const { data } = await client.query({ query: ViewerDocument, fetchPolicy: 'network-only' })
-    if (data?.viewer) await choose(data.viewer.locale)
+    if (data?.viewer) await settleLocale(client, data.viewer.locale, choose)
   }
 
   async function send(event: FormEvent): Promise<void> {

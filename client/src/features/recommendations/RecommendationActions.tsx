@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { IconGavel, IconPencil, IconSend, IconUserPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { canRecommendation, type RecommendationAction } from '../../../../shared/access/recommendation.ts'
@@ -7,20 +7,17 @@ import { afterRecommendationStep, type RecommendationStep } from '../../../../sh
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
-import { AssignRecommendation, DecideRecommendation, WithdrawRecommendation } from './RecommendationDialogs.tsx'
-import { AdoptRecommendationDocument, SubmitRecommendationDocument } from './documents.ts'
+import { AdoptRecommendation, AssignRecommendation, DecideRecommendation, WithdrawRecommendation } from './RecommendationDialogs.tsx'
+import { SubmitRecommendationDocument } from './documents.ts'
 
 type Recommendation = RecommendationPage_RecommendationFragment
 
 /** What this person may do with the recommendation now. */
 export function RecommendationActions({ recommendation, onEdit }: { recommendation: Recommendation; onEdit: () => void }) {
-  const { t } = useLingui()
   const { viewer, member } = useSession()
   const [dialog, setDialog] = useState<'assign' | 'decide' | 'adopt' | 'withdraw' | null>(null)
   const submitting = useSubmit(SubmitRecommendationDocument)
-  const adopting = useSubmit(AdoptRecommendationDocument)
   const facts = { authorId: recommendation.author.id, assigneeId: recommendation.assignee?.id ?? null, status: recommendation.status }
   const may = (action: RecommendationAction, step: RecommendationStep): boolean => canRecommendation(member, action, facts) && afterRecommendationStep(recommendation.status, step) !== undefined
   const decided = recommendation.decisions.some(({ reviewer, current }) => reviewer.id === viewer.id && current)
@@ -71,22 +68,7 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
       {dialog === 'assign' && <AssignRecommendation recommendation={recommendation} onClose={close} />}
       {dialog === 'decide' && <DecideRecommendation recommendation={recommendation} onClose={close} />}
       {dialog === 'withdraw' && <WithdrawRecommendation recommendation={recommendation} onClose={close} />}
-      {dialog === 'adopt' && (
-        <Dialog title={t`Adopt ${recommendation.ref}`} onClose={close}>
-          <p>
-            <Trans>An adopted text is never changed again. It stands as it is on the page now.</Trans>
-          </p>
-          <Failed failure={adopting.failure} />
-          <div className="row">
-            <Button look="primary" busy={adopting.busy} onClick={() => void adopting.submit(version).then((done) => done && close())}>
-              <Trans>Adopt the recommendation</Trans>
-            </Button>
-            <Button look="quiet" onClick={close}>
-              <Trans>Cancel</Trans>
-            </Button>
-          </div>
-        </Dialog>
-      )}
+      {dialog === 'adopt' && <AdoptRecommendation recommendation={recommendation} onClose={close} />}
     </div>
   )
 }

@@ -2,20 +2,41 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
 import { reasonMax } from '../../../../shared/limits/review.ts'
+import { useKept } from '../../lib/kept.ts'
 import { peopleWith, useSession } from '../../lib/session.ts'
 import { type Failure, useSubmit } from '../../lib/submit.ts'
+import { useNews } from '../../lib/useNews.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { RadioGroup, Select, TextArea, TextInput } from '../../ui/inputs.tsx'
-import { ApproveRecommendationDocument, AssignRecommendationDocument, RequestRecommendationChangesDocument, WithdrawRecommendationDocument } from './documents.ts'
+import { News } from '../../ui/News.tsx'
+import { NewRevision } from '../../ui/NewRevision.tsx'
+import { AdoptRecommendationDocument, ApproveRecommendationDocument, AssignRecommendationDocument, RequestRecommendationChangesDocument, WithdrawRecommendationDocument } from './documents.ts'
+import { RecommendationComparison } from './RecommendationComparison.tsx'
+import { lastEditor } from './values.ts'
 
 interface Props {
   recommendation: RecommendationPage_RecommendationFragment
   onClose: () => void
 }
 
-function Form({ title, verb, danger = false, busy, failure, onClose, onSend, children }: { title: string; verb: ReactNode; danger?: boolean; busy: boolean; failure: Failure | null; onClose: () => void; onSend: () => void; children: ReactNode }) {
+interface FormProps {
+  title: string
+  verb: ReactNode
+  danger?: boolean
+  busy: boolean
+  /** Something has to be read first. */
+  waits?: boolean
+  failure: Failure | null
+  onClose: () => void
+  /** Throws away what was typed, where closing keeps it. */
+  onCancel?: () => void
+  onSend: () => void
+  children: ReactNode
+}
+
+function Form({ title, verb, danger = false, busy, waits = false, failure, onClose, onCancel = onClose, onSend, children }: FormProps) {
   return (
     <Dialog title={title} onClose={onClose}>
       <form
@@ -29,10 +50,10 @@ function Form({ title, verb, danger = false, busy, failure, onClose, onSend, chi
         {children}
         <Failed failure={failure} />
         <div className="row">
-          <Button type="submit" look={danger ? 'danger' : 'primary'} busy={busy}>
+          <Button type="submit" look={danger ? 'danger' : 'primary'} disabled={waits} busy={busy}>
             {verb}
           </Button>
-          <Button look="quiet" onClick={onClose}>
+          <Button look="quiet" onClick={onCancel}>
             <Trans>Cancel</Trans>
           </Button>
         </div>
@@ -60,24 +81,48 @@ export function AssignRecommendation({ recommendation, onClose }: Props) {
   )
 }
 
-/** A verdict on the text that is on the page. */
+/** A verdict on the text that was read. When another has appeared, it is read first; what was written stays. */
 export function DecideRecommendation({ recommendation, onClose }: Props) {
   const { t } = useLingui()
   const [verdict, setVerdict] = useState<'approved' | 'changes_requested' | ''>('')
-  const [reason, setReason] = useState('')
+  const reason = useKept(`decide:${recommendation.id}`)
   const [missing, setMissing] = useState<'verdict' | 'reason' | null>(null)
-  const [seen] = useState({ revision: recommendation.revision.number, contentHash: recommendation.revision.contentHash, expectedVersion: recommendation.version })
+  const [signed, setSigned] = useState(recommendation)
+  const news = useNews(recommendation)
   const approving = useSubmit(ApproveRecommendationDocument)
   const requesting = useSubmit(RequestRecommendationChangesDocument)
+  const moved = recommendation.revision.number !== signed.revision.number
+  const failure = verdict === '' ? null : (verdict === 'approved' ? approving : requesting).failure
   const send = async (): Promise<void> => {
-    const lacking = verdict === '' ? 'verdict' : verdict === 'changes_requested' && reason.trim() === '' ? 'reason' : null
+    const lacking = verdict === '' ? 'verdict' : verdict === 'changes_requested' && reason.value.trim() === '' ? 'reason' : null
     setMissing(lacking)
-    if (lacking) return
+    if (lacking || moved) return
     const by = verdict === 'approved' ? approving : requesting
-    if (await by.submit({ recommendationId: recommendation.id, ...seen, reason })) onClose()
+    const { number: revision, contentHash } = signed.revision
+    if (!(await by.submit({ recommendationId: recommendation.id, revision, contentHash, reason: reason.value }))) return
+    reason.forget()
+    onClose()
+  }
+  const cancel = (): void => {
+    reason.forget()
+    onClose()
   }
   return (
-    <Form title={t`Decide on revision ${seen.revision}`} verb={<Trans>Send the decision</Trans>} busy={approving.busy || requesting.busy} failure={approving.failure ?? requesting.failure} onClose={onClose} onSend={() => void send()}>
+    <Form title={t`Decide on revision ${signed.revision.number}`} verb={<Trans>Send the decision</Trans>} busy={approving.busy || requesting.busy} waits={moved} failure={failure?.kind === 'stale' && moved ? null : failure} onClose={onClose} onCancel={cancel} onSend={() => void send()}>
+      <News lines={news.lines} />
+      {moved && (
+        <NewRevision
+          key={recommendation.revision.number}
+          number={recommendation.revision.number}
+          author={lastEditor(recommendation)}
+          comparison={<RecommendationComparison before={signed} after={recommendation} />}
+          onRead={() => {
+            setSigned(recommendation)
+            approving.clear()
+            requesting.clear()
+          }}
+        />
+      )}
       <RadioGroup
         id="verdict"
         label={t`Your decision`}
@@ -89,7 +134,38 @@ export function DecideRecommendation({ recommendation, onClose }: Props) {
         ]}
         onChange={setVerdict}
       />
-      <TextArea id="verdict-reason" label={t`Reason`} optional={verdict !== 'changes_requested'} rows={4} value={reason} maxLength={reasonMax} error={missing === 'reason' ? t`Please give a reason.` : undefined} onChange={setReason} />
+      <TextArea id="verdict-reason" label={t`Reason`} optional={verdict !== 'changes_requested'} rows={4} value={reason.value} maxLength={reasonMax} error={missing === 'reason' ? t`Please give a reason.` : undefined} onChange={reason.set} />
+    </Form>
+  )
+}
+
+/** Makes the text final: the one that was read, and no other. */
+export function AdoptRecommendation({ recommendation, onClose }: Props) {
+  const { t } = useLingui()
+  const news = useNews(recommendation)
+  const [read, setRead] = useState(recommendation)
+  const { submit, failure, busy, clear } = useSubmit(AdoptRecommendationDocument)
+  const send = async (): Promise<void> => {
+    if (await submit({ recommendationId: recommendation.id, expectedVersion: news.version })) onClose()
+  }
+  const take = (): void => {
+    setRead(recommendation)
+    news.take()
+    clear()
+  }
+  return (
+    <Form title={t`Adopt ${recommendation.ref}`} verb={<Trans>Adopt the recommendation</Trans>} busy={busy} waits={news.moved} failure={failure?.kind === 'stale' && news.moved ? null : failure} onClose={onClose} onSend={() => void send()}>
+      <p>
+        <Trans>An adopted text is never changed again. It stands as it is on the page now.</Trans>
+      </p>
+      <News lines={news.lines}>
+        {news.moved && (
+          <Button size="small" onClick={take}>
+            <Trans>I have seen it</Trans>
+          </Button>
+        )}
+      </News>
+      {news.moved && read.revision.number !== recommendation.revision.number && <RecommendationComparison before={read} after={recommendation} />}
     </Form>
   )
 }
@@ -97,17 +173,23 @@ export function DecideRecommendation({ recommendation, onClose }: Props) {
 /** Takes the recommendation back, for good and with a reason. */
 export function WithdrawRecommendation({ recommendation, onClose }: Props) {
   const { t } = useLingui()
-  const [reason, setReason] = useState('')
+  const reason = useKept(`withdraw:${recommendation.id}`)
   const [missing, setMissing] = useState(false)
+  const news = useNews(recommendation)
   const { submit, failure, busy } = useSubmit(WithdrawRecommendationDocument)
+  const cancel = (): void => {
+    reason.forget()
+    onClose()
+  }
   const send = async (): Promise<void> => {
-    setMissing(reason.trim() === '')
-    if (reason.trim() === '') return
-    if (await submit({ recommendationId: recommendation.id, expectedVersion: recommendation.version, reason })) onClose()
+    setMissing(reason.value.trim() === '')
+    if (reason.value.trim() === '') return
+    if (await submit({ recommendationId: recommendation.id, expectedVersion: recommendation.version, reason: reason.value })) cancel()
   }
   return (
-    <Form title={t`Withdraw ${recommendation.ref}`} verb={<Trans>Withdraw the recommendation</Trans>} danger busy={busy} failure={failure} onClose={onClose} onSend={() => void send()}>
-      <TextArea id="withdraw-reason" label={t`Reason`} rows={3} value={reason} maxLength={reasonMax} error={missing ? t`Please give a reason.` : undefined} onChange={setReason} />
+    <Form title={t`Withdraw ${recommendation.ref}`} verb={<Trans>Withdraw the recommendation</Trans>} danger busy={busy} failure={failure} onClose={onClose} onCancel={cancel} onSend={() => void send()}>
+      <News lines={news.lines} />
+      <TextArea id="withdraw-reason" label={t`Reason`} rows={3} value={reason.value} maxLength={reasonMax} error={missing ? t`Please give a reason.` : undefined} onChange={reason.set} />
     </Form>
   )
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { addresseeMax, recommendationTextMax, recommendationTitleMax, successMeasureMax } from '../../../../shared/limits/recommendation.ts'
-import { priorities, type Priority } from '../../../../shared/workflow/scales.ts'
+import { priorities } from '../../../../shared/workflow/scales.ts'
 import { useFieldNames } from '../../lib/fieldNames.ts'
 import { useSession } from '../../lib/session.ts'
 import { issueSentences } from '../../lib/sentences.ts'
@@ -12,22 +12,12 @@ import { Failed } from '../../ui/Failed.tsx'
 import { CheckboxGroup, RadioGroup, TextArea, TextInput } from '../../ui/inputs.tsx'
 import { ErrorSummary } from '../../ui/surfaces.tsx'
 import { CitableDocument } from './documents.ts'
+import type { RecommendationValues } from './values.ts'
 import { priorityWords } from './words.tsx'
 
-export interface RecommendationValues {
-  title: string
-  text: string
-  addressee: string
-  priority: Priority
-  deadline: string | null
-  successMeasure: string
-  citations: { findingId: string; revision: number }[]
-}
-
-export const emptyRecommendation: RecommendationValues = { title: '', text: '', addressee: '', priority: 'medium', deadline: null, successMeasure: '', citations: [] }
-
 interface Props {
-  initial: RecommendationValues
+  values: RecommendationValues
+  onChange: (values: RecommendationValues) => void
   /** A finding that is cited from the start, by reference. */
   cite?: string | undefined
   failure: Failure | null
@@ -35,20 +25,21 @@ interface Props {
   verb: ReactNode
   onSend: (values: RecommendationValues) => void
   onCancel?: () => void
+  /** What stands above the fields. */
+  children?: ReactNode
 }
 
 /** What is recommended, to whom, by when, and on which findings it rests. */
-export function RecommendationForm({ initial, cite, failure, busy, verb, onSend, onCancel }: Props) {
+export function RecommendationForm({ values, onChange, cite, failure, busy, verb, onSend, onCancel, children }: Props) {
   const { t, i18n } = useLingui()
   const { project } = useSession()
-  const [values, setValues] = useState(initial)
   const { data } = useQuery(CitableDocument, { variables: { projectId: project.id, filter: { status: ['approved', 'published'] } } })
   const citable = data?.findings.edges.map(({ node }) => node) ?? []
   const wanted = citable.find(({ ref }) => ref === cite)
   // The finding one came from is cited until one unticks it.
   const [touched, setTouched] = useState(false)
-  const citations = touched || !wanted?.revision || initial.citations.length > 0 ? values.citations : [{ findingId: wanted.id, revision: wanted.revision.number }]
-  const set = (change: Partial<RecommendationValues>): void => setValues((known) => ({ ...known, ...change }))
+  const citations = touched || !wanted?.revision || values.citations.length > 0 ? values.citations : [{ findingId: wanted.id, revision: wanted.revision.number }]
+  const set = (change: Partial<RecommendationValues>): void => onChange({ ...values, ...change })
 
   const nameOf = useFieldNames()
   const issues = failure?.kind === 'invalid' ? failure.issues : []
@@ -74,6 +65,7 @@ export function RecommendationForm({ initial, cite, failure, busy, verb, onSend,
         onSend({ ...values, citations })
       }}
     >
+      {children}
       <ErrorSummary problems={problems} />
       <CheckboxGroup
         id="citations"

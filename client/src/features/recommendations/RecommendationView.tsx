@@ -5,42 +5,13 @@ import type { RecommendationPage_RecommendationFragment } from '../../../../shar
 import { useFormat } from '../../lib/language.ts'
 import { roleWords } from '../../lib/roleWords.ts'
 import { useHistory } from '../../lib/useHistory.ts'
-import { useSubmit } from '../../lib/submit.ts'
 import { Badge, Banner } from '../../ui/surfaces.tsx'
 import { History } from '../../ui/History.tsx'
-import { EditRecommendationDocument } from './documents.ts'
+import { EditRecommendation } from './EditRecommendation.tsx'
 import { RecommendationActions } from './RecommendationActions.tsx'
-import { RecommendationForm, type RecommendationValues } from './RecommendationForm.tsx'
 import { priorityWords, RecommendationStatusBadge } from './words.tsx'
 
 type Recommendation = RecommendationPage_RecommendationFragment
-
-const valuesOf = ({ title, text, addressee, priority, deadline, successMeasure, citations }: Recommendation): RecommendationValues => ({
-  title,
-  text,
-  addressee,
-  priority,
-  deadline: deadline ?? null,
-  successMeasure,
-  citations: citations.map(({ finding, revision }) => ({ findingId: finding.id, revision: revision.number })),
-})
-
-/** Only what was changed goes to the server: somebody else's change to another field then merges. */
-function changesOf(before: RecommendationValues, after: RecommendationValues): Partial<RecommendationValues> {
-  return Object.fromEntries(Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof RecommendationValues])))
-}
-
-function Edit({ recommendation, onDone }: { recommendation: Recommendation; onDone: () => void }) {
-  // What is on the page when editing begins is what the changes are measured against.
-  const [begun] = useState({ version: recommendation.version, values: valuesOf(recommendation) })
-  const { submit, failure, busy } = useSubmit(EditRecommendationDocument)
-  async function send(values: RecommendationValues): Promise<void> {
-    const changes = changesOf(begun.values, values)
-    if (Object.keys(changes).length === 0) return onDone()
-    if (await submit({ recommendationId: recommendation.id, expectedVersion: begun.version, ...changes })) onDone()
-  }
-  return <RecommendationForm initial={begun.values} failure={failure} busy={busy} verb={<Trans>Save</Trans>} onSend={(values) => void send(values)} onCancel={onDone} />
-}
 
 /** The text, what it rests on, and what became of it. */
 export function RecommendationView({ recommendation }: { recommendation: Recommendation }) {
@@ -78,7 +49,7 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
         </Banner>
       )}
       {editing ? (
-        <Edit recommendation={recommendation} onDone={() => setEditing(false)} />
+        <EditRecommendation recommendation={recommendation} onDone={() => setEditing(false)} />
       ) : (
         <div className="finding-layout">
           <div className="stack finding-body">

@@ -1,41 +1,75 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import type { FindingRevision_RevisionFragment, Review_FindingFragment } from '../../../../shared/generated/graphql.ts'
 import { reasonMax } from '../../../../shared/limits/review.ts'
 import type { Verdict } from '../../../../shared/workflow/scales.ts'
+import { useKept } from '../../lib/kept.ts'
+import { useNews } from '../../lib/useNews.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { RadioGroup, TextArea } from '../../ui/inputs.tsx'
+import { News } from '../../ui/News.tsx'
+import { NewRevision } from '../../ui/NewRevision.tsx'
 import { ApproveFindingDocument, RejectFindingDocument, RequestFindingChangesDocument } from './documents.ts'
 
-/** A verdict on exactly the revision that is on the page. If another has appeared, it is refused and what was written stays. */
-export function Decide({ finding, revision, onClose }: { finding: Review_FindingFragment; revision: Pick<FindingRevision_RevisionFragment, 'number' | 'contentHash'>; onClose: () => void }) {
+type Revision = Pick<FindingRevision_RevisionFragment, 'number' | 'contentHash'>
+
+interface Props {
+  finding: Review_FindingFragment
+  /** The revision that is being read. */
+  revision: Revision
+  newest: Pick<FindingRevision_RevisionFragment, 'number' | 'contentHash' | 'author'>
+  renderComparison: (from: number, to: number) => ReactNode
+  onRead: (number: number) => void
+  onClose: () => void
+}
+
+/** A verdict on exactly the revision that was read. When another has appeared, it is read first; what was written stays. */
+export function Decide({ finding, revision, newest, renderComparison, onRead, onClose }: Props) {
   const { t } = useLingui()
   const [verdict, setVerdict] = useState<Verdict | ''>('')
-  const [reason, setReason] = useState('')
+  const reason = useKept(`decide:${finding.id}`)
   const [missing, setMissing] = useState<'verdict' | 'reason' | null>(null)
-  // The version that was on the page when the dialog was opened is the one that is signed.
-  const [seen] = useState({ revision: revision.number, contentHash: revision.contentHash, expectedVersion: finding.version })
+  // What was on the page when the dialog was opened is what is signed, until a newer text has been read.
+  const [signed, setSigned] = useState<Revision>({ number: revision.number, contentHash: revision.contentHash })
+  const news = useNews(finding)
   const approving = useSubmit(ApproveFindingDocument)
   const requesting = useSubmit(RequestFindingChangesDocument)
   const rejecting = useSubmit(RejectFindingDocument)
-  const failure = approving.failure ?? requesting.failure ?? rejecting.failure
+  const attempts = { approved: approving, changes_requested: requesting, rejected: rejecting }
+  const failure = verdict === '' ? null : attempts[verdict].failure
+  const moved = newest.number !== signed.number || newest.contentHash !== signed.contentHash
   const open = finding.openMustFix
 
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault()
-    const lacking = verdict === '' ? 'verdict' : verdict !== 'approved' && reason.trim() === '' ? 'reason' : null
+    const lacking = verdict === '' ? 'verdict' : verdict !== 'approved' && reason.value.trim() === '' ? 'reason' : null
     setMissing(lacking)
-    if (lacking || verdict === '') return
-    const by = { approved: approving, changes_requested: requesting, rejected: rejecting }[verdict]
-    if (await by.submit({ findingId: finding.id, ...seen, reason })) onClose()
+    if (lacking || verdict === '' || moved) return
+    if (!(await attempts[verdict].submit({ findingId: finding.id, revision: signed.number, contentHash: signed.contentHash, reason: reason.value }))) return
+    reason.forget()
+    onClose()
   }
 
   return (
-    <Dialog title={t`Decide on revision ${seen.revision}`} onClose={onClose}>
+    <Dialog title={t`Decide on revision ${signed.number}`} onClose={onClose}>
       <form className="stack" noValidate onSubmit={(event) => void send(event)}>
+        <News lines={news.lines} />
+        {moved && (
+          <NewRevision
+            key={newest.number}
+            number={newest.number}
+            author={newest.author.name}
+            comparison={renderComparison(signed.number, newest.number)}
+            onRead={() => {
+              setSigned({ number: newest.number, contentHash: newest.contentHash })
+              onRead(newest.number)
+              for (const attempt of Object.values(attempts)) attempt.clear()
+            }}
+          />
+        )}
         <RadioGroup
           id="verdict"
           label={t`Your decision`}
@@ -48,13 +82,20 @@ export function Decide({ finding, revision, onClose }: { finding: Review_Finding
           ]}
           onChange={setVerdict}
         />
-        <TextArea id="verdict-reason" label={t`Reason`} optional={verdict === 'approved' || verdict === ''} rows={4} value={reason} maxLength={reasonMax} error={missing === 'reason' ? t`Please give a reason.` : undefined} onChange={setReason} />
-        <Failed failure={failure} />
+        <TextArea id="verdict-reason" label={t`Reason`} optional={verdict === 'approved' || verdict === ''} rows={4} value={reason.value} maxLength={reasonMax} error={missing === 'reason' ? t`Please give a reason.` : undefined} onChange={reason.set} />
+        {/* What moved stands above, with the way on. */}
+        {!(failure?.kind === 'stale' && moved) && <Failed failure={failure} />}
         <div className="row">
-          <Button type="submit" look="primary" busy={approving.busy || requesting.busy || rejecting.busy}>
+          <Button type="submit" look="primary" disabled={moved} busy={approving.busy || requesting.busy || rejecting.busy}>
             <Trans>Send the decision</Trans>
           </Button>
-          <Button look="quiet" onClick={onClose}>
+          <Button
+            look="quiet"
+            onClick={() => {
+              reason.forget()
+              onClose()
+            }}
+          >
             <Trans>Cancel</Trans>
           </Button>
         </div>

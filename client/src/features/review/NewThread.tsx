@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import type { Passage } from '../../../../shared/findings/anchor.ts'
 import { commentMax } from '../../../../shared/limits/review.ts'
 import { type ThreadKind, threadKinds } from '../../../../shared/workflow/scales.ts'
+import { useKept } from '../../lib/kept.ts'
 import { issueSentences } from '../../lib/sentences.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -19,7 +20,7 @@ export type Subject = { on: 'passage'; passage: Passage } | { on: 'question'; qu
 export function NewThread({ findingId, subject, onClose, onOpened }: { findingId: string; subject: Subject; onClose: () => void; onOpened: (threadId: string) => void }) {
   const { t, i18n } = useLingui()
   const [kind, setKind] = useState<ThreadKind>('question')
-  const [body, setBody] = useState('')
+  const body = useKept(`thread:${findingId}:${subject.on === 'passage' ? subject.passage.quote : subject.on === 'question' ? subject.question : ''}`)
   const { submit, failure, busy } = useSubmit(OpenThreadDocument)
   const hints: Record<ThreadKind, string> = {
     must_fix: t`Approval waits until this is resolved.`,
@@ -33,11 +34,13 @@ export function NewThread({ findingId, subject, onClose, onOpened }: { findingId
     const result = await submit({
       findingId,
       kind,
-      body,
+      body: body.value,
       passage: subject.on === 'passage' ? subject.passage : null,
       question: subject.on === 'question' ? { revision: subject.revision, question: subject.question } : null,
     })
-    if (result?.__typename === 'ThreadSuccess') onOpened(result.thread.id)
+    if (result?.__typename !== 'ThreadSuccess') return
+    body.forget()
+    onOpened(result.thread.id)
   }
 
   return (
@@ -51,13 +54,19 @@ export function NewThread({ findingId, subject, onClose, onOpened }: { findingId
           </p>
         )}
         <RadioGroup id="thread-kind" label={t`What is it?`} value={kind} options={threadKinds.map((value) => ({ value, label: i18n._(threadKindWords[value]), hint: hints[value] }))} onChange={setKind} />
-        <TextArea id="thread-body" label={t`Your comment`} rows={4} value={body} maxLength={commentMax} error={bodyIssue && i18n._(issueSentences[bodyIssue.code])} onChange={setBody} />
+        <TextArea id="thread-body" label={t`Your comment`} rows={4} value={body.value} maxLength={commentMax} error={bodyIssue && i18n._(issueSentences[bodyIssue.code])} onChange={body.set} />
         {!bodyIssue && <Failed failure={failure} />}
         <div className="row">
           <Button type="submit" look="primary" busy={busy}>
             <Trans>Open the thread</Trans>
           </Button>
-          <Button look="quiet" onClick={onClose}>
+          <Button
+            look="quiet"
+            onClick={() => {
+              body.forget()
+              onClose()
+            }}
+          >
             <Trans>Cancel</Trans>
           </Button>
         </div>

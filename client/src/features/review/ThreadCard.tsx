@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertTriangle, IconHelpCircle, IconNote } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
 import { commentMax } from '../../../../shared/limits/review.ts'
 import type { ThreadKind } from '../../../../shared/workflow/scales.ts'
 import { useFormat } from '../../lib/language.ts'
+import { useKept } from '../../lib/kept.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
@@ -36,7 +37,7 @@ export function ThreadCard({ thread, questionWords, passageChanged, chosen, mayC
   const { t, i18n } = useLingui()
   const format = useFormat()
   const card = useRef<HTMLElement>(null)
-  const [reply, setReply] = useState('')
+  const reply = useKept(`reply:${thread.id}`)
   const replying = useSubmit(ReplyToThreadDocument)
   const resolving = useSubmit(ResolveThreadDocument)
   const reopening = useSubmit(ReopenThreadDocument)
@@ -49,11 +50,11 @@ export function ThreadCard({ thread, questionWords, passageChanged, chosen, mayC
   }, [chosen])
 
   async function send(): Promise<void> {
-    if (await replying.submit({ threadId: thread.id, body: reply })) setReply('')
+    if (await replying.submit({ threadId: thread.id, body: reply.value })) reply.forget()
   }
   async function settle(): Promise<void> {
-    const input = { threadId: thread.id, expectedVersion: thread.version, reply }
-    if (resolved ? await reopening.submit(input) : await resolving.submit(input)) setReply('')
+    const input = { threadId: thread.id, expectedVersion: thread.version, reply: reply.value }
+    if (resolved ? await reopening.submit(input) : await resolving.submit(input)) reply.forget()
   }
 
   return (
@@ -95,10 +96,10 @@ export function ThreadCard({ thread, questionWords, passageChanged, chosen, mayC
       </ol>
       {mayComment && (
         <div className="stack-tight">
-          <TextArea id={`reply-${thread.id}`} label={t`Reply`} rows={2} value={reply} maxLength={commentMax} onChange={setReply} />
+          <TextArea id={`reply-${thread.id}`} label={t`Reply`} rows={2} value={reply.value} maxLength={commentMax} onChange={reply.set} />
           <Failed failure={replying.failure ?? resolving.failure ?? reopening.failure} />
           <div className="row">
-            <Button size="small" disabled={reply.trim() === ''} busy={replying.busy} onClick={() => void send()}>
+            <Button size="small" disabled={reply.value.trim() === ''} busy={replying.busy} onClick={() => void send()}>
               <Trans>Reply</Trans>
             </Button>
             {mayResolve && (

@@ -1,6 +1,7 @@
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases'
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
 import { type GraphQLError, NoSchemaIntrospectionCustomRule, type ValidationContext, type ValidationRule } from 'graphql'
+import { isStorableText } from '../../../../shared/limits/storable.ts'
 import { costRule } from './cost.ts'
 import { badInput } from './errors.ts'
 
@@ -25,14 +26,9 @@ export function documentRules(introspection: boolean): ValidationRule[] {
   return introspection ? rules : [...rules, NoSchemaIntrospectionCustomRule]
 }
 
-/** An id as no table has it: written in capitals it would be another id to everything but the database. */
-const capitalId = /^(?=.*[A-F])[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}$/
-/** Marks that make text read otherwise than it is stored. */
-const reordering = /[\u202a-\u202e\u2066-\u2069]/
-
-/** Text that can be kept as it is: whole characters, no NUL, nothing that turns the direction around. */
+/** Whether all text in it can be kept as it is. */
 const isStorable = (value: unknown): boolean => {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0') && !reordering.test(value) && !capitalId.test(value)
+  if (typeof value === 'string') return isStorableText(value)
   return typeof value !== 'object' || value === null || Object.values(value).every(isStorable)
 }
 

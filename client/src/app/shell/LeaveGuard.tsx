@@ -1,0 +1,64 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useBlocker } from '@tanstack/react-router'
+import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react'
+import { anythingKept } from '../../lib/kept.ts'
+import { anythingUnsaved, saveUnsaved } from '../../lib/unsaved.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+
+/** `forGood`: what is kept for coming back is lost too. */
+type MayLeave = (forGood: boolean) => Promise<boolean>
+const LeaveContext = createContext<MayLeave>(() => Promise.resolve(true))
+
+/** Saves what is unsaved; where that does not succeed, the person is asked. */
+export const useMayLeave = (): MayLeave => useContext(LeaveContext)
+
+/** Whichever way one leaves a page (a link, the back button, another project, signing out), nothing that was typed is dropped without a word. */
+export function LeaveGuard({ children }: { children: ReactNode }) {
+  const { t } = useLingui()
+  const [asking, setAsking] = useState(false)
+  const answer = useRef<((leave: boolean) => void) | null>(null)
+
+  const settle = useCallback((leave: boolean) => {
+    answer.current?.(leave)
+    answer.current = null
+    setAsking(false)
+  }, [])
+
+  const mayLeave = useCallback<MayLeave>(async (forGood) => {
+    if ((await saveUnsaved()) && !(forGood && anythingKept())) return true
+    // Whoever asks twice, as with the back button, is asked once: the earlier way is closed.
+    answer.current?.(false)
+    setAsking(true)
+    return new Promise((resolve) => {
+      answer.current = resolve
+    })
+  }, [])
+
+  useBlocker({
+    // Steps, tabs and filters of one page stand behind its `?`.
+    shouldBlockFn: async ({ current, next }) => current.pathname !== next.pathname && !(await mayLeave(false)),
+    enableBeforeUnload: () => anythingUnsaved() || anythingKept(),
+  })
+
+  return (
+    <LeaveContext value={mayLeave}>
+      {children}
+      {asking && (
+        <Dialog title={t`Leave without saving?`} onClose={() => settle(false)}>
+          <p>
+            <Trans>What you typed on this page is not saved. If you leave now, it is lost.</Trans>
+          </p>
+          <div className="row">
+            <Button look="primary" onClick={() => settle(false)}>
+              <Trans>Stay on this page</Trans>
+            </Button>
+            <Button look="danger" onClick={() => settle(true)}>
+              <Trans>Leave, and lose it</Trans>
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </LeaveContext>
+  )
+}

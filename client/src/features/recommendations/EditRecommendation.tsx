@@ -1,0 +1,65 @@
+import { Trans } from '@lingui/react/macro'
+import { useState } from 'react'
+import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
+import { useFieldNames } from '../../lib/fieldNames.ts'
+import { useSubmit } from '../../lib/submit.ts'
+import { useUnsaved } from '../../lib/unsaved.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Banner } from '../../ui/surfaces.tsx'
+import { EditRecommendationDocument } from './documents.ts'
+import { useFieldWords } from './RecommendationComparison.tsx'
+import { RecommendationForm } from './RecommendationForm.tsx'
+import { changesOf, differing, lastEditor, type RecommendationValues, rebase, valuesOf } from './values.ts'
+
+/** Changes the text. Where somebody else has changed the same field meanwhile, both are shown, and one chooses. */
+export function EditRecommendation({ recommendation, onDone }: { recommendation: RecommendationPage_RecommendationFragment; onDone: () => void }) {
+  const nameOf = useFieldNames()
+  const wordsOf = useFieldWords()
+  // What is on the page when editing begins is what the changes are measured against.
+  const [begun, setBegun] = useState({ version: recommendation.version, values: valuesOf(recommendation) })
+  const [values, setValues] = useState(begun.values)
+  const { submit, failure, busy, clear } = useSubmit(EditRecommendationDocument)
+  const now = valuesOf(recommendation)
+  const { clashes } = rebase(begun.values, values, now)
+  const editor = lastEditor(recommendation)
+  useUnsaved({ has: () => differing(begun.values, values).length > 0 })
+
+  /** Goes on from the text of now, with what was typed in it but for the fields that are given up. */
+  function goOn(givenUp: RecommendationValues): void {
+    setValues(rebase(begun.values, givenUp, now).values)
+    setBegun({ version: recommendation.version, values: now })
+    clear()
+  }
+
+  async function send(sent: RecommendationValues): Promise<void> {
+    const changes = changesOf(begun.values, sent)
+    if (Object.keys(changes).length === 0 || (await submit({ recommendationId: recommendation.id, expectedVersion: begun.version, ...changes }))) onDone()
+  }
+
+  const asked = clashes.length > 0
+  return (
+    <RecommendationForm values={values} onChange={setValues} failure={asked && failure?.kind === 'stale' ? null : failure} busy={busy} verb={<Trans>Save</Trans>} onSend={(sent) => void (asked ? undefined : send(sent))} onCancel={onDone}>
+      {asked && (
+        <Banner tone="warning">
+          <div className="news stack-tight">
+            <Trans>{editor} has changed this too. Theirs now is:</Trans>
+            <dl className="summary">
+              {clashes.map((field) => (
+                <div key={field}>
+                  <dt>{nameOf(field)}</dt>
+                  <dd className="pre-line">{wordsOf(recommendation, field) || '—'}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+          <Button size="small" onClick={() => goOn(values)}>
+            <Trans>Keep mine</Trans>
+          </Button>
+          <Button size="small" onClick={() => goOn({ ...values, ...Object.fromEntries(clashes.map((field) => [field, begun.values[field]])) })}>
+            <Trans>Take theirs</Trans>
+          </Button>
+        </Banner>
+      )}
+    </RecommendationForm>
+  )
+}

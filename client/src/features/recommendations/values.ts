@@ -1,0 +1,48 @@
+import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
+import type { Priority } from '../../../../shared/workflow/scales.ts'
+
+/** What its writers may change. */
+export interface RecommendationValues {
+  title: string
+  text: string
+  addressee: string
+  priority: Priority
+  deadline: string | null
+  successMeasure: string
+  citations: { findingId: string; revision: number }[]
+}
+
+export const emptyRecommendation: RecommendationValues = { title: '', text: '', addressee: '', priority: 'medium', deadline: null, successMeasure: '', citations: [] }
+
+type Recommendation = RecommendationPage_RecommendationFragment
+
+export const valuesOf = ({ title, text, addressee, priority, deadline, successMeasure, citations }: Recommendation): RecommendationValues => ({
+  title,
+  text,
+  addressee,
+  priority,
+  deadline: deadline ?? null,
+  successMeasure,
+  citations: citations.map(({ finding, revision }) => ({ findingId: finding.id, revision: revision.number })),
+})
+
+export type RecommendationField = keyof RecommendationValues
+const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
+
+/** The fields in which two texts differ. */
+export const differing = (before: RecommendationValues, after: RecommendationValues): RecommendationField[] => (Object.keys(after) as RecommendationField[]).filter((field) => !same(before[field], after[field]))
+
+/** Only what was changed goes to the server: somebody else's change to another field then merges. */
+export const changesOf = (before: RecommendationValues, after: RecommendationValues): Partial<RecommendationValues> => Object.fromEntries(differing(before, after).map((field) => [field, after[field]]))
+
+/**
+ * The same edit, begun again on the text of now: fields that were not touched follow it, the touched ones stay as they were typed. Those
+ * that others touched as well are the ones to be asked about.
+ */
+export function rebase(begun: RecommendationValues, mine: RecommendationValues, now: RecommendationValues): { values: RecommendationValues; clashes: RecommendationField[] } {
+  const touched = changesOf(begun, mine)
+  return { values: { ...now, ...touched }, clashes: differing(begun, now).filter((field) => field in touched && !same(now[field], mine[field])) }
+}
+
+/** Who wrote in it last. */
+export const lastEditor = ({ history, author }: Pick<Recommendation, 'history' | 'author'>): string => history.find(({ kind }) => kind === 'RecommendationEdited')?.actor.name ?? author.name

@@ -1,0 +1,26 @@
+import { useCallback, useState } from 'react'
+import { signedOut } from './signedOut.ts'
+
+/** What was typed and not sent yet, by the place where it was typed. In memory alone, and gone with the session: a seized device has none of it. */
+const kept = new Map<string, string>()
+export const forgetKept = (): void => kept.clear()
+signedOut.addEventListener('end', forgetKept)
+
+export const anythingKept = (): boolean => kept.size > 0
+
+/**
+ * Text that outlives its field: a dialog that was closed, a tab that was left or a page that was gone from has its words when one comes
+ * back. `forget` it once it has arrived, or was thrown away knowingly.
+ */
+export function useKept(place: string): { value: string; set: (next: string) => void; forget: () => void } {
+  const [value, setValue] = useState(() => kept.get(place) ?? '')
+  const set = useCallback(
+    (next: string) => {
+      if (next === '') kept.delete(place)
+      else kept.set(place, next)
+      setValue(next)
+    },
+    [place],
+  )
+  return { value, set, forget: () => set('') }
+}

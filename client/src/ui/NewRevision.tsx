@@ -1,0 +1,40 @@
+import { Trans } from '@lingui/react/macro'
+import { type ReactNode, useState } from 'react'
+import { Button } from './Button.tsx'
+import { Banner } from './surfaces.tsx'
+
+/** The text has a newer revision than the one that was read: what changed is shown first, and only then it can be taken as read. */
+export function NewRevision({ number, author, comparison, onRead }: { number: number; author: string; comparison: ReactNode; onRead: () => void }) {
+  const [comparing, setComparing] = useState(false)
+  return (
+    <>
+      <Banner tone="warning">
+        <span className="banner-words">
+          <Trans>
+            Revision {number} by {author} has appeared. See what changed, then decide. Your words stay here.
+          </Trans>
+        </span>
+        {!comparing && (
+          <Button size="small" onClick={() => setComparing(true)}>
+            <Trans>See what changed</Trans>
+          </Button>
+        )}
+      </Banner>
+      {comparing && (
+        <>
+          {comparison}
+          <div>
+            <Button
+              onClick={() => {
+                setComparing(false)
+                onRead()
+              }}
+            >
+              <Trans>I have read it: decide on revision {number}</Trans>
+            </Button>
+          </div>
+        </>
+      )}
+    </>
+  )
+}

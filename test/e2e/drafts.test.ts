@@ -1,0 +1,157 @@
+/// <reference lib="dom" />
+import { resolve } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readConfig } from '../../server/src/app/config.ts'
+import { serve } from '../../server/src/app/server.ts'
+import { createFinding, createPerson, createProject, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
+import { type App, startApp } from '../support/startApp.ts'
+import { enter, openBrowser, openWindow, type Window } from './browser.ts'
+
+let app: App
+let browser: Browser
+let world: World
+let monitor: TestPerson
+let drafts = 0
+
+beforeAll(async () => {
+  app = await startApp()
+  world = await createProject(app.database)
+  monitor = await createPerson(app.database, world, ['monitor'], { name: 'Test Monitor' })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+const execute = <T>(sql: string, parameters: unknown[]): Promise<T[]> => app.database.em.fork().execute<T[]>(sql, parameters)
+
+interface Stored {
+  sourceCount: number | null
+  sourceNote: string
+  title: string
+  narrative: string
+  answers: { question: string; number?: number | null }[]
+}
+async function stored({ id }: TestFinding): Promise<Stored> {
+  const [row] = await execute<{ content: Stored }>('select content from finding_draft where finding_id = ?', [id])
+  return row!.content
+}
+/** Waits until the database has it. */
+const untilStored = (finding: TestFinding, holds: (content: Stored) => boolean): Promise<void> => expect.poll(async () => holds(await stored(finding)), { timeout: 30_000 }).toBe(true)
+
+async function openDraft(step: string): Promise<{ window: Window; page: Page; finding: TestFinding }> {
+  const title = `Draft ${(drafts += 1)}`
+  const finding = await createFinding(app.database, world, monitor.id, { status: 'draft', title })
+  const window = await openWindow(browser, app.url, 'en')
+  await enter(window, monitor.name)
+  const { page } = window
+  // By links alone, so that the way back is one within the page too.
+  await page.getByRole('link', { name: title, exact: true }).click()
+  await page.locator('.form-page h1').waitFor()
+  await page.locator('.steps button', { hasText: step }).click()
+  await page.getByRole('heading', { level: 1, name: step }).waitFor()
+  return { window, page, finding }
+}
+
+test('a number that cannot be stored says so beside itself at once, and holds up nothing else', async () => {
+  const { page, finding } = await openDraft('Sources and consent')
+  const number = page.locator('input[name="sourceCount"]')
+  await number.fill('99999999999')
+  await page.locator('.field', { has: number }).locator('.field-error').waitFor()
+  await page.locator('textarea[name="sourceNote"]').fill('Typed beside a number that is too large.')
+  await untilStored(finding, ({ sourceNote, sourceCount }) => sourceNote === 'Typed beside a number that is too large.' && sourceCount === 2)
+  expect(await number.inputValue()).toBe('99999999999')
+  await page.locator('.save-state[data-state="partly"]').waitFor()
+
+  // One does not leave it behind without a word.
+  await page.getByRole('link', { name: 'Findings', exact: true }).click()
+  await page.locator('dialog').getByRole('button', { name: 'Stay on this page' }).click()
+  expect(await number.inputValue()).toBe('99999999999')
+  await number.fill('3')
+  await untilStored(finding, ({ sourceCount }) => sourceCount === 3)
+  await page.locator('.save-state[data-state="saved"]').waitFor()
+  await page.getByRole('link', { name: 'Findings', exact: true }).click()
+  await page.waitForURL(/\/findings/)
+})
+
+test('what is not a number stays as it was typed, and one does not go on over it', async () => {
+  const { page, finding } = await openDraft('Sources and consent')
+  const number = page.locator('input[name="sourceCount"]')
+  await number.fill('two or three')
+  await page.locator('.field', { has: number }).locator('.field-error').waitFor()
+  expect(await number.inputValue()).toBe('two or three')
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await page.locator('.error-summary').waitFor()
+  expect(await number.inputValue()).toBe('two or three')
+  expect((await stored(finding)).sourceCount).toBe(2)
+})
+
+test('without a connection the page says so, asks before it is left, and saves by itself when the connection is back', async () => {
+  const { page, finding } = await openDraft('What happened')
+  await page.context().setOffline(true)
+  await page.locator('.connection[data-state="offline"]').waitFor()
+  await page.locator('textarea[name="narrative"]').fill('Typed without a connection, and not to be lost.')
+  const alert = page.locator('.save-state[data-state="unsaved"]')
+  await alert.waitFor()
+  await page.getByRole('link', { name: 'Recommendations', exact: true }).click()
+  await page.locator('dialog').getByRole('button', { name: 'Stay on this page' }).click()
+  await page.evaluate(() => history.go(-2))
+  await page.locator('dialog').getByRole('button', { name: 'Stay on this page' }).click()
+  await page.locator('summary[aria-label^="Your account"]').click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.locator('dialog').getByRole('button', { name: 'Stay on this page' }).click()
+  expect(await page.locator('textarea[name="narrative"]').inputValue()).toBe('Typed without a connection, and not to be lost.')
+  expect((await stored(finding)).narrative).not.toContain('without a connection')
+  await page.context().setOffline(false)
+  await untilStored(finding, ({ narrative }) => narrative === 'Typed without a connection, and not to be lost.')
+  await page.locator('.save-state[data-state="saved"]').waitFor()
+})
+
+test('when the server answers again, what was typed meanwhile is saved by itself', async () => {
+  const { page, finding } = await openDraft('What happened')
+  await app.running.close()
+  try {
+    await page.locator('textarea[name="narrative"]').fill('Typed while the server was away.')
+    await page.locator('.save-state[data-state="unsaved"]').waitFor({ timeout: 60_000 })
+  } finally {
+    app.running = await serve(readConfig({ PORT: String(app.port), KAREK_DEMO: 'on' }), app.database, resolve('dist/client'))
+  }
+  await untilStored(finding, ({ narrative }) => narrative === 'Typed while the server was away.')
+  await page.locator('.save-state[data-state="saved"]').waitFor()
+})
+
+test('whoever goes on at once takes the last words along', async () => {
+  const { page, finding } = await openDraft('What happened')
+  await page.locator('input[name="title"]').fill('and so on')
+  // Back over the pages of the form, to where one came from.
+  for (let back = 0; back < 2; back += 1) await page.evaluate(() => history.back())
+  await page.getByRole('heading', { level: 1, name: 'Findings' }).waitFor()
+  expect((await stored(finding)).title).toBe('and so on')
+})
+
+test('a change of roles takes nothing from an open draft', async () => {
+  const { page, finding } = await openDraft('What happened')
+  // Nothing is saved while this is held: what is typed is on the page alone.
+  let held = true
+  await page.route('**/graphql', async (route) => {
+    if (held && route.request().postData()?.includes('SaveFindingDraft')) return route.abort()
+    return route.continue()
+  })
+  await page.locator('textarea[name="narrative"]').fill('The last words before the roles changed.')
+  await execute(`insert into membership (id, project_id, person_id, role) values (gen_random_uuid(), ?, ?, 'drafter')`, [world.projectId, monitor.id])
+  await page.getByRole('link', { name: 'Recommendations', exact: true }).waitFor()
+  await page.waitForResponse((response) => response.url().includes('/graphql') && (response.request().postData()?.includes('Viewer') ?? false))
+  expect(await page.locator('textarea[name="narrative"]').inputValue()).toBe('The last words before the roles changed.')
+  held = false
+  await untilStored(finding, ({ narrative }) => narrative === 'The last words before the roles changed.')
+})
+
+test('another window saved the same draft: one is asked, and may keep what is here', async () => {
+  const { page, finding } = await openDraft('What happened')
+  await execute('update finding_draft set version = version + 1 where finding_id = ?', [finding.id])
+  await page.locator('input[name="title"]').fill('Mine')
+  await page.getByRole('button', { name: 'Keep what is here' }).click()
+  await untilStored(finding, ({ title }) => title === 'Mine')
+})

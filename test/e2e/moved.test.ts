@@ -1,0 +1,163 @@
+/// <reference lib="dom" />
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { actAs } from '../support/client.ts'
+import { completeContent, createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
+import { type App, startApp } from '../support/startApp.ts'
+import { enter, openBrowser, openWindow, type Window } from './browser.ts'
+
+let app: App
+let browser: Browser
+let world: World
+let author: TestPerson
+let verifier: TestPerson
+let analyst: TestPerson
+let coordinator: TestPerson
+
+beforeAll(async () => {
+  app = await startApp()
+  world = await createProject(app.database)
+  author = await createPerson(app.database, world, ['monitor', 'drafter'], { name: 'Test Author' })
+  verifier = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }], { name: 'Test Verifier' })
+  analyst = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'legal_analyst' }], { name: 'Test Analyst' })
+  coordinator = await createPerson(app.database, world, ['coordinator', 'drafter'], { name: 'Test Coordinator' })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+const execute = <T>(sql: string, parameters: unknown[]): Promise<T[]> => app.database.em.fork().execute<T[]>(sql, parameters)
+const finding = () => createFinding(app.database, world, author.id, { assignedIds: [verifier.id, analyst.id], severity: 'high' })
+
+async function openAt(person: TestPerson, path: string): Promise<Window> {
+  const window = await openWindow(browser, app.url, 'en')
+  await enter(window, person.name)
+  await window.page.goto(`${app.url}${path}`)
+  await window.page.locator('.connection[data-state="live"]').waitFor()
+  return window
+}
+
+async function revise(findingId: string, title: string): Promise<void> {
+  const as = await actAs(app, author.id)
+  await as.mutate('reviseFinding', 'ReviseFindingInput', { findingId }, '')
+  await as.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId, expectedVersion: 1, content: { ...completeContent, severity: 'high', title } }, '')
+  await as.mutate('submitFinding', 'SubmitFindingInput', { findingId, draftVersion: 2, change: 'substantive', note: '' }, '')
+}
+
+test('two reviewers decide on one text at once: the second is told of the first, and loses nothing', async () => {
+  const { id, ref } = await finding()
+  const { page } = await openAt(analyst, `/f/${ref}`)
+  await page.getByRole('button', { name: 'Decide' }).click()
+  await page.locator('dialog input[value="approved"]').check()
+  await page.locator('dialog textarea').fill('Sound, as I read it.')
+  await (await actAs(app, verifier.id)).mutate('approveFinding', 'DecideFindingInput', { findingId: id, revision: 1, contentHash: `hash-${id}`, reason: '' }, '')
+  await page.locator('dialog .news').getByText('Test Verifier approved the finding.').waitFor()
+  expect(await page.locator('dialog textarea').inputValue()).toBe('Sound, as I read it.')
+  await page.getByRole('button', { name: 'Send the decision' }).click()
+  await page.locator('dialog').waitFor({ state: 'detached' })
+  expect(await execute('select reason from decision where finding_id = ? and reviewer_id = ?', [id, analyst.id])).toEqual([{ reason: 'Sound, as I read it.' }])
+})
+
+test('a must-fix thread that nobody had seen holds an approval up in words, and the words stay until it is resolved', async () => {
+  const { id, ref } = await finding()
+  const { page } = await openAt(analyst, `/f/${ref}`)
+  await page.getByRole('button', { name: 'Decide' }).click()
+  await page.locator('dialog input[value="approved"]').check()
+  await page.locator('dialog textarea').fill('Sound.')
+  const as = await actAs(app, verifier.id)
+  const opened = (await as.mutate('openThread', 'OpenThreadInput', { findingId: id, kind: 'must_fix', body: 'By which clock?' }, '... on ThreadSuccess { thread { id } }')) as unknown as { thread: { id: string } }
+  await page.locator('dialog').getByText('1 must-fix thread is still open.').waitFor()
+  await page.getByRole('button', { name: 'Send the decision' }).click()
+  await page.locator('dialog .banner[data-tone="danger"]').waitFor()
+  await as.mutate('replyToThread', 'ReplyToThreadInput', { threadId: opened.thread.id, body: 'Found it.' }, '')
+  await as.mutate('resolveThread', 'ResolveThreadInput', { threadId: opened.thread.id, expectedVersion: 2, reply: 'Resolved.' }, '')
+  await page.locator('dialog').getByText('The text may stand as it is.').waitFor()
+  expect(await page.locator('dialog textarea').inputValue()).toBe('Sound.')
+  await page.getByRole('button', { name: 'Send the decision' }).click()
+  await page.locator('dialog').waitFor({ state: 'detached' })
+})
+
+test('a newer text is shown and read before it is decided on; an escaped dialog has its words when it is opened again', async () => {
+  const { id, ref } = await finding()
+  const { page } = await openAt(analyst, `/f/${ref}`)
+  await page.getByRole('button', { name: 'Decide' }).click()
+  await page.locator('dialog textarea').fill('Written about revision 1.')
+  await page.keyboard.press('Escape')
+  await page.locator('dialog').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Decide' }).click()
+  expect(await page.locator('dialog textarea').inputValue()).toBe('Written about revision 1.')
+  await page.locator('dialog input[value="approved"]').check()
+  await revise(id, 'Another title altogether')
+  await page.locator('dialog').getByText('Revision 2 by Test Author has appeared.').waitFor()
+  expect(await page.getByRole('button', { name: 'Send the decision' }).isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'See what changed' }).click()
+  await page.locator('dialog ins', { hasText: 'altogether' }).waitFor()
+  await page.getByRole('button', { name: 'I have read it: decide on revision 2' }).click()
+  expect(await page.locator('dialog textarea').inputValue()).toBe('Written about revision 1.')
+  await page.getByRole('button', { name: 'Send the decision' }).click()
+  await page.locator('dialog').waitFor({ state: 'detached' })
+  expect(await execute('select revision from decision where finding_id = ?', [id])).toEqual([{ revision: 2 }])
+})
+
+test('a page that live events did not reach learns from the refusal, and goes on', async () => {
+  const { id, ref } = await finding()
+  const { page } = await openAt(analyst, `/f/${ref}`)
+  await page.routeWebSocket('**/graphql', () => {})
+  await page.reload()
+  await page.locator('.finding-body').waitFor()
+  await page.getByRole('button', { name: 'Decide' }).click()
+  await page.locator('dialog input[value="changes_requested"]').check()
+  await page.locator('dialog textarea').fill('Please name the source.')
+  await revise(id, 'Quite another title')
+  await page.getByRole('button', { name: 'Send the decision' }).click()
+  await page.locator('dialog').getByText('Revision 2 by Test Author has appeared.').waitFor()
+  await page.getByRole('button', { name: 'See what changed' }).click()
+  await page.getByRole('button', { name: 'I have read it: decide on revision 2' }).click()
+  await page.getByRole('button', { name: 'Send the decision' }).click()
+  await page.locator('dialog').waitFor({ state: 'detached' })
+  expect(await execute('select revision, reason from decision where finding_id = ?', [id])).toEqual([{ revision: 2, reason: 'Please name the source.' }])
+})
+
+test('a change of roles leaves an open dialog as it is, with its words', async () => {
+  const { ref } = await finding()
+  const { page } = await openAt(analyst, `/f/${ref}`)
+  await page.getByRole('button', { name: 'Comment on the whole finding' }).click()
+  await page.locator('dialog textarea').fill('Half a comment')
+  await execute(`insert into membership (id, project_id, person_id, role) values (gen_random_uuid(), ?, ?, 'monitor')`, [world.projectId, analyst.id])
+  await page.waitForResponse((response) => response.url().includes('/graphql') && (response.request().postData()?.includes('Viewer') ?? false))
+  await page.locator('.nav-new').waitFor({ state: 'attached' })
+  expect(await page.locator('dialog textarea').inputValue()).toBe('Half a comment')
+})
+
+test('one adopts only what one has looked at', async () => {
+  const { id: findingId } = await createFinding(app.database, world, author.id, { status: 'approved' })
+  const { id, ref } = await createRecommendation(app.database, world, author.id, findingId, { status: 'in_review' })
+  const approver = await createPerson(app.database, world, ['coordinator'], { name: 'Test Approver' })
+  const hash = `hash-${id}`
+  await (await actAs(app, approver.id)).mutate('approveRecommendation', 'DecideRecommendationInput', { recommendationId: id, revision: 1, contentHash: hash, reason: '' }, '')
+  const { page } = await openAt(coordinator, `/r/${ref}`)
+  await page.getByRole('button', { name: 'Adopt' }).click()
+  await (await actAs(app, approver.id)).mutate('assignRecommendation', 'AssignRecommendationInput', { recommendationId: id, personId: author.id, dueOn: null }, '')
+  await page.locator('dialog .news').getByText('Test Approver gave the recommendation to Test Author.').waitFor()
+  await page.getByRole('button', { name: 'I have seen it' }).click()
+  await page.getByRole('button', { name: 'Adopt the recommendation' }).click()
+  await page.getByText('This text is final.').waitFor()
+})
+
+test('two drafters change the same field: both texts are shown, and each can be taken', async () => {
+  const { id: findingId } = await createFinding(app.database, world, author.id, { status: 'approved' })
+  const { id, ref } = await createRecommendation(app.database, world, author.id, findingId, { status: 'draft' })
+  const { page } = await openAt(coordinator, `/r/${ref}`)
+  await page.getByRole('button', { name: 'Edit' }).click()
+  await page.locator('input[name="title"]').fill('Mine')
+  const [{ version }] = (await execute<{ version: number }>('select version from recommendation where id = ?', [id])) as [{ version: number }]
+  await (await actAs(app, author.id)).mutate('editRecommendation', 'EditRecommendationInput', { recommendationId: id, expectedVersion: version, title: 'Theirs', addressee: 'Their ministry' }, '')
+  await page.getByText('Test Author has changed this too.').waitFor()
+  await page.locator('.news').getByText('Theirs', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Keep mine' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: 'Mine' }).waitFor()
+  expect(await execute('select title, addressee from recommendation where id = ?', [id])).toEqual([{ title: 'Mine', addressee: 'Their ministry' }])
+})
