@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
+import { Activity } from '../../server/src/platform/activity/activity.entity.ts'
+import { activityHash } from '../../server/src/platform/activity/append.ts'
 import { hashPassword } from '../../server/src/platform/auth/password.ts'
 import { actAs, type Caller, callerWith, post } from '../support/client.ts'
 import { createFinding, createPerson, createProject } from '../support/factories.ts'
@@ -41,6 +43,23 @@ describe.skipIf(programs === null)('two servers on one PostgreSQL', () => {
     await watching.until(({ activity: { seq } }) => seq === 20)
     expect(watching.received.map(({ activity: { seq } }) => seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
     watching.stop()
+  })
+
+  test('acts on both at once are one chain', async () => {
+    const world = await createProject(one.database)
+    const author = await createPerson(one.database, world, ['monitor'])
+    const writers = [await actAs(one, author.id), await actAs(other, author.id)]
+    const findings = await Promise.all(Array.from({ length: 10 }, () => createFinding(one.database, world, author.id)))
+    const open = (findingId: string, place: number) => writers[place % 2]!.mutate('openThread', 'OpenThreadInput', { findingId, kind: 'note', body: `"x" \\ ${place}?` }, '')
+    await Promise.all(Array.from({ length: 60 }, (_, place) => open(findings[place % 10]!.id, place)))
+    const rows = await one.database.em.fork().find(Activity, { projectId: world.projectId }, { orderBy: { seq: 'asc' } })
+    expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1))
+    for (const [place, row] of rows.entries()) {
+      expect(row.previousHash).toBe(rows[place - 1]?.hash ?? '')
+      expect(row.hash).toBe(activityHash(row))
+    }
+    const [feed] = await one.database.em.fork().execute('select seq, head from feed where project_id = ?', [world.projectId])
+    expect(feed).toEqual({ seq: 60, head: rows.at(-1)!.hash })
   })
 
   test('a retry that reaches the other server acts once', async () => {
