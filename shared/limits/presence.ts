@@ -16,3 +16,9 @@ export const placeLimits = v.object({
   question: v.nullish(v.pipe(filled(40), v.regex(/^[\w.-]+$/, 'bad_format')), null),
 })
 export type Place = v.InferOutput<typeof placeLimits>
+
+/** Somebody who is writing a comment at this moment. */
+export interface Commenting {
+  personId: string
+  place: Place
+}

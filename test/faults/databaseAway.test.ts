@@ -161,7 +161,10 @@ describe.skipIf(programs === null)('two servers whose database goes away', () =>
     const written = performance.now() - back
     const newest = (await numbersIn(database, world.projectId, [findingId])).at(-1)!
     const everybody = [...followers.map(({ heard }) => () => heard.at(-1)?.seq ?? 0), ...late.map(({ heard }) => () => heard.at(-1)?.seq ?? 0), ...stock.map(({ seqs }) => () => seqs.at(-1) ?? 0)]
-    await until(() => everybody.every((seq) => seq() >= newest), recoveryMs - written, 'everybody hears it again')
+    const behind = (): number => everybody.filter((seq) => seq() < newest).length
+    await until(() => behind() === 0, recoveryMs - written, 'everybody hears it again').catch((error: Error) => {
+      throw new Error(`${error.message}: ${behind()} of ${everybody.length} do not, the latest of ${newest} acts`)
+    })
     const heardAgain = performance.now() - back
     await until(() => pings.every(({ said }) => said.at(-1) === 'AVAILABLE'), recoveryMs, 'the sockets are told')
     expect(await statusOf('/readyz')).toEqual([200, 200])

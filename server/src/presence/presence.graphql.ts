@@ -1,6 +1,6 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import type { Commenting } from '../../../shared/limits/presence.ts'
 import { Done, Invalid, Refused } from '../platform/graphql/results.ts'
-import type { Commenting } from './room.ts'
 
 @ObjectType('Commenting', { description: 'Somebody who is writing a comment at this moment, and where: in a thread, on a paragraph, on a question, or on the whole finding.' })
 export class CommentingView {

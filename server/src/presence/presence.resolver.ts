@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql'
+import type { Commenting } from '../../../shared/limits/presence.ts'
 import type { Finding } from '../findings/finding.entity.ts'
 import { readableFindings } from '../findings/finding.policy.ts'
 import { PersonView } from '../people/people.graphql.ts'
@@ -8,7 +9,6 @@ import { type Context, requireActor } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { sayCommenting } from './commenting.service.ts'
 import { CommentingView, SayCommentingInput, SayCommentingResult } from './presence.graphql.ts'
-import type { Commenting } from './room.ts'
 import { roomsOf } from './rooms.ts'
 
 /** Presence carries names to people who may read the same finding, and never exists for restricted ones. */

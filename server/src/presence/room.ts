@@ -1,5 +1,5 @@
 import { mayRead } from '../../../shared/access/finding.ts'
-import { commentingMs, type Place } from '../../../shared/limits/presence.ts'
+import { type Commenting, commentingMs, type Place } from '../../../shared/limits/presence.ts'
 import { Finding } from '../findings/finding.entity.ts'
 import { findingFacts } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -14,11 +14,6 @@ import { decodeSignal, encodeSignal, type Signal, topicOf } from './signal.ts'
 const beatMs = 5_000
 /** A reader who has not been heard of for so long has gone, whatever became of their server. */
 const goneMs = 12_000
-
-export interface Commenting {
-  personId: string
-  place: Place
-}
 
 interface Listener {
   /** Who is here, or who comments. */

@@ -36,6 +36,8 @@ import { RevisionPicker } from './RevisionPicker.tsx'
 
 type Finding = NonNullable<FindingPageQuery['finding']>
 
+const commentingOn = (question: string) => <CommentingNote at={{ question }} on="question" />
+
 export function FindingRoute() {
   const { ref } = useParams({ from: '/f/$ref' })
   useTitle(ref)
@@ -137,7 +139,7 @@ function FindingPage({ finding }: { finding: Finding }) {
             content={shown.content}
             themes={themes}
             onComment={mayComment ? (question) => setSubject({ on: 'question', question, words: wordsOf(question), revision: shown.number }) : null}
-            besideAnswer={(question) => <CommentingNote at={{ question }} on="question" />}
+            besideAnswer={commentingOn}
           />
         </div>
         <aside className="card finding-side" aria-label={t`Review`}>

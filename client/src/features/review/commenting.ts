@@ -1,3 +1,4 @@
+import type { ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { createContext, useContext, useEffect, useMemo } from 'react'
 import { commentingAgainMs, type Place } from '../../../../shared/limits/presence.ts'
@@ -21,31 +22,38 @@ export const useCommentingAt = (at: CommentingPlace): string[] =>
     .filter((commenting) => isAt(commenting, at))
     .map(({ person }) => person.name)
 
+interface Signs {
+  typed: () => void
+  stopped: () => void
+}
+
+function signsOf(client: ApolloClient, findingId: string, level: string, at: CommentingPlace): Signs {
+  let said: number | null = null
+  const say = (typing: boolean): void =>
+    // A sign that is lost is a sign less; the words themselves do not depend on it.
+    void client.mutate({ mutation: SayCommentingDocument, variables: { input: { ...at, findingId, typing } } }).catch(() => {})
+  return {
+    typed() {
+      if (level === 'restricted' || worksQuietly() || (said !== null && Date.now() - said < commentingAgainMs)) return
+      said = Date.now()
+      say(true)
+    },
+    stopped() {
+      if (said === null) return
+      said = null
+      say(false)
+    },
+  }
+}
+
 /**
  * Shows the others that one is writing: `typed` with each letter, `stopped` when the words are sent or given up. Whoever works quietly
  * is not shown, and on a restricted finding nobody is.
  */
-export function useSayCommenting(findingId: string, level: string, at: CommentingPlace): { typed: () => void; stopped: () => void } {
+export function useSayCommenting(findingId: string, level: string, at: CommentingPlace): Signs {
   const client = useApolloClient()
   const place = JSON.stringify(at)
-  const signs = useMemo(() => {
-    let said: number | null = null
-    const say = (typing: boolean): void =>
-      // A sign that is lost is a sign less; the words themselves do not depend on it.
-      void client.mutate({ mutation: SayCommentingDocument, variables: { input: { ...(JSON.parse(place) as CommentingPlace), findingId, typing } } }).catch(() => {})
-    return {
-      typed() {
-        if (level === 'restricted' || worksQuietly() || (said !== null && Date.now() - said < commentingAgainMs)) return
-        said = Date.now()
-        say(true)
-      },
-      stopped() {
-        if (said === null) return
-        said = null
-        say(false)
-      },
-    }
-  }, [client, findingId, level, place])
+  const signs = useMemo(() => signsOf(client, findingId, level, JSON.parse(place) as CommentingPlace), [client, findingId, level, place])
   useEffect(() => signs.stopped, [signs])
   return signs
 }

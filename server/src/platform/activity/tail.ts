@@ -8,6 +8,8 @@ import { log } from '../log/log.ts'
 const pollMs = 1000
 /** A reading that is not answered for so many polls: the database is not gone, and is away all the same. */
 const unansweredMax = 4
+/** A reading that is lost on the way to the database must not be the last: another is begun beside it, up to so many. */
+const pendingMax = 3
 const topic = 'activity'
 
 /** Tells every server that a project's log has grown, or that the epoch has moved. Called after the commit; if it is lost, the poll finds out. */
@@ -33,14 +35,18 @@ export function startTail(em: Db, bus: Bus, reach: Reach): Tail {
   let reading = false
   let again = false
   let unanswered = 0
+  let pending = 0
+  /** The reading that counts. */
+  let round = 0
 
-  async function compare(): Promise<void> {
+  async function compare(mine: number): Promise<void> {
     const ids = [...watchers.keys()]
     const feeds = ids.length > 0 ? `left join feed f on f.project_id in (${ids.map(() => '?').join(', ')})` : 'left join feed f on false'
     const rows = await em.fork().execute<{ project_id: string | null; seq: number; epoch: string }[]>(
       `select f.project_id, f.seq, e.sessions || ':' || e.ground as epoch from epoch e ${feeds}`,
       ids,
     )
+    if (mine !== round) return
     reach.found()
     const now = rows[0]?.epoch ?? ''
     if (now !== epoch) {
@@ -67,25 +73,34 @@ export function startTail(em: Db, bus: Bus, reach: Reach): Tail {
       return
     }
     reading = true
+    pending += 1
+    const mine = (round += 1)
     try {
-      await compare()
+      await compare(mine)
     } catch (error) {
       if (!reach.away) log.warn({ error: describe(error) }, 'activity tail could not read; it will try again')
-      if (isAway(error)) forget()
+      if (isAway(error) && mine === round) forget()
     } finally {
-      reading = false
-      unanswered = 0
-      if (again) {
-        again = false
-        void read()
-      }
+      pending -= 1
+      if (mine === round) goOn()
     }
+  }
+
+  function goOn(): void {
+    reading = false
+    unanswered = 0
+    if (!again) return
+    again = false
+    void read()
   }
 
   const unsubscribe = bus.subscribe(topic, () => void read())
   const poll = setInterval(() => {
     // Counted in polls and not by the clock: while this process is too busy to hear the answer, it does not poll either.
-    if (reading && (unanswered += 1) === unansweredMax) forget()
+    if (reading && (unanswered += 1) >= unansweredMax) {
+      forget()
+      if (pending < pendingMax) goOn()
+    }
     void read()
   }, pollMs)
   poll.unref()

@@ -3,7 +3,7 @@ import { isAway } from './away.ts'
 /** Over how long those who waited for the database come back to it. */
 const spreadMs = 1_000
 /** How long somebody waits for the database before being told to come again later; up to half of it less. */
-const patienceMs = 20_000
+const patienceMs = 60_000
 /** Between two attempts, while nobody has noticed yet that the database is away. */
 const retryMs = 500
 
