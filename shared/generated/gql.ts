@@ -71,6 +71,8 @@ type Documents = {
     "\n  mutation AssignReviewer($input: AssignReviewerInput!) {\n    assignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": typeof types.AssignReviewerDocument,
     "\n  mutation UnassignReviewer($input: UnassignReviewerInput!) {\n    unassignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": typeof types.UnassignReviewerDocument,
     "\n  subscription Readers($findingId: ID!, $quietly: Boolean!) {\n    readers(findingId: $findingId, quietly: $quietly) {\n      id\n      name\n    }\n  }\n": typeof types.ReadersDocument,
+    "\n  subscription Commenting($findingId: ID!) {\n    commenting(findingId: $findingId) {\n      person {\n        id\n        name\n      }\n      threadId\n      revision\n      block\n      question\n    }\n  }\n": typeof types.CommentingDocument,
+    "\n  mutation SayCommenting($input: SayCommentingInput!) {\n    sayCommenting(input: $input) {\n      __typename\n    }\n  }\n": typeof types.SayCommentingDocument,
     "\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": typeof types.SetLocaleDocument,
     "\n    fragment Version_finding on Finding {\n      version\n    }\n  ": typeof types.Version_FindingFragmentDoc,
     "\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  ": typeof types.Version_RecommendationFragmentDoc,
@@ -141,6 +143,8 @@ const documents: Documents = {
     "\n  mutation AssignReviewer($input: AssignReviewerInput!) {\n    assignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": types.AssignReviewerDocument,
     "\n  mutation UnassignReviewer($input: UnassignReviewerInput!) {\n    unassignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": types.UnassignReviewerDocument,
     "\n  subscription Readers($findingId: ID!, $quietly: Boolean!) {\n    readers(findingId: $findingId, quietly: $quietly) {\n      id\n      name\n    }\n  }\n": types.ReadersDocument,
+    "\n  subscription Commenting($findingId: ID!) {\n    commenting(findingId: $findingId) {\n      person {\n        id\n        name\n      }\n      threadId\n      revision\n      block\n      question\n    }\n  }\n": types.CommentingDocument,
+    "\n  mutation SayCommenting($input: SayCommentingInput!) {\n    sayCommenting(input: $input) {\n      __typename\n    }\n  }\n": types.SayCommentingDocument,
     "\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": types.SetLocaleDocument,
     "\n    fragment Version_finding on Finding {\n      version\n    }\n  ": types.Version_FindingFragmentDoc,
     "\n    fragment Version_recommendation on Recommendation {\n      version\n    }\n  ": types.Version_RecommendationFragmentDoc,
@@ -396,6 +400,14 @@ export function graphql(source: "\n  mutation UnassignReviewer($input: UnassignR
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription Readers($findingId: ID!, $quietly: Boolean!) {\n    readers(findingId: $findingId, quietly: $quietly) {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  subscription Readers($findingId: ID!, $quietly: Boolean!) {\n    readers(findingId: $findingId, quietly: $quietly) {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription Commenting($findingId: ID!) {\n    commenting(findingId: $findingId) {\n      person {\n        id\n        name\n      }\n      threadId\n      revision\n      block\n      question\n    }\n  }\n"): (typeof documents)["\n  subscription Commenting($findingId: ID!) {\n    commenting(findingId: $findingId) {\n      person {\n        id\n        name\n      }\n      threadId\n      revision\n      block\n      question\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SayCommenting($input: SayCommentingInput!) {\n    sayCommenting(input: $input) {\n      __typename\n    }\n  }\n"): (typeof documents)["\n  mutation SayCommenting($input: SayCommentingInput!) {\n    sayCommenting(input: $input) {\n      __typename\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -10,6 +10,7 @@ import { createSchema } from '../../server/src/app/schema.ts'
 import { readSession } from '../../server/src/app/standing.ts'
 import { SessionCache } from '../../server/src/app/sessionCache.ts'
 import { startTail } from '../../server/src/platform/activity/tail.ts'
+import { Reach } from '../../server/src/platform/db/reach.ts'
 import { tokenFromCookies } from '../../server/src/platform/auth/token.ts'
 import { memoryBus } from '../../server/src/platform/bus/memory.ts'
 import type { Context } from '../../server/src/platform/graphql/context.ts'
@@ -27,7 +28,8 @@ async function startStock({ database: { em } }: App): Promise<{ url: string; sto
   const bus = memoryBus()
   const numbers = new NumbersReader(em, null, 'true')
   const now = () => new Date()
-  const services: Services = { config: readConfig({}), em, numbers, ground: new Ground(), sessions: new SessionCache(em, numbers, now), takeOperation: async () => {}, bus, tail: startTail(em, bus), now }
+  const reach = new Reach()
+  const services: Services = { config: readConfig({}), em, numbers, ground: new Ground(), sessions: new SessionCache(em, numbers, now), takeOperation: async () => {}, bus, tail: startTail(em, bus, reach), reach, now }
   const server = new ApolloServer<Context>({ schema: await createSchema() })
   await server.start()
   const stock = express()

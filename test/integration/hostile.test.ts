@@ -94,7 +94,7 @@ test.each(payloads)('%j is kept as it was typed, and found again or not, but bre
   expect(saved).toMatchObject({ draft: { content: { title: payload, narrative: payload, place: payload, institution: payload, sourceNote: payload, evidence: [{ description: payload }] } } })
   const found = await caller.send('query($p: ID!, $f: FindingFilter!) { findings(projectId: $p, filter: $f, sort: severity, first: 5) { totalCount } }', { p: world.projectId, f: { search: payload, theme: [payload], region: [payload] } })
   expect(found.errors).toEqual([])
-  expect((await fetch(`${app.url}/health`)).status).toBe(200)
+  expect((await fetch(`${app.url}/readyz`)).status).toBe(200)
 })
 
 test.each(payloads)('%j is kept in recommendations and discussions too', async (payload) => {
@@ -184,7 +184,7 @@ test('upgrades to nowhere, cut off as they are answered, leave the server as it 
   const note = (error: unknown): void => void failures.push(error)
   process.on('uncaughtException', note)
   for (const path of ['//', '/x', '*', '/graphql', 'http://[', '/graphql?%']) for (let time = 0; time < 5; time += 1) await hangUp(upgrade(path))
-  expect((await fetch(`${app.url}/health`)).status).toBe(200)
+  expect((await fetch(`${app.url}/readyz`)).status).toBe(200)
   process.off('uncaughtException', note)
   expect(failures).toEqual([])
 })

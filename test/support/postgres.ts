@@ -20,6 +20,8 @@ export interface Postgres {
   url: string
   /** Ends it in the middle of whatever it does; what was committed is in its log. */
   crash(): void
+  /** Ends everything of it at once, without a word to anybody. */
+  kill(): void
   /** Begins again after a crash, at the same address. */
   start(): void
   /** It neither answers nor goes away. */
@@ -59,9 +61,9 @@ export async function startPostgres(programs: string): Promise<Postgres> {
   const data = join(folder, 'data')
   const start = (): void => run('pg_ctl', '-D', data, '-o', `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`, '-w', 'start')
   const crash = (): void => run('pg_ctl', '-D', data, '-m', 'immediate', 'stop')
+  const postmaster = (): number => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
   const signal = (name: NodeJS.Signals): void => {
-    const [postmaster] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
-    for (const pid of familyOf(Number(postmaster))) process.kill(pid, name)
+    for (const pid of familyOf(postmaster())) process.kill(pid, name)
   }
   run('initdb', '-D', data, '-A', 'trust', '-U', 'karek', '-E', 'UTF8', '--locale=C.UTF-8')
   start()
@@ -70,10 +72,12 @@ export async function startPostgres(programs: string): Promise<Postgres> {
     url: `postgres://karek@127.0.0.1:${port}/karek`,
     start,
     crash,
+    kill: () => signal('SIGKILL'),
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
     stop() {
-      if (existsSync(join(data, 'postmaster.pid'))) crash()
+      // A killed one leaves its file behind.
+      if (existsSync(join(data, 'postmaster.pid')) && existsSync(`/proc/${postmaster()}`)) crash()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
-/** Whether live events arrive. */
-export type Connection = 'connecting' | 'live' | 'reconnecting' | 'offline'
+/** Whether live events arrive. `unavailable`: the server is there, and cannot reach its data. */
+export type Connection = 'connecting' | 'live' | 'reconnecting' | 'unavailable' | 'offline'
 
 /** So short a break is not worth a word. */
 const noticedMs = 3_000

@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@apollo/client'
 import { useMutation } from '@apollo/client/react'
-import { CombinedGraphQLErrors } from '@apollo/client/errors'
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors'
 import { useRef, useState } from 'react'
 import { graphql } from '../../../shared/generated/gql.ts'
 import type { Issue } from '../../../shared/limits/issue.ts'
@@ -55,6 +55,14 @@ function failureOf(result: Result & Record<string, unknown>): Failure | null {
   return null
 }
 
+/** What a balancer answers when no server is ready, and what a server answers that cannot reach its data. */
+const unavailable = new Set([502, 503, 504])
+
+function codeOf(error: unknown): string {
+  if (CombinedGraphQLErrors.is(error)) return String(error.errors[0]?.extensions?.['code'] ?? '')
+  return ServerError.is(error) && unavailable.has(error.statusCode) ? 'UNAVAILABLE' : 'NETWORK'
+}
+
 type WithInput = { input: { idempotencyKey: string } }
 
 /**
@@ -80,9 +88,8 @@ export function useSubmit<Data extends object, Variables extends WithInput>(docu
       if (failed.kind === 'stale') await client.refetchQueries({ include: 'active' }).catch(() => {})
       setFailure(failed)
     } catch (error) {
-      const code = CombinedGraphQLErrors.is(error) ? String(error.errors[0]?.extensions?.['code'] ?? '') : 'NETWORK'
-      if (code !== 'NETWORK') attempt.current = null
-      setFailure({ kind: 'failed', code })
+      // The key stays: whatever was answered, it may have happened.
+      setFailure({ kind: 'failed', code: codeOf(error) })
     }
     return null
   }

@@ -1,8 +1,16 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useFieldNames } from '../lib/fieldNames.ts'
 import type { Failure } from '../lib/submit.ts'
 import { issueSentences, refusalSentences } from '../lib/sentences.ts'
 import { Banner } from './surfaces.tsx'
+
+const failedSentences: Readonly<Record<string, MessageDescriptor>> = {
+  NOT_FOUND: msg`This does not exist any more, or you may not see it.`,
+  UNAVAILABLE: msg`The server cannot reach its data at the moment. Your words are safe here. Please try again in a moment.`,
+}
+const failedOtherwise = msg`We could not send this. Your words are still here. Please try again.`
 
 /** Why something was not done, what is safe, and what to do. Problems of single fields stand beside them instead. */
 export function Failed({ failure }: { failure: Failure | null }) {
@@ -31,10 +39,6 @@ export function Failed({ failure }: { failure: Failure | null }) {
         </Banner>
       )
     case 'failed':
-      return (
-        <Banner tone="danger">
-          {failure.code === 'NOT_FOUND' ? <Trans>This does not exist any more, or you may not see it.</Trans> : <Trans>We could not send this. Your words are still here. Please try again.</Trans>}
-        </Banner>
-      )
+      return <Banner tone="danger">{i18n._(failedSentences[failure.code] ?? failedOtherwise)}</Banner>
   }
 }

@@ -46,9 +46,13 @@ export class Channels {
     const entry = this.#open.get(key) ?? { key, channel: this.#create(operation), listeners: 0 }
     entry.listeners += 1
     this.#open.set(entry.key, entry)
+    let left = false
     return {
       channel: entry.channel,
       leave: () => {
+        // However often somebody leaves, they were one listener.
+        if (left) return
+        left = true
         entry.listeners -= 1
         if (entry.listeners === 0) this.#open.delete(entry.key)
       },

@@ -3,6 +3,7 @@ import type { Making } from '../platform/activity/broadcast.ts'
 import type { Tail } from '../platform/activity/tail.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import type { Bus } from '../platform/bus/bus.ts'
+import type { Reach } from '../platform/db/reach.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import type { Audience, Context } from '../platform/graphql/context.ts'
 import type { TakeOperation } from '../platform/graphql/rate.ts'
@@ -21,6 +22,7 @@ export interface Services {
   takeOperation: TakeOperation
   bus: Bus
   tail: Tail
+  reach: Reach
   now: () => Date
 }
 

@@ -5,6 +5,7 @@ import { defineConfig as definePostgres, MikroORM as PostgresOrm } from '@mikro-
 import { defineConfig as definePglite, MikroORM as PgliteOrm } from '@mikro-orm/pglite'
 import type { SqlMikroORM } from '@mikro-orm/sql'
 import { join } from 'node:path'
+import type { Pool } from 'pg'
 import { FolderError, lockFolder } from '../platform/db/folderLock.ts'
 import { type Db, takeTurns } from '../platform/db/transaction.ts'
 import type { Writes } from '../platform/reads/numbers.ts'
@@ -95,10 +96,30 @@ export async function openEmbedded(folder: string | null, image?: Blob): Promise
   }
 }
 
+/** By then whoever held a connection that broke has given it back, if they ever will. */
+const givenBackMs = 1_000
+
+/**
+ * A transaction whose connection breaks never gives it back: the query builder stops at the rollback, which fails too. Ten of them and the pool
+ * would be empty for ever, so what has ended is taken back.
+ */
+function takeBackEnded(pool: Pool): void {
+  pool.on('connect', (client) => {
+    const takeBack = (): void => {
+      try {
+        client.release(true)
+      } catch {
+        // It was given back.
+      }
+    }
+    client.once('end', () => setTimeout(takeBack, givenBackMs).unref())
+  })
+}
+
 /** A PostgreSQL server. */
 export async function openServer(databaseUrl: string): Promise<Database> {
   try {
-    const orm = await PostgresOrm.init(definePostgres({ ...shared, clientUrl: databaseUrl, pool: { min: 0, max: 10 }, ensureDatabase: false }))
+    const orm = await PostgresOrm.init(definePostgres({ ...shared, clientUrl: databaseUrl, pool: { min: 0, max: 10 }, driverOptions: { onPoolCreated: takeBackEnded }, ensureDatabase: false }))
     await orm.em.execute('select 1')
     // Servers that start together take turns: the first one migrates, the others find nothing left to do.
     return await orm.em.fork().transactional(async (em) => {

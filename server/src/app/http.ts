@@ -5,19 +5,22 @@ import { expressMiddleware } from '@as-integrations/express5'
 import express, { type Express, type Request, type Response } from 'express'
 import type { GraphQLSchema } from 'graphql'
 import helmet from 'helmet'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { clearedCookie, sessionCookie, tokenFromCookies } from '../platform/auth/token.ts'
+import { isAway } from '../platform/db/away.ts'
 import type { Context } from '../platform/graphql/context.ts'
-import { isExpected, masked } from '../platform/graphql/errors.ts'
+import { isExpected, masked, unavailable } from '../platform/graphql/errors.ts'
 import { documentRules, maxBytes, maxTokens } from '../platform/graphql/limits.ts'
 import { describe } from '../platform/log/describe.ts'
 import { log } from '../platform/log/log.ts'
 import { absoluteMs } from '../people/session.service.ts'
 import { createContext, type Services } from './context.ts'
+import { logOperation } from './operationLog.ts'
 import { isLoopback, sameOrigin } from './origin.ts'
+import { healthAt } from './health.ts'
 import { Reads } from './reads.ts'
 import { findTrusted, hashIn } from './trusted.ts'
 
@@ -41,7 +44,7 @@ function apollo(schema: GraphQLSchema, services: Services, server: Server): Apol
       if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') return { message: formatted.message, extensions: { code } }
       const requestId = randomBytes(8).toString('hex')
       log.error({ requestId, error: describe(cause) }, 'operation failed')
-      return masked(requestId).toJSON()
+      return masked(requestId, cause).toJSON()
     },
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
@@ -51,8 +54,7 @@ function apollo(schema: GraphQLSchema, services: Services, server: Server): Apol
           const began = performance.now()
           return {
             async willSendResponse({ operationName, errors, contextValue: context }) {
-              const codes = errors?.map((error) => String(error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR'))
-              log.info({ requestId: contextValue.requestId, actor: context.actor?.personId, operation: operationName, ms: Math.round(performance.now() - began), codes }, 'operation')
+              logOperation(contextValue.requestId, context.actor?.personId, operationName, began, errors)
             },
           }
         },
@@ -63,11 +65,15 @@ function apollo(schema: GraphQLSchema, services: Services, server: Server): Apol
 
 async function contextOf(services: Services, request: Request, response: Response): Promise<Context> {
   const { secure } = services.config
+  // Nobody waits for an answer that cannot come, nor stands in the way of those who come when the database is back.
+  if (services.reach.away) throw unavailable(randomUUID())
   const context = await createContext(services, {
     token: tokenFromCookies(request.headers.cookie, secure),
     clientAddress: request.ip ?? '',
     loopback: isLoopback(request),
     setToken: (token) => response.append('Set-Cookie', token ? sessionCookie(token, secure, absoluteMs / 1000) : clearedCookie(secure)),
+  }).catch((error: unknown) => {
+    throw isAway(error) ? unavailable(randomUUID()) : error
   })
   await services.takeOperation(context.actor?.personId ?? null, context.clientAddress)
   return context
@@ -136,10 +142,7 @@ export async function mountHttp(app: Express, schema: GraphQLSchema, services: S
   const headers = headersOf(services.config)
   const reads = new Reads(schema, services)
   app.use((request, response, next) => headers(request, response, () => (reads.answerGet(request, response) ? undefined : next())))
-  app.get('/health', async (_request, response) => {
-    await services.em.fork().execute('select 1')
-    response.set('Cache-Control', 'no-store').json({ ok: true })
-  })
+  app.use(healthAt(services))
   app.use(
     '/graphql',
     (request, response, next) => {

@@ -1,37 +1,19 @@
-import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql'
+import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql'
 import { CloseCode, makeServer, type Server } from 'graphql-ws'
-import type { Socket } from 'node:net'
-import type { WebSocket } from 'ws'
 import { ActivitySource } from '../activity/activitySource.ts'
-import { Broadcast, type Subscriber } from '../platform/activity/broadcast.ts'
-import { closeCodes, queueMaxBytes } from '../platform/activity/protocol.ts'
-import type { Actor } from '../platform/auth/actor.ts'
+import { closeCodes } from '../platform/activity/protocol.ts'
+import { isAway } from '../platform/db/away.ts'
 import type { Context } from '../platform/graphql/context.ts'
-import { badInput, isExpected, notFound } from '../platform/graphql/errors.ts'
-import { Channels } from './channels.ts'
-import { audienceContext, type Caller, createContext, type Services } from './context.ts'
+import { badInput, isExpected } from '../platform/graphql/errors.ts'
+import { Broadcasts, type Extra, type LiveArgs } from './broadcasts.ts'
+import { createContext, type Services } from './context.ts'
 import { documentReader } from './document.ts'
 import { maskError } from './mask.ts'
-import { readStanding } from './standing.ts'
+import { logOperation } from './operationLog.ts'
 
 const subscriptionsMax = 40
 /** Clients use a number or a UUID. */
 const idMax = 64
-
-/** What belongs to one socket. `wire` is the connection under it, on which finished frames are written. */
-export interface Extra {
-  socket: WebSocket
-  wire: Socket
-  caller: Caller
-  /** Null until the connection is acknowledged. */
-  actor: Actor | null
-}
-
-interface LiveArgs extends ExecutionArgs {
-  id: string
-  query: string
-  extra: Extra
-}
 
 /** Maps an event stream by hand: `return()` must reach the source at once, also while it sleeps. */
 function executeEach(source: AsyncIterable<unknown>, run: (event: unknown) => Promise<ExecutionResult>): AsyncIterableIterator<ExecutionResult> {
@@ -52,107 +34,92 @@ function executeEach(source: AsyncIterable<unknown>, run: (event: unknown) => Pr
   return results
 }
 
+const contextOf = ({ contextValue }: { contextValue?: unknown }): Context => contextValue as Context
+const nameOf = ({ document, operationName }: ExecutionArgs): string | undefined => getOperationAST(document, operationName)?.name?.value
+
+/** A stream of events, or what is wrong with the question. Throws where nothing is wrong with it and the database is away. */
+async function openSource(args: ExecutionArgs): Promise<AsyncIterable<unknown> | ExecutionResult> {
+  const source = await createSourceEventStream(args as ExecutionArgs & { subscribeFieldResolver?: undefined })
+  if (Symbol.asyncIterator in source) return source
+  const away = source.errors?.find(({ originalError }) => isAway(originalError))
+  if (away) throw away.originalError!
+  return source
+}
+
 /** The graphql-transport-ws protocol over our schema: the stock server's hooks, and the broadcasts beside it. */
 export function createLive(schema: GraphQLSchema, services: Services): Server<Extra> {
   const read = documentReader(schema, services.config.introspection)
-  const channels = new Channels(schema, (audience, making) => audienceContext(services, audience, making))
-  const broadcasts = new Map<string, Broadcast>()
-
-  function broadcastOf(projectId: string): Broadcast {
-    const open = broadcasts.get(projectId) ?? new Broadcast(services.em, services.tail, services.numbers, projectId, (sessionIds) => readStanding(services.em, sessionIds, services.now()))
-    broadcasts.set(projectId, open)
-    return open
-  }
-
-  /** Nothing comes out of this iterator but the end: the messages themselves go straight to the wire. */
-  function broadcastTo({ id, query, extra, document, operationName, variableValues }: LiveArgs, { projectId, after }: ActivitySource, sessionId: string): AsyncIterableIterator<ExecutionResult> {
-    const broadcast = broadcastOf(projectId)
-    const { channel, leave } = channels.enter(query, { document, operationName: operationName ?? null, variables: variableValues ?? {} })
-    const over = Promise.withResolvers<GraphQLError | null>()
-    const { socket, wire } = extra
-    const subscriber: Subscriber = {
-      sessionId,
-      channel,
-      cursor: after,
-      member: null,
-      ended: false,
-      send(frame) {
-        if (socket.readyState !== socket.OPEN) return
-        frame.writeTo(wire, id)
-        if (wire.writableLength > queueMaxBytes) socket.close(closeCodes.slowConsumer, 'SLOW_CONSUMER')
-      },
-      end(reason) {
-        if (reason === 'SIGNED_OUT') socket.close(CloseCode.Forbidden, 'Signed out')
-        over.resolve(reason === 'SIGNED_OUT' ? null : notFound())
-      },
-    }
-    let begun = false
-    const finish = async (): Promise<IteratorResult<ExecutionResult>> => {
-      if (!subscriber.ended) broadcast.leave(subscriber)
-      over.resolve(null)
-      leave()
-      if (broadcast.empty && broadcasts.get(projectId) === broadcast) {
-        broadcasts.delete(projectId)
-        broadcast.close()
-      }
-      return { done: true, value: undefined }
-    }
-    const results: AsyncIterableIterator<ExecutionResult> = {
-      async next() {
-        if (begun) return finish()
-        begun = true
-        broadcast.join(subscriber)
-        const error = await over.promise
-        await finish()
-        if (error) throw error
-        return { done: true, value: undefined }
-      },
-      return: finish,
-      throw: finish,
-      [Symbol.asyncIterator]: () => results,
-    }
-    return results
-  }
+  const broadcasts = new Broadcasts(schema, services)
+  /** Whoever connects or subscribes while the database is away waits for it, as long as the socket is there. */
+  const patiently = <T>({ socket }: Extra, run: () => Promise<T>): Promise<T> => services.reach.patiently(run, () => socket.readyState === socket.OPEN)
 
   return makeServer<undefined, Extra>({
     connectionInitWaitTimeout: 10_000,
     async onConnect({ extra }) {
-      extra.actor = (await services.sessions.find(extra.caller.token))?.actor ?? null
+      extra.actor = (await patiently(extra, () => services.sessions.find(extra.caller.token)))?.actor ?? null
       return extra.actor !== null
     },
     async onSubscribe({ extra, subscriptions }, id, payload): Promise<ExecutionArgs | readonly GraphQLError[]> {
+      const began = performance.now()
       if (id.length > idMax) return [badInput('The id of a subscription is too long.')]
       if (Object.keys(subscriptions).length > subscriptionsMax) return [new GraphQLError('Too many subscriptions on one socket.', { extensions: { code: 'RATE_LIMITED' } })]
-      const checked = read(payload.query)
-      if ('errors' in checked) return checked.errors
-      // The operation is held for as long as the subscription lasts; its text is the same for everybody.
-      Object.assign(payload, { query: checked.text })
-      const contextValue = await createContext(services, extra.caller)
-      if (!contextValue.actor) {
+      const contextValue = await patiently(extra, () => createContext(services, extra.caller))
+      const { actor, requestId } = contextValue
+      if (!actor) {
         extra.socket.close(CloseCode.Forbidden, 'Signed out')
         return [new GraphQLError('Please sign in.', { extensions: { code: 'UNAUTHENTICATED' } })]
       }
+      try {
+        await services.takeOperation(actor.personId, '')
+      } catch (error) {
+        if (error instanceof GraphQLError) return [error]
+        throw error
+      }
+      const checked = read(payload.query)
+      if ('errors' in checked) {
+        logOperation(requestId, actor.personId, undefined, began, checked.errors)
+        return checked.errors
+      }
+      // The operation is held for as long as the subscription lasts; its text is the same for everybody.
+      Object.assign(payload, { query: checked.text })
       // The client resumes by sending the same operation with a newer `after`; nothing is remembered here between sockets.
       const args: LiveArgs = { schema, document: checked.document, variableValues: payload.variables ?? {}, operationName: payload.operationName ?? null, contextValue, id, query: checked.text, extra }
       return args
     },
+    async execute(args) {
+      const began = performance.now()
+      const result = await execute(args)
+      const { requestId, actor } = contextOf(args)
+      // What is logged is what is answered.
+      const errors = result.errors?.map((error) => maskError(error, requestId))
+      logOperation(requestId, actor?.personId, nameOf(args), began, errors)
+      return errors ? { ...result, errors } : result
+    },
     async subscribe(args) {
       const live = args as LiveArgs
-      const source = await createSourceEventStream(live as ExecutionArgs & { subscribeFieldResolver?: undefined })
-      if (!(Symbol.asyncIterator in source)) return source
-      const opened = live.contextValue as Context
+      const opened = contextOf(live)
+      const began = performance.now()
+      const source = await patiently(live.extra, () => openSource(live))
+      const errors = Symbol.asyncIterator in source ? undefined : source.errors?.map((error) => maskError(error, opened.requestId))
+      logOperation(opened.requestId, opened.actor?.personId, nameOf(live), began, errors)
+      if (!(Symbol.asyncIterator in source)) return errors ? { ...source, errors } : source
       if (source instanceof ActivitySource) {
         // What the first look needed is not kept for as long as the subscription lasts.
         live.contextValue = null
-        return broadcastTo(live, source, opened.actor!.sessionId)
+        return broadcasts.to(live, source, opened.actor!.sessionId)
       }
       return executeEach(source, async (event) => {
         // Each event is read with a unit of work, loaders and roles of its own, never with those of the moment of subscribing.
-        const contextValue: Context = { ...opened, em: services.em.fork(), rows: new Map(), readable: new Map(), actor: await opened.refreshActor() }
+        const actor = await patiently(live.extra, opened.refreshActor).catch((error: unknown) => {
+          // The client comes back and asks anew, instead of being told that the stream has ended.
+          if (isAway(error)) live.extra.socket.close(closeCodes.tryAgainLater, 'UNAVAILABLE')
+          throw error
+        })
+        const contextValue: Context = { ...opened, em: services.em.fork(), rows: new Map(), readable: new Map(), actor }
         return execute({ ...live, rootValue: event, contextValue })
       })
     },
-    onNext: (_context, _id, _payload, _args, { data = null, errors }) => (errors ? { data, errors: errors.map((error) => maskError(error, _id).toJSON()) } : { data }),
+    onNext: (_context, _id, _payload, args, { data = null, errors }) => (errors ? { data, errors: errors.map((error) => maskError(error, contextOf(args)?.requestId ?? _id).toJSON()) } : { data }),
     onError: (_context, id, _payload, errors) => errors.map((error) => (isExpected(error.originalError) ? (error.originalError as GraphQLError) : maskError(error, id)).toJSON()),
   })
 }

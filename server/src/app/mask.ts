@@ -7,5 +7,5 @@ import { log } from '../platform/log/log.ts'
 export function maskError(error: GraphQLError, requestId: string): GraphQLError {
   if (isExpected(error) || error.extensions['code'] !== undefined || !error.originalError) return error
   log.error({ requestId, error: describe(error.originalError) }, 'live answer failed')
-  return masked(requestId)
+  return masked(requestId, error.originalError)
 }

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { canonicalJson } from '../../../shared/findings/content.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { tokenFromCookies } from '../platform/auth/token.ts'
-import { isExpected, masked, unauthenticated } from '../platform/graphql/errors.ts'
+import { isExpected, masked, unauthenticated, unavailable } from '../platform/graphql/errors.ts'
 import { describe } from '../platform/log/describe.ts'
 import { log } from '../platform/log/log.ts'
 import { type Answer, answerOf, Answers } from '../platform/reads/answers.ts'
@@ -88,6 +88,7 @@ export class Reads {
 
   async #handle(question: Question, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const began = performance.now()
+    if (this.#services.reach.away) throw unavailable(randomUUID())
     const asker = await this.#services.sessions.find(tokenFromCookies(request.headers.cookie, this.#services.config.secure))
     const answer = asker ? await this.#answer(question, asker.actor, asker.numbers) : signedOut
     response.setHeader('Cache-Control', 'no-store')
@@ -124,10 +125,11 @@ export class Reads {
 
   #fail(error: unknown, response: ServerResponse): void {
     if (response.headersSent) return void response.destroy()
-    const limited = error instanceof GraphQLError && error.extensions['code'] === 'RATE_LIMITED'
     const requestId = randomUUID()
-    if (!limited) log.error({ requestId, error: describe(error) }, 'reading failed')
-    response.writeHead(limited ? 429 : 500, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' })
-    response.end(JSON.stringify({ errors: [(limited ? error : masked(requestId)).toJSON()] }))
+    const shown = error instanceof GraphQLError && isExpected(error) ? error : masked(requestId, error)
+    if (shown !== error) log.error({ requestId, error: describe(error) }, 'reading failed')
+    const { http } = shown.extensions as { http?: { status: number } }
+    response.writeHead(http?.status ?? 500, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' })
+    response.end(JSON.stringify({ errors: [shown.toJSON()] }))
   }
 }

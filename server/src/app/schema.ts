@@ -8,7 +8,7 @@ import { FindingContentResolver, FindingDraftResolver, FindingResolver, FindingR
 import { InstrumentResolver, MethodologyResolver, ProvisionResolver, RegionResolver } from '../methodology/methodology.resolver.ts'
 import { InvitationResolver, ProjectInvitationsResolver } from '../people/invitation.resolver.ts'
 import { PersonResolver, StaleResolver, ViewerResolver } from '../people/people.resolver.ts'
-import { PresenceResolver } from '../presence/presence.resolver.ts'
+import { CommentingResolver, PresenceResolver } from '../presence/presence.resolver.ts'
 import { assertStorable } from '../platform/graphql/limits.ts'
 import { ActivityMembershipsResolver, MemberResolver } from '../projects/member.resolver.ts'
 import { MembershipResolver, ProjectResolver, RoundResolver, ViewerProjectsResolver } from '../projects/project.resolver.ts'
@@ -53,6 +53,7 @@ const resolvers = [
   HistoryEntryResolver,
   RecommendationHistoryResolver,
   PresenceResolver,
+  CommentingResolver,
 ] as const
 
 /** TypeGraphQL asks for one although every subscription here brings its own source. */

@@ -6,6 +6,7 @@ import type { Bus } from '../platform/bus/bus.ts'
 import { memoryBus } from '../platform/bus/memory.ts'
 import { postgresBus } from '../platform/bus/postgres.ts'
 import { redisBus } from '../platform/bus/redis.ts'
+import { Reach } from '../platform/db/reach.ts'
 import { operationRate } from '../platform/graphql/rate.ts'
 import { Ground } from '../platform/reads/ground.ts'
 import { NumbersReader } from '../platform/reads/numbers.ts'
@@ -33,9 +34,10 @@ async function openBus(config: Config): Promise<Bus> {
 /** Client, API and live events on one port. The database is the caller's, and stays open after `close`. */
 export async function serve(config: Config, database: Database, clientFolder: string, now: () => Date = () => new Date()): Promise<Running> {
   const bus = await openBus(config)
-  const tail = startTail(database.em, bus)
+  const reach = new Reach()
+  const tail = startTail(database.em, bus, reach)
   const numbers = new NumbersReader(database.em, database.writes, concernedCondition)
-  const services = { config, em: database.em, numbers, ground: new Ground(), sessions: new SessionCache(database.em, numbers, now), takeOperation: operationRate(), bus, tail, now }
+  const services = { config, em: database.em, numbers, ground: new Ground(), sessions: new SessionCache(database.em, numbers, now), takeOperation: operationRate(), bus, tail, reach, now }
   const schema = await createSchema()
   const app = express()
   // A request that drips in, or a connection that says nothing, does not hold a place for long.

@@ -6,18 +6,22 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { touchSessions } from '../people/session.service.ts'
 import { closeCodes, queueMaxBytes } from '../platform/activity/protocol.ts'
 import { tokenFromCookies } from '../platform/auth/token.ts'
+import { isAway } from '../platform/db/away.ts'
 import { maxBytes } from '../platform/graphql/limits.ts'
 import { describe } from '../platform/log/describe.ts'
 import { log } from '../platform/log/log.ts'
+import type { Extra } from './broadcasts.ts'
 import type { Caller, Services } from './context.ts'
-import { createLive, type Extra } from './live.ts'
+import { createLive } from './live.ts'
 import { isLoopback, sameOrigin } from './origin.ts'
 import { readStanding } from './standing.ts'
+import { Wire } from './wire.ts'
 
 /** A socket that does not answer a ping until the next one is dead. */
 const heartbeatMs = 12_000
 /** How often open sockets keep their sessions alive, and sessions are looked at without having been told of anything. */
 const touchMs = 60_000
+const lookAgainMs = 1_000
 /** Messages of a client: a few at once are normal, many in a row are not. */
 const messagesBurst = 200
 const messagesPerSecond = 20
@@ -57,10 +61,22 @@ export function mountSockets(server: Server, schema: GraphQLSchema, services: Se
   })
   const live = createLive(schema, services)
 
+  /** In the protocol's own words: whoever does not know what the payload means answers, and goes on waiting. */
+  function tell(socket: WebSocket, away: boolean): void {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ type: 'ping', payload: { data: away ? 'UNAVAILABLE' : 'AVAILABLE' } }))
+  }
+
+  function fail(socket: WebSocket, error: unknown): void {
+    log.error({ error: describe(error) }, 'socket message failed')
+    if (isAway(error)) socket.close(closeCodes.tryAgainLater, 'UNAVAILABLE')
+    else socket.close(CloseCode.InternalServerError, 'Something went wrong on our side.')
+  }
+
   function welcome(socket: WebSocket, wire: Socket, caller: Caller): void {
-    const extra: Extra = { socket, wire, caller, actor: null }
+    const extra: Extra = { socket, wire: new Wire(wire), caller, actor: null }
     const entry: Open = { extra, answered: true, allowance: messagesBurst, countedAt: performance.now() }
     open.add(entry)
+    if (services.reach.away) tell(socket, true)
     const closed = live.opened(
       {
         protocol: socket.protocol,
@@ -74,10 +90,7 @@ export function mountSockets(server: Server, schema: GraphQLSchema, services: Se
         onMessage: (receive) =>
           socket.on('message', (message) => {
             if (!takeAllowance(entry)) return socket.close(closeCodes.tooManyMessages, 'Too many messages')
-            receive(String(message)).catch((error: unknown) => {
-              log.error({ error: describe(error) }, 'socket message failed')
-              socket.close(CloseCode.InternalServerError, 'Something went wrong on our side.')
-            })
+            receive(String(message)).catch((error: unknown) => fail(socket, error))
           }),
       },
       extra,
@@ -110,8 +123,15 @@ export function mountSockets(server: Server, schema: GraphQLSchema, services: Se
       if (extra.actor && !standing.has(extra.actor.sessionId)) extra.socket.close(CloseCode.Forbidden, 'Signed out')
     }
   }
-  const lookQuietly = (touch: boolean): void => void lookAtSessions(touch).catch((error: unknown) => log.warn({ error: describe(error) }, 'sessions could not be looked at'))
+  const lookQuietly = (touch: boolean): void =>
+    void lookAtSessions(touch).catch((error: unknown) => {
+      log.warn({ error: describe(error) }, 'sessions could not be looked at; it will be tried again')
+      setTimeout(() => lookQuietly(touch), lookAgainMs).unref()
+    })
   const stopWatching = services.tail.watchEpoch(() => lookQuietly(false))
+  const stopTelling = services.reach.watch((away) => {
+    for (const { extra } of open) tell(extra.socket, away)
+  })
   const touching = setInterval(() => lookQuietly(true), touchMs)
 
   server.on('upgrade', (request: IncomingMessage, wire: Socket, head: Buffer) => {
@@ -131,6 +151,7 @@ export function mountSockets(server: Server, schema: GraphQLSchema, services: Se
       clearInterval(heartbeat)
       clearInterval(touching)
       stopWatching()
+      stopTelling()
       // Not all in the same moment: whoever takes them up has to answer each.
       const pace = drainMs / Math.max(1, open.size)
       for (const { extra } of open) {

@@ -11,6 +11,8 @@ import { FindingFacts } from '../../features/findings/FindingFacts.tsx'
 import { FindingHeader } from '../../features/findings/FindingHeader.tsx'
 import { FindingPageDocument } from '../../features/findings/page.ts'
 import { AssignReviewer } from '../../features/review/AssignReviewer.tsx'
+import { CommentingNote } from '../../features/review/CommentingNote.tsx'
+import { CommentingProvider } from '../../features/review/CommentingProvider.tsx'
 import { Decide } from '../../features/review/Decide.tsx'
 import { DecisionsPanel } from '../../features/review/DecisionsPanel.tsx'
 import { marksOf, Narrative } from '../../features/review/Narrative.tsx'
@@ -33,6 +35,8 @@ import type { FindingPageQuery } from '../../../../shared/generated/graphql.ts'
 import { RevisionPicker } from './RevisionPicker.tsx'
 
 type Finding = NonNullable<FindingPageQuery['finding']>
+
+const commentingOn = (question: string) => <CommentingNote at={{ question }} on="question" />
 
 export function FindingRoute() {
   const { ref } = useParams({ from: '/f/$ref' })
@@ -82,7 +86,7 @@ function FindingPage({ finding }: { finding: Finding }) {
   const newest = finding.revisions[0]?.number ?? shown.number
 
   return (
-    <>
+    <CommentingProvider socket={socket} findingId={finding.id} viewerId={viewer.id} level={finding.level}>
       <FindingHeader
         finding={finding}
         themeName={theme ? text(theme.name) : ''}
@@ -135,6 +139,7 @@ function FindingPage({ finding }: { finding: Finding }) {
             content={shown.content}
             themes={themes}
             onComment={mayComment ? (question) => setSubject({ on: 'question', question, words: wordsOf(question), revision: shown.number }) : null}
+            besideAnswer={commentingOn}
           />
         </div>
         <aside className="card finding-side" aria-label={t`Review`}>
@@ -148,7 +153,7 @@ function FindingPage({ finding }: { finding: Finding }) {
             chosen={tab}
             onChoose={(next) => go({ tab: next })}
           >
-            {tab === 'threads' && <ThreadsPanel threads={finding.threads} marks={marks} member={member} mayComment={mayComment} chosen={search.thread} wordsOf={wordsOf} onChoose={(thread) => go({ thread })} onNew={() => setSubject({ on: 'whole' })} />}
+            {tab === 'threads' && <ThreadsPanel threads={finding.threads} level={finding.level} marks={marks} member={member} mayComment={mayComment} chosen={search.thread} wordsOf={wordsOf} onChoose={(thread) => go({ thread })} onNew={() => setSubject({ on: 'whole' })} />}
             {tab === 'decisions' && <DecisionsPanel finding={finding} />}
             {tab === 'history' && (
               <div className="panel">
@@ -175,6 +180,7 @@ function FindingPage({ finding }: { finding: Finding }) {
       {subject && (
         <NewThread
           findingId={finding.id}
+          level={finding.level}
           subject={subject}
           onClose={() => setSubject(null)}
           onOpened={(thread) => {
@@ -183,6 +189,6 @@ function FindingPage({ finding }: { finding: Finding }) {
           }}
         />
       )}
-    </>
+    </CommentingProvider>
   )
 }

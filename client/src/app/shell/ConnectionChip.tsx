@@ -6,7 +6,7 @@ import { Banner } from '../../ui/surfaces.tsx'
 export function ConnectionChip() {
   const { t } = useLingui()
   const connection = useConnection()
-  const words = { live: t`Live`, connecting: t`Connecting`, reconnecting: t`Reconnecting`, offline: t`Offline` }[connection]
+  const words = { live: t`Live`, connecting: t`Connecting`, reconnecting: t`Reconnecting`, unavailable: t`Reconnecting`, offline: t`Offline` }[connection]
   return (
     <span className="connection" data-state={connection} role="status">
       {words}
@@ -17,6 +17,13 @@ export function ConnectionChip() {
 /** Quiet, and only when it matters. */
 export function OfflineBanner() {
   const connection = useConnection()
+  if (connection === 'unavailable') {
+    return (
+      <Banner tone="warning">
+        <Trans>The server cannot reach its data at the moment. You can read what is on the page, and what you type stays here.</Trans>
+      </Banner>
+    )
+  }
   if (connection !== 'offline') return null
   return (
     <Banner tone="warning">

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconMessagePlus } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { FindingContent_ContentFragment } from '../../../../shared/generated/graphql.ts'
 import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
 import { useFormat, useText } from '../../lib/language.ts'
@@ -7,8 +8,17 @@ import { useAnswerWords } from './answerWords.ts'
 import { plainContent } from './content.ts'
 import { confidenceWords, consentWords, methodWords } from './words.ts'
 
-/** Everything of a revision but its narrative. Answers can be commented on where `onComment` is given. */
-export function FindingFacts({ content, themes, onComment }: { content: FindingContent_ContentFragment; themes: readonly Theme[]; onComment: ((question: string) => void) | null }) {
+interface Props {
+  content: FindingContent_ContentFragment
+  themes: readonly Theme[]
+  /** Answers can be commented on where it is given. */
+  onComment: ((question: string) => void) | null
+  /** What else stands beside an answer. */
+  besideAnswer: (question: string) => ReactNode
+}
+
+/** Everything of a revision but its narrative. */
+export function FindingFacts({ content, themes, onComment, besideAnswer }: Props) {
   const { t, i18n } = useLingui()
   const text = useText()
   const format = useFormat()
@@ -61,6 +71,7 @@ export function FindingFacts({ content, themes, onComment }: { content: FindingC
                       <IconMessagePlus size={18} aria-hidden />
                     </button>
                   )}
+                  {besideAnswer(question.code)}
                 </dd>
               </div>,
             ]

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { locate, type Passage, passageAt } from '../../../../shared/findings/anchor.ts'
 import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CommentingNote } from './CommentingNote.tsx'
 
 /** A thread's passage where it stands in the shown text. */
 export interface Mark {
@@ -110,6 +111,7 @@ export function Narrative({ blocks, revision, marks, chosen, mayComment, onChoos
               )
             })}
           </p>
+          <CommentingNote at={{ revision, block: place }} on="paragraph" />
           {mayComment && (
             <button type="button" className="icon-button paragraph-comment" aria-label={t`Comment on paragraph ${place + 1}`} onClick={() => onComment(passageAt(blocks, revision, place, 0, block.length))}>
               <IconMessagePlus size={19} aria-hidden />

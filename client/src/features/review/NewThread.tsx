@@ -10,18 +10,25 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { RadioGroup, TextArea } from '../../ui/inputs.tsx'
+import { type CommentingPlace, useSayCommenting } from './commenting.ts'
 import { OpenThreadDocument } from './documents.ts'
 import { threadKindWords } from './words.ts'
 
 /** What a new thread will be about. */
 export type Subject = { on: 'passage'; passage: Passage } | { on: 'question'; question: string; words: string; revision: number } | { on: 'whole' }
 
+const placeOf = (subject: Subject): CommentingPlace => {
+  if (subject.on === 'passage') return { revision: subject.passage.revision, block: subject.passage.block }
+  return subject.on === 'question' ? { revision: subject.revision, question: subject.question } : {}
+}
+
 /** Opens a thread. What was typed stays until it has arrived. */
-export function NewThread({ findingId, subject, onClose, onOpened }: { findingId: string; subject: Subject; onClose: () => void; onOpened: (threadId: string) => void }) {
+export function NewThread({ findingId, level, subject, onClose, onOpened }: { findingId: string; level: string; subject: Subject; onClose: () => void; onOpened: (threadId: string) => void }) {
   const { t, i18n } = useLingui()
   const [kind, setKind] = useState<ThreadKind>('question')
   const body = useKept(`thread:${findingId}:${subject.on === 'passage' ? subject.passage.quote : subject.on === 'question' ? subject.question : ''}`)
   const { submit, failure, busy } = useSubmit(OpenThreadDocument)
+  const { typed } = useSayCommenting(findingId, level, placeOf(subject))
   const hints: Record<ThreadKind, string> = {
     must_fix: t`Approval waits until this is resolved.`,
     question: t`You would like to know something.`,
@@ -29,6 +36,10 @@ export function NewThread({ findingId, subject, onClose, onOpened }: { findingId
   }
   const bodyIssue = failure?.kind === 'invalid' ? failure.issues.find(({ path }) => path === 'body') : undefined
 
+  function write(words: string): void {
+    body.set(words)
+    typed()
+  }
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault()
     const result = await submit({
@@ -54,7 +65,7 @@ export function NewThread({ findingId, subject, onClose, onOpened }: { findingId
           </p>
         )}
         <RadioGroup id="thread-kind" label={t`What is it?`} value={kind} options={threadKinds.map((value) => ({ value, label: i18n._(threadKindWords[value]), hint: hints[value] }))} onChange={setKind} />
-        <TextArea id="thread-body" label={t`Your comment`} rows={4} value={body.value} maxLength={commentMax} error={bodyIssue && i18n._(issueSentences[bodyIssue.code])} onChange={body.set} />
+        <TextArea id="thread-body" label={t`Your comment`} rows={4} value={body.value} maxLength={commentMax} error={bodyIssue && i18n._(issueSentences[bodyIssue.code])} onChange={write} />
         {!bodyIssue && <Failed failure={failure} />}
         <div className="row">
           <Button type="submit" look="primary" busy={busy}>

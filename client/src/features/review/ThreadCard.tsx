@@ -11,6 +11,8 @@ import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { TextArea } from '../../ui/inputs.tsx'
 import { Avatar, Badge, type Tone } from '../../ui/surfaces.tsx'
+import { useSayCommenting } from './commenting.ts'
+import { CommentingNote } from './CommentingNote.tsx'
 import { ReopenThreadDocument, ReplyToThreadDocument, ResolveThreadDocument } from './documents.ts'
 import { threadKindWords } from './words.ts'
 
@@ -22,6 +24,7 @@ const looks: Record<ThreadKind, { tone: Tone; icon: ReactNode }> = {
 
 interface Props {
   thread: Thread_ThreadFragment
+  level: string
   /** The words of the answer, for a thread about one. */
   questionWords: string | null
   /** The quote is not in the shown text any more. */
@@ -33,7 +36,7 @@ interface Props {
 }
 
 /** A conversation. Open ones are never folded away. */
-export function ThreadCard({ thread, questionWords, passageChanged, chosen, mayComment, mayResolve, onChoose }: Props) {
+export function ThreadCard({ thread, level, questionWords, passageChanged, chosen, mayComment, mayResolve, onChoose }: Props) {
   const { t, i18n } = useLingui()
   const format = useFormat()
   const card = useRef<HTMLElement>(null)
@@ -41,6 +44,7 @@ export function ThreadCard({ thread, questionWords, passageChanged, chosen, mayC
   const replying = useSubmit(ReplyToThreadDocument)
   const resolving = useSubmit(ResolveThreadDocument)
   const reopening = useSubmit(ReopenThreadDocument)
+  const { typed, stopped } = useSayCommenting(thread.findingId, level, { threadId: thread.id })
   const resolved = Boolean(thread.resolvedAt)
   const { tone, icon } = looks[thread.kind]
   const quote = thread.anchor.__typename === 'PassageAnchor' ? thread.anchor.quote : questionWords
@@ -49,12 +53,21 @@ export function ThreadCard({ thread, questionWords, passageChanged, chosen, mayC
     if (chosen) card.current?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
 
+  function write(words: string): void {
+    reply.set(words)
+    if (words === '') stopped()
+    else typed()
+  }
+  function forget(): void {
+    reply.forget()
+    stopped()
+  }
   async function send(): Promise<void> {
-    if (await replying.submit({ threadId: thread.id, body: reply.value })) reply.forget()
+    if (await replying.submit({ threadId: thread.id, body: reply.value })) forget()
   }
   async function settle(): Promise<void> {
     const input = { threadId: thread.id, expectedVersion: thread.version, reply: reply.value }
-    if (resolved ? await reopening.submit(input) : await resolving.submit(input)) reply.forget()
+    if (resolved ? await reopening.submit(input) : await resolving.submit(input)) forget()
   }
 
   return (
@@ -94,9 +107,10 @@ export function ThreadCard({ thread, questionWords, passageChanged, chosen, mayC
           </li>
         ))}
       </ol>
+      <CommentingNote at={{ threadId: thread.id }} on="thread" />
       {mayComment && (
         <div className="stack-tight">
-          <TextArea id={`reply-${thread.id}`} label={t`Reply`} rows={2} value={reply.value} maxLength={commentMax} onChange={reply.set} />
+          <TextArea id={`reply-${thread.id}`} label={t`Reply`} rows={2} value={reply.value} maxLength={commentMax} onChange={write} />
           <Failed failure={replying.failure ?? resolving.failure ?? reopening.failure} />
           <div className="row">
             <Button size="small" disabled={reply.value.trim() === ''} busy={replying.busy} onClick={() => void send()}>

@@ -4,11 +4,13 @@ import { holds, type Member } from '../../../../shared/access/roles.ts'
 import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/surfaces.tsx'
+import { CommentingList } from './CommentingList.tsx'
 import type { Mark } from './Narrative.tsx'
 import { ThreadCard } from './ThreadCard.tsx'
 
 interface Props {
   threads: readonly Thread_ThreadFragment[]
+  level: string
   marks: readonly Mark[]
   member: Member
   mayComment: boolean
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** All threads: open ones first and always whole, the resolved ones after them. */
-export function ThreadsPanel({ threads, marks, member, mayComment, chosen, wordsOf, onChoose, onNew }: Props) {
+export function ThreadsPanel({ threads, level, marks, member, mayComment, chosen, wordsOf, onChoose, onNew }: Props) {
   const open = threads.filter(({ resolvedAt }) => !resolvedAt)
   const resolved = threads.filter(({ resolvedAt }) => resolvedAt)
   const cards = (shown: readonly Thread_ThreadFragment[]) =>
@@ -27,6 +29,7 @@ export function ThreadsPanel({ threads, marks, member, mayComment, chosen, words
       <ThreadCard
         key={thread.id}
         thread={thread}
+        level={level}
         questionWords={thread.anchor.__typename === 'QuestionAnchor' ? wordsOf(thread.anchor.question) : null}
         passageChanged={thread.anchor.__typename === 'PassageAnchor' && !marks.some(({ threadId }) => threadId === thread.id)}
         chosen={thread.id === chosen}
@@ -42,6 +45,7 @@ export function ThreadsPanel({ threads, marks, member, mayComment, chosen, words
           <Trans>Comment on the whole finding</Trans>
         </Button>
       )}
+      <CommentingList />
       {threads.length === 0 && (
         <EmptyState>
           <Trans>Nobody has commented yet.</Trans>

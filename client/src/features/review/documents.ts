@@ -239,3 +239,26 @@ export const ReadersDocument = graphql(`
     }
   }
 `)
+
+export const CommentingDocument = graphql(`
+  subscription Commenting($findingId: ID!) {
+    commenting(findingId: $findingId) {
+      person {
+        id
+        name
+      }
+      threadId
+      revision
+      block
+      question
+    }
+  }
+`)
+
+export const SayCommentingDocument = graphql(`
+  mutation SayCommenting($input: SayCommentingInput!) {
+    sayCommenting(input: $input) {
+      __typename
+    }
+  }
+`)

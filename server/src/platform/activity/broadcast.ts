@@ -1,6 +1,7 @@
 import type { Member } from '../../../../shared/access/roles.ts'
 import { canonicalJson } from '../../../../shared/findings/content.ts'
 import type { Actor } from '../auth/actor.ts'
+import { isAway } from '../db/away.ts'
 import type { Db } from '../db/transaction.ts'
 import type { Audience } from '../graphql/context.ts'
 import type { LoaderCache } from '../graphql/loader.ts'
@@ -45,6 +46,8 @@ export interface Subscriber {
   member: Member | null
   ended: boolean
   send(frame: Frame): void
+  /** Resolves when the socket has taken all that was sent. */
+  drained(): Promise<void>
   end(reason: 'SIGNED_OUT' | 'NOT_A_MEMBER'): void
 }
 
@@ -196,7 +199,7 @@ export class Broadcast {
         await this.#replay(subscriber, tries >= triesMax)
         tries = 0
       } catch (error) {
-        tries += 1
+        if (!isAway(error)) tries += 1
         log.warn({ error: describe(error) }, 'a subscriber could not catch up; it will be tried again')
         await later()
       }
@@ -223,6 +226,8 @@ export class Broadcast {
       return
     }
     for (const row of await this.#log.missedSince(cursor)) {
+      // Nobody else waits for what was missed: it goes out as fast as it is read, and is made no sooner.
+      await subscriber.drained()
       if (subscriber.ended || subscriber.member === null) return
       const made = this.#replayedFor(channel, row, lastTry)
       const frame = await made.for(subscriber.member)
@@ -237,11 +242,14 @@ export class Broadcast {
     this.#replayed.set(channel, bySeq)
     const made = bySeq.get(row.seq) ?? this.#renderingsOf(row, channel, { rows: new Map(), numbers: this.#numbers!, lastTry })
     bySeq.set(row.seq, made)
+    // A reader who is slow does not make the server keep all that it sends to them.
+    if (bySeq.size > batch) bySeq.delete(bySeq.keys().next().value!)
     return made
   }
 
   #failed(error: unknown): void {
-    this.#tries += 1
+    // While the database is away nothing can be made, and nothing goes out instead of it.
+    if (!isAway(error)) this.#tries += 1
     log.warn({ error: describe(error), projectId: this.#projectId }, 'delivery failed; it will be tried again')
     void later().then(() => this.#advance().catch((again: unknown) => this.#failed(again)))
   }

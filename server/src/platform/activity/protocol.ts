@@ -1,5 +1,5 @@
 /** Close codes of our own, beside those of graphql-transport-ws (see PROTOCOL.md). */
-export const closeCodes = { goingAway: 1001, restart: 1012, slowConsumer: 4413, tooManyMessages: 4414 } as const
+export const closeCodes = { goingAway: 1001, restart: 1012, tryAgainLater: 1013, slowConsumer: 4413, tooManyMessages: 4414 } as const
 
 /** What may wait for one socket to take it. A reader that is further behind is closed, and resumes from its cursor. */
 export const queueMaxBytes = 1024 * 1024

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql'
+import { isAway } from '../db/away.ts'
 
 /** What is not the workflow's business is thrown; expected refusals are results (`results.ts`). */
 export const unauthenticated = () => new GraphQLError('Please sign in.', { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } })
@@ -6,6 +7,9 @@ export const unauthenticated = () => new GraphQLError('Please sign in.', { exten
 export const notFound = () => new GraphQLError('There is no such thing.', { extensions: { code: 'NOT_FOUND' } })
 export const badInput = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } })
 export const rateLimited = () => new GraphQLError('Too many attempts. Please wait.', { extensions: { code: 'RATE_LIMITED', http: { status: 429 } } })
+/** For whoever it happens to: nothing is wrong with what they sent, and under its idempotency key it can be sent again. */
+export const unavailable = (requestId: string) =>
+  new GraphQLError(`The server cannot reach its data at the moment. Please try again. Reference: ${requestId}`, { extensions: { code: 'UNAVAILABLE', requestId, http: { status: 503 } } })
 
 const expected = new Set([
   'UNAUTHENTICATED',
@@ -13,6 +17,7 @@ const expected = new Set([
   'NOT_FOUND',
   'BAD_USER_INPUT',
   'RATE_LIMITED',
+  'UNAVAILABLE',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
@@ -26,7 +31,9 @@ export function isExpected(error: unknown): boolean {
   return error instanceof GraphQLError && expected.has(String(error.extensions['code'] ?? ''))
 }
 
-export function masked(requestId: string): GraphQLError {
+/** What a client may know of an unexpected error. */
+export function masked(requestId: string, cause?: unknown): GraphQLError {
+  if (isAway(cause)) return unavailable(requestId)
   return new GraphQLError(`Something went wrong on our side. Please try again. Reference: ${requestId}`, {
     extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
   })

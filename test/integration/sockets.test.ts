@@ -1,0 +1,119 @@
+import { createClient } from 'graphql-ws'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import WebSocket from 'ws'
+import { log } from '../../server/src/platform/log/log.ts'
+import { actAs, type Caller } from '../support/client.ts'
+import { createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
+import { type App, startApp } from '../support/startApp.ts'
+
+let app: App
+let world: World
+let person: TestPerson
+let caller: Caller
+
+beforeAll(async () => {
+  app = await startApp()
+  world = await createProject(app.database)
+  person = await createPerson(app.database, world, ['monitor'])
+  caller = await actAs(app, person.id)
+})
+afterAll(() => app.stop())
+
+/** The caller's own socket, for as long as the test needs it. */
+function openSocket(cookie: string): { ask: (query: string, variables?: Record<string, unknown>) => Promise<{ data?: unknown; errors?: readonly { extensions?: Record<string, unknown> }[] }>; close: () => void } {
+  class WithCookie extends WebSocket {
+    constructor(url: string, protocols: string[]) {
+      super(url, protocols, { headers: { cookie, origin: app.url } })
+    }
+  }
+  const client = createClient({ url: `${app.url.replace('http', 'ws')}/graphql`, webSocketImpl: WithCookie, retryAttempts: 0 })
+  return {
+    ask: (query, variables = {}) =>
+      new Promise((resolve) => {
+        const answers: object[] = []
+        client.subscribe(
+          { query, variables },
+          { next: (answer) => void answers.push(answer), error: (errors) => resolve(Array.isArray(errors) ? { errors } : { errors: [{ extensions: { closed: (errors as CloseEvent).code } }] }), complete: () => resolve(answers[0] ?? {}) },
+        )
+      }),
+    close: () => void client.dispose(),
+  }
+}
+
+test('who asks without end over sockets is told to wait, there and over HTTP, as one who asked over HTTP would be', async () => {
+  const place = await actAs(app, (await createPerson(app.database, world, ['monitor'])).id)
+  const codes: (string | undefined)[] = []
+  // A socket takes so many messages at once; whoever wants more opens another.
+  for (let opened = 0; opened < 24; opened += 1) {
+    const socket = openSocket(place.cookie)
+    for (let round = 0; round < 4; round += 1) {
+      const answers = await Promise.all(Array.from({ length: 40 }, () => socket.ask('{ __typename }')))
+      codes.push(...answers.map(({ errors }) => errors?.[0]?.extensions?.['code'] as string | undefined))
+    }
+    socket.close()
+  }
+  expect([...new Set(codes)].toSorted()).toEqual(['RATE_LIMITED', undefined])
+  expect(codes.filter((code) => code === undefined).length).toBeLessThanOrEqual(3000)
+  const overHttp = await place.send('{ __typename }')
+  expect([overHttp.status, overHttp.errors[0]?.extensions.code]).toEqual([429, 'RATE_LIMITED'])
+  expect((await caller.send('{ __typename }')).status).toBe(200)
+})
+
+test('an operation is logged once, with who, what, how long and how it ended, on whichever transport it came', async () => {
+  const info = vi.spyOn(log, 'info')
+  const lines = (name: string) => info.mock.calls.flatMap(([facts, message]) => (message === 'operation' && (facts as { operation?: string }).operation === name ? [facts] : []))
+  const socket = openSocket(caller.cookie)
+  const documents = { Asked: 'query Asked { viewer { id } }', Failed: `query Failed { finding(ref: "${'x'.repeat(300)}") { id } }`, Refused: 'mutation Refused($input: OpenThreadInput!) { openThread(input: $input) { __typename } }' }
+  const input = { idempotencyKey: crypto.randomUUID(), findingId: crypto.randomUUID(), kind: 'note', body: 'secret words' }
+  for (const [name, document] of Object.entries(documents)) {
+    const variables = name === 'Refused' ? { input } : {}
+    await caller.send(document, variables)
+    await socket.ask(document, variables)
+    const [overHttp, overSocket] = lines(name)
+    expect(overHttp).toMatchObject({ actor: person.id, operation: name, requestId: expect.any(String), ms: expect.any(Number) })
+    expect(overSocket).toEqual({ ...(overHttp as object), requestId: expect.any(String), ms: expect.any(Number) })
+    expect(lines(name)).toHaveLength(2)
+  }
+  expect(lines('Refused')[0]).toMatchObject({ codes: ['NOT_FOUND'] })
+  const listening = caller.listen('subscription Listened($p: ID!) { activity(projectId: $p, after: 0) { __typename } }', { p: world.projectId })
+  await vi.waitFor(() => expect(lines('Listened')).toEqual([expect.objectContaining({ actor: person.id, operation: 'Listened' })]), 5000)
+  listening.stop()
+  expect(JSON.stringify(info.mock.calls)).not.toContain('secret words')
+  info.mockRestore()
+  socket.close()
+})
+
+test('a reader who takes what was missed slowly is waited for, and not closed', async () => {
+  const place = await createProject(app.database)
+  const writer = await createPerson(app.database, place, ['monitor'])
+  // Longer than all that the kernel would hold back for somebody who does not read.
+  const { id: findingId } = await createFinding(app.database, place, writer.id, { narrative: 'Ұзақ баяндау. '.repeat(2_000) })
+  const missed = 450
+  const em = app.database.em.fork()
+  await em.execute(
+    `insert into activity (id, project_id, seq, kind, actor_id, finding_id, at, version, data, previous_hash, hash)
+     select gen_random_uuid(), ?, n, 'FindingSubmitted', ?, ?, now(), 1, '{}', '', n::text from generate_series(1, ?) n`,
+    [place.projectId, writer.id, findingId, missed],
+  )
+  await em.execute('update feed set seq = ? where project_id = ?', [missed, place.projectId])
+  const { cookie } = await actAs(app, (await createPerson(app.database, place, ['monitor'])).id)
+
+  const socket = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers: { cookie, origin: app.url } })
+  const heard: number[] = []
+  let closed: number | null = null
+  socket.on('close', (code) => (closed = code))
+  socket.on('message', (data) => {
+    const { type, payload } = JSON.parse(String(data)) as { type: string; payload: { data: { activity: { seq: number } } } }
+    if (type === 'connection_ack') {
+      const query = 'subscription($p: ID!) { activity(projectId: $p, after: 0) { ... on Activity { seq finding { revision { content { narrative } } } } } }'
+      socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query, variables: { p: place.projectId } } }))
+      socket.pause()
+      setTimeout(() => socket.resume(), 3_000)
+    }
+    if (type === 'next') heard.push(payload.data.activity.seq)
+  })
+  socket.once('open', () => socket.send(JSON.stringify({ type: 'connection_init' })))
+  await vi.waitFor(() => expect([closed, heard.at(-1)]).toEqual([null, missed]), 20_000)
+  expect(heard).toEqual(Array.from({ length: missed }, (_, index) => index + 1))
+  socket.close()
+})
