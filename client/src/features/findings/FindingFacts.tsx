@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconMessagePlus } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { FindingContent_ContentFragment } from '../../../../shared/generated/graphql.ts'
 import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
 import { useFormat, useText } from '../../lib/language.ts'
 import { useAnswerWords } from './answerWords.ts'
+import { ConfidenceMark } from './badges.tsx'
 import { plainContent } from './content.ts'
-import { confidenceWords, consentWords, methodWords } from './words.ts'
+import { consentWords, methodWords } from './words.ts'
 
 /** Everything of a revision but its narrative. Answers can be commented on where `onComment` is given. */
 export function FindingFacts({ content, themes, onComment }: { content: FindingContent_ContentFragment; themes: readonly Theme[]; onComment: ((question: string) => void) | null }) {
@@ -15,11 +17,11 @@ export function FindingFacts({ content, themes, onComment }: { content: FindingC
   const answerWords = useAnswerWords()
   const plain = plainContent(content)
   const days = [plain.occurredOn, plain.occurredUntil].flatMap((day) => (day ? [format.day(day, 'long')] : [])).join(' – ')
-  const facts: [string, string][] = [
+  const facts: [string, ReactNode][] = [
     [t`Day`, days],
     [t`Institution`, plain.institution],
     [t`Place`, plain.place],
-    [t`Confidence`, plain.confidence ? i18n._(confidenceWords[plain.confidence]) : ''],
+    [t`Confidence`, plain.confidence ? <ConfidenceMark key="confidence" confidence={plain.confidence} /> : ''],
     [t`Number of sources`, plain.sourceCount === null ? '' : format.number(plain.sourceCount)],
     [t`Consent of the sources`, plain.sourceConsent ? i18n._(consentWords[plain.sourceConsent]) : ''],
     [t`Notes about the sources`, plain.sourceNote],
@@ -45,7 +47,7 @@ export function FindingFacts({ content, themes, onComment }: { content: FindingC
         <h2 id="answers-title">
           <Trans>Answers</Trans>
         </h2>
-        <dl className="summary">
+        <dl className="summary answers">
           {questionsOf({ themes }, plain.indicators).flatMap((question) => {
             const answer = plain.answers.find((candidate) => candidate.question === question.code)
             if (!answer) return []
