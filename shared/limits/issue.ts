@@ -16,6 +16,7 @@ export const issueCodes = [
   'note_required',
   'too_many',
   'duplicate',
+  'same_as_before',
   'unknown_reference',
 ] as const
 export type IssueCode = (typeof issueCodes)[number]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkAcceptance, checkInvitation, checkRoles, isInvitationToken } from './people.ts'
+import { checkAcceptance, checkInvitation, checkPasswordChange, checkRoles, isInvitationToken } from './people.ts'
 
 const fields = { email: 'new@network.example', name: 'New Person', organisationName: 'Sample Clinic', roles: ['monitor'] }
 const wrong = (issues: { path: string; code: string }[]) => issues.map(({ path, code }) => `${path} ${code}`)
@@ -34,4 +34,17 @@ test('a new account needs a name and a password that is long enough', () => {
 test('a token is 256 bits as base64url', () => {
   expect(isInvitationToken('a'.repeat(43))).toBe(true)
   for (const text of ['', 'a'.repeat(42), 'a'.repeat(44), `${'a'.repeat(42)}+`, `${'a'.repeat(43)}\n`]) expect(isInvitationToken(text)).toBe(false)
+})
+
+const before = 'a long enough password'
+
+test.each<[string, string, string[]]>([
+  [before, 'quite another password', []],
+  [before, 'eleven char', ['newPassword too_short']],
+  [before, 'x'.repeat(201), ['newPassword too_long']],
+  [before, before, ['newPassword same_as_before']],
+  ['', 'quite another password', ['currentPassword required']],
+  ['x'.repeat(201), 'short', ['currentPassword too_long', 'newPassword too_short']],
+])('from the password %j to %j: %j', (currentPassword, newPassword, issues) => {
+  expect(wrong(checkPasswordChange({ currentPassword, newPassword }))).toEqual(issues)
 })

@@ -10,6 +10,13 @@ export const email = v.pipe(filled(emailMax), v.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+
 export const signInLimits = v.object({ email, password: filled(passwordMax) })
 export const newPassword = v.pipe(v.string('required'), v.minLength(passwordMin, 'too_short'), v.maxLength(passwordMax, 'too_long'))
 
+const passwordChangeLimits = v.pipe(
+  v.object({ currentPassword: filled(passwordMax), newPassword }),
+  v.forward(v.partialCheck([['currentPassword'], ['newPassword']], (input) => input.currentPassword !== input.newPassword, 'same_as_before'), ['newPassword']),
+)
+
+export const checkPasswordChange = (input: { currentPassword: string; newPassword: string }): Issue[] => issuesOf(passwordChangeLimits, input)
+
 export const personNameMax = 120
 export const organisationNameMax = 160
 export const invitationDays = 7

@@ -24,6 +24,8 @@ export const refusalCodes = [
   'LAST_ADMINISTRATOR',
   'ALREADY_INVITED',
   'ALREADY_MEMBER',
+  'WRONG_PASSWORD',
+  'NO_PASSWORD',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

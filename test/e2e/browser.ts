@@ -26,16 +26,17 @@ export interface Window {
   say: (sentence: string) => string
 }
 
-export async function openWindow(browser: Browser, url: string, locale: Locale, options: BrowserContextOptions = {}): Promise<Window> {
+/** `locale` holds in every page that is opened in the window; with null it is the account's, or the one that the test chooses. */
+export async function openWindow(browser: Browser, url: string, locale: Locale | null, options: BrowserContextOptions = {}): Promise<Window> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
-  await context.addInitScript((chosen) => localStorage.setItem('karek.locale', chosen), locale)
+  if (locale) await context.addInitScript((chosen) => localStorage.setItem('karek.locale', chosen), locale)
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))
   page.on('console', (message) => message.type() === 'error' && !message.text().includes('ERR_INTERNET_DISCONNECTED') && problems.push(message.text()))
   await page.goto(url)
-  return { page, problems, say: sentencesIn(locale) }
+  return { page, problems, say: sentencesIn(locale ?? 'en') }
 }
 
 export async function enter({ page }: Window, name: string): Promise<void> {

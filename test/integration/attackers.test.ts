@@ -117,8 +117,8 @@ const attacks: Attack[] = [
   { mutation: 'removeMember', who: 'author', input: () => membership('administrator'), answer: 'NOT_ALLOWED' },
 ]
 
-/** These concern nobody but the caller; `people.test.ts` and `invitations.test.ts` have their attackers. */
-const personal = ['signIn', 'signInAsPersona', 'signOut', 'signOutEverywhere', 'setLocale', 'acceptInvitation', 'openInvitation']
+/** These concern nobody but the caller; `people.test.ts`, `password.test.ts` and `invitations.test.ts` have their attackers. */
+const personal = ['signIn', 'signInAsPersona', 'signOut', 'signOutEverywhere', 'setLocale', 'acceptInvitation', 'openInvitation', 'changePassword']
 
 const schema = buildSchema(readFileSync(resolve('shared/schema.graphql'), 'utf8'))
 const fields = schema.getMutationType()!.getFields()

@@ -6,6 +6,7 @@ import { RetryLink } from '@apollo/client/link/retry'
 import { createCache } from './cache.ts'
 import { conditionalFetch, forgetAnswers } from './conditionalFetch.ts'
 import { overtaken } from './overtaken.ts'
+import { endOfSession } from './renewal.ts'
 import { signedOut } from './signedOut.ts'
 
 signedOut.addEventListener('end', forgetAnswers)
@@ -18,7 +19,7 @@ const retry = new RetryLink({
 
 const onError = new ErrorLink(({ error }) => {
   if (!CombinedGraphQLErrors.is(error)) return
-  if (error.errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED')) signedOut.dispatchEvent(new Event('end'))
+  if (error.errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED')) endOfSession()
 })
 
 /** Our documents are known to the server by their hash, and travel as that. */

@@ -29,6 +29,8 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   LAST_ADMINISTRATOR: msg`A project keeps at least one administrator. Make somebody else an administrator first.`,
   ALREADY_INVITED: msg`There is an open invitation for this address. Withdraw it, then invite again.`,
   ALREADY_MEMBER: msg`Your account is a member of this project already. You can simply sign in.`,
+  WRONG_PASSWORD: msg`This is not your present password.`,
+  NO_PASSWORD: msg`This account is entered without a password; there is none to change.`,
 }
 
 export const issueSentences: Readonly<Record<IssueCode, MessageDescriptor>> = {
@@ -45,5 +47,6 @@ export const issueSentences: Readonly<Record<IssueCode, MessageDescriptor>> = {
   note_required: msg`Please add a note to this answer.`,
   too_many: msg`There are too many.`,
   duplicate: msg`This appears twice.`,
+  same_as_before: msg`This is the same as before. Please choose another one.`,
   unknown_reference: msg`This does not exist, or the text under it has changed.`,
 }

@@ -1,8 +1,11 @@
 import { type Client, createClient } from 'graphql-ws'
 import { setConnection } from './connection.ts'
-import { signedOut } from './signedOut.ts'
+import { endOfSession } from './renewal.ts'
 
 const forbidden = 4403
+/** Was the socket closed because its session has ended? */
+export const isSignedOut = (reason: unknown): boolean => reason instanceof CloseEvent && reason.code === forbidden
+
 const heartbeatMs = 8_000
 const silenceMs = 5_000
 
@@ -20,7 +23,7 @@ export function createSocket(): Client {
     url,
     keepAlive: heartbeatMs,
     retryAttempts: Infinity,
-    shouldRetry: (event) => !(event instanceof CloseEvent && event.code === forbidden),
+    shouldRetry: (event) => !isSignedOut(event),
     retryWait: async (attempt) => new Promise((resolve) => setTimeout(resolve, Math.min(10_000, 500 * 2 ** attempt) * (0.5 + Math.random()))),
     on: {
       connected: () => {
@@ -45,7 +48,7 @@ export function createSocket(): Client {
         acknowledged = false
         available = true
         setConnection('reconnecting')
-        if (event instanceof CloseEvent && event.code === forbidden) signedOut.dispatchEvent(new Event('end'))
+        if (isSignedOut(event)) endOfSession()
       },
     },
   })

@@ -104,7 +104,7 @@ async function join(em: Db, invitationId: string, accepting: Accepting, input: A
 }
 
 /** Somebody who has accepted already and whose answer was lost on the way: the same session or the same credentials lead in again. */
-async function enterAgain(context: Context, { email, acceptedById }: Invitation, { password }: AcceptInvitationInput): Promise<SignInSuccess> {
+async function enterAgain(context: Context, { email, acceptedById }: Invitation, { password }: AcceptInvitationInput): Promise<SignInSuccess | Refused> {
   const { em, actor, clientAddress } = context
   const person = actor?.personId === acceptedById ? await em.findOne(Person, { id: actor?.personId ?? null }) : await checkCredentials(em, { email, password }, clientAddress, context.now())
   if (!person || person.id !== acceptedById) throw notFound()

@@ -10,7 +10,8 @@ import { DemoPersonaView, LocaleEnum, OrganisationView, PersonView, SessionView,
 import { Organisation, Person } from './person.entity.ts'
 import { organisationById, personById } from './person.loader.ts'
 import { endEverySession, endSession, liveSessionsOf } from './session.service.ts'
-import { SignInInput, SignInResult, SignInSuccess } from './signIn.graphql.ts'
+import { changePassword } from './password.service.ts'
+import { ChangePasswordInput, ChangePasswordResult, SignInInput, SignInResult, SignInSuccess } from './signIn.graphql.ts'
 import { checkCredentials, enter } from './signIn.service.ts'
 
 @Resolver(() => PersonView)
@@ -84,6 +85,16 @@ export class ViewerResolver {
     const person = personas.find(({ id }) => id === personId)
     if (!person) throw notFound()
     return enter(context, person)
+  }
+
+  @FieldResolver(() => Boolean, { description: 'False of demo personas that are entered without one.' })
+  hasPassword(@Root() person: Person): boolean {
+    return Boolean(person.passwordHash)
+  }
+
+  @Mutation(() => ChangePasswordResult)
+  changePassword(@Arg('input', () => ChangePasswordInput) input: ChangePasswordInput, @Ctx() context: Context): Promise<typeof ChangePasswordResult> {
+    return changePassword(context, input)
   }
 
   @Mutation(() => Done)

@@ -4,6 +4,7 @@ import { wake } from '../platform/activity/tail.ts'
 import type { Bus } from '../platform/bus/bus.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
+import type { Person } from './person.entity.ts'
 import { Session } from './session.entity.ts'
 
 const hour = 3_600_000
@@ -13,19 +14,18 @@ export const idleMs = hour / 2
 /** `lastSeenAt` moves in steps, so that reading does not mean writing. */
 export const seenStepMs = 60_000
 
-
-export async function openSession(em: Db, personId: string, now: Date): Promise<string> {
+/**
+ * A session for a person as they were read. Null where the password has changed since: who signs in while it is being changed waits
+ * for the row, and whoever was in before is among those whose sessions end.
+ */
+export async function openSession(em: Db, person: Pick<Person, 'id' | 'passwordHash'>, now: Date): Promise<string | null> {
   const token = newToken()
-  em.create(Session, {
-    id: newId(),
-    tokenHash: hashToken(token),
-    personId,
-    createdAt: now,
-    lastSeenAt: now,
-    expiresAt: new Date(now.getTime() + absoluteMs),
-  })
-  await em.flush()
-  return token
+  const opened = await em.execute<{ id: string }[]>(
+    `with owner as (select id from person where id = ? and password_hash is not distinct from ? for share)
+     insert into session (id, token_hash, person_id, created_at, last_seen_at, expires_at) select ?::uuid, ?, owner.id, ?::timestamptz, ?::timestamptz, ?::timestamptz from owner returning id`,
+    [person.id, person.passwordHash ?? null, newId(), hashToken(token), now, now, new Date(now.getTime() + absoluteMs)],
+  )
+  return opened.length > 0 ? token : null
 }
 
 export const isLive = (session: Pick<Session, 'expiresAt' | 'lastSeenAt'>, now: Date): boolean => now < session.expiresAt && now.getTime() - session.lastSeenAt.getTime() < idleMs

@@ -11,6 +11,14 @@ export class SignInInput {
   password!: string
 }
 
+@InputType({ description: 'Ends every session of the account. The answer sets the cookie of a fresh one.' })
+export class ChangePasswordInput {
+  @Field(() => String)
+  currentPassword!: string
+  @Field(() => String)
+  newPassword!: string
+}
+
 @ObjectType()
 export class SignInSuccess {
   @Field(() => ViewerView)
@@ -21,3 +29,4 @@ export class SignInSuccess {
 }
 
 export const SignInResult = createUnionType({ name: 'SignInResult', types: () => [SignInSuccess, Refused, Invalid] as const })
+export const ChangePasswordResult = createUnionType({ name: 'ChangePasswordResult', types: () => [SignInSuccess, Refused, Invalid] as const })

@@ -1,6 +1,7 @@
 import { verifyPassword } from '../platform/auth/password.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import type { Context } from '../platform/graphql/context.ts'
+import { Refused } from '../platform/graphql/results.ts'
 import { Person } from './person.entity.ts'
 import { endSession, openSession } from './session.service.ts'
 import { SignInSuccess } from './signIn.graphql.ts'
@@ -26,9 +27,11 @@ export async function checkCredentials(em: Db, input: { email: string; password:
 }
 
 /** Opens a fresh session: a token that was there before signing in is never the one after. */
-export async function enter(context: Context, person: Person): Promise<SignInSuccess> {
+export async function enter(context: Context, person: Person): Promise<SignInSuccess | Refused> {
+  const token = await openSession(context.em, person, context.now())
+  if (token === null) return new Refused('SIGN_IN_FAILED')
   if (context.actor) await endSession(context.em, context.bus, context.actor)
-  context.setSession(await openSession(context.em, person.id, context.now()))
+  context.setSession(token)
   context.actor = await context.refreshActor()
   return new SignInSuccess(person)
 }

@@ -6,7 +6,9 @@ import type { ActivitySubscription } from '../../../../shared/generated/graphql.
 import { FindingPage_FindingFragmentDoc, RecommendationPage_RecommendationFragmentDoc } from '../../../../shared/generated/graphql.ts'
 import { type ActivityListener, LiveContext } from '../../lib/live.ts'
 import { forgetAndReadAnew } from '../../lib/readAnew.ts'
+import { renewed } from '../../lib/renewal.ts'
 import { useSession } from '../../lib/session.ts'
+import { isSignedOut } from '../../lib/socket.ts'
 import { Skeleton } from '../../ui/surfaces.tsx'
 import { ActivityDocument } from './activity.ts'
 
@@ -25,7 +27,7 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
   const listeners = useRef(new Set<ActivityListener>())
   const { id: projectId, seq } = project
   const [veiled, setVeiled] = useState(false)
-  /** How often the stream was begun: one that ended with an error is begun again. */
+  /** How often the stream was begun: one that ended with an error, or that hung on a session of before, is begun again. */
   const [turn, setTurn] = useState(0)
   const begin = useRef(Math.max(seq, lastSeen.get(projectId) ?? 0))
 
@@ -58,6 +60,16 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
     [client, accessChanged],
   )
 
+  // A fresh session takes a fresh socket, and the subscription goes on from its last number.
+  useEffect(() => {
+    const renew = (): void => {
+      socket.terminate()
+      setTurn((count) => count + 1)
+    }
+    renewed.addEventListener('renewed', renew)
+    return () => renewed.removeEventListener('renewed', renew)
+  }, [socket])
+
   useEffect(() => {
     // The socket sends this very object again when it reconnects: moving `after` is how it resumes.
     const variables = { projectId, after: begin.current }
@@ -73,8 +85,10 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
           lastSeen.set(projectId, data.activity.seq)
           apply(data.activity)
         },
-        // The project is not ours any more: who we are is asked anew, and with it where we belong. (A socket that may not come back says so through `signedOut`.)
-        error: () => void accessChanged().then(() => setTimeout(() => setTurn((count) => count + 1), againMs)),
+        // The project is not ours any more: who we are is asked anew, and with it where we belong. A socket that may not come back says so through `signedOut`.
+        error: (reason) => {
+          if (!isSignedOut(reason)) void accessChanged().then(() => setTimeout(() => setTurn((count) => count + 1), againMs))
+        },
         complete: () => {},
       },
     )

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
+import { ChangePassword } from '../../features/people/ChangePassword.tsx'
 import { useOwnFormat } from '../../lib/language.ts'
 import { signedOut } from '../../lib/signedOut.ts'
 import { workQuietly, worksQuietly } from '../../lib/quietly.ts'
@@ -15,6 +16,7 @@ const SessionsDocument = graphql(`
   query Sessions {
     viewer {
       id
+      hasPassword
       sessions {
         id
         createdAt
@@ -39,7 +41,7 @@ export function SettingsRoute() {
   const format = useOwnFormat()
   const [scheme, setScheme] = useState(rememberedScheme)
   const [quietly, setQuietly] = useState(worksQuietly)
-  const { data } = useQuery(SessionsDocument, { fetchPolicy: 'network-only' })
+  const { data, refetch } = useQuery(SessionsDocument, { fetchPolicy: 'network-only' })
   const mayLeave = useMayLeave()
   const [endAll, { loading }] = useMutation(SignOutEverywhereDocument)
 
@@ -91,6 +93,7 @@ export function SettingsRoute() {
           }}
         />
       </section>
+      {data?.viewer && <ChangePassword hasPassword={data.viewer.hasPassword} onChanged={() => void refetch()} />}
       <section className="card stack" aria-labelledby="sessions-title">
         <h2 id="sessions-title">
           <Trans>Where you are signed in</Trans>

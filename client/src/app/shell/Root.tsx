@@ -55,6 +55,13 @@ export function Root() {
     return { viewer, project, member: memberOf(viewer, project), choose }
   }, [viewer, project])
 
+  /** Asks who is here now, and speaks their language. */
+  async function enter(): Promise<void> {
+    const { data: entered } = await refetch()
+    setEnded(false)
+    if (entered?.viewer) await settleLocale(client, entered.viewer.locale, chooseLocale)
+  }
+
   /** Begins anew as the person who has joined: nothing of whoever was here before stays. */
   async function enterProject(joined: string): Promise<void> {
     localStorage.setItem(stored, joined)
@@ -65,9 +72,7 @@ export function Root() {
     forgetKept()
     await client.clearStore()
     await navigate({ to: '/findings', search: {}, replace: true })
-    const { data: entered } = await refetch()
-    setEnded(false)
-    if (entered?.viewer) await settleLocale(client, entered.viewer.locale, chooseLocale)
+    await enter()
   }
 
   if (error && !data) {
@@ -81,7 +86,7 @@ export function Root() {
   }
   if (!data) return <Skeleton heights={[56, 120, 480]} />
   if (isInvitationPath(address.pathname)) return <AcceptInvitation key={address.hash} token={address.hash} viewer={viewer ?? null} onAccepted={enterProject} />
-  if (!viewer) return <SignIn />
+  if (!viewer) return <SignIn onEntered={enter} />
   if (!session) {
     return (
       <main id="main">

@@ -5,8 +5,9 @@ import type { FindingContent_ContentFragment } from '../../../../shared/generate
 import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
 import { useFormat, useText } from '../../lib/language.ts'
 import { useAnswerWords } from './answerWords.ts'
+import { ConfidenceMark } from './badges.tsx'
 import { plainContent } from './content.ts'
-import { confidenceWords, consentWords, methodWords } from './words.ts'
+import { consentWords, methodWords } from './words.ts'
 
 interface Props {
   content: FindingContent_ContentFragment
@@ -25,11 +26,11 @@ export function FindingFacts({ content, themes, onComment, besideAnswer }: Props
   const answerWords = useAnswerWords()
   const plain = plainContent(content)
   const days = [plain.occurredOn, plain.occurredUntil].flatMap((day) => (day ? [format.day(day, 'long')] : [])).join(' – ')
-  const facts: [string, string][] = [
+  const facts: [string, ReactNode][] = [
     [t`Day`, days],
     [t`Institution`, plain.institution],
     [t`Place`, plain.place],
-    [t`Confidence`, plain.confidence ? i18n._(confidenceWords[plain.confidence]) : ''],
+    [t`Confidence`, plain.confidence ? <ConfidenceMark key="confidence" confidence={plain.confidence} /> : ''],
     [t`Number of sources`, plain.sourceCount === null ? '' : format.number(plain.sourceCount)],
     [t`Consent of the sources`, plain.sourceConsent ? i18n._(consentWords[plain.sourceConsent]) : ''],
     [t`Notes about the sources`, plain.sourceNote],
@@ -55,7 +56,7 @@ export function FindingFacts({ content, themes, onComment, besideAnswer }: Props
         <h2 id="answers-title">
           <Trans>Answers</Trans>
         </h2>
-        <dl className="summary">
+        <dl className="summary answers">
           {questionsOf({ themes }, plain.indicators).flatMap((question) => {
             const answer = plain.answers.find((candidate) => candidate.question === question.code)
             if (!answer) return []

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react'
+import { useEffect, useId, useState } from 'react'
 import type { Text_TextFragment } from '../../../../shared/generated/graphql.ts'
 import type { Locale } from '../../../../shared/languages/locales.ts'
 import { findingStatuses } from '../../../../shared/workflow/finding.ts'
@@ -35,10 +35,12 @@ function FilterSelect({ label, value, options, onChange }: { label: string; valu
 
 const typingPauseMs = 350
 
-/** Filters that live in the address. */
+/** Filters that live in the address. On a phone all but the commonest are folded away, one below the other. */
 export function FindingFilters({ search, onSearch, themes, regions, locale }: { search: FindingSearch; onSearch: (next: FindingSearch) => void; themes: readonly Named[]; regions: readonly Named[]; locale: Locale }) {
   const { t, i18n } = useLingui()
   const [typed, setTyped] = useState(search.q ?? '')
+  const [unfolded, setUnfolded] = useState(false)
+  const selectsId = useId()
   const set = (change: Partial<FindingSearch>): void => onSearch({ ...search, ...change })
 
   useEffect(() => {
@@ -47,6 +49,7 @@ export function FindingFilters({ search, onSearch, themes, regions, locale }: { 
     return () => clearTimeout(timer)
   }, [typed, search, onSearch])
 
+  const chosen = [search.status, search.theme, search.region, search.severity, search.sort].filter(Boolean).length
   const named = (items: readonly Named[]): Choice[] => items.map(({ code, name }) => ({ value: code, label: textIn(locale, name) }))
   const sortWords = { updated: t`Newest change first`, ref: t`Newest number first`, severity: t`Most severe first` }
   return (
@@ -61,24 +64,30 @@ export function FindingFilters({ search, onSearch, themes, regions, locale }: { 
             {whose === 'mine' ? <Trans>Mine</Trans> : <Trans>I review</Trans>}
           </button>
         ))}
+        <button type="button" className="chip filter-unfold" aria-expanded={unfolded} aria-controls={selectsId} onClick={() => setUnfolded(!unfolded)}>
+          <IconAdjustmentsHorizontal size={18} aria-hidden />
+          {chosen === 0 ? <Trans>Filters</Trans> : <Trans>Filters: {chosen}</Trans>}
+        </button>
       </div>
-      <FilterSelect label={t`Status`} value={search.status} options={findingStatuses.map((value) => ({ value, label: i18n._(statusWords[value]) }))} onChange={(value) => set({ status: findingStatuses.find((known) => known === value) })} />
-      <FilterSelect label={t`Theme`} value={search.theme} options={named(themes)} onChange={(theme) => set({ theme })} />
-      <FilterSelect label={t`Region`} value={search.region} options={named(regions)} onChange={(region) => set({ region })} />
-      <FilterSelect label={t`Severity`} value={search.severity} options={severities.map((value) => ({ value, label: i18n._(severityWords[value]) }))} onChange={(value) => set({ severity: severities.find((known) => known === value) })} />
-      <FilterSelect label={t`Order`} value={search.sort} options={findingSorts.map((value) => ({ value, label: sortWords[value] }))} onChange={(value) => set({ sort: findingSorts.find((known) => known === value) })} />
-      {Object.values(search).some((value) => value !== undefined) && (
-        <Button
-          look="quiet"
-          size="small"
-          onClick={() => {
-            setTyped('')
-            onSearch({})
-          }}
-        >
-          <Trans>Clear the filters</Trans>
-        </Button>
-      )}
+      <div className="filter-selects" id={selectsId} data-unfolded={unfolded}>
+        <FilterSelect label={t`Status`} value={search.status} options={findingStatuses.map((value) => ({ value, label: i18n._(statusWords[value]) }))} onChange={(value) => set({ status: findingStatuses.find((known) => known === value) })} />
+        <FilterSelect label={t`Theme`} value={search.theme} options={named(themes)} onChange={(theme) => set({ theme })} />
+        <FilterSelect label={t`Region`} value={search.region} options={named(regions)} onChange={(region) => set({ region })} />
+        <FilterSelect label={t`Severity`} value={search.severity} options={severities.map((value) => ({ value, label: i18n._(severityWords[value]) }))} onChange={(value) => set({ severity: severities.find((known) => known === value) })} />
+        <FilterSelect label={t`Order`} value={search.sort} options={findingSorts.map((value) => ({ value, label: sortWords[value] }))} onChange={(value) => set({ sort: findingSorts.find((known) => known === value) })} />
+        {Object.values(search).some((value) => value !== undefined) && (
+          <Button
+            look="quiet"
+            size="small"
+            onClick={() => {
+              setTyped('')
+              onSearch({})
+            }}
+          >
+            <Trans>Clear the filters</Trans>
+          </Button>
+        )}
+      </div>
     </div>
   )
 }

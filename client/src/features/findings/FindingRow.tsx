@@ -55,13 +55,14 @@ export function FindingRow({ finding, themeName }: { finding: FindingRow_Finding
           {[themeName, region ? text(region.name) : '', author.name].filter(Boolean).join(' · ')}
         </span>
       </td>
-      <td>
+      <td className="finding-state">
         <StatusBadge status={status} />
-      </td>
-      <td>
         <SeverityMark severity={severity} />
       </td>
-      <td className="small">
+      <td className="small finding-turn">
+        <span className="finding-turn-label" aria-hidden>
+          <Trans>Whose turn:</Trans>{' '}
+        </span>
         <TurnLine turn={turn} />
       </td>
       <td className="small muted finding-updated">

@@ -157,10 +157,7 @@ export function FindingsList({ search, onSearch }: { search: FindingSearch; onSe
                   <Trans>Finding</Trans>
                 </th>
                 <th scope="col">
-                  <Trans>Status</Trans>
-                </th>
-                <th scope="col">
-                  <Trans>Severity</Trans>
+                  <Trans>Status and severity</Trans>
                 </th>
                 <th scope="col">
                   <Trans>Whose turn</Trans>

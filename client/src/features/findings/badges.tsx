@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { IconArrowBackUp, IconBan, IconCheck, IconEye, IconPencil, IconSend, IconWorld } from '@tabler/icons-react'
+import { IconArrowBackUp, IconBan, IconCheck, IconEye, IconPencil, IconSend, IconThumbUp, IconWorld } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { FindingStatus } from '../../../../shared/workflow/finding.ts'
-import { type Severity, severities } from '../../../../shared/workflow/scales.ts'
+import { type Confidence, confidences, type Severity, severities } from '../../../../shared/workflow/scales.ts'
 import { Badge, type Tone } from '../../ui/surfaces.tsx'
-import { severityWords, statusWords } from './words.ts'
+import { confidenceWords, severityWords, statusWords } from './words.ts'
 
 const size = { size: 16, 'aria-hidden': true } as const
 const looks: Readonly<Record<FindingStatus, { tone: Tone; icon: ReactNode }>> = {
@@ -29,19 +29,41 @@ export function StatusBadge({ status }: { status: FindingStatus }) {
   )
 }
 
-/** One to four bars and a word; good practice has none. */
+const levels = [1, 2, 3, 4]
+
+/** One to four bars and a word; good practice has a thumb instead. */
 export function SeverityMark({ severity }: { severity: Severity | null | undefined }) {
   const { i18n } = useLingui()
   if (!severity) return null
   const level = severities.indexOf(severity)
   return (
-    <span className="severity">
-      <span className="severity-bars" aria-hidden>
-        {[1, 2, 3, 4].map((bar) => (
-          <i key={bar} data-on={bar <= level} />
+    <span className="severity" data-severity={severity}>
+      {level === 0 ? (
+        <IconThumbUp {...size} />
+      ) : (
+        <span className="severity-bars" aria-hidden>
+          {levels.map((bar) => (
+            <i key={bar} data-on={bar <= level} />
+          ))}
+        </span>
+      )}
+      {i18n._(severityWords[severity])}
+    </span>
+  )
+}
+
+/** One to four dots and a word. */
+export function ConfidenceMark({ confidence }: { confidence: Confidence }) {
+  const { i18n } = useLingui()
+  const level = confidences.indexOf(confidence) + 1
+  return (
+    <span className="confidence">
+      <span className="confidence-dots" aria-hidden>
+        {levels.map((dot) => (
+          <i key={dot} data-on={dot <= level} />
         ))}
       </span>
-      {i18n._(severityWords[severity])}
+      {i18n._(confidenceWords[confidence])}
     </span>
   )
 }

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { IconClock } from '@tabler/icons-react'
 import { mayGrant } from '../../../../shared/access/members.ts'
 import type { Invitation_InvitationFragment } from '../../../../shared/generated/graphql.ts'
 import { useFormat } from '../../lib/language.ts'
@@ -32,7 +33,7 @@ function Waiting({ invitation }: { invitation: Invitation_InvitationFragment }) 
         <p>
           {organisation} · {roleList(roles, reviewerKind)}
         </p>
-        <p className="muted small">{over ? <Badge tone="warning">{<Trans>Its week is over</Trans>}</Badge> : <Trans>Invited by {invitedBy.name}, open until {format.instant(expiresAt)}</Trans>}</p>
+        <p className="muted small">{over ? <Badge tone="warning" icon={<IconClock size={16} aria-hidden />}>{<Trans>Its week is over</Trans>}</Badge> : <Trans>Invited by {invitedBy.name}, open until {format.instant(expiresAt)}</Trans>}</p>
         <Failed failure={failure} />
       </div>
       {mayGrant(member, roles) && (

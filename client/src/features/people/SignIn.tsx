@@ -4,13 +4,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
 import type { SignInMutation } from '../../../../shared/generated/graphql.ts'
-import { settleLocale } from '../../lib/accountLanguage.ts'
-import { useLanguage } from '../../lib/language.ts'
 import { issueSentences, refusalSentences } from '../../lib/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
 import { Avatar, Banner } from '../../ui/surfaces.tsx'
-import { ViewerDocument } from '../../lib/session.ts'
 import { reviewerKindWords, roleWords } from '../../lib/roleWords.ts'
 import { LanguageNames } from './LanguageNames.tsx'
 
@@ -96,20 +93,14 @@ function Personas({ onEntered }: { onEntered: () => Promise<void> }) {
 }
 
 /** Language first, then who you are. A wrong address and a wrong password are one answer. */
-export function SignIn() {
+export function SignIn({ onEntered }: { onEntered: () => Promise<void> }) {
   const { t, i18n } = useLingui()
-  const { choose } = useLanguage()
   const client = useApolloClient()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [answer, setAnswer] = useState<SignInAnswer | null>(null)
   const [failed, setFailed] = useState<'rate' | 'network' | null>(null)
   const [busy, setBusy] = useState(false)
-
-  async function entered(): Promise<void> {
-    const { data } = await client.query({ query: ViewerDocument, fetchPolicy: 'network-only' })
-    if (data?.viewer) await settleLocale(client, data.viewer.locale, choose)
-  }
 
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault()
@@ -118,7 +109,7 @@ export function SignIn() {
     try {
       const { data } = await client.mutate({ mutation: SignInDocument, variables: { input: { email, password } } })
       setAnswer(data?.signIn ?? null)
-      if (data?.signIn.__typename === 'SignInSuccess') await entered()
+      if (data?.signIn.__typename === 'SignInSuccess') await onEntered()
     } catch (error) {
       const limited = CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === 'RATE_LIMITED')
       setFailed(limited ? 'rate' : 'network')
@@ -164,7 +155,7 @@ export function SignIn() {
           <Trans>Sign in</Trans>
         </Button>
       </form>
-      <Personas onEntered={entered} />
+      <Personas onEntered={onEntered} />
     </main>
   )
 }

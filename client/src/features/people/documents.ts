@@ -123,6 +123,24 @@ export const OpenInvitationDocument = graphql(`
   }
 `)
 
+export const ChangePasswordDocument = graphql(`
+  mutation ChangePassword($input: ChangePasswordInput!) {
+    changePassword(input: $input) {
+      __typename
+      ... on Refused {
+        code
+      }
+      ... on Invalid {
+        issues {
+          path
+          code
+          limit
+        }
+      }
+    }
+  }
+`)
+
 export const AcceptInvitationDocument = graphql(`
   mutation AcceptInvitation($input: AcceptInvitationInput!) {
     acceptInvitation(input: $input) {

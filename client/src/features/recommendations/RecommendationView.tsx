@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { IconAlertTriangle, IconArrowBackUp, IconCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
@@ -78,7 +79,7 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
                       <Trans>revision {revision.number}</Trans>
                     </span>
                     {stale && (
-                      <Badge tone="warning">
+                      <Badge tone="warning" icon={<IconAlertTriangle size={16} aria-hidden />}>
                         <Trans>The finding has changed since</Trans>
                       </Badge>
                     )}
@@ -95,7 +96,9 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
                   {decisions.map(({ id, reviewer, verdict, reason, current, revision }) => (
                     <li key={id}>
                       <strong>{reviewer.name}</strong>{' '}
-                      <Badge tone={current ? (verdict === 'approved' ? 'success' : 'warning') : 'neutral'}>{verdict === 'approved' ? <Trans>Approved</Trans> : <Trans>Asked for changes</Trans>}</Badge>{' '}
+                      <Badge tone={current ? (verdict === 'approved' ? 'success' : 'warning') : 'neutral'} icon={verdict === 'approved' ? <IconCheck size={16} aria-hidden /> : <IconArrowBackUp size={16} aria-hidden />}>
+                        {verdict === 'approved' ? <Trans>Approved</Trans> : <Trans>Asked for changes</Trans>}
+                      </Badge>{' '}
                       <span className="small muted">{current ? <Trans>on revision {revision}</Trans> : <Trans>on revision {revision}, an older text</Trans>}</span>
                       {reason && <p className="pre-line">{reason}</p>}
                     </li>

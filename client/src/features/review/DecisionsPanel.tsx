@@ -1,4 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { IconArrowBackUp, IconBan, IconCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { Review_FindingFragment } from '../../../../shared/generated/graphql.ts'
 import { useFormat } from '../../lib/language.ts'
 import { reviewerKindWords } from '../../lib/roleWords.ts'
@@ -6,7 +8,12 @@ import { Avatar, Badge, type Tone } from '../../ui/surfaces.tsx'
 import { Gaps } from './Gaps.tsx'
 import { verdictWords } from './words.ts'
 
-const tones: Record<Review_FindingFragment['decisions'][number]['verdict'], Tone> = { approved: 'success', changes_requested: 'warning', rejected: 'danger' }
+const size = { size: 16, 'aria-hidden': true } as const
+const looks: Record<Review_FindingFragment['decisions'][number]['verdict'], { tone: Tone; icon: ReactNode }> = {
+  approved: { tone: 'success', icon: <IconCheck {...size} /> },
+  changes_requested: { tone: 'warning', icon: <IconArrowBackUp {...size} /> },
+  rejected: { tone: 'danger', icon: <IconBan {...size} /> },
+}
 
 /** Who decided what on which revision; a verdict on an older text is shown as such. */
 export function DecisionsPanel({ finding: { decisions, gaps } }: { finding: Review_FindingFragment }) {
@@ -30,7 +37,9 @@ export function DecisionsPanel({ finding: { decisions, gaps } }: { finding: Revi
                 {reviewerKind && <span className="muted small">{i18n._(reviewerKindWords[reviewerKind])}</span>}
               </p>
               <p className="row">
-                <Badge tone={current ? tones[verdict] : 'neutral'}>{i18n._(verdictWords[verdict])}</Badge>
+                <Badge tone={current ? looks[verdict].tone : 'neutral'} icon={looks[verdict].icon}>
+                  {i18n._(verdictWords[verdict])}
+                </Badge>
                 <span className="small muted">
                   {current ? <Trans>on revision {revision}</Trans> : <Trans>on revision {revision}, an older text</Trans>} · {format.instant(createdAt)}
                 </span>

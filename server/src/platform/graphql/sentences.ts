@@ -27,6 +27,8 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   LAST_ADMINISTRATOR: 'A project keeps at least one administrator.',
   ALREADY_INVITED: 'There is an open invitation for this address. Withdraw it, then invite again.',
   ALREADY_MEMBER: 'This account is a member of the project already.',
+  WRONG_PASSWORD: 'The present password is not right.',
+  NO_PASSWORD: 'This account is entered without a password; there is none to change.',
 }
 
 export const issueSentences: Readonly<Record<IssueCode, string>> = {
@@ -43,5 +45,6 @@ export const issueSentences: Readonly<Record<IssueCode, string>> = {
   note_required: 'Please add a note to this answer.',
   too_many: 'There are too many.',
   duplicate: 'This appears twice.',
+  same_as_before: 'This is the same as before.',
   unknown_reference: 'This does not exist.',
 }

@@ -1,0 +1,126 @@
+/// <reference lib="dom" />
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seed } from '../../server/seed/load.ts'
+import { locales } from '../../shared/languages/locales.ts'
+import { type App, startApp } from '../support/startApp.ts'
+import { enter, openBrowser, openWindow } from './browser.ts'
+
+let app: App
+let browser: Browser
+let pages: Record<Who, Page>
+let draft: string
+
+beforeAll(async () => {
+  app = await startApp()
+  await seed(app.database.em, { demo: true, now: new Date() })
+  browser = await openBrowser()
+  const open = () => openWindow(browser, app.url, null, { reducedMotion: 'reduce' })
+  const [nobody, coordinator, administrator] = await Promise.all([open(), open(), open()])
+  await enter(coordinator, 'Aida Bekova')
+  await enter(administrator, 'Marat Isakov')
+  pages = { nobody: nobody.page, coordinator: coordinator.page, administrator: administrator.page }
+  await pages.coordinator.goto(`${app.url}/findings/new`)
+  await pages.coordinator.locator('main .button[data-look="primary"]').click()
+  await pages.coordinator.locator('input[name="occurredOn"]').waitFor()
+  draft = new URL(pages.coordinator.url()).pathname
+})
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+const widths = [360, 768, 1280]
+
+/** What a reader cannot see whole: text beyond the edge of the screen or of a box that cuts it off, choices and hints that are wider than their control. Runs in the page. */
+function cutOff(): string[] {
+  const found: string[] = []
+  const wider = document.documentElement.scrollWidth - document.documentElement.clientWidth
+  if (wider > 1) found.push(`the page is ${wider} px wider than the screen`)
+  /** Some text is for readers of another kind, and clipped on purpose. */
+  const isShown = (element: Element): boolean => {
+    for (let around: Element | null = element; around; around = around.parentElement) if (getComputedStyle(around).clipPath !== 'none') return false
+    return element.checkVisibility({ visibilityProperty: true }) && !element.closest('.skip-link, option, script, style')
+  }
+  const range = document.createRange()
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) {
+    const node = texts.currentNode as Text
+    if (!node.data.trim() || !node.parentElement || !isShown(node.parentElement)) continue
+    range.selectNodeContents(node)
+    const lines = [...range.getClientRects()]
+    for (let around: Element | null = node.parentElement; around; around = around.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(around)
+      const edge = around.getBoundingClientRect()
+      const sideways = overflowX !== 'visible' && lines.some(({ left, right }) => left < edge.left - 1 || right > edge.right + 1)
+      const below = ['hidden', 'clip'].includes(overflowY) && lines.some(({ bottom }) => bottom > edge.bottom + 1)
+      if (sideways || below || lines.some(({ right }) => right > innerWidth + 1)) {
+        found.push(`"${node.data.slice(0, 40)}" in ${around.className || around.tagName}`)
+        break
+      }
+    }
+  }
+  const canvas = document.createElement('canvas').getContext('2d')
+  const arrow = 20
+  for (const control of document.querySelectorAll<HTMLSelectElement | HTMLInputElement>('select, input[placeholder]')) {
+    if (!canvas || !isShown(control)) continue
+    const { font, paddingLeft, paddingRight } = getComputedStyle(control)
+    const words = control instanceof HTMLSelectElement ? (control.selectedOptions[0]?.text ?? '') : control.placeholder
+    canvas.font = font
+    const room = control.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight) - (control instanceof HTMLSelectElement ? arrow : 0)
+    if (canvas.measureText(words).width > room + 1) found.push(`"${words}" in a control`)
+  }
+  return found
+}
+
+/** What is smaller than a thumb. Links within a sentence are as high as it. Runs in the page. */
+function smallTargets(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('button, a, select, input, textarea, summary')]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.skip-link'))
+    .filter((element) => element.tagName !== 'A' || getComputedStyle(element).display !== 'inline')
+    .map((element) => ({ element, box: (element.closest('label') ?? element).getBoundingClientRect() }))
+    .filter(({ box }) => box.height < 43.5 || box.width < 43.5)
+    .map(({ element, box }) => `${element.className || element.tagName} "${element.innerText.slice(0, 30)}" is ${Math.round(box.width)} × ${Math.round(box.height)} px`)
+}
+
+type Who = 'nobody' | 'coordinator' | 'administrator'
+
+const steps = ['place', 'topic', 'narrative', 'sources', 'evidence', 'assessment', 'check']
+const visits: readonly (readonly [path: string, who: Who, ready: string])[] = [
+  ['/', 'nobody', '.persona'],
+  ['/en/invitation', 'nobody', '.empty'],
+  ['/findings', 'coordinator', '.finding-row'],
+  ['/findings?status=changes_requested&severity=critical', 'coordinator', '.findings, .empty'],
+  ['/findings?q=nothingmatchesthis', 'coordinator', '.empty'],
+  ['/f/CA-10', 'coordinator', '.thread'],
+  ['/f/CA-10?tab=decisions', 'coordinator', '.finding-side .panel'],
+  ['/f/CA-10?tab=history', 'coordinator', '.finding-side .history'],
+  ['/f/CA-1', 'coordinator', '.finding-side .panel'],
+  ['/f/CA-999', 'coordinator', '.empty'],
+  ...steps.map((step) => [`draft?step=${step}`, 'coordinator', '.form-page h1'] as const),
+  ['/recommendations', 'coordinator', '.recommendations li'],
+  ['/recommendations/new', 'coordinator', '#citations input'],
+  ['/r/CA-R1', 'coordinator', '.recommendation-text'],
+  ['/settings', 'coordinator', '#password-title'],
+  ['/people', 'administrator', '.people-actions .button'],
+]
+
+test.each(visits)('%s scrolls sideways in no language and at no width, nothing on it is cut off, and on a phone everything is as large as a thumb', async (path, who, ready) => {
+  const page = pages[who]
+  await page.goto(app.url + path.replace('draft', draft))
+  await page.locator(ready).first().waitFor()
+  await page.evaluate(() => document.fonts.ready)
+  const found: string[] = []
+  for (const locale of locales) {
+    // The chip may be folded away in the menu of the person; it can be pressed all the same.
+    const chip = page.locator(`button[lang="${locale}"]`)
+    await chip.evaluate((button: HTMLElement) => button.click())
+    await page.locator(`button[lang="${locale}"][aria-pressed="true"]`).waitFor({ state: 'attached' })
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 })
+      const problems = [...(await page.evaluate(cutOff)), ...(width === widths[0] ? await page.evaluate(smallTargets) : [])]
+      found.push(...problems.map((problem) => `${locale} at ${width} px: ${problem}`))
+    }
+  }
+  expect(found).toEqual([])
+})

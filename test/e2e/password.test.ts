@@ -1,0 +1,106 @@
+/// <reference lib="dom" />
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hashPassword } from '../../server/src/platform/auth/password.ts'
+import type { Locale } from '../../shared/languages/locales.ts'
+import { createPerson, createProject } from '../support/factories.ts'
+import { type App, startApp } from '../support/startApp.ts'
+import { openBrowser, openWindow, picture, type Window } from './browser.ts'
+
+let app: App
+let browser: Browser
+let email: string
+const before = 'a long enough password'
+const after = 'quite another password'
+
+beforeAll(async () => {
+  app = await startApp()
+  const { id } = await createPerson(app.database, await createProject(app.database), ['monitor'], { name: 'Asel Owner' })
+  email = `${id}@test.karek`
+  await app.database.em.fork().execute('update person set password_hash = ? where id = ?', [await hashPassword(before), id])
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+async function signIn({ page, say }: Window, password: string): Promise<void> {
+  await page.locator('#email').fill(email)
+  await page.locator('#password').fill(password)
+  await page.locator('form').getByRole('button', { name: say('Sign in') }).click()
+  await page.locator('.connection[data-state="live"]').waitFor()
+}
+
+/** By the keyboard alone: the fields follow one another. */
+async function type(page: Page, current: string, next: string): Promise<void> {
+  await page.locator('#current-password').fill('')
+  await page.locator('#new-password').fill('')
+  await page.locator('#current-password').focus()
+  await page.keyboard.type(current)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(next)
+  await page.keyboard.press('Enter')
+}
+
+async function violations(page: Page, name: string): Promise<string[]> {
+  await picture(page, name)
+  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  return found.violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
+}
+
+test('a changed password keeps this page at work and sends the other one to sign-in within two seconds', async () => {
+  const [here, there] = await Promise.all([openWindow(browser, app.url, 'en'), openWindow(browser, app.url, 'en')])
+  await signIn(here, before)
+  await signIn(there, before)
+  const { page } = here
+  await page.goto(`${app.url}/settings`)
+  await page.locator('#current-password').waitFor()
+  await page.locator('.connection[data-state="live"]').waitFor()
+
+  await type(page, before, 'eleven char')
+  await page.getByText('At least 12 characters.', { exact: true }).waitFor()
+  await page.waitForFunction(() => document.activeElement?.id === 'new-password')
+  await type(page, 'not the password', after)
+  await page.getByText('This is not your present password.').waitFor()
+  expect(await there.page.locator('.connection[data-state="live"]').count()).toBe(1)
+
+  await type(page, before, after)
+  const began = performance.now()
+  await there.page.locator('#password').waitFor()
+  expect(performance.now() - began).toBeLessThan(2000)
+  await page.getByText('The password is changed.').waitFor()
+  // The page stayed as it was, and what happens still reaches it: through the new session.
+  await page.locator('.connection[data-state="live"]').waitFor()
+  expect(await page.locator('#current-password').inputValue()).toBe('')
+  await expect.poll(() => page.locator('section[aria-labelledby="sessions-title"] li').count()).toBe(1)
+  await page.getByRole('link', { name: 'People' }).click()
+  await page.locator('.people').getByText('Asel Owner').waitFor()
+
+  await signIn(there, after)
+  await page.goto(`${app.url}/settings`)
+  await expect.poll(() => page.locator('section[aria-labelledby="sessions-title"] li').count()).toBe(2)
+  expect([...here.problems, ...there.problems].filter((problem) => !problem.includes('401'))).toEqual([])
+})
+
+test.each<[Locale, 'light' | 'dark', number]>([
+  ['en', 'dark', 1280],
+  ['ru', 'light', 360],
+  ['ky', 'dark', 360],
+  ['kk', 'light', 1280],
+])('axe finds nothing on the settings with a password, in %s, %s, %i px wide', async (locale, colorScheme, width) => {
+  const window = await openWindow(browser, app.url, locale, { viewport: { width, height: 800 }, colorScheme, reducedMotion: 'reduce' })
+  const { page } = window
+  await signIn(window, after)
+  await page.evaluate((chosen) => localStorage.setItem('karek.locale', chosen), locale)
+  await page.goto(`${app.url}/settings`)
+  await page.locator('#current-password').waitFor()
+  await type(page, 'not the password', 'short')
+  await page.locator('.field-error').waitFor()
+  await page.locator('input[value="shown"]').check()
+  expect(await violations(page, `password-${locale}-${colorScheme}-${width}`)).toEqual([])
+  await type(page, 'not the password', before)
+  await page.locator('#current-password-error').waitFor()
+  expect(await violations(page, `password-refused-${locale}-${colorScheme}-${width}`)).toEqual([])
+})
