@@ -43,7 +43,7 @@ test('the image holds all that the server needs, and it is served from there', a
       })
     void ended.then((code) => failed(new Error(`ended with ${code}: ${said}`)))
   })
-  const [health, page] = [await fetch(`${url}/health`), await fetch(`${url}/`)]
+  const [health, page] = [await fetch(`${url}/healthz`), await fetch(`${url}/`)]
   expect([health.status, await health.json()]).toEqual([200, { ok: true }])
   const script = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1] ?? ''
   expect((await fetch(`${url}${script}`)).headers.get('content-type')).toMatch(/javascript/)
