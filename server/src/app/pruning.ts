@@ -21,11 +21,11 @@ const everyMs = 10 * minute
 const batch = 1_000
 const lock = 7_235_002
 
-/** Deletes one batch and says how many; none while another server is at it. */
+/** Deletes one batch and says how many; none while another server is at this table. */
 async function pruneBatch(em: Db, { table, over, keptMs, ...rest }: (typeof retention)[number], now: Date): Promise<number> {
   const except = 'except' in rest ? ` and not (${rest.except})` : ''
   return inTransaction(em, async (inner) => {
-    const [turn] = await inner.execute<{ taken: boolean }[]>('select pg_try_advisory_xact_lock(?) as taken', [lock])
+    const [turn] = await inner.execute<{ taken: boolean }[]>('select pg_try_advisory_xact_lock(?, hashtext(?)) as taken', [lock, table])
     if (!turn?.taken) return 0
     const old = `select ctid from "${table}" where ${over} < ?${except} limit ${batch}`
     // Asked first: a statement that deletes nothing would move the epoch of sessions all the same.
