@@ -68,6 +68,7 @@ const attacks: Attack[] = [
   { mutation: 'assignReviewer', who: 'reviewer', input: () => ({ findingId: ids['finding'], personId: ids['reviewer'] }), answer: 'NOT_ALLOWED' },
   { mutation: 'unassignReviewer', who: 'reviewer', input: () => ({ findingId: ids['finding'], personId: ids['reviewer'] }), answer: 'NOT_ALLOWED' },
   { mutation: 'approveFinding', who: 'author', input: verdict, answer: 'OWN_FINDING' },
+  { mutation: 'approveFinding', who: 'author', input: () => ({ ...verdict(), findingId: ids['draft'] }), answer: 'OWN_FINDING' },
   { mutation: 'approveFinding', who: 'reviewer', input: verdict, answer: 'NOT_ASSIGNED' },
   { mutation: 'approveFinding', who: 'monitor', input: verdict, answer: 'NOT_ALLOWED' },
   { mutation: 'requestFindingChanges', who: 'monitor', input: verdict, answer: 'NOT_ALLOWED' },

@@ -40,9 +40,7 @@ test('who writes a comment is shown to those who have the finding open, where th
   expect(await say(asReviewer, { findingId, revision: 1, block: 1 })).toBe('Done')
   await listening.until(({ commenting }) => commenting.length === 1)
   expect(listening.received.at(-1)?.commenting).toEqual([{ ...nowhere, person: { name: 'The Reviewer' }, revision: 1, block: 1 }])
-  const began = Date.now()
   await vi.waitFor(() => expect(listening.received.at(-1)?.commenting).toEqual([]), 10_000)
-  expect(Date.now() - began).toBeLessThan(7_500)
 
   const { id: threadId } = await createThread(app.database, findingId, author.id)
   for (const place of [{ threadId }, { revision: 1, question: 'PT-02.1' }, {}]) {
@@ -140,5 +138,6 @@ test('however many have a finding open, what happens in the project is looked up
     return count
   }
   const one = await costWith(1)
+  expect(one).toBeGreaterThan(0)
   expect(await costWith(12)).toBeLessThanOrEqual(one + 1)
 })

@@ -1,10 +1,10 @@
-import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql'
+import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql'
 import { CloseCode, makeServer, type Server } from 'graphql-ws'
 import { ActivitySource } from '../activity/activitySource.ts'
 import { closeCodes } from '../platform/activity/protocol.ts'
 import { isAway } from '../platform/db/away.ts'
 import type { Context } from '../platform/graphql/context.ts'
-import { badInput, isExpected } from '../platform/graphql/errors.ts'
+import { badInput, isExpected, unavailable } from '../platform/graphql/errors.ts'
 import { Broadcasts, type Extra, type LiveArgs } from './broadcasts.ts'
 import { createContext, type Services } from './context.ts'
 import { documentReader } from './document.ts'
@@ -46,6 +46,9 @@ async function openSource(args: ExecutionArgs): Promise<AsyncIterable<unknown> |
   return source
 }
 
+const subscribes = (checked: ReturnType<ReturnType<typeof documentReader>>, operationName: string | null | undefined): boolean =>
+  'document' in checked && getOperationAST(checked.document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION
+
 /** The graphql-transport-ws protocol over our schema: the stock server's hooks, and the broadcasts beside it. */
 export function createLive(schema: GraphQLSchema, services: Services): Server<Extra> {
   const read = documentReader(schema, services.config.introspection)
@@ -63,7 +66,15 @@ export function createLive(schema: GraphQLSchema, services: Services): Server<Ex
       const began = performance.now()
       if (id.length > idMax) return [badInput('The id of a subscription is too long.')]
       if (Object.keys(subscriptions).length > subscriptionsMax) return [new GraphQLError('Too many subscriptions on one socket.', { extensions: { code: 'RATE_LIMITED' } })]
-      const contextValue = await patiently(extra, () => createContext(services, extra.caller))
+      let contextValue: Context
+      try {
+        contextValue = await createContext(services, extra.caller)
+      } catch (error) {
+        // A subscription waits for the database; whoever asks or acts is told at once, as over HTTP.
+        if (!isAway(error)) throw error
+        if (!subscribes(read(payload.query), payload.operationName)) return [unavailable(id)]
+        contextValue = await patiently(extra, () => createContext(services, extra.caller))
+      }
       const { actor, requestId } = contextValue
       if (!actor) {
         extra.socket.close(CloseCode.Forbidden, 'Signed out')

@@ -123,10 +123,14 @@ export function mountSockets(server: Server, schema: GraphQLSchema, services: Se
       if (extra.actor && !standing.has(extra.actor.sessionId)) extra.socket.close(CloseCode.Forbidden, 'Signed out')
     }
   }
+  let lookingAgain: ReturnType<typeof setTimeout> | null = null
   const lookQuietly = (touch: boolean): void =>
     void lookAtSessions(touch).catch((error: unknown) => {
       log.warn({ error: describe(error) }, 'sessions could not be looked at; it will be tried again')
-      setTimeout(() => lookQuietly(touch), lookAgainMs).unref()
+      lookingAgain ??= setTimeout(() => {
+        lookingAgain = null
+        lookQuietly(touch)
+      }, lookAgainMs).unref()
     })
   const stopWatching = services.tail.watchEpoch(() => lookQuietly(false))
   const stopTelling = services.reach.watch((away) => {

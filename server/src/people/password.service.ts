@@ -7,7 +7,6 @@ import { unauthenticated } from '../platform/graphql/errors.ts'
 import { Invalid, Refused } from '../platform/graphql/results.ts'
 import { decidePasswordChange } from './password.decide.ts'
 import { Person } from './person.entity.ts'
-import { Session } from './session.entity.ts'
 import { openSession } from './session.service.ts'
 import { type ChangePasswordInput, SignInSuccess } from './signIn.graphql.ts'
 import { checkCredentials } from './signIn.service.ts'
@@ -16,9 +15,9 @@ import { checkCredentials } from './signIn.service.ts'
 async function replace(em: Db, person: Person, sessionId: string, passwordHash: string, at: Date): Promise<string | null> {
   const changed = await em.execute<{ id: string }[]>('update person set password_hash = ? where id = ? and password_hash = ? returning id', [passwordHash, person.id, person.passwordHash])
   // Whoever was signed out while this was under way does nothing any more.
-  if ((await em.nativeDelete(Session, { id: sessionId })) === 0) throw unauthenticated()
+  const ended = await em.execute<{ id: string }[]>('delete from session where person_id = ? returning id', [person.id])
+  if (!ended.some(({ id }) => id === sessionId)) throw unauthenticated()
   if (changed.length === 0) return null
-  await em.nativeDelete(Session, { personId: person.id })
   return openSession(em, { id: person.id, passwordHash }, at)
 }
 

@@ -29,7 +29,7 @@ type Surroundings = Pick<Context, 'em' | 'bus' | 'tail'>
 
 /**
  * Everybody on this server who has one finding open. They share one ear on the bus, one beat, and one look at whether the finding may still
- * be read: whatever happens in the project, it costs one reading for all of them.
+ * be read: whatever happens in the project, the finding is read once for all of them.
  */
 export class Room {
   readonly #findingId: string
@@ -158,14 +158,18 @@ export class Room {
   async #admitAndTell(): Promise<void> {
     try {
       const listeners = [...this.#listeners]
+      // What is told is what was known before the look: what is said meanwhile is for those who are looked at after it.
+      const [readers, commenting] = [this.#readers(), this.#commentingNow()]
       // Who somebody is, before what they may read: what is taken away afterwards is looked at again.
       const actors = await Promise.all(listeners.map(({ refreshActor }) => refreshActor()))
       const finding = await this.#around.em.fork().findOne(Finding, { id: this.#findingId })
       for (const [place, listener] of listeners.entries()) {
         const member = actors[place]?.members.get(this.#projectId)
-        if (finding === null || finding.level === 'restricted' || member === undefined || !mayRead(member, findingFacts(finding))) listener.feed.end()
+        const { hears, feed } = listener
+        if (finding === null || finding.level === 'restricted' || member === undefined || !mayRead(member, findingFacts(finding))) feed.end()
+        else if (hears === 'reading') (feed as Feed<string[]>).offer(readers)
+        else (feed as Feed<Commenting[]>).offer(commenting)
       }
-      this.#tell()
     } catch (error) {
       log.warn({ error: describe(error) }, 'who may be present could not be read')
       // Nobody hears anything that could not be asked for; when the database is back everybody is looked at anew.
@@ -173,12 +177,11 @@ export class Room {
     }
   }
 
-  #tell(): void {
-    const readers = [...new Set([...this.#seen.values()].map(({ personId }) => personId))].toSorted()
-    const commenting = [...this.#commenting].map(([personId, { place }]) => ({ personId, place })).toSorted((one, other) => one.personId.localeCompare(other.personId))
-    for (const { hears, feed } of this.#listeners) {
-      if (hears === 'reading') (feed as Feed<string[]>).offer(readers)
-      else (feed as Feed<Commenting[]>).offer(commenting)
-    }
+  #readers(): string[] {
+    return [...new Set([...this.#seen.values()].map(({ personId }) => personId))].toSorted()
+  }
+
+  #commentingNow(): Commenting[] {
+    return [...this.#commenting].map(([personId, { place }]) => ({ personId, place })).toSorted((one, other) => one.personId.localeCompare(other.personId))
   }
 }

@@ -17,9 +17,9 @@ export const verdictFacts = (decisions: readonly Verdict[], currentFrom: number)
 
 /** What a verdict rests on, besides the finding itself. */
 export interface ReviewGround {
-  /** The newest revision: what a verdict given now signs. */
-  contentHash: string
-  revisionAuthorId: string
+  /** The newest revision: what a verdict given now signs. Null while there is none. */
+  contentHash: string | null
+  revisionAuthorId: string | null
   policy: ReviewPolicy
   authorOrganisationId: string
   decisions: Verdict[]
@@ -33,10 +33,9 @@ export async function readGround(em: Db, { id }: Finding): Promise<ReviewGround>
          'reviewerKinds', d.reviewer_kinds, 'reviewerOrganisationId', d.reviewer_organisation_id)), '[]') from decision d where d.finding_id = f.id
      ) as decisions
      from finding f join project p on p.id = f.project_id join person a on a.id = f.author_id
-       join finding_revision r on r.finding_id = f.id and r.number = f.revision_number
+       left join finding_revision r on r.finding_id = f.id and r.number = f.revision_number
      where f.id = ?`,
     [id],
   )
-  if (!ground) throw new Error(`finding ${id} has no revision`)
-  return ground
+  return ground!
 }

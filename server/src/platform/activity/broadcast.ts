@@ -229,22 +229,27 @@ export class Broadcast {
       // Nobody else waits for what was missed: it goes out as fast as it is read, and is made no sooner.
       await subscriber.drained()
       if (subscriber.ended || subscriber.member === null) return
-      const made = this.#replayedFor(channel, row, lastTry)
-      const frame = await made.for(subscriber.member)
+      const frame = await this.#replayedFor(channel, row, subscriber.member, lastTry)
       if (subscriber.ended) return
       subscriber.cursor = row.seq
       if (frame) subscriber.send(frame)
     }
   }
 
-  #replayedFor(channel: Channel, row: Activity, lastTry: boolean): Renderings<Activity> {
+  async #replayedFor(channel: Channel, row: Activity, member: Member, lastTry: boolean): Promise<Frame | null> {
     const bySeq = this.#replayed.get(channel) ?? new Map<number, Renderings<Activity>>()
     this.#replayed.set(channel, bySeq)
     const made = bySeq.get(row.seq) ?? this.#renderingsOf(row, channel, { rows: new Map(), numbers: this.#numbers!, lastTry })
     bySeq.set(row.seq, made)
     // A reader who is slow does not make the server keep all that it sends to them.
     if (bySeq.size > batch) bySeq.delete(bySeq.keys().next().value!)
-    return made
+    try {
+      return await made.for(member)
+    } catch (error) {
+      // Made anew at the next try, which may be the last.
+      if (bySeq.get(row.seq) === made) bySeq.delete(row.seq)
+      throw error
+    }
   }
 
   #failed(error: unknown): void {
