@@ -17,6 +17,7 @@ test.each([
 test.each([
   ['a number', { narrative: content.narrative.replace('14', '24') }],
   ['another word', { narrative: content.narrative.replace('family', 'lawyer') }],
+  ['the opposite of a word', { title: 'A lawyer was uncalled late' }],
   ['a word more', { narrative: content.narrative.replace('told', 'never told') }],
   ['many words', { narrative: content.narrative.replaceAll('e', 'a') }],
   ['a place', { place: 'Osh' }],

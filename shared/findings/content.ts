@@ -79,8 +79,8 @@ const wordedFields = ['title', 'narrative'] as const
 /** Of a text, so many words may be corrected, or one in so many if that is more. */
 const fewWords = 3
 const oneIn = 25
-/** A corrected word is still the same word: so much of it may differ. */
-const sameWord = 0.5
+/** A corrected word is still the same word: it begins alike, and one letter in so many differs, or one of a short word. */
+const oneLetterIn = 4
 
 /** How many letters must be changed, added or taken away to make one word of the other. */
 function letterDistance(from: string, to: string): number {
@@ -99,7 +99,13 @@ function isCorrection(before: string, after: string): boolean {
   if (words.length !== corrected.length) return false
   const differing = words.flatMap((word, place) => (word === corrected[place] ? [] : [[word, corrected[place]!] as const]))
   if (differing.length > Math.max(fewWords, words.length / oneIn)) return false
-  return differing.every(([from, to]) => from.replaceAll(/\D/g, '') === to.replaceAll(/\D/g, '') && letterDistance(from, to) <= Math.max(1, Math.ceil(Math.max(from.length, to.length) * sameWord)))
+  return differing.every(([from, to]) => from.replaceAll(/\D/g, '') === to.replaceAll(/\D/g, '') && isSameWord(from, to))
+}
+
+/** A prefix makes a word its opposite in many languages, so the beginning stays. */
+function isSameWord(from: string, to: string): boolean {
+  const [begun, begins] = [from, to].map((word) => /\p{L}/u.exec(word)?.[0]?.toLowerCase())
+  return begun === begins && letterDistance(from, to) <= Math.max(1, Math.floor(Math.max(from.length, to.length) / oneLetterIn))
 }
 
 /** May the change be declared a typo fix? Only single words of title and narrative may differ, and only a little: an answer, a place or another word is never a typo. */

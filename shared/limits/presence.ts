@@ -13,7 +13,7 @@ export const placeLimits = v.object({
   threadId: v.nullish(uuid, null),
   revision: v.nullish(number, null),
   block: v.nullish(number, null),
-  question: v.nullish(v.pipe(filled(40), v.regex(/^[\w.-]+$/, 'bad_format')), null),
+  question: v.nullish(v.pipe(filled(16), v.regex(/^[A-Z]{1,4}-\d{1,3}\.\d{1,3}$/, 'bad_format')), null),
 })
 export type Place = v.InferOutput<typeof placeLimits>
 

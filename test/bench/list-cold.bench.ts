@@ -36,7 +36,7 @@ async function startStock({ database: { em } }: App): Promise<{ url: string; sto
   const context = async ({ req }: { req: express.Request }): Promise<Context> => {
     const read = await readSession(em.fork(), tokenFromCookies(req.headers.cookie, false) ?? '', now())
     if (!read) throw new Error('nobody is signed in')
-    return { ...(await createContext(services, { token: null, clientAddress: '', loopback: true, setToken: () => {} })), actor: read.actor }
+    return { ...(await createContext(services, { token: null, clientAddress: '', loopback: true, setToken: () => {}, hasCookie: true })), actor: read.actor }
   }
   stock.use('/graphql', express.json(), expressMiddleware(server, { context }))
   const http = createServer(stock)

@@ -11,6 +11,7 @@ import type { Ground } from '../platform/reads/ground.ts'
 import type { Numbers, NumbersReader } from '../platform/reads/numbers.ts'
 import type { Config } from './config.ts'
 import type { SessionCache } from './sessionCache.ts'
+import { readStanding } from './standing.ts'
 
 /** What lives as long as the process. */
 export interface Services {
@@ -33,6 +34,8 @@ export interface Caller {
   /** The request came from this machine, named this machine, and passed no proxy. */
   loopback: boolean
   setToken: (token: string | null) => void
+  /** What is set reaches the client. */
+  hasCookie: boolean
 }
 
 /** What no transport adds anything to. */
@@ -51,6 +54,8 @@ function plainContext({ em, bus, tail, now }: Services): Context {
     clientAddress: '',
     personasOpen: false,
     refreshActor: async () => null,
+    standing: (sessionIds) => readStanding(em, sessionIds, now()),
+    hasCookie: false,
     setSession: () => {},
   }
 }
@@ -77,6 +82,7 @@ export async function createContext(services: Services, caller: Caller): Promise
     clientAddress: caller.clientAddress,
     personasOpen: services.config.demo && caller.loopback,
     refreshActor: findActor,
+    hasCookie: caller.hasCookie,
     setSession(next) {
       token = next
       caller.setToken(next)

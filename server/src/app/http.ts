@@ -72,6 +72,7 @@ async function contextOf(services: Services, request: Request, response: Respons
     clientAddress: request.ip ?? '',
     loopback: isLoopback(request),
     setToken: (token) => response.append('Set-Cookie', token ? sessionCookie(token, secure, absoluteMs / 1000) : clearedCookie(secure)),
+    hasCookie: true,
   }).catch((error: unknown) => {
     throw isAway(error) ? unavailable(randomUUID()) : error
   })

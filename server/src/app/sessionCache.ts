@@ -19,6 +19,7 @@ const epochOf = ({ sessions, ground }: Numbers): string => `${sessions}:${ground
 /** Who a token stands for, remembered as long as the epoch does not move: no session ends early and no role changes without moving it. */
 export class SessionCache {
   readonly #byToken = new Map<string, Remembered>()
+  readonly #reading = new Map<string, ReturnType<typeof readSession>>()
   readonly #em: Db
   readonly #numbers: NumbersReader
   readonly #now: () => Date
@@ -40,6 +41,14 @@ export class SessionCache {
     return { actor, numbers: actor === remembered ? numbers : await this.#numbers.read(actor) }
   }
 
+  /** Many pages of one session that ask after the same move of the epoch are one reading. */
+  #read(token: string, epoch: string, now: Date): ReturnType<typeof readSession> {
+    const key = `${epoch} ${token}`
+    const reading = this.#reading.get(key) ?? readSession(this.#em.fork(), token, now).finally(() => this.#reading.delete(key))
+    this.#reading.set(key, reading)
+    return reading
+  }
+
   async #actor(token: string, numbers: Numbers): Promise<Actor | null> {
     const now = this.#now()
     const known = this.#byToken.get(token)
@@ -51,7 +60,7 @@ export class SessionCache {
       return known.actor
     }
     this.#byToken.delete(token)
-    const read = await readSession(this.#em.fork(), token, now)
+    const read = await this.#read(token, epochOf(numbers), now)
     if (!read) return null
     if (this.#byToken.size >= kept) this.#byToken.delete(this.#byToken.keys().next().value!)
     this.#byToken.set(token, { ...read, epoch: epochOf(numbers) })

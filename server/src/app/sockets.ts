@@ -58,6 +58,7 @@ export function mountSockets(server: Server, schema: GraphQLSchema, services: Se
     clientAddress: request.socket.remoteAddress ?? '',
     loopback: isLoopback(request),
     setToken: () => {},
+    hasCookie: false,
   })
   const live = createLive(schema, services)
 

@@ -9,7 +9,7 @@ const stranger: Member = { ...author, personId: 'b' }
 const finding = (status: FindingFacts['status']): FindingFacts => ({ authorId: 'a', status, level: 'network', assignedIds: [] })
 const content = { ...emptyContent('PT'), title: 'The detained man waited' }
 const submit = (status: FindingFacts['status'], change: object = {}) =>
-  decideSubmission({ member: author, finding: finding(status), previous: content, next: { ...content, title: 'The detained man wated' }, nextLevel: 'network', change: 'substantive', ...change })
+  decideSubmission({ member: author, finding: finding(status), previous: content, standing: [content], next: { ...content, title: 'The detained man wated' }, nextLevel: 'network', change: 'substantive', ...change })
 
 test('a first submission enters review', () => {
   expect(submit('draft', { previous: null })).toEqual({ kind: 'FindingSubmitted', change: 'initial', status: 'submitted' })
@@ -23,6 +23,8 @@ test('a change of content returns an approved finding to review', () => {
 test('a declared typo fix keeps status and approvals, and changes wording only', () => {
   expect(submit('approved', { change: 'typo' })).toEqual({ kind: 'FindingTypoFixed', change: 'typo', status: 'approved' })
   expect(submit('approved', { change: 'typo', next: { ...content, severity: 'high' } })).toEqual({ refused: 'TYPO_CHANGES_MORE_THAN_TEXT' })
+  const fixed = { ...content, title: 'The detaned man wated' }
+  expect(submit('approved', { change: 'typo', previous: fixed, next: { ...fixed, title: 'The detane man wate' } })).toEqual({ refused: 'TYPO_CHANGES_MORE_THAN_TEXT' })
   expect(submit('approved', { change: 'typo', nextLevel: 'team' })).toEqual({ refused: 'TYPO_CHANGES_MORE_THAN_TEXT' })
   expect(submit('changes_requested', { change: 'typo' })).toEqual({ refused: 'WRONG_STATE' })
 })

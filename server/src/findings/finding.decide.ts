@@ -21,6 +21,8 @@ export function decideSubmission(facts: {
   member: Member
   finding: FindingFacts
   previous: FindingContent | null
+  /** Every text on which decisions may stand, the previous one among them: small steps do not add up to another text under its approvals. */
+  standing: readonly FindingContent[]
   next: FindingContent
   nextLevel: ConfidentialityLevel
   change: ChangeKind
@@ -35,7 +37,7 @@ export function decideSubmission(facts: {
   // Earlier revisions come with it: what was written for few is not opened by one person.
   if (confidentialityLevels.indexOf(facts.nextLevel) < confidentialityLevels.indexOf(finding.level)) return refuse('LEVEL_LOWERED')
   if (change !== 'typo') return { kind: 'FindingRevised', change: 'substantive', status }
-  if (levelChanged || !isTypoFix(previous, next)) return refuse('TYPO_CHANGES_MORE_THAN_TEXT')
+  if (levelChanged || ![...facts.standing, previous].every((text) => isTypoFix(text, next))) return refuse('TYPO_CHANGES_MORE_THAN_TEXT')
   if (finding.status === 'changes_requested') return refuse('WRONG_STATE')
   return { kind: 'FindingTypoFixed', change: 'typo', status: finding.status }
 }

@@ -52,8 +52,9 @@ export async function lockFinding(em: Db, actor: Actor, findingId: string): Prom
 }
 
 /** Keeps findings as they are until the transaction ends. Whoever needs more locks takes them in this order: project, findings, recommendation, feed. */
-export async function holdFindings(em: Db, ids: readonly string[]): Promise<void> {
-  await em.execute('select id from finding where id = any(?) order by id for share', [arrayLiteral(ids.filter((id) => isUuid(id)))])
+export async function holdFindings(em: Db, actor: Actor, ids: readonly string[]): Promise<void> {
+  const [own, wanted] = [arrayLiteral([...actor.members.keys()]), arrayLiteral(ids.filter((id) => isUuid(id)))]
+  await em.execute('select id from finding where project_id = any(?) and id = any(?) order by id for share', [own, wanted])
 }
 
 /** Those of the findings that the viewer may read, by id. */

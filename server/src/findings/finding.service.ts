@@ -55,11 +55,12 @@ async function submit(em: Db, actor: Actor, context: Context, input: SubmitFindi
   const issues = [...noteIssues, ...checkSubmission(draft.content, themes, today), ...(await checkReferences(em, draft))]
   if (issues.length > 0) return new Invalid(issues)
   const member = actor.members.get(finding.projectId)!
-  const previous = await em.findOne(FindingRevision, { findingId: finding.id, number: finding.revisionNumber })
+  const revisions = await em.find(FindingRevision, { findingId: finding.id, number: { $gte: finding.standingRevision } }, { orderBy: { number: 'asc' } })
   const decided = decideSubmission({
     member,
     finding: findingFacts(finding),
-    previous: previous?.content ?? null,
+    previous: revisions.at(-1)?.content ?? null,
+    standing: revisions.map(({ content }) => content),
     next: draft.content,
     nextLevel: draft.level,
     change: input.change,

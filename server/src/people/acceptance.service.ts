@@ -6,7 +6,7 @@ import { hashPassword } from '../platform/auth/password.ts'
 import { hashToken } from '../platform/auth/token.ts'
 import { newId } from '../platform/db/base.ts'
 import { type Db, inTransaction } from '../platform/db/transaction.ts'
-import type { Context } from '../platform/graphql/context.ts'
+import { type Context, requireCookie } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Invalid, Refused } from '../platform/graphql/results.ts'
 import { lockTeam, type Team } from '../projects/member.policy.ts'
@@ -113,6 +113,7 @@ async function enterAgain(context: Context, { email, acceptedById }: Invitation,
 
 /** Lets the invited person in, once, and signs them in. There is no idempotency key, for there is no account yet: the token is one. */
 export async function acceptInvitation(context: Context, input: AcceptInvitationInput): Promise<SignInSuccess | Refused | Invalid> {
+  requireCookie(context)
   const at = context.now()
   const invitation = await findByToken(context, input.token, ({ roles, expiresAt, withdrawnAt }) => isOpen({ roles, expiresAt, withdrawnAt }, at))
   if (invitation.acceptedAt) return enterAgain(context, invitation, input)

@@ -2,7 +2,7 @@ import { checkPasswordChange } from '../../../shared/limits/people.ts'
 import { wake } from '../platform/activity/tail.ts'
 import { hashPassword } from '../platform/auth/password.ts'
 import { type Db, inTransaction } from '../platform/db/transaction.ts'
-import { type Context, requireActor } from '../platform/graphql/context.ts'
+import { type Context, requireActor, requireCookie } from '../platform/graphql/context.ts'
 import { unauthenticated } from '../platform/graphql/errors.ts'
 import { Invalid, Refused } from '../platform/graphql/results.ts'
 import { decidePasswordChange } from './password.decide.ts'
@@ -26,6 +26,7 @@ async function replace(em: Db, person: Person, sessionId: string, passwordHash: 
  * There is no idempotency key, for a hash of the input would be kept, and there are passwords in it: the present password works once.
  */
 export async function changePassword(context: Context, input: ChangePasswordInput): Promise<SignInSuccess | Refused | Invalid> {
+  requireCookie(context)
   const { em, clientAddress, now } = context
   const { personId, sessionId } = requireActor(context)
   const issues = checkPasswordChange(input)

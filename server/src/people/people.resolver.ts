@@ -3,7 +3,7 @@ import { type Locale } from '../../../shared/languages/locales.ts'
 import { issuesOf } from '../../../shared/limits/issue.ts'
 import { signInLimits } from '../../../shared/limits/people.ts'
 import { Membership } from '../projects/project.entity.ts'
-import { type Context, requireActor } from '../platform/graphql/context.ts'
+import { type Context, requireActor, requireCookie } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Done, Invalid, Refused, Stale } from '../platform/graphql/results.ts'
 import { DemoPersonaView, LocaleEnum, OrganisationView, PersonView, SessionView, ViewerView } from './people.graphql.ts'
@@ -51,6 +51,7 @@ export class ViewerResolver {
 
   @Mutation(() => SignInResult)
   async signIn(@Arg('input', () => SignInInput) input: SignInInput, @Ctx() context: Context): Promise<typeof SignInResult> {
+    requireCookie(context)
     const issues = issuesOf(signInLimits, input)
     if (issues.length > 0) return new Invalid(issues)
     const person = await checkCredentials(context.em, input, context.clientAddress, context.now())
@@ -81,6 +82,7 @@ export class ViewerResolver {
   @Mutation(() => SignInResult)
   async signInAsPersona(@Arg('personId', () => ID) personId: string, @Ctx() context: Context): Promise<typeof SignInResult> {
     if (!context.personasOpen) throw notFound()
+    requireCookie(context)
     const personas = await context.em.find(Person, { persona: true, suspendedAt: null })
     const person = personas.find(({ id }) => id === personId)
     if (!person) throw notFound()

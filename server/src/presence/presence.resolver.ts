@@ -28,9 +28,9 @@ export class PresenceResolver {
   @Subscription(() => [PersonView], {
     description: 'Who has the finding open. Subscribing is being present, unless it is done quietly.',
     subscribe: async ({ args: { findingId, quietly }, context }: { args: ReadersArgs; context: Context }) => {
-      const { personId } = requireActor(context)
+      const viewer = requireActor(context)
       const room = roomsOf(context).of(await findPresentable(context, findingId), context)
-      return room.read({ personId, quietly, refreshActor: context.refreshActor })
+      return room.read(viewer, quietly)
     },
   })
   async readers(@Root() personIds: string[], @Arg('findingId', () => ID) _findingId: string, @Arg('quietly', () => Boolean, { defaultValue: false }) _quietly: boolean, @Ctx() context: Context): Promise<Person[]> {
@@ -41,9 +41,9 @@ export class PresenceResolver {
   @Subscription(() => [CommentingView], {
     description: 'Who is writing a comment on the finding at this moment. Listening shows nobody that one listens.',
     subscribe: async ({ args: { findingId }, context }: { args: ReadersArgs; context: Context }) => {
-      const { personId } = requireActor(context)
+      const viewer = requireActor(context)
       const room = roomsOf(context).of(await findPresentable(context, findingId), context)
-      return room.hear({ personId, refreshActor: context.refreshActor })
+      return room.hear(viewer)
     },
   })
   commenting(@Root() commenting: Commenting[], @Arg('findingId', () => ID) _findingId: string): Commenting[] {

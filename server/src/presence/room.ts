@@ -15,6 +15,9 @@ const beatMs = 5_000
 /** A reader who has not been heard of for so long has gone, whatever became of their server. */
 const goneMs = 12_000
 
+/** Who has the page open, and in which session. */
+type Viewer = Pick<Actor, 'personId' | 'sessionId'>
+
 interface Listener {
   /** Who is here, or who comments. */
   hears: 'reading' | 'commenting'
@@ -22,14 +25,14 @@ interface Listener {
   /** Under which they are seen; null where they only listen. */
   reader: string | null
   personId: string
-  refreshActor: () => Promise<Actor | null>
+  sessionId: string
 }
 
-type Surroundings = Pick<Context, 'em' | 'bus' | 'tail'>
+type Surroundings = Pick<Context, 'em' | 'bus' | 'tail' | 'standing'>
 
 /**
  * Everybody on this server who has one finding open. They share one ear on the bus, one beat, and one look at whether the finding may still
- * be read: whatever happens in the project, the finding is read once for all of them.
+ * be read: whatever happens in the project, the finding and everybody's standing are read once for all of them.
  */
 export class Room {
   readonly #findingId: string
@@ -62,10 +65,10 @@ export class Room {
   }
 
   /** Who has the finding open. Listening is being present, unless it is done quietly. */
-  read({ personId, quietly, refreshActor }: { personId: string; quietly: boolean; refreshActor: Listener['refreshActor'] }): Feed<string[]> {
+  read({ personId, sessionId }: Viewer, quietly: boolean): Feed<string[]> {
     const reader = quietly ? null : newId()
     const feed = new Feed<string[]>(() => this.#leave(listener))
-    const listener: Listener = { hears: 'reading', feed, reader, personId, refreshActor }
+    const listener: Listener = { hears: 'reading', feed, reader, personId, sessionId }
     this.#listeners.add(listener)
     if (reader) this.#seen.set(reader, { personId, at: Infinity })
     this.#say(listener, true)
@@ -74,9 +77,9 @@ export class Room {
   }
 
   /** Who comments on it at this moment. */
-  hear({ personId, refreshActor }: Pick<Listener, 'personId' | 'refreshActor'>): Feed<Commenting[]> {
+  hear({ personId, sessionId }: Viewer): Feed<Commenting[]> {
     const feed = new Feed<Commenting[]>(() => this.#leave(listener))
-    const listener: Listener = { hears: 'commenting', feed, reader: null, personId, refreshActor }
+    const listener: Listener = { hears: 'commenting', feed, reader: null, personId, sessionId }
     this.#listeners.add(listener)
     this.#look()
     return feed
@@ -161,11 +164,10 @@ export class Room {
       // What is told is what was known before the look: what is said meanwhile is for those who are looked at after it.
       const [readers, commenting] = [this.#readers(), this.#commentingNow()]
       // Who somebody is, before what they may read: what is taken away afterwards is looked at again.
-      const actors = await Promise.all(listeners.map(({ refreshActor }) => refreshActor()))
+      const actors = await this.#around.standing([...new Set(listeners.map(({ sessionId }) => sessionId))])
       const finding = await this.#around.em.fork().findOne(Finding, { id: this.#findingId })
-      for (const [place, listener] of listeners.entries()) {
-        const member = actors[place]?.members.get(this.#projectId)
-        const { hears, feed } = listener
+      for (const { hears, feed, sessionId } of listeners) {
+        const member = actors.get(sessionId)?.members.get(this.#projectId)
         if (finding === null || finding.level === 'restricted' || member === undefined || !mayRead(member, findingFacts(finding))) feed.end()
         else if (hears === 'reading') (feed as Feed<string[]>).offer(readers)
         else (feed as Feed<Commenting[]>).offer(commenting)

@@ -12,8 +12,8 @@ class Rooms {
   readonly #byFinding = new Map<string, Room>()
   readonly #perPerson = new RateLimiterMemory(signs)
 
-  of({ id, projectId }: Finding, { em, bus, tail }: Context): Room {
-    const open = this.#byFinding.get(id) ?? new Room(id, projectId, { em: em.fork(), bus, tail }, () => this.#byFinding.delete(id))
+  of({ id, projectId }: Finding, { em, bus, tail, standing }: Context): Room {
+    const open = this.#byFinding.get(id) ?? new Room(id, projectId, { em: em.fork(), bus, tail, standing }, () => this.#byFinding.delete(id))
     this.#byFinding.set(id, open)
     return open
   }

@@ -91,7 +91,7 @@ async function create(em: Db, actor: Actor, context: Context, input: CreateRecom
     'update project set recommendation_count = recommendation_count + 1 where id = ? returning recommendation_count',
     [input.projectId],
   )
-  await holdFindings(em, content.citations.map(({ findingId }) => findingId))
+  await holdFindings(em, actor, content.citations.slice(0, citationsMax).map(({ findingId }) => findingId))
   const citationProblem = await checkCitations(em, member, input.projectId, content.citations)
   if (citationProblem) return Array.isArray(citationProblem) ? new Invalid(citationProblem) : new Refused(citationProblem.refused)
   const project = await em.findOneOrFail(Project, { id: input.projectId })
@@ -134,7 +134,7 @@ function patchOf(input: EditRecommendationInput): Partial<RecommendationContent>
 }
 
 async function edit(em: Db, actor: Actor, context: Context, input: EditRecommendationInput): Promise<Acted<RecommendationIds> | Refusals> {
-  if (input.citations) await holdFindings(em, input.citations.map(({ findingId }) => findingId))
+  if (input.citations) await holdFindings(em, actor, input.citations.slice(0, citationsMax).map(({ findingId }) => findingId))
   const { recommendation, member } = await lockRecommendation(em, actor, input.recommendationId)
   const decided = decideStep(member, recommendationFacts(recommendation), 'recommendation:edit', 'edit')
   if ('refused' in decided) return new Refused(decided.refused)

@@ -70,6 +70,8 @@ test('a must-fix thread is resolved by whoever opened it, with words or a new re
   expect(resolve({ newestRevision: 2 })).toEqual({ allowed: true })
   expect(resolve({ thread: { ...thread, answered: true } })).toEqual({ allowed: true })
   expect(resolve({ member: member('author', 'monitor'), reply: 'Done.' })).toEqual({ refused: 'NOT_ALLOWED' })
+  expect(resolve({ member: member('author', 'monitor', 'coordinator'), reply: 'Done.' })).toEqual({ refused: 'NOT_ALLOWED' })
+  expect(resolve({ member: member('olga', 'coordinator'), reply: 'Done.' })).toEqual({ allowed: true })
   expect(resolve({ thread: { ...thread, mustFix: false }, member: member('author', 'monitor'), reply: 'Done.' })).toEqual({ allowed: true })
   expect(resolve({ to: 'open', thread: { ...thread, resolved: true } })).toEqual({ refused: 'REPLY_REQUIRED' })
 })

@@ -97,7 +97,8 @@ export function decideResolution(facts: {
   const discussion = decideDiscussion(member, finding)
   if ('refused' in discussion) return discussion
   if (thread.resolved === (to === 'resolved')) return refuse('WRONG_STATE')
-  const bound = thread.mustFix && thread.openedById !== member.personId && !holds(member, 'coordinator')
+  const settles = holds(member, 'coordinator') && finding.authorId !== member.personId
+  const bound = thread.mustFix && thread.openedById !== member.personId && !settles
   if (to === 'resolved' && bound) return refuse('NOT_ALLOWED')
   const answered = facts.reply.trim() !== '' || thread.answered || facts.newestRevision > thread.revision
   if (to === 'resolved' && !answered) return refuse('REPLY_REQUIRED')

@@ -65,7 +65,7 @@ async function attempt<Ids extends Record<string, string>>(context: Context, act
   for (let tries = 1; tries <= attemptsMax; tries += 1) {
     const outcome = await inTransaction(
       context.em,
-      (em) => once(em, actor, request, act, context.now()),
+      (em) => once(em, context, actor, request, act),
       (answer) => answer instanceof Acted,
     )
     if (outcome !== moved) return outcome
@@ -73,7 +73,7 @@ async function attempt<Ids extends Record<string, string>>(context: Context, act
   throw new Error('what the actor may do changed again and again')
 }
 
-async function once<Ids extends Record<string, string>>(em: Db, actor: Actor, { operation, key, inputHash }: Request, act: Act<Ids>, at: Date): Promise<Acted<Ids> | Refusals | typeof moved> {
+async function once<Ids extends Record<string, string>>(em: Db, context: Context, actor: Actor, { operation, key, inputHash }: Request, act: Act<Ids>): Promise<Acted<Ids> | Refusals | typeof moved> {
   // What the request knew of its sender when it came in may be out of date by now.
   const [begun] = await em.execute<{ claimed: boolean; standing: Standing }[]>(
     `with claimed as (
@@ -81,10 +81,12 @@ async function once<Ids extends Record<string, string>>(em: Db, actor: Actor, { 
        on conflict (person_id, key) do nothing returning key
      )
      select exists (select from claimed) as claimed, ${standingSql} as standing`,
-    [actor.personId, key, operation, inputHash, at, actor.sessionId],
+    [actor.personId, key, operation, inputHash, context.now(), actor.sessionId],
   )
   const { claimed, standing } = begun!
   const acting = standingActor(actor, standing)
+  // Also the answer is read as who they are now, and not as who they were when a slow document began.
+  context.actor = acting
   if (!claimed) return repeated<Ids>(em, acting, operation, key, inputHash)
   const acted = await act(em, acting)
   if (!(acted instanceof Acted)) return acted

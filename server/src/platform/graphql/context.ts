@@ -3,7 +3,7 @@ import type { Tail } from '../activity/tail.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Db } from '../db/transaction.ts'
-import { notFound, unauthenticated } from './errors.ts'
+import { badInput, notFound, unauthenticated } from './errors.ts'
 import type { GroundRows } from '../reads/ground.ts'
 import type { LoaderCache } from './loader.ts'
 
@@ -42,6 +42,10 @@ export interface Context {
   clientAddress: string
   /** Reads the session and the roles again, for streams that outlive one reading. Null when the session has ended. */
   refreshActor: () => Promise<Actor | null>
+  /** Who the sessions belong to at this moment, by session; those that have ended are absent. */
+  standing: (sessionIds: readonly string[]) => Promise<ReadonlyMap<string, Actor>>
+  /** A socket cannot change its cookie: nobody signs in over it. */
+  hasCookie: boolean
   /** Sets or clears the session cookie; without effect on a socket. */
   setSession: (token: string | null) => void
 }
@@ -49,6 +53,11 @@ export interface Context {
 export function requireActor(context: Context): Actor {
   if (!context.actor) throw unauthenticated()
   return context.actor
+}
+
+/** For whatever opens a session: where its cookie would not reach the client, none is opened. */
+export function requireCookie(context: Context): void {
+  if (!context.hasCookie) throw badInput('A session is opened over HTTP.')
 }
 
 /** The viewer as this project's member. A project one does not belong to does not exist. */
