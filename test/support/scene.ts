@@ -28,7 +28,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id] })
   const approved = await createFinding(database, world, author.id, { status: 'approved' })
   const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft' })
-  const thread = operation.endsWith('Thread') ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
+  const thread = operation.endsWith('Thread') || operation === 'sayCommenting' ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
   if (operation === 'adoptRecommendation') {
     const approver = await createPerson(database, world, ['coordinator'])
     const approval = `insert into recommendation_decision (id, recommendation_id, revision, content_hash, verdict, reason, reviewer_id, created_at) values (?, ?, 1, 'x', 'approved', '', ?, now())`

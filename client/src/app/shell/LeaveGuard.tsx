@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useBlocker } from '@tanstack/react-router'
-import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
 import { anythingKept } from '../../lib/kept.ts'
 import { anythingUnsaved, saveUnsaved } from '../../lib/unsaved.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -13,27 +13,38 @@ const LeaveContext = createContext<MayLeave>(() => Promise.resolve(true))
 /** Saves what is unsaved; where that does not succeed, the person is asked. */
 export const useMayLeave = (): MayLeave => useContext(LeaveContext)
 
+const lookAgainMs = 300
+
 /** Whichever way one leaves a page (a link, the back button, another project, signing out), nothing that was typed is dropped without a word. */
 export function LeaveGuard({ children }: { children: ReactNode }) {
   const { t } = useLingui()
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<{ forGood: boolean } | null>(null)
   const answer = useRef<((leave: boolean) => void) | null>(null)
 
   const settle = useCallback((leave: boolean) => {
     answer.current?.(leave)
     answer.current = null
-    setAsking(false)
+    setAsking(null)
   }, [])
 
   const mayLeave = useCallback<MayLeave>(async (forGood) => {
     if ((await saveUnsaved()) && !(forGood && anythingKept())) return true
     // Whoever asks twice, as with the back button, is asked once: the earlier way is closed.
     answer.current?.(false)
-    setAsking(true)
+    setAsking({ forGood })
     return new Promise((resolve) => {
       answer.current = resolve
     })
   }, [])
+
+  // What was to be asked about may be saved by now: then there is nothing to ask, and one goes where one wanted to go.
+  useEffect(() => {
+    if (!asking) return
+    const timer = setInterval(() => {
+      if (!anythingUnsaved() && !(asking.forGood && anythingKept())) settle(true)
+    }, lookAgainMs)
+    return () => clearInterval(timer)
+  }, [asking, settle])
 
   useBlocker({
     // Steps, tabs and filters of one page stand behind its `?`.

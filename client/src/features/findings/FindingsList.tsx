@@ -139,7 +139,7 @@ export function FindingsList({ search, onSearch }: { search: FindingSearch; onSe
             )
           }
         >
-          {filtered ? <Trans>No findings match.</Trans> : <Trans>There are no findings yet.</Trans>}
+          {filtered ? <Trans>No findings match.</Trans> : <Trans>There are no findings here that you may read.</Trans>}
         </EmptyState>
       )}
       {edges.length > 0 && (

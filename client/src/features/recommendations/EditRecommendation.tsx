@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
 import { useFieldNames } from '../../lib/fieldNames.ts'
 import { useSubmit } from '../../lib/submit.ts'
@@ -37,11 +37,17 @@ export function EditRecommendation({ recommendation, onDone }: { recommendation:
   }
 
   const asked = clashes.length > 0
+  const question = useRef<HTMLDivElement>(null)
+  /** Whoever saves without having seen the question is brought to it. */
+  function showQuestion(): void {
+    question.current?.scrollIntoView({ block: 'center' })
+    question.current?.focus({ preventScroll: true })
+  }
   return (
-    <RecommendationForm values={values} onChange={setValues} failure={asked && failure?.kind === 'stale' ? null : failure} busy={busy} verb={<Trans>Save</Trans>} onSend={(sent) => void (asked ? undefined : send(sent))} onCancel={onDone}>
+    <RecommendationForm values={values} onChange={setValues} failure={asked && failure?.kind === 'stale' ? null : failure} busy={busy} verb={<Trans>Save</Trans>} onSend={(sent) => (asked ? showQuestion() : void send(sent))} onCancel={onDone}>
       {asked && (
         <Banner tone="warning">
-          <div className="news stack-tight">
+          <div className="news stack-tight" ref={question} tabIndex={-1}>
             <Trans>{editor} has changed this too. Theirs now is:</Trans>
             <dl className="summary">
               {clashes.map((field) => (

@@ -70,8 +70,10 @@ export function AssignRecommendation({ recommendation, onClose }: Props) {
   const [dueOn, setDueOn] = useState(recommendation.assigneeDueOn ?? '')
   const { submit, failure, busy } = useSubmit(AssignRecommendationDocument)
   const people = peopleWith(project, ['drafter', 'coordinator'])
+  const unchanged = personId === (recommendation.assignee?.id ?? '') && dueOn === (recommendation.assigneeDueOn ?? '')
   const send = async (): Promise<void> => {
-    if (await submit({ recommendationId: recommendation.id, personId: personId || null, dueOn: dueOn || null })) onClose()
+    // To give it to whoever has it already is no act.
+    if (unchanged || (await submit({ recommendationId: recommendation.id, personId: personId || null, dueOn: dueOn || null }))) onClose()
   }
   return (
     <Form title={t`Assign ${recommendation.ref}`} verb={<Trans>Assign</Trans>} busy={busy} failure={failure} onClose={onClose} onSend={() => void send()}>
