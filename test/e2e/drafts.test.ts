@@ -122,6 +122,20 @@ test('when the server answers again, what was typed meanwhile is saved by itself
   await page.locator('.save-state[data-state="saved"]').waitFor()
 })
 
+test('a text that is too long to be sent is said to be so, and saved once it is shorter', async () => {
+  const { page, finding } = await openDraft('What happened')
+  // The narrative alone does not fill what the server reads at once: room is taken up beside it.
+  await page.route('**/graphql', async (route) => {
+    const body = route.request().postData()
+    return route.continue(body?.includes('Typed at length') ? { postData: body + ' '.repeat(256 * 1024) } : {})
+  })
+  await page.locator('textarea[name="narrative"]').fill('Typed at length.')
+  await page.getByText('this is too long to be saved').waitFor()
+  await page.locator('textarea[name="narrative"]').fill('Typed in short.')
+  await untilStored(finding, ({ narrative }) => narrative === 'Typed in short.')
+  await page.locator('.save-state[data-state="saved"]').waitFor()
+})
+
 test('whoever goes on at once takes the last words along', async () => {
   const { page, finding } = await openDraft('What happened')
   await page.locator('input[name="title"]').fill('and so on')

@@ -84,6 +84,38 @@ test('a changed password keeps this page at work and sends the other one to sign
   expect([...here.problems, ...there.problems].filter((problem) => !problem.includes('401'))).toEqual([])
 })
 
+test('another window of the same browser goes on in the fresh session, with what is being typed in it', async () => {
+  const window = await openWindow(browser, app.url, 'en')
+  await signIn(window, after)
+  const { page } = window
+  const second = await page.context().newPage()
+  for (const each of [page, second]) {
+    await each.goto(`${app.url}/settings`)
+    await each.locator('#current-password').waitFor()
+    await each.locator('.connection[data-state="live"]').waitFor()
+  }
+  await second.locator('#current-password').fill('half a word')
+  const asked = second.waitForResponse((response) => response.request().postData()?.includes('"Viewer"') ?? false)
+  const reconnected = second.waitForEvent('websocket')
+  await type(page, after, before)
+  await page.getByText('The password is changed.').waitFor()
+  await asked
+  await reconnected
+  await second.locator('.connection[data-state="live"]').waitFor()
+  expect(await second.locator('#current-password').inputValue()).toBe('half a word')
+
+  // Another change of who may see what takes nothing either.
+  const anew = second.waitForResponse((response) => response.request().postData()?.includes('"Viewer"') ?? false)
+  await app.database.em.fork().execute(`insert into membership (id, project_id, person_id, role) select gen_random_uuid(), project_id, person_id, 'drafter' from membership join person on person.id = person_id where email = ?`, [email])
+  await anew
+  await second.getByRole('link', { name: 'Recommendations', exact: true }).waitFor()
+  expect(await second.locator('#current-password').inputValue()).toBe('half a word')
+  await second.close()
+  await type(page, before, after)
+  await page.getByText('The password is changed.').waitFor()
+  await page.context().close()
+})
+
 test.each<[Locale, 'light' | 'dark', number]>([
   ['en', 'dark', 1280],
   ['ru', 'light', 360],

@@ -11,10 +11,12 @@ import { signedOut } from './signedOut.ts'
 
 signedOut.addEventListener('end', forgetAnswers)
 
-/** A request that never arrived is sent again: queries are harmless, and mutations carry an idempotency key. */
+/** Commands without an idempotency key, of which a second would not be the first again: an exchanged session is gone, a sign is late. */
+const once = new Set(['ChangePassword', 'SayCommenting'])
+/** A request that never arrived is sent again: queries are harmless, and all other mutations may arrive twice. */
 const retry = new RetryLink({
   delay: { initial: 400, max: 5000, jitter: true },
-  attempts: { max: 4, retryIf: (error) => Boolean(error) && !CombinedGraphQLErrors.is(error) && !('statusCode' in Object(error)) },
+  attempts: { max: 4, retryIf: (error, { operationName }) => Boolean(error) && !once.has(operationName ?? '') && !CombinedGraphQLErrors.is(error) && !('statusCode' in Object(error)) },
 })
 
 const onError = new ErrorLink(({ error }) => {

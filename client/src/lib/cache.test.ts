@@ -86,3 +86,40 @@ test('what is older in an answer is found at every depth', () => {
   expect(olderIn(cache, { command: { ...page(3, 5, 'New', [thread(1)]) } })).toEqual(new Set(['Thread:t']))
   expect(olderIn(cache, page(3, 5, 'New', [thread(2)])).size).toBe(0)
 })
+
+const decided = parse(`
+  query Decided {
+    finding {
+      id
+      version
+      decisions {
+        id
+        current
+      }
+    }
+  }
+`)
+const rests = parse(`
+  query Rests {
+    recommendation {
+      id
+      version
+      citations {
+        id
+        stale
+      }
+    }
+  }
+`)
+
+test('a decision or a citation in an older answer does not overwrite what it is in the newer one', () => {
+  const cache = createCache()
+  const decision = (version: number, current: boolean) => ({ finding: { __typename: 'Finding', id: 'f', version, decisions: [{ __typename: 'Decision', id: 'd', current }] } })
+  cache.writeQuery({ query: decided, data: decision(3, false) })
+  cache.writeQuery({ query: decided, data: decision(2, true) })
+  expect(cache.readQuery({ query: decided })).toEqual(decision(3, false))
+  const citation = (version: number, stale: boolean) => ({ recommendation: { __typename: 'Recommendation', id: 'r', version, citations: [{ __typename: 'Citation', id: 'c', stale }] } })
+  cache.writeQuery({ query: rests, data: citation(3, true) })
+  cache.writeQuery({ query: rests, data: citation(2, false) })
+  expect(cache.readQuery({ query: rests })).toEqual(citation(3, true))
+})

@@ -17,6 +17,10 @@ const config: InMemoryCacheConfig = {
       fields: { gaps: { merge: false }, turn: { merge: false }, threads: { merge: false }, decisions: { merge: false }, assignments: { merge: false }, history: { merge: false }, revisions: { merge: false }, citedBy: { merge: false } },
     },
     Recommendation: { fields: { citations: { merge: false }, decisions: { merge: false }, turn: { merge: false }, history: { merge: false }, revisions: { merge: false } } },
+    // They say of their record what is so at that moment: they are filed within it, and are as new as it is.
+    Decision: { keyFields: false },
+    Citation: { keyFields: false },
+    Assignment: { keyFields: false },
     Thread: { fields: { comments: { merge: false } } },
     Methodology: { merge: true },
     Instrument: { keyFields: ['code'] },

@@ -60,8 +60,16 @@ const unavailable = new Set([502, 503, 504])
 
 function codeOf(error: unknown): string {
   if (CombinedGraphQLErrors.is(error)) return String(error.errors[0]?.extensions?.['code'] ?? '')
-  return ServerError.is(error) && unavailable.has(error.statusCode) ? 'UNAVAILABLE' : 'NETWORK'
+  if (!ServerError.is(error)) return 'NETWORK'
+  if (error.statusCode === 413) return 'TOO_LONG'
+  if (unavailable.has(error.statusCode)) return 'UNAVAILABLE'
+  return error.statusCode >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST'
 }
+
+/** After these nobody knows whether the act took effect. */
+const noAnswer = new Set(['NETWORK', 'UNAVAILABLE', 'INTERNAL_SERVER_ERROR'])
+/** The server did not look at the attempt: what was unknown of an earlier one stays so. */
+const unread = new Set(['RATE_LIMITED', 'UNAUTHENTICATED'])
 
 type WithInput = { input: { idempotencyKey: string } }
 
@@ -72,11 +80,11 @@ type WithInput = { input: { idempotencyKey: string } }
 export function useSubmit<Data extends object, Variables extends WithInput>(document: TypedDocumentNode<Data, Variables>) {
   const [mutate, { loading, client }] = useMutation(document as TypedDocumentNode<Data, WithInput>)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const attempt = useRef<{ input: string; key: string } | null>(null)
+  const attempt = useRef<{ input: string; key: string; lost: boolean } | null>(null)
 
   async function submit(input: Omit<Variables['input'], 'idempotencyKey'>): Promise<Exclude<Data[keyof Data], undefined> | null> {
     const text = JSON.stringify(input)
-    if (attempt.current?.input !== text) attempt.current = { input: text, key: crypto.randomUUID() }
+    if (attempt.current?.input !== text) attempt.current = { input: text, key: crypto.randomUUID(), lost: false }
     setFailure(null)
     try {
       const { data } = await mutate({ variables: { input: { ...input, idempotencyKey: attempt.current.key } } })
@@ -89,13 +97,15 @@ export function useSubmit<Data extends object, Variables extends WithInput>(docu
       setFailure(failed)
     } catch (error) {
       // The key stays: whatever was answered, it may have happened.
-      setFailure({ kind: 'failed', code: codeOf(error) })
+      const code = codeOf(error)
+      if (attempt.current && !unread.has(code)) attempt.current.lost = noAnswer.has(code)
+      setFailure({ kind: 'failed', code })
     }
     return null
   }
 
   /** Nobody knows whether the last attempt took effect: only the same input, sent again, tells. */
-  const unanswered = (): boolean => attempt.current !== null
+  const unanswered = (): boolean => attempt.current?.lost ?? false
 
   return { submit, failure, busy: loading, unanswered, clear: () => setFailure(null), setFailure }
 }

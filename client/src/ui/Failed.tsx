@@ -8,6 +8,7 @@ import { Banner } from './surfaces.tsx'
 
 const failedSentences: Readonly<Record<string, MessageDescriptor>> = {
   NOT_FOUND: msg`This does not exist any more, or you may not see it.`,
+  TOO_LONG: msg`This is too long to be saved. Your words are still here. Please shorten them.`,
   UNAVAILABLE: msg`The server cannot reach its data at the moment. Your words are safe here. Please try again in a moment.`,
 }
 const failedOtherwise = msg`We could not send this. Your words are still here. Please try again.`

@@ -5,10 +5,10 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { ActivitySubscription } from '../../../../shared/generated/graphql.ts'
 import { FindingPage_FindingFragmentDoc, RecommendationPage_RecommendationFragmentDoc } from '../../../../shared/generated/graphql.ts'
 import { type ActivityListener, LiveContext } from '../../lib/live.ts'
-import { forgetAndReadAnew } from '../../lib/readAnew.ts'
+import { forgetAndReadAnew, isForbidden } from '../../lib/readAnew.ts'
 import { renewed } from '../../lib/renewal.ts'
 import { useSession } from '../../lib/session.ts'
-import { isSignedOut } from '../../lib/socket.ts'
+import { standing } from '../../lib/standing.ts'
 import { Skeleton } from '../../ui/surfaces.tsx'
 import { ActivityDocument } from './activity.ts'
 
@@ -27,12 +27,17 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
   const listeners = useRef(new Set<ActivityListener>())
   const { id: projectId, seq } = project
   const [veiled, setVeiled] = useState(false)
-  /** How often the stream was begun: one that ended with an error, or that hung on a session of before, is begun again. */
-  const [turn, setTurn] = useState(0)
   const begin = useRef(Math.max(seq, lastSeen.get(projectId) ?? 0))
+  const gone = useRef(false)
+  useEffect(() => {
+    gone.current = false
+    return () => {
+      gone.current = true
+    }
+  }, [])
 
   const accessChanged = useCallback(async () => {
-    while (!(await forgetAndReadAnew(client))) {
+    while (!gone.current && !(await forgetAndReadAnew(client))) {
       // Nothing is shown that may not be seen any more; what is being typed waits behind.
       setVeiled(true)
       await new Promise((resolve) => setTimeout(resolve, againMs))
@@ -62,10 +67,7 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
 
   // A fresh session takes a fresh socket, and the subscription goes on from its last number.
   useEffect(() => {
-    const renew = (): void => {
-      socket.terminate()
-      setTurn((count) => count + 1)
-    }
+    const renew = (): void => socket.terminate()
     renewed.addEventListener('renewed', renew)
     return () => renewed.removeEventListener('renewed', renew)
   }, [socket])
@@ -75,24 +77,21 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
     const variables = { projectId, after: begin.current }
     // With type names, as every other document gets them: the cache files records by them.
     const query = print(client.cache.transformDocument(ActivityDocument))
-    return socket.subscribe<ActivitySubscription>(
+    return standing<ActivitySubscription>(
+      socket,
       { query, variables },
       {
-        next({ data }) {
-          if (!data) return
-          variables.after = data.activity.seq
-          begin.current = data.activity.seq
-          lastSeen.set(projectId, data.activity.seq)
-          apply(data.activity)
+        next({ activity }) {
+          variables.after = activity.seq
+          begin.current = activity.seq
+          lastSeen.set(projectId, activity.seq)
+          apply(activity)
         },
-        // The project is not ours any more: who we are is asked anew, and with it where we belong. A socket that may not come back says so through `signedOut`.
-        error: (reason) => {
-          if (!isSignedOut(reason)) void accessChanged().then(() => setTimeout(() => setTurn((count) => count + 1), againMs))
-        },
-        complete: () => {},
+        // Where the project is not ours any more, who we are is asked anew, and with it where we belong. Anything else passes.
+        lost: (reason) => (isForbidden(reason) ? accessChanged() : undefined),
       },
     )
-  }, [client, socket, projectId, apply, accessChanged, turn])
+  }, [client, socket, projectId, apply, accessChanged])
 
   const listen = useCallback((listener: ActivityListener) => {
     listeners.current.add(listener)

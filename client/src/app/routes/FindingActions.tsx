@@ -86,12 +86,12 @@ function Withdraw({ finding, onClose }: { finding: FindingPage_FindingFragment; 
   const reason = useKept(`withdraw:${finding.id}`)
   const news = useNews(finding)
   const [missing, setMissing] = useState(false)
-  const { submit, failure, busy } = useSubmit(WithdrawFindingDocument)
+  const { submit, failure, busy, clear } = useSubmit(WithdrawFindingDocument)
 
   async function send(): Promise<void> {
     setMissing(reason.value.trim() === '')
-    if (reason.value.trim() === '') return
-    if (await submit({ findingId: finding.id, expectedVersion: finding.version, reason: reason.value })) {
+    if (reason.value.trim() === '' || news.moved) return
+    if (await submit({ findingId: finding.id, expectedVersion: news.version, reason: reason.value })) {
       reason.forget()
       onClose()
     }
@@ -102,11 +102,23 @@ function Withdraw({ finding, onClose }: { finding: FindingPage_FindingFragment; 
       <p>
         <Trans>The finding leaves review for good. What was said about it stays in the record.</Trans>
       </p>
-      <News lines={news.lines} />
+      <News lines={news.lines}>
+        {news.moved && (
+          <Button
+            size="small"
+            onClick={() => {
+              news.take()
+              clear()
+            }}
+          >
+            <Trans>I have seen it</Trans>
+          </Button>
+        )}
+      </News>
       <TextArea id="withdraw-reason" label={t`Reason`} rows={3} value={reason.value} maxLength={2000} error={missing ? t`Please give a reason.` : undefined} onChange={reason.set} />
-      <Failed failure={failure} />
+      {!(failure?.kind === 'stale' && news.moved) && <Failed failure={failure} />}
       <div className="row">
-        <Button look="danger" busy={busy} onClick={() => void send()}>
+        <Button look="danger" disabled={news.moved} busy={busy} onClick={() => void send()}>
           <Trans>Withdraw the finding</Trans>
         </Button>
         <Button

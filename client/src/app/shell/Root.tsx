@@ -10,6 +10,7 @@ import { signedOut } from '../../lib/signedOut.ts'
 import { settleLocale } from '../../lib/accountLanguage.ts'
 import { forgetAnswers } from '../../lib/conditionalFetch.ts'
 import { forgetKept } from '../../lib/kept.ts'
+import { askWith } from '../../lib/renewal.ts'
 import { useLanguage } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
@@ -31,18 +32,30 @@ export function Root() {
   // While everything is read anew, the open page stays as it is, with what is being typed on it; when the session ends, nothing stays.
   const [ended, setEnded] = useState(false)
   const data = answer ?? (ended ? undefined : previousData)
-  if (ended && answer && !answer.viewer) setEnded(false)
   const [slug, setSlug] = useState(() => localStorage.getItem(stored))
 
   useEffect(() => {
     const end = (): void => {
       setEnded(true)
       socket.terminate()
-      void client.clearStore().then(() => client.refetchQueries({ include: [ViewerDocument] }))
+      void client
+        .clearStore()
+        .then(() => client.refetchQueries({ include: [ViewerDocument] }))
+        .then(() => setEnded(false))
+        // The page says that the server could not be asked, and offers to ask again.
+        .catch(() => {})
     }
     signedOut.addEventListener('end', end)
     return () => signedOut.removeEventListener('end', end)
   }, [client, socket])
+
+  useEffect(() => {
+    askWith(async () => {
+      const before = client.readQuery({ query: ViewerDocument })?.viewer
+      const { data: now } = await client.query({ query: ViewerDocument, fetchPolicy: 'no-cache' })
+      return before != null && now?.viewer?.id === before.id
+    })
+  }, [client])
 
   const viewer = data?.viewer
   const project = viewer?.projects.find((candidate) => candidate.slug === slug) ?? viewer?.projects[0]
@@ -78,7 +91,7 @@ export function Root() {
   if (error && !data) {
     return (
       <main id="main">
-        <EmptyState action={<Button onClick={() => void refetch()}>{<Trans>Try again</Trans>}</Button>}>
+        <EmptyState action={<Button onClick={() => void refetch().then(() => setEnded(false))}>{<Trans>Try again</Trans>}</Button>}>
           <Trans>We could not reach the server.</Trans>
         </EmptyState>
       </main>

@@ -61,12 +61,15 @@ function Words({ draft: { status, problem, missing, issues, savedAt, keepMine, s
     )
   }
   if (problem?.kind === 'refused' || problem?.kind === 'invalid') return <Failed failure={problem} />
+  const tooLong = problem?.kind === 'failed' && problem.code === 'TOO_LONG'
   return (
     <Banner tone="danger">
       <span className="banner-words">
         <IconAlertTriangle size={18} aria-hidden />{' '}
         {missing ? (
           <Trans>Not saved: this draft was handed in or deleted elsewhere, or you may not change it any more. Copy what you need from this page.</Trans>
+        ) : tooLong ? (
+          <Trans>Not saved: this is too long to be saved, and is only on this page. Please shorten it.</Trans>
         ) : (
           <Trans>Not saved: what you typed is only on this page. We keep trying.</Trans>
         )}

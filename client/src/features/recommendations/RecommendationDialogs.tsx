@@ -178,19 +178,31 @@ export function WithdrawRecommendation({ recommendation, onClose }: Props) {
   const reason = useKept(`withdraw:${recommendation.id}`)
   const [missing, setMissing] = useState(false)
   const news = useNews(recommendation)
-  const { submit, failure, busy } = useSubmit(WithdrawRecommendationDocument)
+  const { submit, failure, busy, clear } = useSubmit(WithdrawRecommendationDocument)
   const cancel = (): void => {
     reason.forget()
     onClose()
   }
   const send = async (): Promise<void> => {
     setMissing(reason.value.trim() === '')
-    if (reason.value.trim() === '') return
-    if (await submit({ recommendationId: recommendation.id, expectedVersion: recommendation.version, reason: reason.value })) cancel()
+    if (reason.value.trim() === '' || news.moved) return
+    if (await submit({ recommendationId: recommendation.id, expectedVersion: news.version, reason: reason.value })) cancel()
   }
   return (
-    <Form title={t`Withdraw ${recommendation.ref}`} verb={<Trans>Withdraw the recommendation</Trans>} danger busy={busy} failure={failure} onClose={onClose} onCancel={cancel} onSend={() => void send()}>
-      <News lines={news.lines} />
+    <Form title={t`Withdraw ${recommendation.ref}`} verb={<Trans>Withdraw the recommendation</Trans>} danger busy={busy} waits={news.moved} failure={failure?.kind === 'stale' && news.moved ? null : failure} onClose={onClose} onCancel={cancel} onSend={() => void send()}>
+      <News lines={news.lines}>
+        {news.moved && (
+          <Button
+            size="small"
+            onClick={() => {
+              news.take()
+              clear()
+            }}
+          >
+            <Trans>I have seen it</Trans>
+          </Button>
+        )}
+      </News>
       <TextArea id="withdraw-reason" label={t`Reason`} rows={3} value={reason.value} maxLength={reasonMax} error={missing ? t`Please give a reason.` : undefined} onChange={reason.set} />
     </Form>
   )

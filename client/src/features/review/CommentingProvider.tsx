@@ -4,6 +4,7 @@ import type { Client } from 'graphql-ws'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { CommentingSubscription } from '../../../../shared/generated/graphql.ts'
 import { announce } from '../../lib/announce.ts'
+import { standing } from '../../lib/standing.ts'
 import { type Commenting, CommentingContext } from './commenting.ts'
 import { CommentingDocument } from './documents.ts'
 
@@ -20,10 +21,7 @@ export function CommentingProvider({ socket, findingId, viewerId, level, childre
   useEffect(() => {
     if (level === 'restricted') return
     const none = (): void => setCommenting([])
-    const stop = socket.subscribe<CommentingSubscription>(
-      { query, variables: { findingId } },
-      { next: ({ data }) => setCommenting((data?.commenting ?? []).filter(({ person }) => person.id !== viewerId)), error: none, complete: none },
-    )
+    const stop = standing<CommentingSubscription>(socket, { query, variables: { findingId } }, { next: (data) => setCommenting(data.commenting.filter(({ person }) => person.id !== viewerId)), lost: none })
     return () => {
       stop()
       none()

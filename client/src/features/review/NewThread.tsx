@@ -28,7 +28,7 @@ export function NewThread({ findingId, level, subject, onClose, onOpened }: { fi
   const [kind, setKind] = useState<ThreadKind>('question')
   const body = useKept(`thread:${findingId}:${subject.on === 'passage' ? subject.passage.quote : subject.on === 'question' ? subject.question : ''}`)
   const { submit, failure, busy } = useSubmit(OpenThreadDocument)
-  const { typed } = useSayCommenting(findingId, level, placeOf(subject))
+  const { typed, stopped } = useSayCommenting(findingId, level, placeOf(subject))
   const hints: Record<ThreadKind, string> = {
     must_fix: t`Approval waits until this is resolved.`,
     question: t`You would like to know something.`,
@@ -38,7 +38,8 @@ export function NewThread({ findingId, level, subject, onClose, onOpened }: { fi
 
   function write(words: string): void {
     body.set(words)
-    typed()
+    if (words === '') stopped()
+    else typed()
   }
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault()

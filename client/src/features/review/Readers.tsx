@@ -4,6 +4,7 @@ import type { Client } from 'graphql-ws'
 import { useEffect, useState } from 'react'
 import type { ReadersSubscription } from '../../../../shared/generated/graphql.ts'
 import { worksQuietly } from '../../lib/quietly.ts'
+import { standing } from '../../lib/standing.ts'
 import { Avatar } from '../../ui/surfaces.tsx'
 import { ReadersDocument } from './documents.ts'
 
@@ -13,11 +14,7 @@ const query = print(ReadersDocument)
 export function Readers({ socket, findingId, viewerId }: { socket: Client; findingId: string; viewerId: string }) {
   const [readers, setReaders] = useState<ReadersSubscription['readers']>([])
   useEffect(
-    () =>
-      socket.subscribe<ReadersSubscription>(
-        { query, variables: { findingId, quietly: worksQuietly() } },
-        { next: ({ data }) => setReaders(data?.readers ?? []), error: () => setReaders([]), complete: () => setReaders([]) },
-      ),
+    () => standing<ReadersSubscription>(socket, { query, variables: { findingId, quietly: worksQuietly() } }, { next: (data) => setReaders(data.readers), lost: () => setReaders([]) }),
     [socket, findingId],
   )
   const others = readers.filter(({ id }) => id !== viewerId)
