@@ -41,7 +41,9 @@ export function SettingsRoute() {
   const format = useOwnFormat()
   const [scheme, setScheme] = useState(rememberedScheme)
   const [quietly, setQuietly] = useState(worksQuietly)
-  const { data, refetch } = useQuery(SessionsDocument, { fetchPolicy: 'network-only' })
+  const { data: answer, previousData, refetch } = useQuery(SessionsDocument, { fetchPolicy: 'network-only' })
+  // While everything is read anew, what is being typed stays.
+  const data = answer ?? previousData
   const mayLeave = useMayLeave()
   const [endAll, { loading }] = useMutation(SignOutEverywhereDocument)
 
