@@ -45,6 +45,10 @@ const complete: FindingContent = {
 }
 const problems = (change: Partial<FindingContent>) => checkSubmission({ ...complete, ...change }, [theme], today).map(({ path, code }) => `${path} ${code}`)
 
+test('a day with a half-typed year is no day of monitoring', () => {
+  expect(checkSection('place', { ...complete, occurredOn: '0002-02-03' }, [theme], today)).toMatchObject([{ path: 'occurredOn', code: 'too_small' }])
+})
+
 test('what is complete may be submitted, also with no sources named', () => {
   expect(problems({})).toEqual([])
 })

@@ -88,9 +88,13 @@ export function namedByQuestion(content: FindingContent, issues: readonly Issue[
 
 const blank = (value: string | null): boolean => value === null || value.trim() === ''
 
+/** Nobody monitors an older day; a year of two digits is one that was half typed. */
+const earliestDay = '1990-01-01'
+
 function checkPlace(content: FindingContent, today: string): Issue[] {
   const issues: Issue[] = []
   if (blank(content.occurredOn)) issues.push(issue('occurredOn', 'required'))
+  if (content.occurredOn && content.occurredOn < earliestDay) issues.push(issue('occurredOn', 'too_small'))
   if (content.occurredOn && content.occurredOn > today) issues.push(issue('occurredOn', 'not_in_future'))
   if (content.occurredOn && content.occurredUntil && content.occurredUntil < content.occurredOn) {
     issues.push(issue('occurredUntil', 'end_before_start'))

@@ -24,7 +24,3 @@ export const questionAnchorLimits = v.object({ revision: position, question: fil
 export const openThreadLimits = v.object({ body: comment, passage: v.nullish(passageLimits), question: v.nullish(questionAnchorLimits) })
 /** Characters of context that are kept on either side of a quote. */
 export const anchorContext = 32
-
-/** A finding's page, and the live message about it, hold all of its threads: so many, with so many comments each, are more than people read. */
-export const threadsMax = 300
-export const commentsMax = 300

@@ -18,6 +18,7 @@ import type { Context } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
 import { Project } from '../projects/project.entity.ts'
+import { dayOf } from '../projects/project.policy.ts'
 import { decideStep } from './recommendation.decide.ts'
 import { Citation, type CitedRevision, Recommendation, type RecommendationContent, RecommendationRevision } from './recommendation.entity.ts'
 import { type CreateRecommendationInput, type EditRecommendationInput, RecommendationSuccess } from './recommendation.graphql.ts'
@@ -87,6 +88,7 @@ async function create(em: Db, actor: Actor, context: Context, input: CreateRecom
   }
   const issues = issuesOf(recommendationLimits, content)
   if (issues.length > 0) return new Invalid(issues)
+  if (content.deadline && content.deadline < (await dayOf(em, input.projectId, context.now()))) return new Invalid([issue('deadline', 'too_small')])
   const [counted] = await em.execute<{ recommendation_count: number }[]>(
     'update project set recommendation_count = recommendation_count + 1 where id = ? returning recommendation_count',
     [input.projectId],
@@ -157,6 +159,8 @@ async function edit(em: Db, actor: Actor, context: Context, input: EditRecommend
   const issues = issuesOf(recommendationLimits, content)
   if (issues.length > 0) return new Invalid(issues)
   if (canonicalJson(content) === canonicalJson(current.content)) return new Refused('NOTHING_CHANGED')
+  // A deadline that has passed since it was set is no reason to refuse an edit of something else.
+  if (patch.deadline && patch.deadline !== current.content.deadline && patch.deadline < (await dayOf(em, recommendation.projectId, context.now()))) return new Invalid([issue('deadline', 'too_small')])
   const citationProblem = patch.citations ? await checkCitations(em, member, recommendation.projectId, patch.citations) : null
   if (citationProblem) return Array.isArray(citationProblem) ? new Invalid(citationProblem) : new Refused(citationProblem.refused)
   const at = context.now()

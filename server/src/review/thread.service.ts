@@ -2,7 +2,7 @@ import { validate as isUuid } from 'uuid'
 import { type FindingContent, paragraphs } from '../../../shared/findings/content.ts'
 import { passageAt } from '../../../shared/findings/anchor.ts'
 import { issue, type Issue, issuesOf } from '../../../shared/limits/issue.ts'
-import { comment, commentsMax, openThreadLimits, optionalReason, threadsMax } from '../../../shared/limits/review.ts'
+import { comment, openThreadLimits, optionalReason } from '../../../shared/limits/review.ts'
 import type { FindingActivityKind } from '../../../shared/activity/kinds.ts'
 import { type Finding, FindingRevision } from '../findings/finding.entity.ts'
 import { answerFinding, findingFacts, lockFinding } from '../findings/finding.policy.ts'
@@ -51,7 +51,6 @@ async function open(em: Db, actor: Actor, context: Context, input: OpenThreadInp
   if (issues.length > 0) return new Invalid(issues)
   const decided = decideDiscussion(member, findingFacts(finding))
   if ('refused' in decided) return new Refused(decided.refused)
-  if ((await em.count(Thread, { findingId: finding.id })) >= threadsMax) return new Invalid([issue('body', 'too_many', threadsMax)])
   const seen = input.passage?.revision ?? input.question?.revision ?? finding.revisionNumber
   const revision = await em.findOne(FindingRevision, { findingId: finding.id, number: seen })
   const anchor = revision ? anchorOf(input, finding.revisionNumber, revision.content) : [issue('passage', 'unknown_reference')]
@@ -97,7 +96,6 @@ async function reply(em: Db, actor: Actor, context: Context, input: ReplyToThrea
   if (issues.length > 0) return new Invalid(issues)
   const decided = decideDiscussion(member, findingFacts(finding))
   if ('refused' in decided) return new Refused(decided.refused)
-  if ((await em.count(Comment, { threadId: thread.id })) >= commentsMax) return new Invalid([issue('body', 'too_many', commentsMax)])
   const at = context.now()
   em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.body, createdAt: at })
   thread.version += 1

@@ -46,6 +46,18 @@ function offsetIn(paragraph: Element, node: Node, offset: number): number {
   return range.toString().length
 }
 
+/** The selected words of the first paragraph that has any: a drag may begin in the margin, and three clicks end in the paragraph after. */
+function passageOf(range: Range, text: Element, blocks: readonly string[], revision: number): Passage | null {
+  for (const paragraph of text.querySelectorAll('[data-block]')) {
+    if (!range.intersectsNode(paragraph)) continue
+    const block = Number(paragraph.getAttribute('data-block'))
+    const start = paragraph.contains(range.startContainer) ? offsetIn(paragraph, range.startContainer, range.startOffset) : 0
+    const end = paragraph.contains(range.endContainer) ? offsetIn(paragraph, range.endContainer, range.endOffset) : (blocks[block]?.length ?? 0)
+    if (start < end) return passageAt(blocks, revision, block, start, end)
+  }
+  return null
+}
+
 interface Props {
   blocks: readonly string[]
   revision: number
@@ -65,14 +77,7 @@ export function Narrative({ blocks, revision, marks, chosen, mayComment, onChoos
   const readSelection = useCallback(() => {
     const selection = getSelection()
     const range = selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null
-    const paragraph = range?.startContainer.parentElement?.closest('[data-block]')
-    if (!range || !paragraph || !text.current?.contains(paragraph) || !paragraph.contains(range.endContainer)) {
-      setPassage(null)
-      return
-    }
-    const start = offsetIn(paragraph, range.startContainer, range.startOffset)
-    const end = offsetIn(paragraph, range.endContainer, range.endOffset)
-    setPassage(start < end ? passageAt(blocks, revision, Number(paragraph.getAttribute('data-block')), start, end) : null)
+    setPassage(range && text.current ? passageOf(range, text.current, blocks, revision) : null)
   }, [blocks, revision])
 
   useEffect(() => {
