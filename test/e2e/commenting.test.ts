@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
+import { quiet } from '../support/client.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { enter, openBrowser, openWindow, picture, type Window } from './browser.ts'
 
@@ -59,7 +60,8 @@ test('who is writing a comment is seen by the other where they write, told once,
   let said = 0
   writer.page.on('request', (request) => void (request.postData()?.includes('SayCommenting') && (said += 1)))
   await reply.pressSequentially('In silence')
-  await writer.page.waitForTimeout(1_500)
+  // Nothing comes of it, so there is nothing to wait for but the time.
+  await quiet()
   expect([said, await notes.count()]).toEqual([0, 0])
   expect([reader.problems, writer.problems]).toEqual([[], []])
 })
