@@ -43,7 +43,7 @@ export async function compareDelivery({ name, subscribers, distinct, arrange }: 
   const [ours, theirs] = [await start<SubscriberCommands>('subscribersProcess'), await start<SubscriberCommands>('subscribersProcess')]
   const { origin, projectId } = await karek.ask('address')
   const { cookies, findingIds } = await arrange(karek)
-  await ours.ask('open', { origin, count: subscribers, cookies, subscription: { query: textOf('Activity'), variables: { projectId, after: 0 } } })
+  await ours.ask('open', { origin, count: subscribers, cookies, subscription: { query: textOf('Activity'), variables: { projectId } } })
   await theirs.ask('open', { ...(await loop.ask('address')), count: subscribers })
 
   let acted = 0

@@ -44,7 +44,7 @@ async function karek(): Promise<Held> {
   const { origin, projectId } = await server.ask('address')
   const { cookie } = await server.ask('reader', ['monitor'])
   const [findingId] = await server.ask('findings', 1, 'in_review')
-  const held = await perSubscriber(server, { origin, cookies: [cookie], subscription: { query, variables: { projectId, after: 0 } } }, async (subscribers) => {
+  const held = await perSubscriber(server, { origin, cookies: [cookie], subscription: { query, variables: { projectId } } }, async (subscribers) => {
     const [{ distinct }] = await Promise.all([subscribers.ask('received', 0), server.ask('act', findingId!)])
     expect(distinct).toBe(1)
     expect(await subscribers.ask('counts')).toEqual([1, 1])
@@ -55,7 +55,7 @@ async function karek(): Promise<Held> {
 
 async function usual(documents: 'read' | 'kept'): Promise<Held> {
   const server = await start<UsualCommands>('usualProcess', { BENCH_DOCUMENTS: documents })
-  const held = await perSubscriber(server, { ...(await server.ask('address')), subscription: { query, variables: { projectId: randomUUID(), after: 0 } } })
+  const held = await perSubscriber(server, { ...(await server.ask('address')), subscription: { query, variables: { projectId: randomUUID() } } })
   expect(await server.ask('subscriptions')).toBe(sockets + warming)
   await server.stop()
   return held

@@ -37,7 +37,7 @@ test('lag', async () => {
   const cookies: string[] = []
   for (let made = 0; made < callers; made += 1) cookies.push((await karek.ask('reader', ['reviewer'])).cookie)
   const findingIds = await karek.ask('findings', perRound, 'in_review')
-  await ours.ask('open', { origin, count: subscribers, cookies, subscription: { query: textOf('Activity'), variables: { projectId, after: 0 } } })
+  await ours.ask('open', { origin, count: subscribers, cookies, subscription: { query: textOf('Activity'), variables: { projectId } } })
   await theirs.ask('open', { ...(await echo.ask('address')), count: subscribers })
 
   /** Sends notes at an even pace, however long the answers take; answers when each was sent. */

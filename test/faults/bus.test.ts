@@ -3,6 +3,7 @@ import { startChildServer } from '../support/childServer.ts'
 import { actAs, callerWith } from '../support/client.ts'
 import { type Cluster, describeOnServers, startCluster } from '../support/cluster.ts'
 import { createFinding, createPerson, createProject } from '../support/factories.ts'
+import { logOf } from '../support/log.ts'
 import { type Follower, follow } from '../support/follower.ts'
 import { exact, Notes, numbersIn } from '../support/history.ts'
 import { quantile, report, scale, until, wait } from '../support/scale.ts'
@@ -18,12 +19,13 @@ describeOnServers('two servers whose bus goes away', () => {
   test('acts go on, and arrive by looking until the bus is back', async () => {
     const { database, servers, redis } = cluster
     const world = await createProject(database)
+    const log = await logOf(database, world.projectId)
     const author = await createPerson(database, world, ['monitor'])
     const { id: findingId } = await createFinding(database, world, author.id)
     const writers = [await actAs(servers[0], author.id)]
     const { cookie } = writers[0]!
     writers.push(callerWith(servers[1], cookie))
-    const followers = servers.flatMap(({ url }) => [0, 1].map(() => follow({ url: () => url, cookie, projectId: world.projectId })))
+    const followers = servers.flatMap(({ url }) => [0, 1].map(() => follow({ url: () => url, cookie, projectId: world.projectId, log })))
     const notes = new Notes()
     let seq = 0
     const hasHeard = (number: number) => (follower: Follower) => follower.heard.at(-1)?.seq === number
@@ -66,13 +68,14 @@ describeOnServers('two servers whose bus goes away', () => {
   test('a server that begins while the bus is away begins, finds it later, and ends without it', async () => {
     const { database, redis, settings } = cluster
     const world = await createProject(database)
+    const log = await logOf(database, world.projectId)
     const author = await createPerson(database, world, ['monitor'])
     await redis.kill()
     const server = await startChildServer(settings)
     try {
       const caller = await actAs(server, author.id)
       const { id: findingId } = await createFinding(database, world, author.id)
-      const follower = follow({ url: () => server.url, cookie: caller.cookie, projectId: world.projectId })
+      const follower = follow({ url: () => server.url, cookie: caller.cookie, projectId: world.projectId, log })
       const notes = new Notes()
       expect(await notes.write(caller, findingId)).toBe('ok')
       await until(() => follower.heard.length === 1, lateMs, 'the act by looking')

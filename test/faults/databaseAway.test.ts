@@ -6,6 +6,7 @@ import { type Database, openServer } from '../../server/src/app/database.ts'
 import { type ChildServer, startChildServer } from '../support/childServer.ts'
 import { actAs, type Caller, callerWith } from '../support/client.ts'
 import { createFinding, createPerson, createProject, type World } from '../support/factories.ts'
+import { type Log, logOf } from '../support/log.ts'
 import { follow } from '../support/follower.ts'
 import { exact, History, numbersIn } from '../support/history.ts'
 import { type Postgres, postgresPrograms, startPostgres } from '../support/postgres.ts'
@@ -22,7 +23,7 @@ const recoveryMs = 5_000
 const programs = postgresPrograms()
 
 /** A client of the protocol as the package has it, with nothing set but the address and the cookie. */
-function stockClient({ url }: ChildServer, cookie: string, projectId: string): { seqs: number[]; failure: () => unknown; stop: () => void } {
+function stockClient({ url }: ChildServer, cookie: string, projectId: string, log: Log): { seqs: number[]; failure: () => unknown; stop: () => void } {
   class WithCookie extends WebSocket {
     constructor(address: string, protocols: string[]) {
       super(address, protocols, { headers: { cookie, origin: url } })
@@ -31,9 +32,9 @@ function stockClient({ url }: ChildServer, cookie: string, projectId: string): {
   const client = createClient({ url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: WithCookie })
   const seqs: number[] = []
   let failure: unknown = null
-  client.subscribe<{ activity: { seq: number } }>(
-    { query: 'subscription($p: ID!) { activity(projectId: $p, after: 0) { ... on Activity { seq } } }', variables: { p: projectId } },
-    { next: ({ data, errors }) => (data ? void seqs.push(data.activity.seq) : (failure ??= errors)), error: (error) => (failure ??= error), complete: () => {} },
+  client.subscribe<{ activity: { cursor: string } }>(
+    { query: 'subscription($p: ID!) { activity(projectId: $p) { ... on Activity { cursor } } }', variables: { p: projectId } },
+    { next: ({ data, errors }) => (data ? void seqs.push(log.seq(data.activity.cursor)) : (failure ??= errors)), error: (error) => (failure ??= error), complete: () => {} },
   )
   return { seqs, failure: () => failure, stop: () => void client.dispose() }
 }
@@ -128,11 +129,12 @@ describe.skipIf(programs === null)('two servers whose database goes away', () =>
 
   async function away({ how, go, comeBack, ms, noticedMs, silent }: Absence): Promise<void> {
     const world = await createProject(database)
+    const log = await logOf(database, world.projectId)
     const author = await createPerson(database, world, ['monitor'])
     const { id: findingId } = await createFinding(database, world, author.id)
     const asAuthor = await actAs(servers[0]!, author.id)
     const cookie = await cookieOf(world)
-    const followOn = (number: number) => follow({ url: () => servers[number % 2]!.url, cookie, projectId: world.projectId })
+    const followOn = (number: number) => follow({ url: () => servers[number % 2]!.url, cookie, projectId: world.projectId, log })
     const followers = Array.from({ length: followersCount }, (_, number) => followOn(number))
     const pings = servers.map((server) => pingsOn(server, cookie))
     const writers = new Writers(Array.from({ length: writersCount }, (_, number) => callerWith(servers[number % 2]!, asAuthor.cookie)), findingId)
@@ -148,7 +150,7 @@ describe.skipIf(programs === null)('two servers whose database goes away', () =>
     expect(pings.map(({ said }) => said)).toEqual([['UNAVAILABLE'], ['UNAVAILABLE']])
     // Who connects meanwhile: as any client that tries again and again, and as the package's own client.
     const late = Array.from({ length: lateFollowers }, (_, number) => followOn(number))
-    const stock = servers.map((server) => stockClient(server, cookie, world.projectId))
+    const stock = servers.map((server) => stockClient(server, cookie, world.projectId, log))
     const query = await callerWith(servers[0]!, cookie).send('query($p: ID!) { findings(projectId: $p, filter: {}, sort: updated, first: 1) { totalCount } }', { p: world.projectId })
     expect([query.status, query.data, query.errors.map(({ extensions }) => extensions.code)]).toEqual([503, null, ['UNAVAILABLE']])
     expect(query.errors[0]!.message).not.toMatch(/ECONN|postgres|sql|127\.0\.0\.1/i)

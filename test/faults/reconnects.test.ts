@@ -3,6 +3,7 @@ import { type Balancer, startBalancer } from '../support/balancer.ts'
 import { actAs, type Caller } from '../support/client.ts'
 import { type Cluster, describeOnServers, startCluster } from '../support/cluster.ts'
 import { createFinding, createPerson, createProject } from '../support/factories.ts'
+import { logOf } from '../support/log.ts'
 import { type Follower, follow } from '../support/follower.ts'
 import { exact, Notes, numbersIn } from '../support/history.ts'
 import { report, scale, until, wait } from '../support/scale.ts'
@@ -29,13 +30,14 @@ describeOnServers('clients that are cut off again and again', () => {
   test(`${clients} clients, ${acts} acts, ${cutsEach} cuts each, ${restarts} killed servers: every number that one may see, once and in order`, async () => {
     const { database } = cluster
     const world = await createProject(database)
+    const log = await logOf(database, world.projectId)
     const author = await createPerson(database, world, ['monitor'])
     const open = await createFinding(database, world, author.id)
     const secret = await createFinding(database, world, author.id, { level: 'restricted' })
     const asAuthor = await actAs(balancer, author.id)
     const reader = await actAs(balancer, (await createPerson(database, world, ['monitor'])).id)
     // Half of them may see everything, and half only what is open.
-    const followers = Array.from({ length: clients }, (_, number) => follow({ url: () => balancer.url, cookie: (number % 2 === 0 ? asAuthor : reader).cookie, projectId: world.projectId, pauseMs: 50 }))
+    const followers = Array.from({ length: clients }, (_, number) => follow({ url: () => balancer.url, cookie: (number % 2 === 0 ? asAuthor : reader).cookie, projectId: world.projectId, log, pauseMs: 50 }))
     const notes = new Notes()
 
     let begun = 0
@@ -86,17 +88,18 @@ describeOnServers('clients that are cut off again and again', () => {
   test('who was away for too long is told so, and goes on from there', async () => {
     const { database } = cluster
     const world = await createProject(database)
+    const log = await logOf(database, world.projectId)
     const author = await createPerson(database, world, ['monitor'])
     const { id } = await createFinding(database, world, author.id)
     const caller = await actAs(balancer, author.id)
-    const follower = follow({ url: () => balancer.url, cookie: caller.cookie, projectId: world.projectId, pauseMs: 50 })
+    const follower = follow({ url: () => balancer.url, cookie: caller.cookie, projectId: world.projectId, log, pauseMs: 50 })
     const notes = new Notes()
     await notes.write(caller, id)
     await until(() => follower.heard.length === 1, 5_000, 'the first act')
     follower.stop()
     for (let missed = 0; missed <= replayMax; missed += 25) await Promise.all(Array.from({ length: 25 }, () => notes.write(caller, id)))
     const numbers = await numbersIn(database, world.projectId, [id])
-    const again = follow({ url: () => balancer.url, cookie: caller.cookie, projectId: world.projectId, after: 1 })
+    const again = follow({ url: () => balancer.url, cookie: caller.cookie, projectId: world.projectId, log, after: 1 })
     await until(() => again.resyncs.length === 1, 5_000, 'word that too much was missed')
     await notes.write(caller, id)
     await until(() => again.heard.length === 1, 5_000, 'the next act')

@@ -3,6 +3,7 @@ import { type ChildServer, startChildServer } from '../support/childServer.ts'
 import { actAs } from '../support/client.ts'
 import { type Cluster, describeOnServers, startCluster } from '../support/cluster.ts'
 import { createFinding, createPerson, createProject } from '../support/factories.ts'
+import { logOf } from '../support/log.ts'
 import { type Follower, follow } from '../support/follower.ts'
 import { exact, Notes, numbersIn } from '../support/history.ts'
 import { inspected } from '../support/memory.ts'
@@ -38,12 +39,13 @@ describeOnServers('readers who stop reading', () => {
   test(`${stalledCount} of them: the server does not swell, nobody else waits, and they go on where they stopped`, async () => {
     const { database } = cluster
     const world = await createProject(database)
+    const log = await logOf(database, world.projectId)
     const author = await createPerson(database, world, ['monitor'])
     const { id: findingId } = await createFinding(database, world, author.id, { narrative })
     const writer = await actAs(server, author.id)
     const { cookie } = await actAs(server, (await createPerson(database, world, ['monitor'])).id)
     const selection = 'finding { revision { content { narrative } } }'
-    const followAfter = (after: number): Follower => follow({ url: () => server.url, cookie, projectId: world.projectId, after, selection, pauseMs: 300 })
+    const followAfter = (after: number): Follower => follow({ url: () => server.url, cookie, projectId: world.projectId, log, after, selection, pauseMs: 300 })
     const reading = Array.from({ length: readingCount }, () => followAfter(0))
     const notes = new Notes()
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller } from '../support/client.ts'
 import { completeContent, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
+import { logOf } from '../support/log.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
 let app: App
@@ -8,10 +9,10 @@ let world: World
 let people: Record<'monitor' | 'verifier' | 'coordinator' | 'drafter', TestPerson>
 let as: Record<'monitor' | 'verifier' | 'coordinator' | 'drafter', Caller>
 
-const activity = `subscription($projectId: ID!, $after: Int!) { activity(projectId: $projectId, after: $after) { __typename
-  ... on Activity { seq kind actor { name } finding { ref status } recommendation { ref status } } ... on Resync { seq } } }`
+const activity = `subscription($projectId: ID!, $after: String) { activity(projectId: $projectId, after: $after) { __typename
+  ... on Activity { cursor kind actor { name } finding { ref status } recommendation { ref status } } ... on Resync { cursor } } }`
 interface Message {
-  activity: { seq: number; kind: string; actor: { name: string }; finding: { ref: string; status: string } | null; recommendation: { status: string } | null }
+  activity: { cursor: string; kind: string; actor: { name: string }; finding: { ref: string; status: string } | null; recommendation: { status: string } | null }
 }
 const findingFields = `finding { id ref version status revision { number contentHash } gaps { code count reviewerKind } turn { reason person { name } role } }`
 
@@ -34,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 test('a finding goes from a draft to an adopted recommendation, and every step is live for the others', async () => {
-  const watching = as.drafter.listen<Message>(activity, { projectId: world.projectId, after: 0 })
+  const watching = as.drafter.listen<Message>(activity, { projectId: world.projectId })
 
   const begun = (await as.monitor.mutate('createFinding', 'CreateFindingInput', { roundId: world.roundId, themeCode: 'PT' }, '... on FindingDraftSuccess { draft { findingId version } }')) as unknown as { draft: { findingId: string; version: number } }
   const { findingId } = begun.draft
@@ -89,6 +90,7 @@ test('a finding goes from a draft to an adopted recommendation, and every step i
     'FindingSubmitted', 'ReviewerAssigned', 'ThreadOpened', 'FindingChangesRequested', 'ThreadReplied', 'FindingRevised', 'ThreadResolved', 'FindingApproved',
     'RecommendationDrafted', 'RecommendationAssigned', 'RecommendationSubmitted', 'RecommendationApproved', 'RecommendationAdopted',
   ])
-  expect(watching.received.map(({ activity: { seq } }) => seq)).toEqual(Array.from({ length: 13 }, (_, place) => place + 1))
+  const log = await logOf(app.database, world.projectId)
+  expect(watching.received.map(({ activity: { cursor } }) => log.seq(cursor))).toEqual(Array.from({ length: 13 }, (_, place) => place + 1))
   watching.stop()
 })

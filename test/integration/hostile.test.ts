@@ -191,9 +191,9 @@ test('upgrades to nowhere, cut off as they are answered, leave the server as it 
 
 test('a document that fails at every act delays nobody else', async () => {
   const { id } = await createFinding(app.database, world, person.id)
-  const failing = caller.listen('subscription($p: ID!, $a: Int!, $v: Boolean = true) { activity(projectId: $p, after: $a) { __typename ... on Activity { seq finding { ref @include(if: $v) } } } }', { p: world.projectId, a: 0, v: null })
+  const failing = caller.listen('subscription($p: ID!, $a: String, $v: Boolean = true) { activity(projectId: $p, after: $a) { __typename ... on Activity { cursor finding { ref @include(if: $v) } } } }', { p: world.projectId, a: null, v: null })
   const other = await actAs(app, (await createPerson(app.database, world, ['monitor'])).id)
-  const listening = other.listen<{ activity: { kind: string } }>('subscription($p: ID!) { activity(projectId: $p, after: 0) { __typename ... on Activity { kind } } }', { p: world.projectId })
+  const listening = other.listen<{ activity: { kind: string } }>('subscription($p: ID!) { activity(projectId: $p) { __typename ... on Activity { kind } } }', { p: world.projectId })
   await caller.mutate('openThread', 'OpenThreadInput', { findingId: id, kind: 'note', body: 'x' }, '')
   await listening.until(({ activity: { kind } }) => kind === 'ThreadOpened')
   const began = Date.now()

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '../../shared/access/roles.ts'
 import { actAs, type Caller, post, quiet } from '../support/client.ts'
 import { createFinding, createInvitation, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
+import { logOf } from '../support/log.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
 let app: App
@@ -25,10 +26,10 @@ const remove = (caller: Caller, personId: string, place = world) => caller.mutat
 const change = (caller: Caller, personId: string, expectedRoles: Role[], roles: Role[], more: object = {}) =>
   caller.mutate('changeMemberRoles', 'ChangeMemberRolesInput', { projectId: world.projectId, personId, expectedRoles, roles, ...more }, members)
 
-const activity = `subscription($p: ID!, $after: Int!) { activity(projectId: $p, after: $after) { __typename ... on Activity {
-  seq kind actor { name } subjectPerson { id name } memberships { role reviewerKind person { name organisation { name } } } } ... on Resync { seq } } }`
+const activity = `subscription($p: ID!, $after: String) { activity(projectId: $p, after: $after) { __typename ... on Activity {
+  cursor kind actor { name } subjectPerson { id name } memberships { role reviewerKind person { name organisation { name } } } } ... on Resync { cursor } } }`
 interface Message {
-  activity: { __typename: string; seq: number; kind: string; subjectPerson: { id: string; name: string } | null; memberships: { role: string }[] | null }
+  activity: { __typename: string; cursor: string; kind: string; subjectPerson: { id: string; name: string } | null; memberships: { role: string }[] | null }
 }
 
 test('roles are given and taken at once; what stays keeps its place', async () => {
@@ -117,7 +118,7 @@ test('a removed person reads, does and hears nothing more, at once; their name s
   const own = await createFinding(app.database, world, going.id)
   const asGoing = await actAs(app, going.id)
   await asGoing.mutate('openThread', 'OpenThreadInput', { findingId: own.id, kind: 'note', body: 'x' }, '')
-  const listening = asGoing.listen<Message>(activity, { p: world.projectId, after: await newest() })
+  const listening = asGoing.listen<Message>(activity, { p: world.projectId, after: (await logOf(app.database, world.projectId)).place(await newest()) })
   await quiet(300)
   const began = Date.now()
   await remove(asAdministrator, going.id)
@@ -140,7 +141,7 @@ test('everybody’s list of members follows, with what came of each act; invitat
   const first = await createPerson(app.database, place, ['administrator'])
   const asFirst = await actAs(app, first.id)
   const readers = await Promise.all((['monitor', 'coordinator'] as const).map(async (role) => actAs(app, (await createPerson(app.database, place, [role])).id)))
-  const [monitoring, coordinating] = readers.map((caller) => caller.listen<Message>(activity, { p: place.projectId, after: 0 }))
+  const [monitoring, coordinating] = readers.map((caller) => caller.listen<Message>(activity, { p: place.projectId }))
   const withdrawn = await createInvitation(app.database, place, first.id)
   await asFirst.mutate('withdrawInvitation', 'WithdrawInvitationInput', { invitationId: withdrawn.id }, '')
   const { token } = await createInvitation(app.database, place, first.id)

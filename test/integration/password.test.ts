@@ -3,6 +3,7 @@ import { hashPassword } from '../../server/src/platform/auth/password.ts'
 import { actAs, type Caller, callerWith, post } from '../support/client.ts'
 import { createPerson, createProject, type World } from '../support/factories.ts'
 import { documentOf, operations, placesOf, replaced, variablesOf } from '../support/operations.ts'
+import { logOf } from '../support/log.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { tracesIn } from '../support/traces.ts'
 
@@ -65,8 +66,9 @@ test('a new password lets in, the old one does not; the caller goes on under a f
 test('sockets of the old sessions are closed within two seconds, also one that was opened with a copy of the token', async () => {
   const owner = await createOwner()
   const [here, there] = [(await signIn(owner, before)).caller, (await signIn(owner, before)).caller]
-  const [{ seq }] = (await sql<{ seq: number }>('select seq from feed where project_id = ?', [world.projectId])) as [{ seq: number }]
-  const listen = (caller: Caller) => caller.listen('subscription($p: ID!, $after: Int!) { activity(projectId: $p, after: $after) { __typename } }', { p: world.projectId, after: seq })
+  const log = await logOf(app.database, world.projectId)
+  const after = log.place(await log.newest())
+  const listen = (caller: Caller) => caller.listen('subscription($p: ID!, $after: String) { activity(projectId: $p, after: $after) { __typename } }', { p: world.projectId, after })
   const bystander = listen(await actAs(app, (await createPerson(app.database, world, ['monitor'])).id))
   const listening = [listen(there), listen(here)]
   // All are subscribed once the bystander's own activity has come to each of them.

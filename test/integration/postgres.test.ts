@@ -7,6 +7,7 @@ import { hashPassword } from '../../server/src/platform/auth/password.ts'
 import { actAs, type Caller, callerWith, post } from '../support/client.ts'
 import { createFinding, createPerson, createProject } from '../support/factories.ts'
 import { type Postgres, postgresPrograms, startPostgres } from '../support/postgres.ts'
+import { logOf } from '../support/log.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
 const programs = postgresPrograms()
@@ -38,10 +39,11 @@ describe.skipIf(programs === null)('two servers on one PostgreSQL', () => {
     const { id: findingId } = await createFinding(one.database, world, author.id)
     const writer = await actAs(one, author.id)
     const reader = callerWith(other, (await actAs(other, author.id)).cookie)
-    const watching = reader.listen<{ activity: { seq: number } }>('subscription($p: ID!) { activity(projectId: $p, after: 0) { ... on Activity { seq } } }', { p: world.projectId })
+    const watching = reader.listen<{ activity: { cursor: string } }>('subscription($p: ID!) { activity(projectId: $p) { ... on Activity { cursor } } }', { p: world.projectId })
     await Promise.all(Array.from({ length: 20 }, () => writer.mutate('openThread', 'OpenThreadInput', { findingId, kind: 'note', body: 'x' }, '')))
-    await watching.until(({ activity: { seq } }) => seq === 20)
-    expect(watching.received.map(({ activity: { seq } }) => seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
+    const log = await logOf(one.database, world.projectId)
+    await watching.until(({ activity: { cursor } }) => log.seq(cursor) === 20)
+    expect(watching.received.map(({ activity: { cursor } }) => log.seq(cursor))).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
     watching.stop()
   })
 
@@ -117,7 +119,7 @@ describe.skipIf(programs === null)('two servers on one PostgreSQL', () => {
   test('signing out on one closes the sockets on the other', async () => {
     const world = await createProject(one.database)
     const person = await createPerson(one.database, world, ['monitor'])
-    const there = (await actAs(other, person.id)).listen('subscription($p: ID!) { activity(projectId: $p, after: 0) { __typename } }', { p: world.projectId })
+    const there = (await actAs(other, person.id)).listen('subscription($p: ID!) { activity(projectId: $p) { __typename } }', { p: world.projectId })
     await new Promise((later) => setTimeout(later, 500))
     const began = Date.now()
     await (await actAs(one, person.id)).send('mutation { signOutEverywhere { ok } }')

@@ -4,6 +4,7 @@ import WebSocket from 'ws'
 import { log } from '../../server/src/platform/log/log.ts'
 import { actAs, type Caller } from '../support/client.ts'
 import { createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
+import { logOf } from '../support/log.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
 let app: App
@@ -75,7 +76,7 @@ test('an operation is logged once, with who, what, how long and how it ended, on
     expect(lines(name)).toHaveLength(2)
   }
   expect(lines('Refused')[0]).toMatchObject({ codes: ['NOT_FOUND'] })
-  const listening = caller.listen('subscription Listened($p: ID!) { activity(projectId: $p, after: 0) { __typename } }', { p: world.projectId })
+  const listening = caller.listen('subscription Listened($p: ID!) { activity(projectId: $p) { __typename } }', { p: world.projectId })
   await vi.waitFor(() => expect(lines('Listened')).toEqual([expect.objectContaining({ actor: person.id, operation: 'Listened' })]), 5000)
   listening.stop()
   expect(JSON.stringify(info.mock.calls)).not.toContain('secret words')
@@ -99,18 +100,19 @@ test('a reader who takes what was missed slowly is waited for, and not closed', 
   const { cookie } = await actAs(app, (await createPerson(app.database, place, ['monitor'])).id)
 
   const socket = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers: { cookie, origin: app.url } })
+  const log = await logOf(app.database, place.projectId)
   const heard: number[] = []
   let closed: number | null = null
   socket.on('close', (code) => (closed = code))
   socket.on('message', (data) => {
-    const { type, payload } = JSON.parse(String(data)) as { type: string; payload: { data: { activity: { seq: number } } } }
+    const { type, payload } = JSON.parse(String(data)) as { type: string; payload: { data: { activity: { cursor: string } } } }
     if (type === 'connection_ack') {
-      const query = 'subscription($p: ID!) { activity(projectId: $p, after: 0) { ... on Activity { seq finding { revision { content { narrative } } } } } }'
+      const query = 'subscription($p: ID!) { activity(projectId: $p) { ... on Activity { cursor finding { revision { content { narrative } } } } } }'
       socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query, variables: { p: place.projectId } } }))
       socket.pause()
       setTimeout(() => socket.resume(), 3_000)
     }
-    if (type === 'next') heard.push(payload.data.activity.seq)
+    if (type === 'next') heard.push(log.seq(payload.data.activity.cursor))
   })
   socket.once('open', () => socket.send(JSON.stringify({ type: 'connection_init' })))
   await vi.waitFor(() => expect([closed, heard.at(-1)]).toEqual([null, missed]), 20_000)

@@ -8,6 +8,7 @@ import { findingStatuses } from '../../shared/workflow/finding.ts'
 import { recommendationStatuses } from '../../shared/workflow/recommendation.ts'
 import { actAs, type Caller, post, quiet } from '../support/client.ts'
 import { createFinding, createPerson, createProject, createRecommendation, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
+import { logOf } from '../support/log.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
 let app: App
@@ -38,7 +39,7 @@ const shapeOf = (answer: { data: unknown; errors: { message: string; extensions:
 
 test('hidden findings are in no list, count, search or stream', async () => {
   const caller = outsiders['colleague']!
-  const watching = caller.listen('subscription($p: ID!) { activity(projectId: $p, after: 0) { __typename } }', { p: world.projectId })
+  const watching = caller.listen('subscription($p: ID!) { activity(projectId: $p) { __typename } }', { p: world.projectId })
   const list = await caller.send<{ findings: { totalCount: number; edges: unknown[] } }>(
     'query($p: ID!, $f: FindingFilter!) { findings(projectId: $p, filter: $f, sort: updated, first: 50) { totalCount edges { cursor } } }',
     { p: world.projectId, f: { search: canary } },
@@ -91,6 +92,43 @@ test(`findings: the list is what the policy allows, whoever asks (seed ${seed})`
     const allowed = made.filter(({ facts: one }) => mayRead(memberOf(someone), one)).map(({ ref }) => ref)
     expect(data!.list.edges.map(({ node }) => node.ref).toSorted()).toEqual(allowed.toSorted())
     expect(data!.list.totalCount).toBe(allowed.length)
+  }
+})
+
+test(`the log: everybody is told of the acts about what they may read, and that it is hidden now where they could before (seed ${seed})`, async () => {
+  const place = await createProject(app.database)
+  const people = await crowd(place)
+  const ids = people.map(({ person }) => person.id)
+  const reading = { status: fc.constantFrom(...findingStatuses), level: fc.constantFrom(...confidentialityLevels), assignedIds: fc.subarray(ids, { maxLength: 4 }) }
+  const findings = []
+  for (const facts of fc.sample(fc.record({ authorId: fc.constantFrom(...ids.slice(0, 6)), ...reading }), { numRuns: 40, seed })) findings.push({ facts, id: (await createFinding(app.database, place, facts.authorId, facts)).id })
+  const acts = fc.sample(fc.record({ finding: fc.constantFrom(...findings), before: fc.option(fc.record(reading), { freq: 2 }) }), { numRuns: 510, seed })
+  const em = app.database.em.fork()
+  const rows = acts.map(({ finding, before }, index) => ({
+    finding: finding.id,
+    seq: index + 1,
+    data: before ? { statusBefore: before.status, levelBefore: before.level, assignedBefore: before.assignedIds } : {},
+  }))
+  await em.execute(
+    `insert into activity (id, project_id, seq, kind, actor_id, finding_id, at, version, data, previous_hash, hash)
+     select gen_random_uuid(), ?, seq, 'FindingRevised', ?, finding, now(), 1, data, '', seq::text from jsonb_to_recordset(?::jsonb) as act(finding uuid, seq int, data jsonb)`,
+    [place.projectId, ids[0]!, JSON.stringify(rows)],
+  )
+  await em.execute('update feed set seq = ? where project_id = ?', [acts.length, place.projectId])
+  const log = await logOf(app.database, place.projectId)
+  for (const someone of people.slice(4, 12)) {
+    const member = memberOf(someone)
+    const told = acts.flatMap(({ finding: { facts }, before }, index) => {
+      if (mayRead(member, facts)) return [`Activity ${index + 1}`]
+      return before && mayRead(member, { ...before, authorId: facts.authorId }) ? [`Hidden ${index + 1}`] : []
+    })
+    const listening = (await actAs(app, someone.person.id)).listen<{ activity: { __typename: string; cursor: string } }>(
+      'subscription($p: ID!) { activity(projectId: $p) { __typename ... on Activity { cursor } ... on Hidden { cursor } ... on Resync { cursor } } }',
+      { p: place.projectId },
+    )
+    const heard = () => listening.received.map(({ activity: { __typename: type, cursor } }) => `${type} ${log.seq(cursor)}`)
+    await expect.poll(heard, { timeout: 10_000 }).toEqual(told.length > 500 ? [`Resync ${acts.length}`] : told)
+    listening.stop()
   }
 })
 

@@ -1,9 +1,10 @@
 import { createClient } from 'graphql-ws'
 import WebSocket from 'ws'
+import type { Log } from './log.ts'
 import { wait } from './scale.ts'
 
 interface Message {
-  activity: { __typename: 'Activity' | 'Resync'; seq: number }
+  activity: { __typename: 'Activity' | 'Resync' | 'Hidden'; cursor: string }
 }
 
 export interface Break {
@@ -29,13 +30,14 @@ export interface Follower {
   stop(): void
 }
 
-const subscription = (selection: string): string => `subscription($p: ID!, $after: Int!) { activity(projectId: $p, after: $after) { __typename ... on Activity { seq ${selection} } ... on Resync { seq } } }`
+const subscription = (selection: string): string => `subscription($p: ID!, $after: String) { activity(projectId: $p, after: $after) { __typename ... on Activity { cursor ${selection} } ... on Resync { cursor } ... on Hidden { cursor } } }`
 
 export interface Following {
   /** Where to connect, asked anew with every attempt. */
   url: () => string
   cookie: string
   projectId: string
+  log: Log
   after?: number
   /** What is asked of each act beside its number. */
   selection?: string
@@ -43,14 +45,14 @@ export interface Following {
   pauseMs?: number
 }
 
-export function follow({ url, cookie, projectId, after = 0, selection = '', pauseMs = 100 }: Following): Follower {
+export function follow({ url, cookie, projectId, log, after = 0, selection = '', pauseMs = 100 }: Following): Follower {
   let socket: WebSocket | null = null
   class WithCookie extends WebSocket {
     constructor(address: string, protocols: string[]) {
       super(address, protocols, { headers: { cookie, origin: new URL(address).origin.replace('ws', 'http') } })
     }
   }
-  const variables = { p: projectId, after }
+  const variables = { p: projectId, after: log.place(after) }
   const client = createClient({
     url: () => `${url().replace('http', 'ws')}/graphql`,
     webSocketImpl: WithCookie,
@@ -93,9 +95,10 @@ export function follow({ url, cookie, projectId, after = 0, selection = '', paus
     {
       next({ data, errors }) {
         if (!data?.activity) return fail(errors)
-        const { __typename: type, seq } = data.activity
+        const { __typename: type, cursor } = data.activity
+        const seq = log.seq(cursor)
         // The client sends this very object when it subscribes again.
-        variables.after = seq
+        variables.after = cursor
         if (type === 'Resync') follower.resyncs.push(seq)
         else follower.heard.push({ seq, at: performance.now() })
       },

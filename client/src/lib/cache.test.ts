@@ -7,11 +7,8 @@ const query = parse(`
     finding {
       id
       version
+      acts
       title
-      history {
-        id
-        seq
-      }
       threads {
         id
         version
@@ -33,10 +30,9 @@ const list = parse(`
     }
   }
 `)
-const act = (seq: number) => ({ __typename: 'HistoryEntry', id: `act-${seq}`, seq })
 const thread = (version: number) => ({ __typename: 'Thread', id: 't', version, resolvedAt: version > 1 ? 'then' : null, comments: Array.from({ length: version }, (_, place) => ({ __typename: 'Comment', id: `c${place}` })) })
-const page = (version: number, seq: number, title: string, threads: object[] = []) => ({
-  finding: { __typename: 'Finding', id: 'f', version, title, history: Array.from({ length: seq }, (_, place) => act(seq - place)), threads },
+const page = (version: number, acts: number, title: string, threads: object[] = []) => ({
+  finding: { __typename: 'Finding', id: 'f', version, acts, title, threads },
 })
 
 function cacheWith(...answers: object[]) {

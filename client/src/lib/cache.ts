@@ -3,7 +3,7 @@ import { type ApolloCache, gql, InMemoryCache, type InMemoryCacheConfig, type Re
 /** Types of the API's unions, which no document tells the cache. */
 const possibleTypes = {
   Anchor: ['PassageAnchor', 'QuestionAnchor', 'WholeAnchor'],
-  ActivityMessage: ['Activity', 'Resync'],
+  ActivityMessage: ['Activity', 'Resync', 'Hidden'],
   FindingResult: ['FindingSuccess', 'Refused', 'Stale', 'Invalid'],
 }
 
@@ -29,67 +29,47 @@ const config: InMemoryCacheConfig = {
   },
 }
 
-/** Records that count their changes. A finding and a recommendation also know the number of the last act about them, threads included. */
-const versions = {
+/** Records that count their changes. A finding and a recommendation also count the acts about them, threads included. */
+const ages = {
   Finding: gql`
-    fragment Version_finding on Finding {
+    fragment Age_finding on Finding {
       version
+      acts
     }
   `,
   Recommendation: gql`
-    fragment Version_recommendation on Recommendation {
+    fragment Age_recommendation on Recommendation {
       version
+      acts
     }
   `,
   Thread: gql`
-    fragment Version_thread on Thread {
+    fragment Age_thread on Thread {
       version
     }
   `,
 }
-const lastActs = {
-  Finding: gql`
-    fragment LastAct_finding on Finding {
-      history {
-        seq
-      }
-    }
-  `,
-  Recommendation: gql`
-    fragment LastAct_recommendation on Recommendation {
-      history {
-        seq
-      }
-    }
-  `,
-}
-type Versioned = keyof typeof versions
-const isVersioned = (typename: unknown): typename is Versioned => typeof typename === 'string' && Object.hasOwn(versions, typename)
+type Versioned = keyof typeof ages
+const isVersioned = (typename: unknown): typename is Versioned => typeof typename === 'string' && Object.hasOwn(ages, typename)
 
+/** Where one of two does not say how many acts it knows of, the version alone decides. */
 interface Age {
   version: number
-  /** Null where the answer does not say. */
-  lastAct: number | null
+  acts?: unknown
 }
-const lastOf = (history: unknown): number | null => (Array.isArray(history) ? Math.max(0, ...history.map((act: { seq?: number }) => act.seq ?? 0)) : null)
-const isOlder = (age: Age, than: Age): boolean => age.version < than.version || (age.version === than.version && age.lastAct !== null && than.lastAct !== null && age.lastAct < than.lastAct)
+const isOlder = (age: Age, than: Age): boolean => age.version < than.version || (age.version === than.version && typeof age.acts === 'number' && typeof than.acts === 'number' && age.acts < than.acts)
 
 /** How new the record is that the page has; null where it has none. */
-function knownAge(cache: ApolloCache, typename: Versioned, id: string): Age | null {
-  const known = cache.readFragment<{ version: number }>({ id, fragment: versions[typename] })
-  if (!known) return null
-  const fragment = typename === 'Thread' ? null : lastActs[typename]
-  return { version: known.version, lastAct: fragment && lastOf(cache.readFragment<{ history: unknown }>({ id, fragment })?.history) }
-}
+const knownAge = (cache: ApolloCache, typename: Versioned, id: string): Age | null => cache.readFragment<Age>({ id, fragment: ages[typename], returnPartialData: true })
 
 /** The records in an answer, by their ids in the cache, that the page has in a newer state. */
 export function olderIn(cache: ApolloCache, value: unknown, found = new Set<string>()): Set<string> {
   if (typeof value !== 'object' || value === null) return found
-  const { __typename, id, version, history } = value as Record<string, unknown>
+  const { __typename, id, version, acts } = value as Record<string, unknown>
   if (isVersioned(__typename) && typeof id === 'string' && typeof version === 'number') {
     const key = cache.identify({ __typename, id }) ?? ''
     const known = knownAge(cache, __typename, key)
-    if (known && isOlder({ version, lastAct: lastOf(history) }, known)) found.add(key)
+    if (known?.version !== undefined && isOlder({ version, acts }, known)) found.add(key)
   }
   for (const part of Object.values(value)) olderIn(cache, part, found)
   return found

@@ -4,11 +4,11 @@ import type { ActivityKind } from '../../../shared/activity/kinds.ts'
 /** An act as listeners need it; the records themselves are in the cache by then. */
 export interface LiveActivity {
   id: string
-  seq: number
   at: string
   kind: ActivityKind
   actor: { id: string; name: string }
   subjectPerson?: { id: string; name: string } | null
+  /** Null also where the act is about a record of which only the id travels, and which this page has not read. */
   finding?: { id: string; ref: string; title: string } | null
   recommendation?: { id: string; ref: string; title: string } | null
 }

@@ -29,7 +29,8 @@ export const ProjectFragment = graphql(`
     countries
     timeZone
     demo
-    seq
+    cursor
+    access
     name {
       ...Text_text
     }

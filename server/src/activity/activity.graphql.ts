@@ -1,31 +1,38 @@
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
 import { type ActivityKind, activityKinds } from '../../../shared/activity/kinds.ts'
 import { Activity } from '../platform/activity/activity.entity.ts'
+import { Hidden } from '../platform/activity/hidden.ts'
 import { type Resync, resyncReasons } from '../platform/activity/resync.ts'
 import { enumOf } from '../platform/graphql/results.ts'
 
+export const placeDescription = 'Where the stream goes on after this message: the `after` of the next subscription.'
+
 export const ActivityKindEnum = enumOf('ActivityKind', activityKinds)
 
-@ObjectType('Activity', { description: 'One act, as the append-only log has it.' })
-export class ActivityView implements Pick<Activity, 'id' | 'seq' | 'kind' | 'at' | 'version'> {
+@ObjectType('Activity', { description: 'One act, as the append-only log has it, and what it changed. About a restricted record it carries ids alone.' })
+export class ActivityView implements Pick<Activity, 'id' | 'kind' | 'at' | 'version' | 'actorId' | 'findingId' | 'recommendationId' | 'subjectPersonId'> {
   @Field(() => ID)
   id!: string
-  @Field(() => Int, { description: "The project's own number: gapless, in the order of commits." })
-  seq!: number
   @Field(() => ActivityKindEnum)
   kind!: ActivityKind
   @Field(() => Date)
   at!: Date
   @Field(() => Int, { description: "The subject's version after the act." })
   version!: number
+  @Field(() => ID)
+  actorId!: string
+  @Field(() => ID, { nullable: true })
+  findingId!: string | null
+  @Field(() => ID, { nullable: true })
+  recommendationId!: string | null
+  @Field(() => ID, { nullable: true })
+  subjectPersonId!: string | null
 }
 
 @ObjectType('HistoryEntry', { description: "One act in a record's own log: it does not lead back to the record." })
-export class HistoryEntryView implements Pick<Activity, 'id' | 'seq' | 'kind' | 'at' | 'version'> {
+export class HistoryEntryView implements Pick<Activity, 'id' | 'kind' | 'at' | 'version'> {
   @Field(() => ID)
   id!: string
-  @Field(() => Int)
-  seq!: number
   @Field(() => ActivityKindEnum)
   kind!: ActivityKind
   @Field(() => Date)
@@ -36,16 +43,22 @@ export class HistoryEntryView implements Pick<Activity, 'id' | 'seq' | 'kind' | 
 
 export const ResyncReasonEnum = enumOf('ResyncReason', resyncReasons)
 
-@ObjectType('Resync', { description: 'Read everything anew and go on from seq: too much was missed, or the viewer may see other things than before.' })
-export class ResyncView implements Pick<Resync, 'seq' | 'reason'> {
-  @Field(() => Int)
-  seq!: number
+@ObjectType('Resync', { description: 'Read everything anew and go on from here: too much was missed, or the viewer may see other things than before.' })
+export class ResyncView implements Pick<Resync, 'reason'> {
   @Field(() => ResyncReasonEnum)
   reason!: Resync['reason']
 }
 
+@ObjectType('Hidden', { description: 'A record that the viewer could see until this moment, and now cannot: what they have of it must be forgotten.' })
+export class HiddenView implements Pick<Hidden, 'findingId' | 'recommendationId'> {
+  @Field(() => ID, { nullable: true })
+  findingId!: string | null
+  @Field(() => ID, { nullable: true })
+  recommendationId!: string | null
+}
+
 export const ActivityMessage = createUnionType({
   name: 'ActivityMessage',
-  types: () => [ActivityView, ResyncView] as const,
-  resolveType: (message) => ('kind' in message ? ActivityView : ResyncView),
+  types: () => [ActivityView, ResyncView, HiddenView] as const,
+  resolveType: (message) => (message instanceof Hidden ? HiddenView : 'kind' in message ? ActivityView : ResyncView),
 })

@@ -1,5 +1,6 @@
 import { Activity } from '../platform/activity/activity.entity.ts'
-import { readRows } from '../platform/db/rows.ts'
+import { readRows, readTogether } from '../platform/db/rows.ts'
+import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { loader } from '../platform/graphql/loader.ts'
 
 /** A history that is longer than this is read in the log itself. */
@@ -14,3 +15,12 @@ const activitiesOf = (column: 'finding_id' | 'recommendation_id') =>
 /** Newest first. For records that were already admitted. */
 export const activitiesOfFinding = activitiesOf('finding_id')
 export const activitiesOfRecommendation = activitiesOf('recommendation_id')
+
+const actsOf = (column: 'finding_id' | 'recommendation_id') =>
+  loader(async ({ em }, ids) => {
+    const rows = await readTogether<{ id: string; acts: number }>(em, `select ${column} as id, count(*)::int as acts from activity where ${column} = any(?) group by ${column}`, [arrayLiteral(ids)])
+    return new Map(rows.map(({ id, acts }) => [id, acts]))
+  })
+
+export const actsOfFinding = actsOf('finding_id')
+export const actsOfRecommendation = actsOf('recommendation_id')

@@ -4,11 +4,15 @@
  */
 export class ActivitySource implements AsyncIterable<never> {
   readonly projectId: string
-  readonly after: number
+  /** Null where the place is none of this log's. */
+  readonly after: number | null
+  /** What the client could see when it last read the project; null where it does not say. */
+  readonly access: string | null
 
-  constructor(projectId: string, after: number) {
+  constructor(projectId: string, after: number | null, access: string | null) {
     this.projectId = projectId
     this.after = after
+    this.access = access
   }
 
   [Symbol.asyncIterator](): AsyncIterator<never> {

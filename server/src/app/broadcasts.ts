@@ -2,6 +2,7 @@ import type { ExecutionArgs, ExecutionResult, GraphQLError, GraphQLSchema } from
 import { CloseCode } from 'graphql-ws'
 import type { WebSocket } from 'ws'
 import type { ActivitySource } from '../activity/activitySource.ts'
+import { toldCondition } from '../activity/toldCondition.ts'
 import { Broadcast, type Subscriber } from '../platform/activity/broadcast.ts'
 import { closeCodes, queueMaxBytes } from '../platform/activity/protocol.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -39,16 +40,17 @@ export class Broadcasts {
 
   #of(projectId: string): Broadcast {
     const { em, tail, numbers, now } = this.#services
-    const open = this.#open.get(projectId) ?? new Broadcast(em, tail, numbers, projectId, (sessionIds) => readStanding(em, sessionIds, now()))
+    const open = this.#open.get(projectId) ?? new Broadcast(em, tail, numbers, projectId, (sessionIds) => readStanding(em, sessionIds, now()), toldCondition)
     this.#open.set(projectId, open)
     return open
   }
 
-  #subscriberOf({ id, extra: { socket, wire } }: LiveArgs, sessionId: string, channel: Subscriber['channel'], after: number, end: (error: GraphQLError | null) => void): Subscriber {
+  #subscriberOf({ id, extra: { socket, wire } }: LiveArgs, sessionId: string, channel: Subscriber['channel'], { after, access }: ActivitySource, end: (error: GraphQLError | null) => void): Subscriber {
     return {
       sessionId,
       channel,
-      cursor: after,
+      cursor: after ?? Infinity,
+      access,
       member: null,
       ended: false,
       send(frame) {
@@ -65,11 +67,12 @@ export class Broadcasts {
   }
 
   /** Nothing comes out of this iterator but the end: the messages themselves go straight to the wire. */
-  to(args: LiveArgs, { projectId, after }: ActivitySource, sessionId: string): AsyncIterableIterator<ExecutionResult> {
+  to(args: LiveArgs, source: ActivitySource, sessionId: string): AsyncIterableIterator<ExecutionResult> {
+    const { projectId } = source
     const broadcast = this.#of(projectId)
     const { channel, leave } = this.#channels.enter(args.query, { document: args.document, operationName: args.operationName ?? null, variables: args.variableValues ?? {} })
     const over = Promise.withResolvers<GraphQLError | null>()
-    const subscriber = this.#subscriberOf(args, sessionId, channel, after, over.resolve)
+    const subscriber = this.#subscriberOf(args, sessionId, channel, source, over.resolve)
     let begun = false
     const finish = async (): Promise<IteratorResult<ExecutionResult>> => {
       if (!subscriber.ended) broadcast.leave(subscriber)

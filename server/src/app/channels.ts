@@ -1,10 +1,10 @@
 import { type DocumentNode, execute, getOperationAST, GraphQLError, type GraphQLSchema, Kind, visit } from 'graphql'
 import { DriverException } from '@mikro-orm/core'
-import { mayLearnOf } from '../activity/activity.resolver.ts'
+import { toldOf } from '../activity/stream.resolver.ts'
 import { canonicalJson } from '../../../shared/findings/content.ts'
-import { Activity } from '../platform/activity/activity.entity.ts'
 import type { Channel, Making } from '../platform/activity/broadcast.ts'
 import { Frame } from '../platform/activity/frame.ts'
+import { Resync } from '../platform/activity/resync.ts'
 import type { Audience, Context } from '../platform/graphql/context.ts'
 import { maskError } from './mask.ts'
 
@@ -14,17 +14,19 @@ export interface Operation {
   variables: Record<string, unknown>
 }
 
-/** The variable that holds nothing but `after` of the subscribed field: subscribers who differ in it alone still get the same messages. */
-function cursorVariable({ document, operationName }: Operation): string | null {
+/** Arguments of the subscribed field that say where its subscriber stands, and nothing of what is asked. */
+const standingArguments = ['after', 'access']
+
+/** The variables that hold nothing but these: subscribers who differ in them alone still get the same messages. */
+function standingVariables({ document, operationName }: Operation): string[] {
   const operation = getOperationAST(document, operationName)
   const [field] = operation?.selectionSet.selections ?? []
-  const after = field?.kind === Kind.FIELD ? field.arguments?.find(({ name }) => name.value === 'after')?.value : undefined
-  if (after?.kind !== Kind.VARIABLE) return null
-  const name = after.name.value
-  let uses = 0
-  visit(document, { Variable: (variable) => void (variable.name.value === name && (uses += 1)) })
+  const given = field?.kind === Kind.FIELD ? (field.arguments ?? []) : []
+  const names = given.flatMap(({ name, value }) => (standingArguments.includes(name.value) && value.kind === Kind.VARIABLE ? [value.name.value] : []))
+  const uses: string[] = []
+  visit(document, { Variable: ({ name }) => void uses.push(name.value) })
   // Once in the operation's head, once as the argument.
-  return uses === 2 ? name : null
+  return names.filter((name) => uses.filter((use) => use === name).length === 2)
 }
 
 /** The open channels: one for each document with its variables, as long as somebody listens. */
@@ -40,8 +42,8 @@ export class Channels {
 
   /** The channel of the operation, and the way to give it back. */
   enter(query: string, operation: Operation): { channel: Channel; leave: () => void } {
-    const cursor = cursorVariable(operation)
-    const variables = Object.fromEntries(Object.entries(operation.variables).filter(([name]) => name !== cursor))
+    const standing = standingVariables(operation)
+    const variables = Object.fromEntries(Object.entries(operation.variables).filter(([name]) => !standing.includes(name)))
     const key = canonicalJson([query, operation.operationName, variables])
     const entry = this.#open.get(key) ?? { key, channel: this.#create(operation), listeners: 0 }
     entry.listeners += 1
@@ -63,8 +65,10 @@ export class Channels {
     return {
       render: async (subject, audience, making) => {
         const contextValue = this.#contextFor(audience, making)
-        if (subject instanceof Activity && !(await mayLearnOf(contextValue, subject))) return null
-        const result = await execute({ schema: this.#schema, document, operationName, variableValues: variables, rootValue: subject, contextValue })
+        // Whatever is not known to be for everybody is asked about.
+        const rootValue = subject instanceof Resync ? subject : await toldOf(contextValue, subject)
+        if (rootValue === null) return null
+        const result = await execute({ schema: this.#schema, document, operationName, variableValues: variables, rootValue, contextValue })
         // The database may be back in a moment. Whatever else is wrong is wrong with the document, and holds up nobody else's.
         const away = result.errors?.find(({ originalError }) => originalError instanceof DriverException)
         if (away && !making.lastTry) throw away.originalError!

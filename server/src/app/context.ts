@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Making } from '../platform/activity/broadcast.ts'
+import type { Cursors } from '../platform/activity/cursors.ts'
 import type { Tail } from '../platform/activity/tail.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import type { Bus } from '../platform/bus/bus.ts'
@@ -23,6 +24,7 @@ export interface Services {
   takeOperation: TakeOperation
   bus: Bus
   tail: Tail
+  cursors: Cursors
   reach: Reach
   now: () => Date
 }
@@ -39,11 +41,12 @@ export interface Caller {
 }
 
 /** What no transport adds anything to. */
-function plainContext({ em, bus, tail, now }: Services): Context {
+function plainContext({ em, bus, tail, cursors, now }: Services): Context {
   return {
     em: em.fork(),
     bus,
     tail,
+    cursors,
     now,
     actor: null,
     audience: null,

@@ -7,6 +7,7 @@ import { SignInAttempt } from '../people/signInAttempt.entity.ts'
 import { Activity, Feed } from '../platform/activity/activity.entity.ts'
 import { Command } from '../platform/db/command.entity.ts'
 import { Epoch } from '../platform/db/epoch.entity.ts'
+import { Secret } from '../platform/db/secret.entity.ts'
 import { Membership, Project, Round } from '../projects/project.entity.ts'
 import { Citation, Recommendation, RecommendationDecision, RecommendationRevision } from '../recommendations/recommendation.entity.ts'
 import { Assignment, Comment, Decision, Thread } from '../review/review.entity.ts'
@@ -29,6 +30,7 @@ export const entities = [
   Activity,
   Command,
   Epoch,
+  Secret,
   Finding,
   FindingRevision,
   FindingDraft,

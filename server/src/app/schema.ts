@@ -2,8 +2,9 @@ import 'reflect-metadata'
 import { DateTimeResolver } from 'graphql-scalars'
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql'
 import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql'
-import { ActivityResolver, FindingHistoryResolver,
-  HistoryEntryResolver, RecommendationHistoryResolver } from '../activity/activity.resolver.ts'
+import { ActivityResolver } from '../activity/activity.resolver.ts'
+import { FindingHistoryResolver, HistoryEntryResolver, RecommendationHistoryResolver } from '../activity/history.resolver.ts'
+import { HiddenResolver, ResyncResolver, StreamResolver } from '../activity/stream.resolver.ts'
 import { FindingContentResolver, FindingDraftResolver, FindingResolver, FindingRevisionResolver } from '../findings/finding.resolver.ts'
 import { InstrumentResolver, MethodologyResolver, ProvisionResolver, RegionResolver } from '../methodology/methodology.resolver.ts'
 import { InvitationResolver, ProjectInvitationsResolver } from '../people/invitation.resolver.ts'
@@ -48,6 +49,9 @@ const resolvers = [
   CitationResolver,
   FindingCitationsResolver,
   ActivityResolver,
+  StreamResolver,
+  ResyncResolver,
+  HiddenResolver,
   ActivityMembershipsResolver,
   FindingHistoryResolver,
   HistoryEntryResolver,

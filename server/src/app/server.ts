@@ -1,6 +1,7 @@
 import express from 'express'
 import { createServer as createHttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { openCursors } from '../platform/activity/cursors.ts'
 import { startTail } from '../platform/activity/tail.ts'
 import type { Bus } from '../platform/bus/bus.ts'
 import { memoryBus } from '../platform/bus/memory.ts'
@@ -37,7 +38,19 @@ export async function serve(config: Config, database: Database, clientFolder: st
   const reach = new Reach()
   const tail = startTail(database.em, bus, reach)
   const numbers = new NumbersReader(database.em, database.writes, concernedCondition)
-  const services = { config, em: database.em, numbers, ground: new Ground(), sessions: new SessionCache(database.em, numbers, now), takeOperation: operationRate(), bus, tail, reach, now }
+  const services = {
+    config,
+    em: database.em,
+    numbers,
+    ground: new Ground(),
+    sessions: new SessionCache(database.em, numbers, now),
+    takeOperation: operationRate(),
+    bus,
+    tail,
+    cursors: await openCursors(database.em),
+    reach,
+    now,
+  }
   const schema = await createSchema()
   const app = express()
   // A request that drips in, or a connection that says nothing, does not hold a place for long.

@@ -5,7 +5,8 @@ import { listLoader, loader, readerLoader } from '../platform/graphql/loader.ts'
 import { Finding, FindingRevision } from './finding.entity.ts'
 import { isReadable } from './finding.policy.ts'
 
-const findingById = loader(async ({ em }, ids) => {
+/** Whoever may read it or not: for the policy's own questions. */
+export const findingById = loader(async ({ em }, ids) => {
   const rows = await readRows(em, Finding, 'where t.id = any(?)', [arrayLiteral(ids.filter((id) => isUuid(id)))])
   return new Map(rows.map((row) => [row.id, row]))
 })

@@ -12,6 +12,20 @@ import { Finding } from './finding.entity.ts'
 
 export const findingFacts = ({ authorId, status, level, assignedIds }: Finding): FindingFacts => ({ authorId, status, level, assignedIds })
 
+type ActData = Readonly<Record<string, string | number | boolean | null | string[]>>
+
+/** For the log, where an act changes on what reading depends: what that was before. So whoever loses sight of the finding by it can be told. */
+export function readersBefore(before: FindingFacts, after: Finding): Record<string, string | string[]> {
+  const same = before.status === after.status && before.level === after.level && before.assignedIds.length === after.assignedIds.length
+  return same ? {} : { statusBefore: before.status, levelBefore: before.level, assignedBefore: [...before.assignedIds] }
+}
+
+/** What reading depended on before the act that has these data; null where it did not change that. */
+export function findingFactsBefore({ authorId }: Finding, { statusBefore, levelBefore, assignedBefore }: ActData): FindingFacts | null {
+  if (statusBefore === undefined) return null
+  return { authorId, status: statusBefore as FindingFacts['status'], level: levelBefore as FindingFacts['level'], assignedIds: assignedBefore as string[] }
+}
+
 /** A condition on the table alias `f`, with its parameters. */
 export interface SqlCondition {
   sql: string

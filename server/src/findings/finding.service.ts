@@ -18,7 +18,7 @@ import { lockDraft } from './draft.service.ts'
 import { decideSubmission, decideWithdrawal } from './finding.decide.ts'
 import { type Finding, type FindingDraft, FindingRevision } from './finding.entity.ts'
 import { FindingSuccess, type SubmitFindingInput, type WithdrawFindingInput } from './finding.input.ts'
-import { answerFinding, findingFacts, lockFinding } from './finding.policy.ts'
+import { answerFinding, findingFacts, lockFinding, readersBefore } from './finding.policy.ts'
 
 type FindingIds = { findingId: string }
 
@@ -56,9 +56,10 @@ async function submit(em: Db, actor: Actor, context: Context, input: SubmitFindi
   if (issues.length > 0) return new Invalid(issues)
   const member = actor.members.get(finding.projectId)!
   const revisions = await em.find(FindingRevision, { findingId: finding.id, number: { $gte: finding.standingRevision } }, { orderBy: { number: 'asc' } })
+  const before = findingFacts(finding)
   const decided = decideSubmission({
     member,
-    finding: findingFacts(finding),
+    finding: before,
     previous: revisions.at(-1)?.content ?? null,
     standing: revisions.map(({ content }) => content),
     next: draft.content,
@@ -84,7 +85,15 @@ async function submit(em: Db, actor: Actor, context: Context, input: SubmitFindi
   finding.submittedAt ??= at
   finding.apply({ status: decided.status, level: draft.level, content: draft.content }, at)
   em.remove(draft)
-  await append(em, { projectId: finding.projectId, kind: decided.kind, actorId: actor.personId, at, findingId: finding.id, version: finding.version, data: { revision: number } })
+  await append(em, {
+    projectId: finding.projectId,
+    kind: decided.kind,
+    actorId: actor.personId,
+    at,
+    findingId: finding.id,
+    version: finding.version,
+    data: { revision: number, ...readersBefore(before, finding) },
+  })
   return new Acted({ findingId: finding.id }, finding.projectId)
 }
 
@@ -98,10 +107,19 @@ async function withdraw(em: Db, actor: Actor, context: Context, input: WithdrawF
   const issues = issuesOf(reason, input.reason).map((found) => ({ ...found, path: 'reason' }))
   if (issues.length > 0) return new Invalid(issues)
   if (finding.version !== input.expectedVersion) return new Stale({ currentVersion: finding.version, currentRevision: finding.revisionNumber, changedAt: finding.updatedAt })
-  const decided = decideWithdrawal(member, findingFacts(finding))
+  const before = findingFacts(finding)
+  const decided = decideWithdrawal(member, before)
   if ('refused' in decided) return new Refused(decided.refused)
   const at = context.now()
   finding.apply({ status: decided.status }, at)
-  await append(em, { projectId: finding.projectId, kind: 'FindingWithdrawn', actorId: actor.personId, at, findingId: finding.id, version: finding.version, data: { reason: input.reason } })
+  await append(em, {
+    projectId: finding.projectId,
+    kind: 'FindingWithdrawn',
+    actorId: actor.personId,
+    at,
+    findingId: finding.id,
+    version: finding.version,
+    data: { reason: input.reason, ...readersBefore(before, finding) },
+  })
   return new Acted({ findingId: finding.id }, finding.projectId)
 }

@@ -1,7 +1,8 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import { dayIn } from '../../../shared/languages/day.ts'
 import { ViewerView } from '../people/people.graphql.ts'
 import { Feed } from '../platform/activity/activity.entity.ts'
+import { accessOf } from '../platform/auth/access.ts'
 import { type Context, requireActor, requireMember } from '../platform/graphql/context.ts'
 import { DateScalar } from '../platform/graphql/scalars.ts'
 import { MethodologyView } from '../methodology/methodology.graphql.ts'
@@ -22,9 +23,15 @@ export class ProjectResolver {
     return context.em.findOne(Project, { slug, id: { $in: ids } })
   }
 
-  @FieldResolver(() => Int, { description: "The newest activity's number: where a subscription begins." })
-  async seq(@Root() project: Project, @Ctx() context: Context): Promise<number> {
-    return (await context.em.fork().findOneOrFail(Feed, { projectId: project.id })).seq
+  @FieldResolver(() => String, { description: 'This moment in the log: where a subscription begins. Another word each time it is asked for.' })
+  async cursor(@Root() project: Project, @Ctx() context: Context): Promise<string> {
+    const { seq } = await context.em.fork().findOneOrFail(Feed, { projectId: project.id })
+    return context.cursors.ofMoment(project.id, seq)
+  }
+
+  @FieldResolver(() => String, { description: 'What the viewer may see here, as one word: for `activity`, which then tells whether it is another by now.' })
+  access(@Root() project: Project, @Ctx() context: Context): string {
+    return accessOf(requireMember(context, project.id))
   }
 
   @FieldResolver(() => [RoundView])

@@ -1,10 +1,12 @@
 import { mayGrant } from '../../../shared/access/members.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import { Finding } from '../findings/finding.entity.ts'
+import { findingFacts, readersBefore } from '../findings/finding.policy.ts'
 import { Invitation } from '../people/invitation.entity.ts'
 import { append } from '../platform/activity/append.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { Recommendation } from '../recommendations/recommendation.entity.ts'
+import { readersBefore as recommendationReadersBefore, recommendationFacts } from '../recommendations/recommendation.policy.ts'
 import { Assignment } from '../review/review.entity.ts'
 import type { Release } from './member.decide.ts'
 
@@ -24,15 +26,17 @@ async function endReviews(em: Db, hands: Hands, findingIds: string[], actorId: s
   const { projectId, personId } = hands
   await em.nativeUpdate(Assignment, { findingId: { $in: findingIds }, personId, endedAt: null }, { endedAt: at })
   for (const finding of await em.find(Finding, { id: { $in: findingIds } }, { orderBy: { id: 'asc' }, refresh: true })) {
+    const before = findingFacts(finding)
     finding.apply({ assignedIds: finding.assignedIds.filter((assigned) => assigned !== personId) }, at)
-    await append(em, { projectId, kind: 'ReviewerUnassigned', actorId, at, findingId: finding.id, subjectPersonId: personId, version: finding.version })
+    await append(em, { projectId, kind: 'ReviewerUnassigned', actorId, at, findingId: finding.id, subjectPersonId: personId, version: finding.version, data: readersBefore(before, finding) })
   }
 }
 
 async function returnToAuthors(em: Db, { projectId }: Hands, ids: string[], actorId: string, at: Date): Promise<void> {
   for (const recommendation of await em.find(Recommendation, { id: { $in: ids } }, { orderBy: { id: 'asc' }, refresh: true })) {
+    const before = recommendationFacts(recommendation)
     recommendation.apply({ assigneeId: null, assigneeDueOn: null }, at)
-    await append(em, { projectId, kind: 'RecommendationAssigned', actorId, at, recommendationId: recommendation.id, version: recommendation.version, data: { dueOn: null } })
+    await append(em, { projectId, kind: 'RecommendationAssigned', actorId, at, recommendationId: recommendation.id, version: recommendation.version, data: { dueOn: null, ...recommendationReadersBefore(before, recommendation) } })
   }
 }
 

@@ -22,7 +22,7 @@ import { dayOf } from '../projects/project.policy.ts'
 import { decideStep } from './recommendation.decide.ts'
 import { Citation, type CitedRevision, Recommendation, type RecommendationContent, RecommendationRevision } from './recommendation.entity.ts'
 import { type CreateRecommendationInput, type EditRecommendationInput, RecommendationSuccess } from './recommendation.graphql.ts'
-import { lockRecommendation, readableRecommendations, recommendationFacts } from './recommendation.policy.ts'
+import { lockRecommendation, readableRecommendations, readersBefore, recommendationFacts } from './recommendation.policy.ts'
 
 export type RecommendationIds = { recommendationId: string }
 
@@ -164,6 +164,7 @@ async function edit(em: Db, actor: Actor, context: Context, input: EditRecommend
   const citationProblem = patch.citations ? await checkCitations(em, member, recommendation.projectId, patch.citations) : null
   if (citationProblem) return Array.isArray(citationProblem) ? new Invalid(citationProblem) : new Refused(citationProblem.refused)
   const at = context.now()
+  const before = recommendationFacts(recommendation)
   recommendation.apply({ status: decided.status, content, revisionNumber: recommendation.revisionNumber + 1 }, at)
   await writeRevision(em, recommendation, content, actor.personId, at)
   await append(em, {
@@ -173,7 +174,7 @@ async function edit(em: Db, actor: Actor, context: Context, input: EditRecommend
     at,
     recommendationId: recommendation.id,
     version: recommendation.version,
-    data: { revision: recommendation.revisionNumber, fields: Object.keys(patch) },
+    data: { revision: recommendation.revisionNumber, fields: Object.keys(patch), ...readersBefore(before, recommendation) },
   })
   return new Acted({ recommendationId: recommendation.id }, recommendation.projectId)
 }

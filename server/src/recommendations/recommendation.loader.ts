@@ -5,7 +5,8 @@ import { listLoader, loader, readerLoader } from '../platform/graphql/loader.ts'
 import { Citation, Recommendation, RecommendationDecision, RecommendationRevision } from './recommendation.entity.ts'
 import { isReadable } from './recommendation.policy.ts'
 
-const recommendationById = loader(async ({ em }, ids) => {
+/** Whoever may read it or not: for the policy's own questions. */
+export const recommendationById = loader(async ({ em }, ids) => {
   const rows = await readRows(em, Recommendation, 'where t.id = any(?)', [arrayLiteral(ids.filter((id) => isUuid(id)))])
   return new Map(rows.map((row) => [row.id, row]))
 })

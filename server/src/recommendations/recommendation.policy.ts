@@ -12,6 +12,18 @@ import { Recommendation } from './recommendation.entity.ts'
 
 export const recommendationFacts = ({ authorId, assigneeId, status }: Recommendation): RecommendationFacts => ({ authorId, assigneeId: assigneeId ?? null, status })
 
+type ActData = Readonly<Record<string, string | number | boolean | null | string[]>>
+
+/** For the log, where an act changes on what reading depends: what that was before. */
+export function readersBefore(before: RecommendationFacts, { status, assigneeId }: Recommendation): Record<string, string | null> {
+  return before.status === status && before.assigneeId === (assigneeId ?? null) ? {} : { statusBefore: before.status, assigneeBefore: before.assigneeId }
+}
+
+/** What reading depended on before the act that has these data; null where it did not change that. */
+export function recommendationFactsBefore({ authorId }: Recommendation, { statusBefore, assigneeBefore }: ActData): RecommendationFacts | null {
+  return statusBefore === undefined ? null : { authorId, status: statusBefore as RecommendationFacts['status'], assigneeId: (assigneeBefore ?? null) as string | null }
+}
+
 /** `mayReadRecommendation` as SQL on the table alias `r`; null parameters are never needed. */
 export function recommendationVisibleTo(member: Member): { sql: string; parameters: string[] } {
   if (holds(member, 'drafter', 'coordinator')) return { sql: 'true', parameters: [] }

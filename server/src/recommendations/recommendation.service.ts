@@ -23,7 +23,7 @@ import type {
   SubmitRecommendationInput,
   WithdrawRecommendationInput,
 } from './recommendation.graphql.ts'
-import { lockRecommendation, recommendationFacts } from './recommendation.policy.ts'
+import { lockRecommendation, readersBefore, recommendationFacts } from './recommendation.policy.ts'
 
 type Answer = Promise<RecommendationSuccess | Refusals>
 
@@ -44,6 +44,7 @@ function step(
     const decided = await decide(em, member, recommendation)
     if ('refused' in decided) return new Refused(decided.refused)
     const at = context.now()
+    const before = recommendationFacts(recommendation)
     recommendation.apply({ status: decided.status, ...(kind === 'RecommendationAdopted' ? { adoptedAt: at } : {}) }, at)
     await append(em, {
       projectId: recommendation.projectId,
@@ -52,7 +53,7 @@ function step(
       at,
       recommendationId: recommendation.id,
       version: recommendation.version,
-      data: { revision: recommendation.revisionNumber, reason: input.reason ?? null },
+      data: { revision: recommendation.revisionNumber, reason: input.reason ?? null, ...readersBefore(before, recommendation) },
     })
     return new Acted({ recommendationId: recommendation.id }, recommendation.projectId)
   }
@@ -97,6 +98,7 @@ export function assignRecommendation(context: Context, input: AssignRecommendati
     const decided = decideRecommendationAssignment({ member, assignee, recommendation: recommendationFacts(recommendation), anyone: personId === null })
     if ('refused' in decided) return new Refused(decided.refused)
     const at = context.now()
+    const before = recommendationFacts(recommendation)
     recommendation.apply({ status: decided.status, assigneeId: personId, assigneeDueOn: input.dueOn ?? null }, at)
     await append(em, {
       projectId: recommendation.projectId,
@@ -106,7 +108,7 @@ export function assignRecommendation(context: Context, input: AssignRecommendati
       recommendationId: recommendation.id,
       ...(personId === null ? {} : { subjectPersonId: personId }),
       version: recommendation.version,
-      data: { dueOn: input.dueOn ?? null },
+      data: { dueOn: input.dueOn ?? null, ...readersBefore(before, recommendation) },
     })
     return new Acted({ recommendationId: recommendation.id }, recommendation.projectId)
   }
@@ -119,9 +121,10 @@ export function decideRecommendation(context: Context, verdict: 'approved' | 'ch
     const { recommendation, member } = await lockRecommendation(em, actor, input.recommendationId)
     const issues = issuesOf(optionalReason, input.reason).map((found) => ({ ...found, path: 'reason' }))
     if (issues.length > 0) return new Invalid(issues)
+    const before = recommendationFacts(recommendation)
     const decided = decideRecommendationVerdict({
       member,
-      recommendation: recommendationFacts(recommendation),
+      recommendation: before,
       writerIds: await writersOf(em, recommendation),
       verdicts: await verdictsOn(em, recommendation),
       verdict,
@@ -151,7 +154,7 @@ export function decideRecommendation(context: Context, verdict: 'approved' | 'ch
       at,
       recommendationId: recommendation.id,
       version: recommendation.version,
-      data: { revision: input.revision, contentHash: input.contentHash },
+      data: { revision: input.revision, contentHash: input.contentHash, ...readersBefore(before, recommendation) },
     })
     return new Acted({ recommendationId: recommendation.id }, recommendation.projectId)
   }

@@ -1,6 +1,6 @@
 import { issue } from '../../../shared/limits/issue.ts'
 import type { FindingSuccess } from '../findings/finding.input.ts'
-import { findingFacts, lockFinding } from '../findings/finding.policy.ts'
+import { findingFacts, lockFinding, readersBefore } from '../findings/finding.policy.ts'
 import { append } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
@@ -25,7 +25,8 @@ async function assign(em: Db, actor: Actor, context: Context, input: AssignRevie
   const { finding, member } = await lockFinding(em, actor, input.findingId)
   if (input.dueOn && input.dueOn < (await dayOf(em, finding.projectId, context.now()))) return new Invalid([issue('dueOn', 'too_small')])
   const assignee = await findMember(em, finding.projectId, input.personId)
-  const decided = decideAssignment({ member, assignee, finding: findingFacts(finding) })
+  const before = findingFacts(finding)
+  const decided = decideAssignment({ member, assignee, finding: before })
   if ('refused' in decided) return new Refused(decided.refused)
   const at = context.now()
   em.create(Assignment, { id: newId(), findingId: finding.id, personId: input.personId, dueOn: input.dueOn ?? null, assignedById: actor.personId, createdAt: at })
@@ -38,7 +39,7 @@ async function assign(em: Db, actor: Actor, context: Context, input: AssignRevie
     findingId: finding.id,
     subjectPersonId: input.personId,
     version: finding.version,
-    data: { dueOn: input.dueOn ?? null },
+    data: { dueOn: input.dueOn ?? null, ...readersBefore(before, finding) },
   })
   return new Acted({ findingId: finding.id }, finding.projectId)
 }
@@ -50,7 +51,8 @@ export function unassignReviewer(context: Context, input: UnassignReviewerInput)
 
 async function unassign(em: Db, actor: Actor, context: Context, input: UnassignReviewerInput): Promise<Acted<FindingIds> | Refusals> {
   const { finding, member } = await lockFinding(em, actor, input.findingId)
-  const decided = decideUnassignment(member, findingFacts(finding), input.personId)
+  const before = findingFacts(finding)
+  const decided = decideUnassignment(member, before, input.personId)
   if ('refused' in decided) return new Refused(decided.refused)
   const at = context.now()
   await em.nativeUpdate(Assignment, { findingId: finding.id, personId: input.personId, endedAt: null }, { endedAt: at })
@@ -63,6 +65,7 @@ async function unassign(em: Db, actor: Actor, context: Context, input: UnassignR
     findingId: finding.id,
     subjectPersonId: input.personId,
     version: finding.version,
+    data: readersBefore(before, finding),
   })
   return new Acted({ findingId: finding.id }, finding.projectId)
 }

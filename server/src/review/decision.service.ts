@@ -4,7 +4,7 @@ import { optionalReason } from '../../../shared/limits/review.ts'
 import type { Verdict } from '../../../shared/workflow/scales.ts'
 import { type Finding, FindingRevision } from '../findings/finding.entity.ts'
 import { FindingSuccess } from '../findings/finding.input.ts'
-import { answerFinding, findingFacts, lockFinding } from '../findings/finding.policy.ts'
+import { answerFinding, findingFacts, lockFinding, readersBefore } from '../findings/finding.policy.ts'
 import { append } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
@@ -53,9 +53,10 @@ async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, 
   const issues = issuesOf(optionalReason, input.reason).map((found) => ({ ...found, path: 'reason' }))
   if (issues.length > 0) return new Invalid(issues)
   const ground = await readGround(em, finding)
+  const before = findingFacts(finding)
   const decided = decideVerdict({
     member,
-    finding: findingFacts(finding),
+    finding: before,
     severity: finding.severity ?? null,
     authorOrganisationId: ground.authorOrganisationId,
     openMustFix: finding.openMustFix,
@@ -90,7 +91,7 @@ async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, 
     at,
     findingId: finding.id,
     version: finding.version,
-    data: { revision: input.revision, contentHash: input.contentHash, complete: decided.complete },
+    data: { revision: input.revision, contentHash: input.contentHash, complete: decided.complete, ...readersBefore(before, finding) },
   })
   return new Acted({ findingId: finding.id }, finding.projectId)
 }

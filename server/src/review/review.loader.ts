@@ -1,12 +1,16 @@
 import { readRows } from '../platform/db/rows.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
-import { listLoader } from '../platform/graphql/loader.ts'
+import { listLoader, loader } from '../platform/graphql/loader.ts'
 import { Assignment, Comment, Decision, Thread } from './review.entity.ts'
 
 export const threadsOfFinding = listLoader(
   ({ em }, ids) => readRows(em, Thread, 'where t.finding_id = any(?) order by t.created_at, t.id', [arrayLiteral(ids)]),
   (thread) => thread.findingId,
 )
+
+/** For threads of findings that were already admitted. */
+export const threadById = loader(async ({ em }, ids) => new Map((await readRows(em, Thread, 'where t.id = any(?)', [arrayLiteral(ids)])).map((row) => [row.id, row])))
+export const commentById = loader(async ({ em }, ids) => new Map((await readRows(em, Comment, 'where t.id = any(?)', [arrayLiteral(ids)])).map((row) => [row.id, row])))
 
 export const commentsOfThread = listLoader(
   ({ em }, ids) => readRows(em, Comment, 'where t.thread_id = any(?) order by t.created_at, t.id', [arrayLiteral(ids)]),

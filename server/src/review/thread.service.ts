@@ -58,12 +58,12 @@ async function open(em: Db, actor: Actor, context: Context, input: OpenThreadInp
   const at = context.now()
   const thread = em.create(Thread, { id: newId(), findingId: finding.id, kind: input.kind, anchor, authorId: actor.personId, createdAt: at })
   await em.flush()
-  em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.body, createdAt: at })
+  const said = em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.body, createdAt: at })
   if (input.kind === 'must_fix') finding.apply({ openMustFix: finding.openMustFix + 1 }, at)
-  return acted(em, actor, finding, thread, 'ThreadOpened', at)
+  return acted(em, actor, finding, thread, said, 'ThreadOpened', at)
 }
 
-async function acted(em: Db, actor: Actor, finding: Finding, thread: Thread, kind: FindingActivityKind, at: Date): Promise<Acted<ThreadIds>> {
+async function acted(em: Db, actor: Actor, finding: Finding, thread: Thread, said: Comment | null, kind: FindingActivityKind, at: Date): Promise<Acted<ThreadIds>> {
   await append(em, {
     projectId: finding.projectId,
     kind,
@@ -72,7 +72,7 @@ async function acted(em: Db, actor: Actor, finding: Finding, thread: Thread, kin
     findingId: finding.id,
     threadId: thread.id,
     version: thread.version,
-    data: { threadKind: thread.kind },
+    data: { threadKind: thread.kind, commentId: said?.id ?? null },
   })
   return new Acted({ threadId: thread.id, findingId: finding.id }, finding.projectId)
 }
@@ -97,9 +97,9 @@ async function reply(em: Db, actor: Actor, context: Context, input: ReplyToThrea
   const decided = decideDiscussion(member, findingFacts(finding))
   if ('refused' in decided) return new Refused(decided.refused)
   const at = context.now()
-  em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.body, createdAt: at })
+  const said = em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.body, createdAt: at })
   thread.version += 1
-  return acted(em, actor, finding, thread, 'ThreadReplied', at)
+  return acted(em, actor, finding, thread, said, 'ThreadReplied', at)
 }
 
 export function resolveThread(context: Context, input: ResolveThreadInput): Promise<ThreadSuccess | Refusals> {
@@ -132,10 +132,10 @@ async function settle(em: Db, actor: Actor, context: Context, input: ResolveThre
   })
   if ('refused' in decided) return new Refused(decided.refused)
   const at = context.now()
-  if (input.reply.trim() !== '') em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.reply, createdAt: at })
+  const reply = input.reply.trim() === '' ? null : em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.reply, createdAt: at })
   thread.resolvedAt = to === 'resolved' ? at : null
   thread.resolvedById = to === 'resolved' ? actor.personId : null
   thread.version += 1
   if (thread.kind === 'must_fix') finding.apply({ openMustFix: finding.openMustFix + (to === 'resolved' ? -1 : 1) }, at)
-  return acted(em, actor, finding, thread, to === 'resolved' ? 'ThreadResolved' : 'ThreadReopened', at)
+  return acted(em, actor, finding, thread, reply, to === 'resolved' ? 'ThreadResolved' : 'ThreadReopened', at)
 }

@@ -1,9 +1,11 @@
+import type { InMemoryCache } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
+import { useLingui } from '@lingui/react/macro'
 import type { Client } from 'graphql-ws'
 import { print } from 'graphql'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { ActivitySubscription } from '../../../../shared/generated/graphql.ts'
-import { FindingPage_FindingFragmentDoc, RecommendationPage_RecommendationFragmentDoc } from '../../../../shared/generated/graphql.ts'
+import { forgetAnswers } from '../../lib/conditionalFetch.ts'
 import { type ActivityListener, LiveContext } from '../../lib/live.ts'
 import { forgetAndReadAnew, isForbidden } from '../../lib/readAnew.ts'
 import { renewed } from '../../lib/renewal.ts'
@@ -11,24 +13,29 @@ import { useSession } from '../../lib/session.ts'
 import { standing } from '../../lib/standing.ts'
 import { Skeleton } from '../../ui/surfaces.tsx'
 import { ActivityDocument } from './activity.ts'
+import { applyAct, forgetHidden, isWithheld, readAgain } from './apply.ts'
+import { accessNow, placeIn } from './place.ts'
+import { toldOf } from './told.ts'
 
 const againMs = 2_000
 
-/** By project: coming back to one does not tell its old news again. */
-const lastSeen = new Map<string, number>()
-
 /**
- * One subscription for the open project. It begins at the number that came with the project, and after a broken connection it
- * asks from the last number that it saw. The cache sees to it that no record goes over a newer one.
+ * One subscription for the open project. It begins at the moment in which the project was read, and after a broken connection it
+ * asks from the last act that it saw. The cache sees to it that no record goes over a newer one.
  */
 export function LiveProvider({ socket, children }: { socket: Client; children: ReactNode }) {
   const client = useApolloClient()
-  const { project } = useSession()
+  const { t } = useLingui()
+  const { viewer, project } = useSession()
   const listeners = useRef(new Set<ActivityListener>())
-  const { id: projectId, seq } = project
+  const { id: projectId } = project
   const [veiled, setVeiled] = useState(false)
-  const begin = useRef(Math.max(seq, lastSeen.get(projectId) ?? 0))
+  const place = useRef(placeIn(viewer.id, project))
+  const names = useRef({ project, unknown: '' })
   const gone = useRef(false)
+  useEffect(() => {
+    names.current = { project, unknown: t`a former member` }
+  })
   useEffect(() => {
     gone.current = false
     return () => {
@@ -42,30 +49,33 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
       setVeiled(true)
       await new Promise((resolve) => setTimeout(resolve, againMs))
     }
+    // What the pages hold from now on was read with these rights.
+    place.current.access = accessNow(client, projectId) ?? place.current.access
     setVeiled(false)
-  }, [client])
+  }, [client, projectId])
 
   const apply = useCallback(
     (message: ActivitySubscription['activity']) => {
-      if (message.__typename === 'Resync') {
-        // What one may no longer see must not stay in memory either.
-        void (message.reason === 'ACCESS_CHANGED' ? accessChanged() : client.refetchQueries({ include: 'active' }))
-        return
+      const cache = client.cache as InMemoryCache
+      switch (message.__typename) {
+        case 'Resync':
+          // What one may no longer see must not stay in memory either.
+          return void (message.reason === 'ACCESS_CHANGED' ? accessChanged() : client.refetchQueries({ include: 'active' }))
+        case 'Hidden':
+          forgetAnswers()
+          return forgetHidden(cache, message)
+        case 'Activity': {
+          if (isWithheld(message)) void readAgain(client, message)
+          else applyAct(cache, message)
+          const told = toldOf(cache, names.current, message)
+          for (const listener of listeners.current) listener(told)
+        }
       }
-      const { cache } = client
-      const { finding, recommendation } = message
-      if (finding) {
-        cache.writeFragment({ id: cache.identify(finding) ?? '', fragment: FindingPage_FindingFragmentDoc, fragmentName: 'FindingPage_finding', data: finding })
-      }
-      if (recommendation) {
-        cache.writeFragment({ id: cache.identify(recommendation) ?? '', fragment: RecommendationPage_RecommendationFragmentDoc, fragmentName: 'RecommendationPage_recommendation', data: recommendation })
-      }
-      for (const listener of listeners.current) listener(message)
     },
     [client, accessChanged],
   )
 
-  // A fresh session takes a fresh socket, and the subscription goes on from its last number.
+  // A fresh session takes a fresh socket, and the subscription goes on from its last act.
   useEffect(() => {
     const renew = (): void => socket.terminate()
     renewed.addEventListener('renewed', renew)
@@ -73,25 +83,23 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
   }, [socket])
 
   useEffect(() => {
-    // The socket sends this very object again when it reconnects: moving `after` is how it resumes.
-    const variables = { projectId, after: begin.current }
+    // The socket sends this very object again when it reconnects: what moves in it is how the stream resumes.
+    const variables = place.current
     // With type names, as every other document gets them: the cache files records by them.
     const query = print(client.cache.transformDocument(ActivityDocument))
     return standing<ActivitySubscription>(
       socket,
-      { query, variables },
+      { query, variables: variables as unknown as Record<string, unknown> },
       {
         next({ activity }) {
-          variables.after = activity.seq
-          begin.current = activity.seq
-          lastSeen.set(projectId, activity.seq)
+          variables.after = activity.cursor
           apply(activity)
         },
         // Where the project is not ours any more, who we are is asked anew, and with it where we belong. Anything else passes.
         lost: (reason) => (isForbidden(reason) ? accessChanged() : undefined),
       },
     )
-  }, [client, socket, projectId, apply, accessChanged])
+  }, [client, socket, apply, accessChanged])
 
   const listen = useCallback((listener: ActivityListener) => {
     listeners.current.add(listener)

@@ -1,34 +1,52 @@
 import { graphql } from '../../../../shared/generated/gql.ts'
 
-/** The one live document: an act, and the record as its pages show it. What a page newly reads goes into its fragment, not here. */
+/** The one live document: an act, the record as it stands, and what the act added to it. What a page newly reads goes into the fragments, not here. */
 export const ActivityDocument = graphql(`
-  subscription Activity($projectId: ID!, $after: Int!) {
-    activity(projectId: $projectId, after: $after) {
+  subscription Activity($projectId: ID!, $after: String, $access: String) {
+    activity(projectId: $projectId, after: $after, access: $access) {
       __typename
       ... on Activity {
         id
-        seq
+        cursor
         kind
         version
         at
+        actorId
         actor {
           id
           name
         }
+        subjectPersonId
         subjectPerson {
           id
           name
         }
+        findingId
         finding {
-          ...FindingPage_finding
+          ...FindingState_finding
         }
+        revision {
+          ...FindingRevision_revision
+        }
+        thread {
+          ...ThreadHead_thread
+        }
+        comment {
+          ...Comment_comment
+        }
+        recommendationId
         recommendation {
-          ...RecommendationPage_recommendation
+          ...RecommendationState_recommendation
         }
       }
       ... on Resync {
-        seq
+        cursor
         reason
+      }
+      ... on Hidden {
+        cursor
+        findingId
+        recommendationId
       }
     }
   }

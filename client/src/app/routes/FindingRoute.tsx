@@ -22,6 +22,7 @@ import type { PageSearch } from '../../features/review/search.ts'
 import { ThreadsPanel } from '../../features/review/ThreadsPanel.tsx'
 import { isForbidden } from '../../lib/readAnew.ts'
 import { useText } from '../../lib/language.ts'
+import { useActivity } from '../../lib/live.ts'
 import { useHistory } from '../../lib/useHistory.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -42,6 +43,10 @@ export function FindingRoute() {
   const { ref } = useParams({ from: '/f/$ref' })
   useTitle(ref)
   const { data: answer, previousData, error, refetch } = useQuery(FindingPageDocument, { variables: { ref }, fetchPolicy: 'cache-and-network' })
+  useActivity(({ finding }) => {
+    // What was not there, or not to be seen, is there now.
+    if (answer?.finding === null && finding?.ref === ref) void refetch().catch(() => {})
+  })
   // While it is read anew it stays, with whatever is being typed on it; another page never stands in for this one.
   const data = answer ?? (previousData?.finding?.ref === ref && !isForbidden(error) ? previousData : undefined)
   if (data) return data.finding ? <FindingPage key={data.finding.id} finding={data.finding} /> : <NotFound />

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { useParams } from '@tanstack/react-router'
 import { RecommendationPageDocument } from '../../features/recommendations/documents.ts'
 import { RecommendationView } from '../../features/recommendations/RecommendationView.tsx'
+import { useActivity } from '../../lib/live.ts'
 import { isForbidden } from '../../lib/readAnew.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
@@ -13,6 +14,10 @@ export function RecommendationRoute() {
   const { ref } = useParams({ from: '/r/$ref' })
   useTitle(ref)
   const { data: answer, previousData, error, refetch } = useQuery(RecommendationPageDocument, { variables: { ref }, fetchPolicy: 'cache-and-network' })
+  useActivity(({ recommendation }) => {
+    // What was not there, or not to be seen, is there now.
+    if (answer?.recommendation === null && recommendation?.ref === ref) void refetch().catch(() => {})
+  })
   // While it is read anew it stays, with whatever is being typed on it; another page never stands in for this one.
   const data = answer ?? (previousData?.recommendation?.ref === ref && !isForbidden(error) ? previousData : undefined)
   if (data) return data.recommendation ? <RecommendationView key={data.recommendation.id} recommendation={data.recommendation} /> : <NotFound />

@@ -21,6 +21,13 @@ export function AssignedToMe() {
         </Trans>,
       )
     }
+    if (kind === 'ReviewerAssigned' && !finding) {
+      toast(
+        <Trans>
+          {actor.name} asked you to review a <Link to="/findings" search={{ whose: 'assigned' }}>restricted finding</Link>.
+        </Trans>,
+      )
+    }
     if (kind === 'RecommendationAssigned' && recommendation) {
       toast(
         <Trans>

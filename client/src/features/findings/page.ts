@@ -1,22 +1,35 @@
 import { graphql } from '../../../../shared/generated/gql.ts'
 
-export const FindingPageFragment = graphql(`
-  fragment FindingPage_finding on Finding {
+/** What of a finding a live event carries whole; texts, threads and history grow by what each event brings. */
+export const FindingStateFragment = graphql(`
+  fragment FindingState_finding on Finding {
     ...FindingRow_finding
-    ...Review_finding
+    ...ReviewState_finding
     projectId
     level
     confidence
     createdAt
     submittedAt
-    revisions {
-      ...FindingRevision_revision
+    revision {
+      id
+      number
+      contentHash
     }
     citedBy {
       id
       ref
       title
       status
+    }
+  }
+`)
+
+export const FindingPageFragment = graphql(`
+  fragment FindingPage_finding on Finding {
+    ...FindingState_finding
+    ...Review_finding
+    revisions {
+      ...FindingRevision_revision
     }
   }
 `)

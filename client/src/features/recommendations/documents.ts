@@ -1,10 +1,12 @@
 import { graphql } from '../../../../shared/generated/gql.ts'
 
-export const RecommendationPageFragment = graphql(`
-  fragment RecommendationPage_recommendation on Recommendation {
+/** What of a recommendation a live event carries whole; its history grows by each event. */
+export const RecommendationStateFragment = graphql(`
+  fragment RecommendationState_recommendation on Recommendation {
     id
     ref
     version
+    acts
     projectId
     status
     title
@@ -73,19 +75,14 @@ export const RecommendationPageFragment = graphql(`
         name
       }
     }
+  }
+`)
+
+export const RecommendationPageFragment = graphql(`
+  fragment RecommendationPage_recommendation on Recommendation {
+    ...RecommendationState_recommendation
     history {
-      id
-      seq
-      kind
-      at
-      actor {
-        id
-        name
-      }
-      subjectPerson {
-        id
-        name
-      }
+      ...HistoryEntry_entry
     }
   }
 `)

@@ -1,15 +1,14 @@
 import { graphql } from '../../../../shared/generated/gql.ts'
 
-export const ReviewFragment = graphql(`
-  fragment Review_finding on Finding {
+/** What of a finding's review a live event carries whole. */
+export const ReviewStateFragment = graphql(`
+  fragment ReviewState_finding on Finding {
     id
     ref
     version
+    acts
     status
     openMustFix
-    threads {
-      ...Thread_thread
-    }
     decisions {
       id
       revision
@@ -34,25 +33,23 @@ export const ReviewFragment = graphql(`
       count
       reviewerKind
     }
+  }
+`)
+
+export const ReviewFragment = graphql(`
+  fragment Review_finding on Finding {
+    ...ReviewState_finding
+    threads {
+      ...Thread_thread
+    }
     history {
-      id
-      seq
-      kind
-      at
-      actor {
-        id
-        name
-      }
-      subjectPerson {
-        id
-        name
-      }
+      ...HistoryEntry_entry
     }
   }
 `)
 
-export const ThreadFragment = graphql(`
-  fragment Thread_thread on Thread {
+export const ThreadHeadFragment = graphql(`
+  fragment ThreadHead_thread on Thread {
     id
     version
     findingId
@@ -85,13 +82,25 @@ export const ThreadFragment = graphql(`
         revision
       }
     }
+  }
+`)
+
+export const CommentFragment = graphql(`
+  fragment Comment_comment on Comment {
+    id
+    body
+    createdAt
+    author {
+      ...Person_person
+    }
+  }
+`)
+
+export const ThreadFragment = graphql(`
+  fragment Thread_thread on Thread {
+    ...ThreadHead_thread
     comments {
-      id
-      body
-      createdAt
-      author {
-        ...Person_person
-      }
+      ...Comment_comment
     }
   }
 `)

@@ -1,5 +1,5 @@
 import type { Member } from '../../../../shared/access/roles.ts'
-import { canonicalJson } from '../../../../shared/findings/content.ts'
+import { accessOf } from '../auth/access.ts'
 import type { Actor } from '../auth/actor.ts'
 import { isAway } from '../db/away.ts'
 import type { Db } from '../db/transaction.ts'
@@ -10,12 +10,12 @@ import { log } from '../log/log.ts'
 import type { Numbers, NumbersReader } from '../reads/numbers.ts'
 import type { Activity } from './activity.entity.ts'
 import type { Frame } from './frame.ts'
-import { batch, LogReader } from './logReader.ts'
+import { batch, keptRows, LogReader, type ToldCondition } from './logReader.ts'
 import { Renderings } from './renderings.ts'
 import { Resync } from './resync.ts'
 import type { Tail } from './tail.ts'
 
-/** More than this missed and the client is told to refetch instead. */
+/** Whoever missed more than this of what they may see is told to refetch instead. */
 const replayMax = 500
 const retryMs = 1000
 /** A message that cannot be made for so many times in a row goes out with its error: it must not hold up all that come after. */
@@ -40,8 +40,10 @@ export interface Channel {
 export interface Subscriber {
   readonly sessionId: string
   readonly channel: Channel
-  /** The number up to which it has been told everything. */
+  /** The number up to which it has been told everything; infinite where it named a place that is none of this log's. */
   cursor: number
+  /** What it may see, as far as it has been told; null where it never said. */
+  access: string | null
   /** Its place in the project when it was last looked at; null before. */
   member: Member | null
   ended: boolean
@@ -75,11 +77,11 @@ export class Broadcast {
   #turn: Promise<unknown> = Promise.resolve()
   #nextPass: Promise<void> | null = null
 
-  constructor(em: Db, tail: Tail, numbers: NumbersReader, projectId: string, standing: Standing) {
+  constructor(em: Db, tail: Tail, numbers: NumbersReader, projectId: string, standing: Standing, told: ToldCondition) {
     this.#projectId = projectId
     this.#reader = numbers
     this.#standing = standing
-    this.#log = new LogReader(em, projectId)
+    this.#log = new LogReader(em, projectId, told)
     const advance = (): void => void this.#advance().catch((error: unknown) => this.#failed(error))
     this.#stopWatching = [tail.watch(projectId, advance), tail.watchEpoch(advance)]
   }
@@ -177,16 +179,20 @@ export class Broadcast {
         subscriber.end(actor ? 'NOT_A_MEMBER' : 'SIGNED_OUT')
         continue
       }
-      const before = subscriber.member
       subscriber.member = member
-      if (before && canonicalJson(before) !== canonicalJson(member)) await this.#resync(subscriber, 'ACCESS_CHANGED')
+      const known = subscriber.access
+      subscriber.access = accessOf(member)
+      if (known === null || known === subscriber.access) continue
+      // Whoever was away reads everything anew now: nothing of what they missed has to be sent.
+      if (this.#joining.has(subscriber)) subscriber.cursor = this.#log.head
+      await this.#resync(subscriber, 'ACCESS_CHANGED')
     }
   }
 
   async #resync(subscriber: Subscriber, reason: Resync['reason']): Promise<void> {
     if (subscriber.member === null || this.#numbers === null) return
     const audience = { projectId: this.#projectId, member: subscriber.member, asked: [] }
-    const frame = await subscriber.channel.render(new Resync(subscriber.cursor, reason), audience, { rows: new Map(), numbers: this.#numbers, lastTry: true })
+    const frame = await subscriber.channel.render(new Resync(this.#projectId, subscriber.cursor, reason), audience, { rows: new Map(), numbers: this.#numbers, lastTry: true })
     if (frame && !subscriber.ended) subscriber.send(frame)
   }
 
@@ -218,22 +224,36 @@ export class Broadcast {
 
   /** Sends what was missed, up to where the others are. */
   async #replay(subscriber: Subscriber, lastTry: boolean): Promise<void> {
-    const { channel, cursor } = subscriber
     const { head } = this.#log
-    if (cursor > head || head - cursor > replayMax) {
+    const missed = await this.#missedBy(subscriber)
+    if (missed === null) {
       subscriber.cursor = head
       await this.#resync(subscriber, 'MISSED_TOO_MUCH')
       return
     }
-    for (const row of await this.#log.missedSince(cursor)) {
+    for (const row of missed.rows) {
       // Nobody else waits for what was missed: it goes out as fast as it is read, and is made no sooner.
       await subscriber.drained()
       if (subscriber.ended || subscriber.member === null) return
-      const frame = await this.#replayedFor(channel, row, subscriber.member, lastTry)
+      const frame = await this.#replayedFor(subscriber.channel, row, subscriber.member, lastTry)
       if (subscriber.ended) return
       subscriber.cursor = row.seq
       if (frame) subscriber.send(frame)
     }
+    if (missed.through !== null) subscriber.cursor = missed.through
+  }
+
+  /**
+   * The next rows that a subscriber missed, and the number up to which they are all; null where there are too many. What counts is what they may see: how
+   * much else has happened shows in nothing that they are told.
+   */
+  async #missedBy({ cursor, member }: Subscriber): Promise<{ rows: readonly Activity[]; through: number | null } | null> {
+    const { head } = this.#log
+    if (cursor > head || member === null) return null
+    if (head - cursor <= keptRows) return { rows: await this.#log.missedSince(cursor), through: null }
+    const rows = await this.#log.toldSince(cursor, member, replayMax + 1)
+    if (rows === null || rows.length > replayMax) return null
+    return { rows, through: head }
   }
 
   async #replayedFor(channel: Channel, row: Activity, member: Member, lastTry: boolean): Promise<Frame | null> {

@@ -1,23 +1,32 @@
+import type { Member } from '../../../../shared/access/roles.ts'
+import { asRows, selected } from '../db/rows.ts'
 import type { Db } from '../db/transaction.ts'
 import { Activity } from './activity.entity.ts'
 
 /** How many rows are read at once. */
 export const batch = 100
 /** Rows kept at hand for those who reconnect; they never change. */
-const keptRows = 500
+export const keptRows = 500
+/** So far back, at most, is looked for what somebody may see of it. */
+const searchedMax = 10_000
+
+/** Whether a member is told of an act, as a condition on the alias `a` of `activity`. */
+export type ToldCondition = (member: Member) => { sql: string; parameters: (string | string[])[] }
 
 /** One project's log as one reader goes through it. */
 export class LogReader {
   readonly #em: Db
   readonly #projectId: string
+  readonly #told: ToldCondition
   #opened = false
   #recent: Activity[] = []
   /** The newest number that was passed. */
   head = 0
 
-  constructor(em: Db, projectId: string) {
+  constructor(em: Db, projectId: string, told: ToldCondition) {
     this.#em = em
     this.#projectId = projectId
+    this.#told = told
   }
 
   /** The next rows, oldest first. The first reading begins at the end of the log. */
@@ -41,6 +50,18 @@ export class LogReader {
     const first = this.#recent[0]
     if (first && first.seq <= cursor + 1) return this.#recent.slice(cursor + 1 - first.seq, cursor + 1 - first.seq + batch)
     return this.#rows({ $gt: cursor, $lte: this.head })
+  }
+
+  /** Of all the rows past the cursor the first `limit` that the member is told of, oldest first, none newer than the head; null where they lie too far back to be looked for. */
+  async toldSince(cursor: number, member: Member, limit: number): Promise<Activity[] | null> {
+    if (this.head - cursor > searchedMax) return null
+    const { sql, parameters } = this.#told(member)
+    const em = this.#em.fork()
+    const rows = await em.execute<object[]>(
+      `select ${selected(em, Activity, 'a')} from activity a where a.project_id = ? and a.seq > ? and a.seq <= ? and ${sql} order by a.seq limit ${limit}`,
+      [this.#projectId, cursor, this.head, ...parameters],
+    )
+    return asRows(em, Activity, rows)
   }
 
   #rows(seq: { $gt: number; $lte?: number }): Promise<Activity[]> {

@@ -53,17 +53,22 @@ const waiting = new WeakMap<Db, Reading[]>()
  */
 export async function readRows<Entity extends object>(em: Db, entity: EntityClass<Entity>, rest: string, parameters: readonly unknown[]): Promise<Entity[]> {
   const { tableName } = em.getMetadata().get(entity as EntityClass<object>)
-  const reading = { sql: `select ${selected(em, entity as EntityClass<object>, 't')} from "${tableName}" t ${rest}`, parameters, rows: Promise.withResolvers<object[]>() }
+  return asRows(em, entity, await readTogether(em, `select ${selected(em, entity as EntityClass<object>, 't')} from "${tableName}" t ${rest}`, parameters))
+}
+
+/** Any other reading, in one statement with all that are asked for at once. Its columns are numbers, words and truths: times come as PostgreSQL writes them in JSON. */
+export function readTogether<Row extends object>(em: Db, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+  const reading = { sql, parameters, rows: Promise.withResolvers<object[]>() }
   const together = waiting.get(em)
   if (together) together.push(reading)
   else {
     waiting.set(em, [reading])
-    setImmediate(() => void readTogether(em))
+    setImmediate(() => void readWaiting(em))
   }
-  return asRows(em, entity, await reading.rows.promise)
+  return reading.rows.promise as Promise<Row[]>
 }
 
-async function readTogether(em: Db): Promise<void> {
+async function readWaiting(em: Db): Promise<void> {
   const readings = waiting.get(em) ?? []
   waiting.delete(em)
   try {

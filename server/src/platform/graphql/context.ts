@@ -1,4 +1,5 @@
 import type { Member } from '../../../../shared/access/roles.ts'
+import type { Cursors } from '../activity/cursors.ts'
 import type { Tail } from '../activity/tail.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { Bus } from '../bus/bus.ts'
@@ -28,6 +29,7 @@ export interface Context {
   em: Db
   bus: Bus
   tail: Tail
+  cursors: Cursors
   /** Nobody while an answer is made for an audience: a field of the viewer's own has no place in it. */
   actor: Actor | null
   audience: Audience | null

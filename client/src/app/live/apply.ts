@@ -1,0 +1,87 @@
+import { type ApolloClient, type InMemoryCache, isReference, type Reference } from '@apollo/client'
+import type { ActivitySubscription } from '../../../../shared/generated/graphql.ts'
+import {
+  Comment_CommentFragmentDoc,
+  FindingRevision_RevisionFragmentDoc,
+  FindingState_FindingFragmentDoc,
+  HistoryEntry_EntryFragmentDoc,
+  RecommendationState_RecommendationFragmentDoc,
+  Thread_ThreadFragmentDoc,
+  ThreadHead_ThreadFragmentDoc,
+} from '../../../../shared/generated/graphql.ts'
+
+export type Act = Extract<ActivitySubscription['activity'], { __typename: 'Activity' }>
+export type Hiding = Extract<ActivitySubscription['activity'], { __typename: 'Hidden' }>
+type Written = Parameters<InMemoryCache['writeFragment']>[0]['fragment']
+
+/** What is written hangs on its record: when that is forgotten, nothing of it stays. */
+function write(cache: InMemoryCache, fragment: Written, fragmentName: string, data: { __typename?: string; id: string }): Reference {
+  const id = cache.identify(data as never) ?? ''
+  cache.writeFragment({ id, fragment, fragmentName, data: data as never })
+  cache.release(id)
+  return { __ref: id }
+}
+
+/** A list of a record, as the page has it; null where it has not asked for it. */
+function listOf(cache: InMemoryCache, record: string, list: string): readonly Reference[] | null {
+  let found: readonly Reference[] | null = null
+  cache.modify<Record<string, readonly Reference[]>>({ id: record, fields: { [list]: (known) => (found = known) } })
+  return found
+}
+
+/** Puts a part into a list that the page has, unless it is there: the answer of a query may have brought it already. */
+function add(cache: InMemoryCache, record: string, list: string, at: 'front' | 'end', part: { __typename?: string; id: string }, fragment: Written, fragmentName: string): void {
+  const id = cache.identify(part as never)
+  if (listOf(cache, record, list)?.some(({ __ref }) => __ref === id) !== false) return
+  const written = write(cache, fragment, fragmentName, part)
+  cache.modify<Record<string, readonly Reference[]>>({ id: record, fields: { [list]: (known) => (at === 'front' ? [written, ...known] : [...known, written]) } })
+}
+
+function applyThread(cache: InMemoryCache, finding: string, { thread, comment }: Act): void {
+  if (!thread) return
+  const id = cache.identify(thread) ?? ''
+  add(cache, finding, 'threads', 'end', { ...thread, comments: [] } as typeof thread, Thread_ThreadFragmentDoc, 'Thread_thread')
+  if (listOf(cache, finding, 'threads') === null) return
+  write(cache, ThreadHead_ThreadFragmentDoc, 'ThreadHead_thread', thread)
+  if (comment) add(cache, id, 'comments', 'end', comment, Comment_CommentFragmentDoc, 'Comment_comment')
+}
+
+/**
+ * Brings the pages up to an act. The record as it stands is written whole, where it is not older than what the pages have; what grows (texts,
+ * threads, history) grows by what the act added. Acts come in order and without a gap, so a page that has listened shows what one shows that asks.
+ */
+export function applyAct(cache: InMemoryCache, act: Act): void {
+  const { finding, recommendation, revision, actor, subjectPerson, id, kind, at } = act
+  cache.batch({
+    update() {
+      const record = finding
+        ? write(cache, FindingState_FindingFragmentDoc, 'FindingState_finding', finding).__ref
+        : recommendation && write(cache, RecommendationState_RecommendationFragmentDoc, 'RecommendationState_recommendation', recommendation).__ref
+      if (!record || !actor) return
+      add(cache, record, 'history', 'front', { __typename: 'HistoryEntry', id, kind, at, actor, subjectPerson } as never, HistoryEntry_EntryFragmentDoc, 'HistoryEntry_entry')
+      if (revision) add(cache, record, 'revisions', 'front', revision, FindingRevision_RevisionFragmentDoc, 'FindingRevision_revision')
+      applyThread(cache, record, act)
+    },
+  })
+}
+
+/** Is the act about a record of which only the id travels? */
+export const isWithheld = ({ findingId, finding }: Act): boolean => findingId !== null && finding === null
+
+/** What is on the page of a record of which only the id has travelled is asked for again. */
+export async function readAgain(client: ApolloClient, { findingId }: Act): Promise<void> {
+  // Lost with the connection, it comes with the next act or the next visit.
+  await client.refetchQueries({ updateCache: (cache) => cache.modify({ id: `Finding:${findingId}`, fields: (_known, { INVALIDATE }) => INVALIDATE as never }) }).catch(() => {})
+}
+
+/** Takes out of memory what may no longer be seen: a page that shows it is one that has found nothing, at once. */
+export function forgetHidden(cache: InMemoryCache, { findingId, recommendationId }: Hiding): void {
+  const hidden = [findingId && `Finding:${findingId}`, recommendationId && `Recommendation:${recommendationId}`]
+  cache.batch({
+    update() {
+      cache.modify({ id: 'ROOT_QUERY', fields: (known: unknown) => (isReference(known) && hidden.includes(known.__ref) ? null : known) as never })
+      for (const id of hidden) if (id) cache.evict({ id })
+    },
+  })
+  cache.gc()
+}

@@ -1,0 +1,55 @@
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
+import type { Finding } from '../findings/finding.entity.ts'
+import { FindingView } from '../findings/finding.graphql.ts'
+import { PersonView } from '../people/people.graphql.ts'
+import type { Person } from '../people/person.entity.ts'
+import { personById } from '../people/person.loader.ts'
+import type { Activity } from '../platform/activity/activity.entity.ts'
+import type { Context } from '../platform/graphql/context.ts'
+import type { Recommendation } from '../recommendations/recommendation.entity.ts'
+import { RecommendationView } from '../recommendations/recommendation.graphql.ts'
+import { HistoryEntryView } from './activity.graphql.ts'
+import { activitiesOfFinding, activitiesOfRecommendation, actsOfFinding, actsOfRecommendation } from './activity.loader.ts'
+
+const actsDescription = 'How many acts there were about it, threads included: of one version, the state with more acts is the newer.'
+
+@Resolver(() => HistoryEntryView)
+export class HistoryEntryResolver {
+  @FieldResolver(() => PersonView)
+  actor(@Root() activity: Activity, @Ctx() context: Context): Promise<Person | null> {
+    return personById(context).load(activity.actorId)
+  }
+
+  @FieldResolver(() => PersonView, { nullable: true })
+  subjectPerson(@Root() activity: Activity, @Ctx() context: Context): Promise<Person | null> {
+    return activity.subjectPersonId ? personById(context).load(activity.subjectPersonId) : Promise.resolve(null)
+  }
+}
+
+/** The log of one finding. */
+@Resolver(() => FindingView)
+export class FindingHistoryResolver {
+  @FieldResolver(() => [HistoryEntryView], { description: 'Newest first.' })
+  async history(@Root() finding: Finding, @Ctx() context: Context): Promise<Activity[]> {
+    return (await activitiesOfFinding(context).load(finding.id)) ?? []
+  }
+
+  @FieldResolver(() => Int, { description: actsDescription })
+  async acts(@Root() finding: Finding, @Ctx() context: Context): Promise<number> {
+    return (await actsOfFinding(context).load(finding.id)) ?? 0
+  }
+}
+
+/** The log of one recommendation. */
+@Resolver(() => RecommendationView)
+export class RecommendationHistoryResolver {
+  @FieldResolver(() => [HistoryEntryView], { description: 'Newest first.' })
+  async history(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<Activity[]> {
+    return (await activitiesOfRecommendation(context).load(recommendation.id)) ?? []
+  }
+
+  @FieldResolver(() => Int, { description: actsDescription })
+  async acts(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<number> {
+    return (await actsOfRecommendation(context).load(recommendation.id)) ?? 0
+  }
+}

@@ -1,0 +1,22 @@
+import { mayManageMembers } from '../../../shared/access/members.ts'
+import type { Member } from '../../../shared/access/roles.ts'
+import { invitationActivityKinds } from '../../../shared/activity/kinds.ts'
+import { type SqlCondition, visibleTo } from '../findings/finding.policy.ts'
+import { recommendationVisibleTo } from '../recommendations/recommendation.policy.ts'
+
+/** The record as it was before the act, under its table's alias: what the policy's condition looks at. */
+const findingBefore = `(select f.author_id, a.data->>'statusBefore' as status, a.data->>'levelBefore' as level, array(select jsonb_array_elements_text(a.data->'assignedBefore')) as assigned_ids) f`
+const recommendationBefore = `(select r.author_id, a.data->>'statusBefore' as status, (a.data->>'assigneeBefore')::uuid as assignee_id) r`
+const narrows = `jsonb_exists(a.data, 'statusBefore')`
+
+/** `toldOf` as SQL, on the alias `a` of `activity`: whether the member is told of the act at all. A property test holds the two together. */
+export function toldCondition(member: Member): SqlCondition {
+  const finding = visibleTo(member)
+  const recommendation = recommendationVisibleTo(member)
+  const parts = [
+    `(a.finding_id is null or exists (select 1 from finding f where f.id = a.finding_id and (${finding.sql} or (${narrows} and exists (select 1 from ${findingBefore} where ${finding.sql})))))`,
+    `(a.recommendation_id is null or exists (select 1 from recommendation r where r.id = a.recommendation_id and (${recommendation.sql} or (${narrows} and exists (select 1 from ${recommendationBefore} where ${recommendation.sql})))))`,
+  ]
+  if (!mayManageMembers(member)) parts.push(`a.kind not in (${invitationActivityKinds.map((kind) => `'${kind}'`).join(', ')})`)
+  return { sql: parts.join(' and '), parameters: [...finding.parameters, ...finding.parameters, ...recommendation.parameters, ...recommendation.parameters] }
+}
