@@ -10,6 +10,7 @@ import { createSchema } from '../../server/src/app/schema.ts'
 import { readSession } from '../../server/src/app/standing.ts'
 import { SessionCache } from '../../server/src/app/sessionCache.ts'
 import { startTail } from '../../server/src/platform/activity/tail.ts'
+import { openCursors } from '../../server/src/platform/activity/cursors.ts'
 import { Reach } from '../../server/src/platform/db/reach.ts'
 import { tokenFromCookies } from '../../server/src/platform/auth/token.ts'
 import { memoryBus } from '../../server/src/platform/bus/memory.ts'
@@ -29,7 +30,9 @@ async function startStock({ database: { em } }: App): Promise<{ url: string; sto
   const numbers = new NumbersReader(em, null, 'true')
   const now = () => new Date()
   const reach = new Reach()
-  const services: Services = { config: readConfig({}), em, numbers, ground: new Ground(), sessions: new SessionCache(em, numbers, now), takeOperation: async () => {}, bus, tail: startTail(em, bus, reach), reach, now }
+  const sessions = new SessionCache(em, numbers, now)
+  const cursors = await openCursors(em)
+  const services: Services = { config: readConfig({}), em, numbers, ground: new Ground(), sessions, takeOperation: async () => {}, bus, tail: startTail(em, bus, reach), cursors, reach, now }
   const server = new ApolloServer<Context>({ schema: await createSchema() })
   await server.start()
   const stock = express()

@@ -67,8 +67,8 @@ test('sockets of the old sessions are closed within two seconds, also one that w
   const owner = await createOwner()
   const [here, there] = [(await signIn(owner, before)).caller, (await signIn(owner, before)).caller]
   const log = await logOf(app.database, world.projectId)
-  const after = log.place(await log.newest())
-  const listen = (caller: Caller) => caller.listen('subscription($p: ID!, $after: String) { activity(projectId: $p, after: $after) { __typename } }', { p: world.projectId, after })
+  const now = log.place(await log.newest())
+  const listen = (caller: Caller) => caller.listen('subscription($p: ID!, $after: String) { activity(projectId: $p, after: $after) { __typename } }', { p: world.projectId, after: now })
   const bystander = listen(await actAs(app, (await createPerson(app.database, world, ['monitor'])).id))
   const listening = [listen(there), listen(here)]
   // All are subscribed once the bystander's own activity has come to each of them.

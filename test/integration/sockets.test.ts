@@ -100,7 +100,7 @@ test('a reader who takes what was missed slowly is waited for, and not closed', 
   const { cookie } = await actAs(app, (await createPerson(app.database, place, ['monitor'])).id)
 
   const socket = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers: { cookie, origin: app.url } })
-  const log = await logOf(app.database, place.projectId)
+  const there = await logOf(app.database, place.projectId)
   const heard: number[] = []
   let closed: number | null = null
   socket.on('close', (code) => (closed = code))
@@ -112,7 +112,7 @@ test('a reader who takes what was missed slowly is waited for, and not closed', 
       socket.pause()
       setTimeout(() => socket.resume(), 3_000)
     }
-    if (type === 'next') heard.push(log.seq(payload.data.activity.cursor))
+    if (type === 'next') heard.push(there.seq(payload.data.activity.cursor))
   })
   socket.once('open', () => socket.send(JSON.stringify({ type: 'connection_init' })))
   await vi.waitFor(() => expect([closed, heard.at(-1)]).toEqual([null, missed]), 20_000)

@@ -132,10 +132,10 @@ async function settle(em: Db, actor: Actor, context: Context, input: ResolveThre
   })
   if ('refused' in decided) return new Refused(decided.refused)
   const at = context.now()
-  const reply = input.reply.trim() === '' ? null : em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.reply, createdAt: at })
+  const said = input.reply.trim() === '' ? null : em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.reply, createdAt: at })
   thread.resolvedAt = to === 'resolved' ? at : null
   thread.resolvedById = to === 'resolved' ? actor.personId : null
   thread.version += 1
   if (thread.kind === 'must_fix') finding.apply({ openMustFix: finding.openMustFix + (to === 'resolved' ? -1 : 1) }, at)
-  return acted(em, actor, finding, thread, reply, to === 'resolved' ? 'ThreadResolved' : 'ThreadReopened', at)
+  return acted(em, actor, finding, thread, said, to === 'resolved' ? 'ThreadResolved' : 'ThreadReopened', at)
 }

@@ -15,11 +15,11 @@ export type Hiding = Extract<ActivitySubscription['activity'], { __typename: 'Hi
 type Written = Parameters<InMemoryCache['writeFragment']>[0]['fragment']
 
 /** What is written hangs on its record: when that is forgotten, nothing of it stays. */
-function write(cache: InMemoryCache, fragment: Written, fragmentName: string, data: { __typename?: string; id: string }): Reference {
+function write(cache: InMemoryCache, fragment: Written, fragmentName: string, data: { __typename?: string; id: string }): string {
   const id = cache.identify(data as never) ?? ''
   cache.writeFragment({ id, fragment, fragmentName, data: data as never })
   cache.release(id)
-  return { __ref: id }
+  return id
 }
 
 /** A list of a record, as the page has it; null where it has not asked for it. */
@@ -33,7 +33,7 @@ function listOf(cache: InMemoryCache, record: string, list: string): readonly Re
 function add(cache: InMemoryCache, record: string, list: string, at: 'front' | 'end', part: { __typename?: string; id: string }, fragment: Written, fragmentName: string): void {
   const id = cache.identify(part as never)
   if (listOf(cache, record, list)?.some(({ __ref }) => __ref === id) !== false) return
-  const written = write(cache, fragment, fragmentName, part)
+  const written = { __ref: write(cache, fragment, fragmentName, part) }
   cache.modify<Record<string, readonly Reference[]>>({ id: record, fields: { [list]: (known) => (at === 'front' ? [written, ...known] : [...known, written]) } })
 }
 
@@ -55,8 +55,8 @@ export function applyAct(cache: InMemoryCache, act: Act): void {
   cache.batch({
     update() {
       const record = finding
-        ? write(cache, FindingState_FindingFragmentDoc, 'FindingState_finding', finding).__ref
-        : recommendation && write(cache, RecommendationState_RecommendationFragmentDoc, 'RecommendationState_recommendation', recommendation).__ref
+        ? write(cache, FindingState_FindingFragmentDoc, 'FindingState_finding', finding)
+        : recommendation && write(cache, RecommendationState_RecommendationFragmentDoc, 'RecommendationState_recommendation', recommendation)
       if (!record || !actor) return
       add(cache, record, 'history', 'front', { __typename: 'HistoryEntry', id, kind, at, actor, subjectPerson } as never, HistoryEntry_EntryFragmentDoc, 'HistoryEntry_entry')
       if (revision) add(cache, record, 'revisions', 'front', revision, FindingRevision_RevisionFragmentDoc, 'FindingRevision_revision')
@@ -74,12 +74,18 @@ export async function readAgain(client: ApolloClient, { findingId }: Act): Promi
   await client.refetchQueries({ updateCache: (cache) => cache.modify({ id: `Finding:${findingId}`, fields: (_known, { INVALIDATE }) => INVALIDATE as never }) }).catch(() => {})
 }
 
+const leadsTo = (value: unknown, ids: readonly unknown[]): boolean => {
+  if (!isReference(value)) return false
+  const { __ref } = value
+  return ids.includes(__ref)
+}
+
 /** Takes out of memory what may no longer be seen: a page that shows it is one that has found nothing, at once. */
 export function forgetHidden(cache: InMemoryCache, { findingId, recommendationId }: Hiding): void {
   const hidden = [findingId && `Finding:${findingId}`, recommendationId && `Recommendation:${recommendationId}`]
   cache.batch({
     update() {
-      cache.modify({ id: 'ROOT_QUERY', fields: (known: unknown) => (isReference(known) && hidden.includes(known.__ref) ? null : known) as never })
+      cache.modify({ id: 'ROOT_QUERY', fields: (known: unknown) => (leadsTo(known, hidden) ? null : known) as never })
       for (const id of hidden) if (id) cache.evict({ id })
     },
   })
