@@ -57,8 +57,9 @@ function sentencesIn(locale: Locale): (sentence: string) => string {
   }
 }
 
-/** Kept for people to look at; never compared. */
+/** Kept for people to look at, where they ask for it with KAREK_PICTURES=on; never compared. */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['KAREK_PICTURES'] !== 'on') return
   mkdirSync(resolve('test/.artifacts'), { recursive: true })
   await page.screenshot({ path: resolve(`test/.artifacts/${name}.png`) })
 }

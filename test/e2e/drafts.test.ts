@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../../server/src/app/config.ts'
 import { serve } from '../../server/src/app/server.ts'
 import { createFinding, createPerson, createProject, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
@@ -20,6 +20,8 @@ beforeAll(async () => {
   monitor = await createPerson(app.database, world, ['monitor'], { name: 'Test Monitor' })
   browser = await openBrowser()
 })
+// A window that nobody looks at any more still listens, and reads anew what others change.
+afterEach(async () => void (await Promise.all(browser.contexts().map((context) => context.close()))))
 afterAll(async () => {
   await browser.close()
   await app.stop()
@@ -142,7 +144,7 @@ test('whoever goes on at once takes the last words along', async () => {
   // Back over the pages of the form, to where one came from.
   for (let back = 0; back < 2; back += 1) await page.evaluate(() => history.back())
   await page.getByRole('heading', { level: 1, name: 'Findings' }).waitFor()
-  expect((await stored(finding)).title).toBe('and so on')
+  await untilStored(finding, ({ title }) => title === 'and so on')
 })
 
 test('a change of roles takes nothing from an open draft', async () => {
@@ -154,9 +156,10 @@ test('a change of roles takes nothing from an open draft', async () => {
     return route.continue()
   })
   await page.locator('textarea[name="narrative"]').fill('The last words before the roles changed.')
+  const anew = page.waitForResponse((response) => response.url().includes('/graphql') && (response.request().postData()?.includes('Viewer') ?? false))
   await execute(`insert into membership (id, project_id, person_id, role) values (gen_random_uuid(), ?, ?, 'drafter')`, [world.projectId, monitor.id])
+  await anew
   await page.getByRole('link', { name: 'Recommendations', exact: true }).waitFor()
-  await page.waitForResponse((response) => response.url().includes('/graphql') && (response.request().postData()?.includes('Viewer') ?? false))
   expect(await page.locator('textarea[name="narrative"]').inputValue()).toBe('The last words before the roles changed.')
   held = false
   await untilStored(finding, ({ narrative }) => narrative === 'The last words before the roles changed.')

@@ -64,7 +64,9 @@ test('when the server goes away and comes back, the page goes on where it was', 
 test('what happened while one was away is counted, and listed for whoever asks', async () => {
   const reader = await openWindow(browser, app.url, 'en')
   await enter(reader, 'Nurlan Seitkali')
+  const opened = reader.page.waitForEvent('websocket')
   await reader.page.goto(`${app.url}/f/CA-9`)
+  const dead = (await opened).waitForEvent('close', { timeout: 60_000 })
   await reader.page.locator('.connection[data-state="live"]').waitFor()
   const writer = await openWindow(browser, app.url, 'en')
   await enter(writer, 'Aida Bekova')
@@ -78,8 +80,8 @@ test('what happened while one was away is counted, and listed for whoever asks',
     await writer.page.getByRole('button', { name: 'Reply', exact: true }).first().click()
     await writer.page.locator('.comment', { hasText: words }).waitFor()
   }
-  // Long enough for the page to notice that the socket is dead.
-  await reader.page.waitForTimeout(14_000)
+  // By its heartbeats the page notices that the socket is dead.
+  await dead
   await reader.page.context().setOffline(false)
   await reader.page.getByText('While you were away: 2 changes').click()
   await reader.page.locator('.while-away li', { hasText: 'CA-9 Aida Bekova replied in a thread.' }).first().waitFor()

@@ -42,7 +42,7 @@ async function write({ page, say }: Window): Promise<string> {
   await summary.waitFor()
   expect(await summary.locator('li').count()).toBe(2)
   await summary.locator('a').first().click()
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('occurredOn')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('occurredOn')
   expect(await page.locator('input[name="institution"]').inputValue()).toBe('Sample district police department 2')
   await page.locator('input[name="occurredOn"]').fill('2026-02-03')
   await page.locator('select[name="regionCode"]').selectOption('KG-GB')

@@ -87,9 +87,9 @@ test('a finding is written, assigned, discussed and approved with the keyboard a
   await press(coordinator, 'dialog button[type="submit"]')
   await coordinator.locator('dialog li').first().waitFor()
   await coordinator.keyboard.press('Escape')
-  expect(await coordinator.locator('dialog').count()).toBe(0)
+  await coordinator.locator('dialog').waitFor({ state: 'detached' })
   // The focus is back on the button that opened the dialog.
-  expect(await coordinator.evaluate(() => document.activeElement?.textContent)).toBe('Reviewers')
+  await expect.poll(() => coordinator.evaluate(() => document.activeElement?.textContent)).toBe('Reviewers')
 
   const reviewer = await enter('Nurlan Seitkali')
   await reviewer.locator('.finding-row').first().waitFor()

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
 import { locales } from '../../shared/languages/locales.ts'
 import { type App, startApp } from '../support/startApp.ts'
+import { chooseLanguage } from './axe.ts'
 import { enter, openBrowser, openWindow } from './browser.ts'
 
 let app: App
@@ -112,10 +113,7 @@ test.each(visits)('%s scrolls sideways in no language and at no width, nothing o
   await page.evaluate(() => document.fonts.ready)
   const found: string[] = []
   for (const locale of locales) {
-    // The chip may be folded away in the menu of the person; it can be pressed all the same.
-    const chip = page.locator(`button[lang="${locale}"]`)
-    await chip.evaluate((button: HTMLElement) => button.click())
-    await page.locator(`button[lang="${locale}"][aria-pressed="true"]`).waitFor({ state: 'attached' })
+    await chooseLanguage(page, locale)
     for (const width of widths) {
       await page.setViewportSize({ width, height: 800 })
       const problems = [...(await page.evaluate(cutOff)), ...(width === widths[0] ? await page.evaluate(smallTargets) : [])]

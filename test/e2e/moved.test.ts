@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { actAs } from '../support/client.ts'
 import { completeContent, createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
@@ -23,6 +23,8 @@ beforeAll(async () => {
   coordinator = await createPerson(app.database, world, ['coordinator', 'drafter'], { name: 'Test Coordinator' })
   browser = await openBrowser()
 })
+// A window that nobody looks at any more still listens, and reads anew what others change.
+afterEach(async () => void (await Promise.all(browser.contexts().map((context) => context.close()))))
 afterAll(async () => {
   await browser.close()
   await app.stop()
@@ -125,8 +127,9 @@ test('a change of roles leaves an open dialog as it is, with its words', async (
   const { page } = await openAt(analyst, `/f/${ref}`)
   await page.getByRole('button', { name: 'Comment on the whole finding' }).click()
   await page.locator('dialog textarea').fill('Half a comment')
+  const anew = page.waitForResponse((response) => response.url().includes('/graphql') && (response.request().postData()?.includes('Viewer') ?? false))
   await execute(`insert into membership (id, project_id, person_id, role) values (gen_random_uuid(), ?, ?, 'monitor')`, [world.projectId, analyst.id])
-  await page.waitForResponse((response) => response.url().includes('/graphql') && (response.request().postData()?.includes('Viewer') ?? false))
+  await anew
   await page.locator('.nav-new').waitFor({ state: 'attached' })
   expect(await page.locator('dialog textarea').inputValue()).toBe('Half a comment')
 })

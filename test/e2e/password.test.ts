@@ -1,24 +1,23 @@
 /// <reference lib="dom" />
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashPassword } from '../../server/src/platform/auth/password.ts'
-import type { Locale } from '../../shared/languages/locales.ts'
-import { createPerson, createProject } from '../support/factories.ts'
+import { createPerson, createProject, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
-import { openBrowser, openWindow, picture, type Window } from './browser.ts'
+import { inspect } from './axe.ts'
+import { openBrowser, openWindow, type Window } from './browser.ts'
 
 let app: App
 let browser: Browser
-let email: string
+let world: World
+let hash: string
 const before = 'a long enough password'
 const after = 'quite another password'
 
 beforeAll(async () => {
   app = await startApp()
-  const { id } = await createPerson(app.database, await createProject(app.database), ['monitor'], { name: 'Asel Owner' })
-  email = `${id}@test.karek`
-  await app.database.em.fork().execute('update person set password_hash = ? where id = ?', [await hashPassword(before), id])
+  world = await createProject(app.database)
+  hash = await hashPassword(before)
   browser = await openBrowser()
 })
 afterAll(async () => {
@@ -26,7 +25,14 @@ afterAll(async () => {
   await app.stop()
 })
 
-async function signIn({ page, say }: Window, password: string): Promise<void> {
+/** Somebody with the password `before`: no test knows what the others have made of theirs. */
+async function ownerOf(): Promise<string> {
+  const { id } = await createPerson(app.database, world, ['monitor'], { name: 'Asel Owner' })
+  await app.database.em.fork().execute('update person set password_hash = ? where id = ?', [hash, id])
+  return `${id}@test.karek`
+}
+
+async function signIn({ page, say }: Window, email: string, password: string): Promise<void> {
   await page.locator('#email').fill(email)
   await page.locator('#password').fill(password)
   await page.locator('form').getByRole('button', { name: say('Sign in') }).click()
@@ -44,16 +50,11 @@ async function type(page: Page, current: string, next: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-async function violations(page: Page, name: string): Promise<string[]> {
-  await picture(page, name)
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  return found.violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
-}
-
 test('a changed password keeps this page at work and sends the other one to sign-in within two seconds', async () => {
   const [here, there] = await Promise.all([openWindow(browser, app.url, 'en'), openWindow(browser, app.url, 'en')])
-  await signIn(here, before)
-  await signIn(there, before)
+  const email = await ownerOf()
+  await signIn(here, email, before)
+  await signIn(there, email, before)
   const { page } = here
   await page.goto(`${app.url}/settings`)
   await page.locator('#current-password').waitFor()
@@ -66,10 +67,12 @@ test('a changed password keeps this page at work and sends the other one to sign
   await page.getByText('This is not your present password.').waitFor()
   expect(await there.page.locator('.connection[data-state="live"]').count()).toBe(1)
 
+  // By the browser's clock, from the asking to the form on the other page.
+  const asked = page.waitForRequest((request) => request.postData()?.includes('ChangePassword') ?? false)
+  const sentAway = there.page.waitForFunction(() => document.querySelector('#password') && Date.now())
   await type(page, before, after)
-  const began = performance.now()
-  await there.page.locator('#password').waitFor()
-  expect(performance.now() - began).toBeLessThan(2000)
+  const sentAwayAt = Number(await (await sentAway).jsonValue())
+  expect(sentAwayAt - (await asked).timing().startTime).toBeLessThan(2000)
   await page.getByText('The password is changed.').waitFor()
   // The page stayed as it was, and what happens still reaches it: through the new session.
   await page.locator('.connection[data-state="live"]').waitFor()
@@ -78,7 +81,7 @@ test('a changed password keeps this page at work and sends the other one to sign
   await page.getByRole('link', { name: 'People' }).click()
   await page.locator('.people').getByText('Asel Owner').waitFor()
 
-  await signIn(there, after)
+  await signIn(there, email, after)
   await page.goto(`${app.url}/settings`)
   await expect.poll(() => page.locator('section[aria-labelledby="sessions-title"] li').count()).toBe(2)
   expect([...here.problems, ...there.problems].filter((problem) => !problem.includes('401'))).toEqual([])
@@ -86,7 +89,8 @@ test('a changed password keeps this page at work and sends the other one to sign
 
 test('another window of the same browser goes on in the fresh session, with what is being typed in it', async () => {
   const window = await openWindow(browser, app.url, 'en')
-  await signIn(window, after)
+  const email = await ownerOf()
+  await signIn(window, email, before)
   const { page } = window
   const second = await page.context().newPage()
   for (const each of [page, second]) {
@@ -97,7 +101,7 @@ test('another window of the same browser goes on in the fresh session, with what
   await second.locator('#current-password').fill('half a word')
   const asked = second.waitForResponse((response) => response.request().postData()?.includes('"Viewer"') ?? false)
   const reconnected = second.waitForEvent('websocket')
-  await type(page, after, before)
+  await type(page, before, after)
   await page.getByText('The password is changed.').waitFor()
   await asked
   await reconnected
@@ -111,28 +115,29 @@ test('another window of the same browser goes on in the fresh session, with what
   await second.getByRole('link', { name: 'Recommendations', exact: true }).waitFor()
   expect(await second.locator('#current-password').inputValue()).toBe('half a word')
   await second.close()
-  await type(page, before, after)
+  await type(page, after, before)
   await page.getByText('The password is changed.').waitFor()
   await page.context().close()
 })
 
-test.each<[Locale, 'light' | 'dark', number]>([
-  ['en', 'dark', 1280],
-  ['ru', 'light', 360],
-  ['ky', 'dark', 360],
-  ['kk', 'light', 1280],
-])('axe finds nothing on the settings with a password, in %s, %s, %i px wide', async (locale, colorScheme, width) => {
-  const window = await openWindow(browser, app.url, locale, { viewport: { width, height: 800 }, colorScheme, reducedMotion: 'reduce' })
+test('axe finds nothing on the settings with a password, in each language, both schemes and two widths', async () => {
+  const window = await openWindow(browser, app.url, 'en', { reducedMotion: 'reduce' })
   const { page } = window
-  await signIn(window, after)
-  await page.evaluate((chosen) => localStorage.setItem('karek.locale', chosen), locale)
+  await signIn(window, await ownerOf(), before)
+  const look = (name: string): Promise<string[]> =>
+    inspect(page, name, [
+      { locale: 'en', scheme: 'dark', width: 1280 },
+      { locale: 'ru', scheme: 'light', width: 360 },
+      { locale: 'ky', scheme: 'dark', width: 360 },
+      { locale: 'kk', scheme: 'light', width: 1280 },
+    ])
   await page.goto(`${app.url}/settings`)
   await page.locator('#current-password').waitFor()
   await type(page, 'not the password', 'short')
   await page.locator('.field-error').waitFor()
   await page.locator('input[value="shown"]').check()
-  expect(await violations(page, `password-${locale}-${colorScheme}-${width}`)).toEqual([])
-  await type(page, 'not the password', before)
+  const found = await look('password')
+  await type(page, 'not the password', after)
   await page.locator('#current-password-error').waitFor()
-  expect(await violations(page, `password-refused-${locale}-${colorScheme}-${width}`)).toEqual([])
+  expect([...found, ...(await look('password-refused'))]).toEqual([])
 })

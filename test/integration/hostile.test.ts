@@ -10,11 +10,38 @@ let world: World
 let person: TestPerson
 let caller: Caller
 
+/** Speaks to the server so slowly that it would take for ever; answers after how many milliseconds the server had enough. */
+const linger = (begin: string, drip: string): Promise<number> =>
+  new Promise((closed) => {
+    const began = Date.now()
+    const socket = connect(app.port, '127.0.0.1')
+    socket.write(begin)
+    const dripping = setInterval(() => drip && socket.write(drip), 1000)
+    socket.on('error', () => {})
+    socket.resume().once('close', () => {
+      clearInterval(dripping)
+      closed(Date.now() - began)
+    })
+  })
+
+/** How long the server bore each of those who say nothing, or hardly anything. They begin before all tests: there is nothing to do but wait. */
+let endings: Promise<number[]>
+
 beforeAll(async () => {
   app = await startApp()
   world = await createProject(app.database)
   person = await createPerson(app.database, world, ['monitor', 'drafter'])
   caller = await actAs(app, person.id)
+  endings = Promise.all([
+    linger('', ''),
+    linger('POST /graphql HTTP/1.1\r\n', 'x: y\r\n'),
+    linger('POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 9000\r\n\r\n', ' '),
+    new Promise<number>((closed) => {
+      const began = Date.now()
+      const socket = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers: { cookie: caller.cookie } })
+      socket.once('close', () => closed(Date.now() - began))
+    }),
+  ])
 })
 afterAll(() => app.stop())
 
@@ -139,34 +166,6 @@ test('an address that asks without end is told to wait, and whoever is signed in
   await place.stop()
 })
 
-/** Speaks to the server so slowly that it would take for ever; answers after how many milliseconds the server had enough. */
-const linger = (begin: string, drip: string): Promise<number> =>
-  new Promise((closed) => {
-    const began = Date.now()
-    const socket = connect(app.port, '127.0.0.1')
-    socket.write(begin)
-    const dripping = setInterval(() => drip && socket.write(drip), 1000)
-    socket.on('error', () => {})
-    socket.resume().once('close', () => {
-      clearInterval(dripping)
-      closed(Date.now() - began)
-    })
-  })
-
-test('connections that say nothing, or hardly anything, are closed within half a minute', async () => {
-  const endings = await Promise.all([
-    linger('', ''),
-    linger('POST /graphql HTTP/1.1\r\n', 'x: y\r\n'),
-    linger('POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 9000\r\n\r\n', ' '),
-    new Promise<number>((closed) => {
-      const began = Date.now()
-      const socket = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers: { cookie: caller.cookie } })
-      socket.once('close', () => closed(Date.now() - began))
-    }),
-  ])
-  for (const ms of endings) expect(ms).toBeLessThan(30_000)
-}, 40_000)
-
 /** Sends raw bytes, as no client would, and hangs up at once. */
 const hangUp = (bytes: string): Promise<void> =>
   new Promise((closed) => {
@@ -220,3 +219,7 @@ test('passwords for many accounts from one address are told to wait', async () =
   expect(answers.filter(({ data }) => data?.signIn?.__typename === 'Refused').length).toBeLessThanOrEqual(52)
   await place.stop()
 })
+
+test('connections that say nothing, or hardly anything, are closed within half a minute', async () => {
+  for (const ms of await endings) expect(ms).toBeLessThan(30_000)
+}, 40_000)

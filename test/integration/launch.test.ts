@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
 /** The server as `npm start` runs it, after the launcher's preparations. */
 interface Start {
@@ -16,6 +16,8 @@ interface Start {
 // Some of them begin it three times.
 vi.setConfig({ testTimeout: 120_000 })
 
+/** A data folder as a first start leaves it: a start that is not about being the first begins with a copy. */
+let prepared: string
 let folder: string
 const running: Start[] = []
 
@@ -64,6 +66,17 @@ async function refusal(started: Start): Promise<string> {
   return lines[0] ?? ''
 }
 
+beforeAll(async () => {
+  prepared = folder = mkdtempSync(join(tmpdir(), 'karek-launch-'))
+  const first = start({})
+  await first.ready
+  first.stop('SIGTERM')
+  expect((await first.output).code).toBe(0)
+})
+afterAll(() => rmSync(prepared, { recursive: true, force: true }))
+
+const usePrepared = (): void => cpSync(join(prepared, 'data'), join(folder, 'data'), { recursive: true })
+
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'karek-launch-'))
 })
@@ -75,6 +88,7 @@ afterEach(async () => {
 })
 
 test('a busy port is named', async () => {
+  usePrepared()
   const other = createServer()
   const port = await new Promise<number>((resolve) => {
     other.listen(0, '127.0.0.1', () => {
@@ -106,6 +120,7 @@ test('a data folder that cannot be written to is named', async () => {
 })
 
 test('a second process on the same data folder is refused, and the first goes on', async () => {
+  usePrepared()
   const first = start({})
   await first.ready
   const sentence = await refusal(start({}))
@@ -116,6 +131,7 @@ test('a second process on the same data folder is refused, and the first goes on
 })
 
 test('a folder left by a killed process is taken over', async () => {
+  usePrepared()
   const killed = start({})
   await killed.ready
   killed.stop('SIGKILL')
@@ -127,6 +143,7 @@ test('a folder left by a killed process is taken over', async () => {
 })
 
 test.skipIf(!mayContain)('two containers on one volume do not see each other, and still only one of them uses the folder', async () => {
+  usePrepared()
   const first = start({}, contained)
   await first.ready
   expect(await refusal(start({}, contained))).toContain('is using the data folder')

@@ -119,8 +119,12 @@ describe.skipIf(programs === null)('two servers on one PostgreSQL', () => {
   test('signing out on one closes the sockets on the other', async () => {
     const world = await createProject(one.database)
     const person = await createPerson(one.database, world, ['monitor'])
-    const there = (await actAs(other, person.id)).listen('subscription($p: ID!) { activity(projectId: $p) { __typename } }', { p: world.projectId })
-    await new Promise((later) => setTimeout(later, 500))
+    const { id: findingId } = await createFinding(one.database, world, person.id)
+    const asThere = await actAs(other, person.id)
+    const there = asThere.listen('subscription($p: ID!) { activity(projectId: $p) { __typename } }', { p: world.projectId })
+    // It stands once it has heard something.
+    await asThere.mutate('openThread', 'OpenThreadInput', { findingId, kind: 'note', body: 'x' }, '')
+    await there.until(() => true)
     const began = Date.now()
     await (await actAs(one, person.id)).send('mutation { signOutEverywhere { ok } }')
     expect((await there.closed).code).toBe(4403)
