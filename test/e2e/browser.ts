@@ -31,7 +31,8 @@ export async function openWindow(browser: Browser, url: string, locale: Locale |
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
   if (locale) await context.addInitScript((chosen) => localStorage.setItem('karek.locale', chosen), locale)
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  // A page on a busy machine is slow, and no failure; within what time something must be there, a test says itself.
+  page.setDefaultTimeout(45_000)
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))
   page.on('console', (message) => message.type() === 'error' && !message.text().includes('ERR_INTERNET_DISCONNECTED') && problems.push(message.text()))
