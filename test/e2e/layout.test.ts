@@ -38,9 +38,19 @@ function cutOff(): string[] {
   const found: string[] = []
   const wider = document.documentElement.scrollWidth - document.documentElement.clientWidth
   if (wider > 1) found.push(`the page is ${wider} px wider than the screen`)
+  const known = new Map<Element, { edge: DOMRect; cutsSideways: boolean; cutsBelow: boolean; isClipped: boolean }>()
+  /** What is asked for every text within an element is read once. */
+  const boxOf = (element: Element) => {
+    const read = known.get(element)
+    if (read) return read
+    const { overflowX, overflowY, clipPath } = getComputedStyle(element)
+    const box = { edge: element.getBoundingClientRect(), cutsSideways: overflowX !== 'visible', cutsBelow: ['hidden', 'clip'].includes(overflowY), isClipped: clipPath !== 'none' }
+    known.set(element, box)
+    return box
+  }
   /** Some text is for readers of another kind, and clipped on purpose. */
   const isShown = (element: Element): boolean => {
-    for (let around: Element | null = element; around; around = around.parentElement) if (getComputedStyle(around).clipPath !== 'none') return false
+    for (let around: Element | null = element; around; around = around.parentElement) if (boxOf(around).isClipped) return false
     return element.checkVisibility({ visibilityProperty: true }) && !element.closest('.skip-link, option, script, style')
   }
   const range = document.createRange()
@@ -51,10 +61,9 @@ function cutOff(): string[] {
     range.selectNodeContents(node)
     const lines = [...range.getClientRects()]
     for (let around: Element | null = node.parentElement; around; around = around.parentElement) {
-      const { overflowX, overflowY } = getComputedStyle(around)
-      const edge = around.getBoundingClientRect()
-      const sideways = overflowX !== 'visible' && lines.some(({ left, right }) => left < edge.left - 1 || right > edge.right + 1)
-      const below = ['hidden', 'clip'].includes(overflowY) && lines.some(({ bottom }) => bottom > edge.bottom + 1)
+      const { edge, cutsSideways, cutsBelow } = boxOf(around)
+      const sideways = cutsSideways && lines.some(({ left, right }) => left < edge.left - 1 || right > edge.right + 1)
+      const below = cutsBelow && lines.some(({ bottom }) => bottom > edge.bottom + 1)
       if (sideways || below || lines.some(({ right }) => right > innerWidth + 1)) {
         found.push(`"${node.data.slice(0, 40)}" in ${around.className || around.tagName}`)
         break

@@ -44,6 +44,8 @@ function familyOf(pid: number): number[] {
   return [pid, ...children]
 }
 
+const pause = (ms: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
+
 /** A real PostgreSQL of its own, gone afterwards. It refuses to run as root, so root runs it as the user that Debian made for it. */
 export async function startPostgres(programs: string): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), 'karek-postgres-'))
@@ -59,7 +61,16 @@ export async function startPostgres(programs: string): Promise<Postgres> {
     chownSync(folder, id, id)
   }
   const data = join(folder, 'data')
-  const start = (): void => run('pg_ctl', '-D', data, '-o', `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`, '-w', 'start')
+  /** One that was being born while the others were killed leaves their shared memory when it notices, and nothing starts before that. */
+  const start = (): void => {
+    for (const end = performance.now() + 10_000; ; pause(100)) {
+      try {
+        return run('pg_ctl', '-D', data, '-o', `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`, '-w', 'start')
+      } catch (error) {
+        if (performance.now() > end) throw error
+      }
+    }
+  }
   const crash = (): void => run('pg_ctl', '-D', data, '-m', 'immediate', 'stop')
   const postmaster = (): number => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
   const signal = (name: NodeJS.Signals): void => {
