@@ -13,6 +13,8 @@ interface Props {
   /** Something has to be read or done first. */
   waits?: boolean
   failure: Failure | null
+  /** A way on that the failure leaves, right under its words. */
+  wayOn?: ReactNode
   /** What was typed: closing keeps it, and only a knowing word throws it away. */
   kept?: { value: string; forget: () => void }
   onClose: () => void
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** Asks for what an act needs, and does it. Where it was refused for good, sending it again is not offered, but the way back is. */
-export function ActDialog({ title, verb, danger = false, busy, waits = false, failure, kept, onClose, onSend, children }: Props) {
+export function ActDialog({ title, verb, danger = false, busy, waits = false, failure, wayOn, kept, onClose, onSend, children }: Props) {
   const over = isFinal(failure)
   function send(event: FormEvent): void {
     event.preventDefault()
@@ -36,6 +38,7 @@ export function ActDialog({ title, verb, danger = false, busy, waits = false, fa
       <form className="stack" noValidate onSubmit={send}>
         {children}
         <Failed failure={failure} />
+        {wayOn}
         {over ? (
           <div className="row">
             <Button key="back" look="primary" onClick={onClose}>

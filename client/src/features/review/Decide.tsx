@@ -63,6 +63,16 @@ export function Decide({ finding, revision, newest, renderComparison, onRead, on
       waits={moved || (heldUp && open > 0)}
       // What moved stands above, with the way on; threads that are resolved by now hold nothing up.
       failure={(failure?.kind === 'stale' && moved) || (heldUp && open === 0) ? null : failure}
+      wayOn={
+        heldUp &&
+        open > 0 && (
+          <div>
+            <Button onClick={onThreads}>
+              <Trans>Show the threads</Trans>
+            </Button>
+          </div>
+        )
+      }
       kept={reason}
       onClose={onClose}
       onSend={() => void send()}
@@ -94,13 +104,6 @@ export function Decide({ finding, revision, newest, renderComparison, onRead, on
         onChange={setVerdict}
       />
       <TextArea id="verdict-reason" label={t`Reason`} optional={verdict === 'approved' || verdict === ''} rows={4} value={reason.value} maxLength={reasonMax} error={missing === 'reason' ? t`Please give a reason.` : undefined} onChange={reason.set} />
-      {heldUp && open > 0 && (
-        <div>
-          <Button onClick={onThreads}>
-            <Trans>Show the threads</Trans>
-          </Button>
-        </div>
-      )}
     </ActDialog>
   )
 }
