@@ -101,7 +101,7 @@ test('each verdict on a finding, what holds it up, and a refusal that sending ag
   // Nobody asks any more, and no event says so: only the refusal does.
   await execute('update finding set assigned_ids = ? where id = ?', ['{}', finding.id])
   await press(page, 'Send the decision')
-  await page.locator('dialog .banner[data-tone="danger"]').getByText('A coordinator can ask you too.').waitFor()
+  await page.locator('dialog .banner[data-tone="danger"]').getByText('A coordinator can ask you.').waitFor()
   expect(await page.getByRole('button', { name: 'Send the decision' }).count()).toBe(0)
   await look(page, 'refused', 'ru')
   await press(page, 'Throw my words away')
@@ -151,7 +151,7 @@ test('a recommendation waits for others than those who wrote it, and a day that 
   await look(adopter, 'adopt-moved', 'ky')
 })
 
-test('a draft without a connection, two empty items of evidence, and a way out that does not open', async () => {
+test.concurrent('a draft without a connection, two empty items of evidence, and a way out that does not open', async () => {
   const { id } = await createFinding(app.database, world, author.id, { status: 'draft' })
   const { page } = await openAt(author, `/drafts/${id}?step=evidence`)
   await press(page, 'Add evidence')
@@ -177,7 +177,7 @@ test('a draft without a connection, two empty items of evidence, and a way out t
   await page.locator('.persona').first().waitFor()
 })
 
-test('what happened while the connection was gone', async () => {
+test.concurrent('what happened while the connection was gone', async () => {
   const finding = await findingInReview()
   await createThread(app.database, finding.id, author.id)
   const window = await openWindow(browser, app.url, null, { reducedMotion: 'reduce' })
