@@ -26,6 +26,7 @@ describe('why one does not adopt a recommendation', () => {
   const approved = { ...facts, approverIds: ['reviewer'] }
   test.each([
     ['the author', member('author', 'coordinator'), facts, 'wrote'],
+    ['the author, where the page knows of no other writer', member('author', 'coordinator'), { ...facts, writerIds: [] }, 'wrote'],
     ['the author of an approved text', member('author', 'coordinator'), approved, 'wrote_approved'],
     ['who edited it', member('editor', 'coordinator'), approved, 'wrote_approved'],
     ['a coordinator before any approval', member('other', 'coordinator'), facts, 'approval_missing'],

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs } from '../support/client.ts'
 import { completeContent, createFinding, createPerson, createProject, createRecommendation, createThread, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
-import { type Appearance, inspect } from './axe.ts'
+import { type Appearance, chooseLanguage, inspect } from './axe.ts'
 import { enter, openBrowser, openWindow, type Window } from './browser.ts'
 
 let app: App
@@ -56,10 +56,8 @@ async function look(page: Page, name: string, other: keyof typeof appearances): 
 
 /** By this device's clock it is an hour earlier than by the project's. */
 async function openAt(person: TestPerson, path: string): Promise<Window> {
-  const window = await openWindow(browser, app.url, null, { timezoneId: 'Asia/Almaty', reducedMotion: 'reduce' })
+  const window = await openWindow(browser, app.url + path, null, { timezoneId: 'Asia/Almaty', reducedMotion: 'reduce' })
   await enter(window, person.name)
-  await window.page.goto(`${app.url}${path}`)
-  await window.page.locator('.connection[data-state="live"]').waitFor()
   return window
 }
 
@@ -136,7 +134,6 @@ test('a recommendation waits for others than those who wrote it, and a day that 
   await (await actAs(app, verifier.id)).mutate('approveRecommendation', 'DecideRecommendationInput', decide, '')
   await text(writer, 'It is approved. Who wrote a text does not adopt it; another coordinator does: Test Approver.')
   expect(await writer.getByRole('button', { name: 'Adopt' }).count()).toBe(0)
-  await look(writer, 'writer-of-recommendation', 'ru')
   await press(writer, 'Assign')
   await writer.locator('dialog select').selectOption({ index: 1 })
   await writer.locator('#due-on').fill('2026-01-01')
@@ -158,7 +155,8 @@ test.concurrent('a draft without a connection, two empty items of evidence, and 
   await page.locator('form .button[data-look="primary"]').click()
   const lines = await page.locator('.error-summary li').allInnerTexts()
   expect(lines).toEqual(['Evidence 2 · How it was obtained: Please choose one of the answers.', 'Evidence 2 · What it is: Please fill this in.'])
-  await look(page, 'evidence-missing', 'ru')
+  // A language is fetched when it is first chosen.
+  for (const locale of ['ru', 'en'] as const) await chooseLanguage(page, locale)
   await page.context().setOffline(true)
   await page.locator('.connection[data-state="offline"]').waitFor()
   await page.locator('.evidence-item input').first().fill('Typed without a connection')
@@ -180,7 +178,7 @@ test.concurrent('a draft without a connection, two empty items of evidence, and 
 test.concurrent('what happened while the connection was gone', async () => {
   const finding = await findingInReview()
   await createThread(app.database, finding.id, author.id)
-  const window = await openWindow(browser, app.url, null, { reducedMotion: 'reduce' })
+  const window = await openWindow(browser, `${app.url}/f/${finding.ref}`, null, { reducedMotion: 'reduce' })
   const open = new Set<WebSocketRoute>()
   let cut = false
   await window.page.routeWebSocket('**/graphql', (socket) => {
@@ -190,9 +188,7 @@ test.concurrent('what happened while the connection was gone', async () => {
   })
   await window.page.reload()
   await enter(window, verifier.name)
-  await window.page.goto(`${app.url}/f/${finding.ref}`)
   const connection = (state: string) => window.page.locator(`.connection[data-state="${state}"]`).waitFor()
-  await connection('live')
   cut = true
   for (const socket of open) await socket.close()
   await connection('reconnecting')
