@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
+import type { AxeBuilder } from '@axe-core/playwright'
 import { createRequire } from 'node:module'
-import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import type { Locale } from '../../shared/languages/locales.ts'
 import { picture } from './browser.ts'
@@ -11,7 +11,8 @@ import { picture } from './browser.ts'
  */
 const { source } = createRequire(import.meta.resolve('@axe-core/playwright'))('axe-core') as { source: string }
 
-const options: RunOptions = {
+type Results = Awaited<ReturnType<AxeBuilder['analyze']>>
+const options = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
   resultTypes: ['violations'],
 }
@@ -40,9 +41,8 @@ async function violationsOn(page: Page): Promise<string[]> {
   // It stays as long as the document does.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source)
   const { violations } = await page.evaluate(async (given) => {
-    const { axe } = globalThis as unknown as { axe: { run: (on: Document, options: RunOptions) => Promise<AxeResults> } }
-    const { violations } = await axe.run(document, given)
-    return { violations }
+    const { axe } = globalThis as unknown as { axe: { run: (on: Document, given: object) => Promise<Results> } }
+    return axe.run(document, given)
   }, options)
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(' | ')}`)
 }

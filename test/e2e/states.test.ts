@@ -50,8 +50,8 @@ const appearances = {
   ],
 } as const satisfies Record<string, readonly Appearance[]>
 
-async function look(page: Page, name: string, other: keyof typeof appearances): Promise<void> {
-  expect(await inspect(page, `state-${name}`, appearances[other])).toEqual([])
+async function look(page: Page, name: string, language: keyof typeof appearances): Promise<void> {
+  expect(await inspect(page, `state-${name}`, appearances[language])).toEqual([])
 }
 
 /** By this device's clock it is an hour earlier than by the project's. */
