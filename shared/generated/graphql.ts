@@ -275,6 +275,7 @@ export type IssueCode =
   | 'end_before_start'
   | 'not_a_choice'
   | 'not_in_future'
+  | 'not_whole'
   | 'note_required'
   | 'required'
   | 'same_as_before'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayIn, isTimeZone, timeIn } from './day.ts'
+import { dayIn, isTimeZone, offsetIn, offsetWords, timeIn } from './day.ts'
 
 test.each([
   ['Asia/Bishkek', '2026-11-24T17:59:59Z', '2026-11-24'],
@@ -20,4 +20,17 @@ test('midnight is the hour 0', () => {
 
 test('a time zone is a name that the runtime knows, and no offset', () => {
   expect(['Asia/Bishkek', 'Asia/Almaty', 'UTC', 'Asia/Karek', '+06:00', '', 'Asia'].filter(isTimeZone)).toEqual(['Asia/Bishkek', 'Asia/Almaty', 'UTC'])
+})
+
+test.each([
+  ['Asia/Bishkek', '2026-11-24T18:00:30Z', 360, 'UTC+6'],
+  ['Asia/Almaty', '2023-11-24T18:00:00Z', 360, 'UTC+6'],
+  ['Asia/Almaty', '2026-11-24T18:00:00Z', 300, 'UTC+5'],
+  ['Asia/Kathmandu', '2026-11-24T18:00:00Z', 345, 'UTC+5:45'],
+  ['America/St_Johns', '2026-11-24T18:00:00Z', -210, 'UTC−3:30'],
+  ['Europe/London', '2026-11-24T18:00:00Z', 0, 'UTC'],
+  ['Europe/London', '2026-06-24T18:00:00Z', 60, 'UTC+1'],
+])('the clocks of %s are at %s %d minutes ahead: %s', (zone, at, minutes, words) => {
+  expect(offsetIn(zone, new Date(at))).toBe(minutes)
+  expect(offsetWords(minutes)).toBe(words)
 })

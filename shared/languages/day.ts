@@ -42,3 +42,17 @@ export function dayIn(timeZone: string, at: Date): string {
   const { year, month, day } = timeIn(timeZone, at)
   return `${pad(year, 4)}-${pad(month)}-${pad(day)}`
 }
+
+/** By how many minutes the clocks there are ahead of UTC at that moment. */
+export function offsetIn(timeZone: string, at: Date): number {
+  const { year, month, day, hour, minute } = timeIn(timeZone, at)
+  return Date.UTC(year, month - 1, day, hour, minute) / 60_000 - Math.floor(at.getTime() / 60_000)
+}
+
+/** The same in every language: UTC+6, UTC−3:30, UTC. */
+export function offsetWords(minutes: number): string {
+  if (minutes === 0) return 'UTC'
+  const size = Math.abs(minutes)
+  const rest = size % 60
+  return `UTC${minutes < 0 ? '−' : '+'}${Math.floor(size / 60)}${rest > 0 ? `:${pad(rest)}` : ''}`
+}

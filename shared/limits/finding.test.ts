@@ -65,7 +65,7 @@ test.each<[Partial<FindingContent>, string[]]>([
   [{ narrative: 'Too short.' }, ['narrative too_short']],
   [{ narrative: 'x'.repeat(narrativeMax + 1) }, ['narrative too_long']],
   [{ occurredOn: '2026-06-16' }, ['occurredOn not_in_future']],
-  [{ occurredOn: '2026-06-31' }, ['occurredOn bad_format', 'occurredOn not_in_future']],
+  [{ occurredOn: '2026-06-31' }, ['occurredOn bad_format']],
   [{ occurredUntil: '2026-05-31' }, ['occurredUntil end_before_start']],
   [{ regionCode: '' }, ['regionCode required']],
   [{ institution: '' }, ['institution required']],
@@ -78,7 +78,7 @@ test.each<[Partial<FindingContent>, string[]]>([
   [{ answers: [...complete.answers, ...complete.answers] }, ['answers duplicate']],
   [{ sourceCount: null, sourceConsent: null }, ['sourceCount required', 'sourceConsent required']],
   [{ sourceCount: -1 }, ['sourceCount too_small']],
-  [{ sourceCount: 1.5 }, ['sourceCount bad_format']],
+  [{ sourceCount: 1.5 }, ['sourceCount not_whole']],
   [{ evidence: [{ method: '', description: ' ' }] }, ['evidence.0.method required', 'evidence.0.description required']],
   [{ severity: null, confidence: null }, ['severity required', 'confidence required']],
 ])('%j: %j', (change, expected) => {

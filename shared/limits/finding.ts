@@ -16,7 +16,7 @@ export const evidenceDescriptionMax = 500
 export const sourceCountMax = 100_000
 
 const count = v.nullish(
-  v.pipe(v.number('bad_format'), v.integer('bad_format'), v.minValue(0, 'too_small'), v.maxValue(sourceCountMax, 'too_large')),
+  v.pipe(v.number('bad_format'), v.integer('not_whole'), v.minValue(0, 'too_small'), v.maxValue(sourceCountMax, 'too_large')),
 )
 const codes = (max: number) => v.pipe(v.array(text(40)), v.maxLength(max, 'too_many'))
 const amount = v.nullish(v.pipe(v.number('bad_format'), v.finite('bad_format')))
@@ -89,7 +89,7 @@ export function namedByQuestion(content: FindingContent, issues: readonly Issue[
 const blank = (value: string | null): boolean => value === null || value.trim() === ''
 
 /** Nobody monitors an older day; a year of two digits is one that was half typed. */
-const earliestDay = '1990-01-01'
+export const earliestDay = '1990-01-01'
 
 function checkPlace(content: FindingContent, today: string): Issue[] {
   const issues: Issue[] = []
@@ -166,8 +166,10 @@ export function checkSection(section: FindingSection, content: FindingContent, t
 
 /** Everything that stands between a working copy and its submission. */
 export function checkSubmission(content: FindingContent, themes: readonly Theme[], today: string): Issue[] {
-  return [
+  const found = [
     ...namedByQuestion(content, issuesOf(draftLimits, content)),
     ...findingSections.flatMap((section) => checkSection(section, content, themes, today)),
   ]
+  // One field is named once, with the first thing that is wrong with it.
+  return found.filter(({ path }, place) => found.findIndex((other) => other.path === path) === place)
 }

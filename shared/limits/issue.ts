@@ -9,6 +9,7 @@ export const issueCodes = [
   'too_small',
   'too_large',
   'bad_format',
+  'not_whole',
   'bad_characters',
   'not_a_choice',
   'not_in_future',

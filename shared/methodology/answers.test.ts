@@ -38,7 +38,7 @@ test.each<[AnswerType, Partial<Answer>, string[]]>([
   ['multi', { options: ['lawyer', 'judge'] }, ['a.options not_a_choice']],
   ['count', { number: 3 }, ['a.periodStart required']],
   ['count', { number: 3, periodStart: '2026-02-01', periodEnd: '2026-01-01' }, ['a.periodEnd end_before_start']],
-  ['count', { number: 3.5, periodStart: '2026-01-01', periodEnd: '2026-02-01' }, ['a.number bad_format']],
+  ['count', { number: 3.5, periodStart: '2026-01-01', periodEnd: '2026-02-01' }, ['a.number not_whole']],
   ['ratio', { numerator: 5, denominator: 4, periodStart: '2026-01-01', periodEnd: '2026-02-01' }, ['a.numerator too_large']],
   ['ratio', { numerator: 1 }, ['a.denominator required', 'a.periodStart required']],
   ['duration_h', { number: -1 }, ['a.number too_small']],

@@ -65,7 +65,8 @@ function period(answer: Answer, path: string): Issue[] {
 
 const whole = (value: number | null | undefined, path: string): Issue[] => {
   if (!given(value)) return [issue(path, 'required')]
-  if (!Number.isInteger(value)) return [issue(path, 'bad_format')]
+  if (!Number.isFinite(value)) return [issue(path, 'bad_format')]
+  if (!Number.isInteger(value)) return [issue(path, 'not_whole')]
   return value < 0 ? [issue(path, 'too_small', 0)] : []
 }
 

@@ -11,10 +11,8 @@ import { picture } from './browser.ts'
  */
 const { source } = createRequire(import.meta.resolve('@axe-core/playwright'))('axe-core') as { source: string }
 
-type RunOptions = Parameters<AxeBuilder['options']>[0]
-type AxeResults = Awaited<ReturnType<AxeBuilder['analyze']>>
-
-const options: RunOptions = {
+type Results = Awaited<ReturnType<AxeBuilder['analyze']>>
+const options = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
   resultTypes: ['violations'],
 }
@@ -42,9 +40,9 @@ export async function chooseLanguage(page: Page, locale: Locale): Promise<void> 
 async function violationsOn(page: Page): Promise<string[]> {
   // It stays as long as the document does.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source)
-  const violations = await page.evaluate(async (given) => {
-    const { axe } = globalThis as unknown as { axe: { run: (on: Document, options: RunOptions) => Promise<AxeResults> } }
-    return (await axe.run(document, given)).violations
+  const { violations } = await page.evaluate(async (given) => {
+    const { axe } = globalThis as unknown as { axe: { run: (on: Document, given: object) => Promise<Results> } }
+    return axe.run(document, given)
   }, options)
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(' | ')}`)
 }

@@ -48,3 +48,14 @@ test('where nothing was chosen, the account brings its language', async () => {
   await page.locator('html[lang="ru"]').waitFor()
   expect(await languageOf(person.id)).toBe('ru')
 })
+
+test('English, chosen where it is shown already, stays for a person whose language is another', async () => {
+  const person = await createPerson(app.database, world, ['monitor'], { name: 'Tour Guide', locale: 'ky' })
+  const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+  await page.goto(app.url)
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('button', { name: person.name }).click()
+  await page.locator('.connection[data-state="live"]').waitFor()
+  await expect.poll(() => languageOf(person.id)).toBe('en')
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+})

@@ -30,6 +30,9 @@ export function useFieldNames(): (field: string) => string {
     deadline: t`Deadline`,
     successMeasure: t`How success will be seen`,
     citations: t`Findings it rests on`,
+    dueOn: t`Due on`,
+    personId: t`Person`,
+    body: t`Your comment`,
   }
   return (field) => names[field] ?? field
 }

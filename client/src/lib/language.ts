@@ -58,7 +58,7 @@ export function useLanguage(): LanguageChoice {
   return language
 }
 
-/** Dates of the project, the same for everybody who reads it, wherever they are. */
+/** Days of the project, the same for everybody who reads it, wherever they are; moments are the business of `useClock`. */
 export const useFormat = (): Format => useLanguage().formatIn(useContext(SessionContext)?.project.timeZone ?? null)
 
 /** What is the reader's own and no project's: their sessions, the moment of their last keystroke. */

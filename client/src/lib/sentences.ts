@@ -1,18 +1,17 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { IssueCode } from '../../../shared/limits/issue.ts'
 import type { RefusalCode } from '../../../shared/workflow/refusals.ts'
 
 /** A sentence for every code: a new code without one does not compile. */
 export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> = {
   SIGN_IN_FAILED: msg`The e-mail address or the password is not right.`,
-  NOT_ALLOWED: msg`Your role in this project does not allow this.`,
+  NOT_ALLOWED: msg`Your role in this project does not allow this. An administrator of the project can change your role.`,
   WRONG_STATE: msg`This is not possible in the present state. Look at the page again: somebody may have moved it on.`,
-  ALREADY_DECIDED: msg`You have already decided on this revision.`,
-  OWN_FINDING: msg`Authors do not decide on their own work.`,
-  NOT_ASSIGNED: msg`Only assigned reviewers and coordinators decide.`,
-  MUST_FIX_OPEN: msg`Must-fix threads are still open. Approve once they are resolved.`,
-  APPROVALS_MISSING: msg`Approvals are still missing.`,
+  ALREADY_DECIDED: msg`You have already decided on this revision, and your decision stands. A newer revision can be decided on again.`,
+  OWN_FINDING: msg`Who wrote a text does not decide on it. Somebody else has to.`,
+  NOT_ASSIGNED: msg`Nobody has asked you to review this, or the review was taken back. A coordinator can ask you.`,
+  MUST_FIX_OPEN: msg`Must-fix threads are still open. Approve once they are resolved, or ask for changes.`,
+  APPROVALS_MISSING: msg`An approval is missing: somebody who neither wrote the text nor adopts it approves it first.`,
   REASON_REQUIRED: msg`Please give a reason.`,
   NOTHING_CHANGED: msg`Nothing has changed since the last revision.`,
   TYPO_CHANGES_MORE_THAN_TEXT: msg`A typo fix may correct a few words of the title and the text, and each only a little. Send this as a change.`,
@@ -31,22 +30,4 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   ALREADY_MEMBER: msg`Your account is a member of this project already. You can simply sign in.`,
   WRONG_PASSWORD: msg`This is not your present password.`,
   NO_PASSWORD: msg`This account is entered without a password; there is none to change.`,
-}
-
-export const issueSentences: Readonly<Record<IssueCode, MessageDescriptor>> = {
-  required: msg`Please fill this in.`,
-  too_short: msg`This is too short.`,
-  too_long: msg`This is too long.`,
-  too_small: msg`This is too small or too early.`,
-  too_large: msg`This is too large.`,
-  bad_format: msg`This is not in the expected form.`,
-  bad_characters: msg`This holds characters that cannot be kept. Please type the passage anew.`,
-  not_a_choice: msg`Please choose one of the answers.`,
-  not_in_future: msg`This day lies in the future.`,
-  end_before_start: msg`The end is before the start.`,
-  note_required: msg`Please add a note to this answer.`,
-  too_many: msg`There are too many.`,
-  duplicate: msg`This appears twice.`,
-  same_as_before: msg`This is the same as before. Please choose another one.`,
-  unknown_reference: msg`This does not exist, or the text under it has changed.`,
 }

@@ -46,6 +46,11 @@ interface Stale {
   changedBy: { name: string } | null
 }
 
+/** Refusals that the same person is not spared by sending it again, whatever they write: the way on is another one. */
+const final: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['NOT_ALLOWED', 'WRONG_STATE', 'ALREADY_DECIDED', 'OWN_FINDING', 'NOT_ASSIGNED', 'APPROVALS_MISSING', 'ROUND_CLOSED', 'OWN_ROLES'])
+const gone = new Set(['NOT_FOUND', 'FORBIDDEN'])
+export const isFinal = (failure: Failure | null): boolean => (failure?.kind === 'refused' && final.has(failure.code)) || (failure?.kind === 'failed' && gone.has(failure.code))
+
 type Result = { __typename?: string }
 
 function failureOf(result: Result & Record<string, unknown>): Failure | null {
@@ -93,7 +98,7 @@ export function useSubmit<Data extends object, Variables extends WithInput>(docu
       const failed = failureOf(result)
       if (!failed) return result as Exclude<Data[keyof Data], undefined>
       // What has moved is read anew: the next attempt is made on what is so now, even where no live event arrives.
-      if (failed.kind === 'stale') await client.refetchQueries({ include: 'active' }).catch(() => {})
+      if (failed.kind === 'stale' || isFinal(failed)) await client.refetchQueries({ include: 'active' }).catch(() => {})
       setFailure(failed)
     } catch (error) {
       // The key stays: whatever was answered, it may have happened.

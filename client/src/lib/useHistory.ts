@@ -3,7 +3,6 @@ import type { ActivityKind } from '../../../shared/activity/kinds.ts'
 import { graphql } from '../../../shared/generated/gql.ts'
 import type { HistoryLine } from '../ui/History.tsx'
 import { activityWords } from './activityWords.ts'
-import { useFormat } from './language.ts'
 
 export const HistoryEntryFragment = graphql(`
   fragment HistoryEntry_entry on HistoryEntry {
@@ -32,11 +31,9 @@ export interface Act {
 /** Acts as sentences. */
 export function useHistory(acts: readonly Act[]): HistoryLine[] {
   const { i18n, t } = useLingui()
-  const format = useFormat()
   return acts.map(({ id, kind, at, actor, subjectPerson }) => ({
     id,
     at,
     sentence: i18n._({ ...activityWords[kind], values: { actor: actor.name, person: subjectPerson?.name ?? t`nobody` } }),
-    when: format.instant(at),
   }))
 }

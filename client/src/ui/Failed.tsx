@@ -3,7 +3,8 @@ import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useFieldNames } from '../lib/fieldNames.ts'
 import type { Failure } from '../lib/submit.ts'
-import { issueSentences, refusalSentences } from '../lib/sentences.ts'
+import { useIssueSentence } from '../lib/issueSentence.ts'
+import { refusalSentences } from '../lib/sentences.ts'
 import { Banner } from './surfaces.tsx'
 
 const failedSentences: Readonly<Record<string, MessageDescriptor>> = {
@@ -17,13 +18,18 @@ const failedOtherwise = msg`We could not send this. Your words are still here. P
 export function Failed({ failure }: { failure: Failure | null }) {
   const { i18n } = useLingui()
   const nameOf = useFieldNames()
+  const sentenceOf = useIssueSentence()
   if (!failure) return null
+  const named = (path: string, sentence: string): string => {
+    const field = path.split('.')[0] ?? ''
+    return nameOf(field) === field ? sentence : `${nameOf(field)}: ${sentence}`
+  }
   const fields = failure.kind === 'stale' ? failure.stale.changedFields.map(nameOf).join(', ') : ''
   switch (failure.kind) {
     case 'refused':
       return <Banner tone="danger">{i18n._(refusalSentences[failure.code])}</Banner>
     case 'invalid':
-      return <Banner tone="danger">{failure.issues.map(({ code }) => i18n._(issueSentences[code])).join(' ')}</Banner>
+      return <Banner tone="danger">{[...new Set(failure.issues.map((issue) => named(issue.path, sentenceOf(issue))))].join(' ')}</Banner>
     case 'stale':
       return (
         <Banner tone="warning">

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
+import { Moment } from './Moment.tsx'
 
 export interface HistoryLine {
   id: string
   sentence: string
-  when: string
   at: string
 }
 
@@ -13,12 +13,10 @@ export function History({ lines, children }: { lines: readonly HistoryLine[]; ch
     <div className="stack">
       {children}
       <ol className="history">
-        {lines.map(({ id, sentence, when, at }) => (
+        {lines.map(({ id, sentence, at }) => (
           <li key={id}>
             <span>{sentence}</span>
-            <time className="muted small" dateTime={at}>
-              {when}
-            </time>
+            <Moment at={at} className="muted small" />
           </li>
         ))}
       </ol>

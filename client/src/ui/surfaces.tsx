@@ -1,4 +1,5 @@
 import { Plural } from '@lingui/react/macro'
+import { IconInfoCircle } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 
 export type Tone = 'neutral' | 'info' | 'violet' | 'warning' | 'success' | 'teal' | 'danger'
@@ -18,6 +19,16 @@ export function Banner({ tone = 'info', children }: { tone?: 'info' | 'warning' 
     <div className="banner" data-tone={tone} role={tone === 'danger' ? 'alert' : 'status'}>
       {children}
     </div>
+  )
+}
+
+/** A quiet word beside what can be done. */
+export function Aside({ children }: { children: ReactNode }) {
+  return (
+    <p className="aside">
+      <IconInfoCircle size={18} aria-hidden />
+      <span>{children}</span>
+    </p>
   )
 }
 
@@ -77,7 +88,7 @@ export function ErrorSummary({ problems }: { problems: readonly FieldProblem[] }
       </h2>
       <ul>
         {problems.map(({ id, label, error }) => (
-          <li key={id + error}>
+          <li key={id + label + error}>
             <a
               href={`#${id}`}
               onClick={(event) => {

@@ -6,15 +6,12 @@ import { can, type FindingFacts } from '../../../../shared/access/finding.ts'
 import type { FindingPage_FindingFragment } from '../../../../shared/generated/graphql.ts'
 import { afterStep } from '../../../../shared/workflow/finding.ts'
 import { ReviseFindingDocument, WithdrawFindingDocument } from '../../features/findings/page.ts'
-import { useKept } from '../../lib/kept.ts'
-import { useNews } from '../../lib/useNews.ts'
+import { WhyNotDecide } from '../../features/review/WhyNotDecide.tsx'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
-import { TextArea } from '../../ui/inputs.tsx'
-import { News } from '../../ui/News.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 
 interface Props {
   finding: FindingPage_FindingFragment
@@ -66,6 +63,7 @@ export function FindingActions({ finding, facts, onDecide, onAssign }: Props) {
         </Button>
       )}
       <Failed failure={revising.failure} />
+      <WhyNotDecide finding={finding} facts={facts} />
       {finding.citedBy.length > 0 && (
         <span className="muted">
           <Trans>Cited by</Trans>{' '}
@@ -83,54 +81,12 @@ export function FindingActions({ finding, facts, onDecide, onAssign }: Props) {
 
 function Withdraw({ finding, onClose }: { finding: FindingPage_FindingFragment; onClose: () => void }) {
   const { t } = useLingui()
-  const reason = useKept(`withdraw:${finding.id}`)
-  const news = useNews(finding)
-  const [missing, setMissing] = useState(false)
-  const { submit, failure, busy, clear } = useSubmit(WithdrawFindingDocument)
-
-  async function send(): Promise<void> {
-    setMissing(reason.value.trim() === '')
-    if (reason.value.trim() === '' || news.moved) return
-    if (await submit({ findingId: finding.id, expectedVersion: news.version, reason: reason.value })) {
-      reason.forget()
-      onClose()
-    }
-  }
-
+  const { submit, ...attempt } = useSubmit(WithdrawFindingDocument)
   return (
-    <Dialog title={t`Withdraw ${finding.ref}`} onClose={onClose}>
+    <ReasonDialog title={t`Withdraw ${finding.ref}`} verb={<Trans>Withdraw the finding</Trans>} place={`withdraw:${finding.id}`} record={finding} attempt={attempt} onSend={async (sent) => (await submit({ findingId: finding.id, ...sent })) !== null} onClose={onClose}>
       <p>
         <Trans>The finding leaves review for good. What was said about it stays in the record.</Trans>
       </p>
-      <News lines={news.lines}>
-        {news.moved && (
-          <Button
-            size="small"
-            onClick={() => {
-              news.take()
-              clear()
-            }}
-          >
-            <Trans>I have seen it</Trans>
-          </Button>
-        )}
-      </News>
-      <TextArea id="withdraw-reason" label={t`Reason`} rows={3} value={reason.value} maxLength={2000} error={missing ? t`Please give a reason.` : undefined} onChange={reason.set} />
-      {!(failure?.kind === 'stale' && news.moved) && <Failed failure={failure} />}
-      <div className="row">
-        <Button look="danger" disabled={news.moved} busy={busy} onClick={() => void send()}>
-          <Trans>Withdraw the finding</Trans>
-        </Button>
-        <Button
-          look="quiet"
-          onClick={() => {
-            reason.forget()
-            onClose()
-          }}
-        >
-          <Trans>Cancel</Trans>
-        </Button>
-      </div>
-    </Dialog>
+    </ReasonDialog>
   )
 }

@@ -178,6 +178,12 @@ function FindingPage({ finding }: { finding: Finding }) {
             return left && right ? <Comparison from={left} to={right} themes={themes} /> : null
           }}
           onRead={setShownNumber}
+          onThreads={() => {
+            setDialog(null)
+            go({ tab: 'threads' })
+            // Once the dialog is gone: on a phone they stand further down.
+            requestAnimationFrame(() => document.querySelector('.finding-side')?.scrollIntoView())
+          }}
           onClose={() => setDialog(null)}
         />
       )}

@@ -1,15 +1,16 @@
-import { useMutation, useQuery } from '@apollo/client/react'
+import { useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
 import { ChangePassword } from '../../features/people/ChangePassword.tsx'
+import { useClock } from '../../lib/clock.ts'
 import { useOwnFormat } from '../../lib/language.ts'
-import { signedOut } from '../../lib/signedOut.ts'
 import { workQuietly, worksQuietly } from '../../lib/quietly.ts'
 import { applyScheme, rememberedScheme, type Scheme } from '../../lib/scheme.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckboxGroup, RadioGroup } from '../../ui/inputs.tsx'
-import { useMayLeave } from '../shell/LeaveGuard.tsx'
+import { StillSignedIn } from '../shell/StillSignedIn.tsx'
+import { useSignOut } from '../shell/useSignOut.ts'
 import { useTitle } from '../shell/useTitle.ts'
 
 const SessionsDocument = graphql(`
@@ -39,23 +40,17 @@ export function SettingsRoute() {
   const { t } = useLingui()
   useTitle(t`Settings`)
   const format = useOwnFormat()
+  const clock = useClock()
   const [scheme, setScheme] = useState(rememberedScheme)
   const [quietly, setQuietly] = useState(worksQuietly)
   const { data: answer, previousData, refetch } = useQuery(SessionsDocument, { fetchPolicy: 'network-only' })
   // While everything is read anew, what is being typed stays.
   const data = answer ?? previousData
-  const mayLeave = useMayLeave()
-  const [endAll, { loading }] = useMutation(SignOutEverywhereDocument)
+  const { leave, busy, failed } = useSignOut(SignOutEverywhereDocument)
 
   function choose(next: Scheme): void {
     applyScheme(next)
     setScheme(next)
-  }
-
-  async function leaveEverywhere(): Promise<void> {
-    if (!(await mayLeave(true))) return
-    await endAll()
-    signedOut.dispatchEvent(new Event('end'))
   }
 
   return (
@@ -95,6 +90,17 @@ export function SettingsRoute() {
           }}
         />
       </section>
+      <section className="card stack-tight" aria-labelledby="clocks-title">
+        <h2 id="clocks-title">
+          <Trans>Time zones</Trans>
+        </h2>
+        <p>
+          <Trans>When something happened is shown by the clock of this device: {clock.own}.</Trans>
+        </p>
+        <p>
+          <Trans>Days (due days, deadlines, rounds, the day of a finding) are days of the project: {clock.project}.</Trans>
+        </p>
+      </section>
       {data?.viewer && <ChangePassword hasPassword={data.viewer.hasPassword} onChanged={() => void refetch()} />}
       <section className="card stack" aria-labelledby="sessions-title">
         <h2 id="sessions-title">
@@ -108,8 +114,9 @@ export function SettingsRoute() {
             </li>
           ))}
         </ul>
+        {failed && <StillSignedIn />}
         <div>
-          <Button look="danger" busy={loading} onClick={() => void leaveEverywhere()}>
+          <Button look="danger" busy={busy} onClick={() => void leave()}>
             <Trans>Sign out everywhere</Trans>
           </Button>
         </div>

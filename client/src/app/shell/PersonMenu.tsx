@@ -6,12 +6,12 @@ import { graphql } from '../../../../shared/generated/gql.ts'
 import { localeNames, locales } from '../../../../shared/languages/locales.ts'
 import { rememberLocale } from '../../lib/accountLanguage.ts'
 import { useSession } from '../../lib/session.ts'
-import { signedOut } from '../../lib/signedOut.ts'
 import { useLanguage } from '../../lib/language.ts'
 import { applyScheme, rememberedScheme } from '../../lib/scheme.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Avatar } from '../../ui/surfaces.tsx'
-import { useMayLeave } from './LeaveGuard.tsx'
+import { StillSignedIn } from './StillSignedIn.tsx'
+import { useSignOut } from './useSignOut.ts'
 
 const SignOutDocument = graphql(`
   mutation SignOut {
@@ -42,7 +42,7 @@ export function PersonMenu() {
   const { viewer } = useSession()
   const { locale, choose } = useLanguage()
   const client = useApolloClient()
-  const mayLeave = useMayLeave()
+  const { leave, busy, failed } = useSignOut(SignOutDocument)
   const menu = useRef<HTMLDetailsElement>(null)
 
   useEffect(() => {
@@ -64,13 +64,8 @@ export function PersonMenu() {
 
   async function chooseLocale(next: (typeof locales)[number]): Promise<void> {
     await choose(next)
-    await rememberLocale(client, next)
-  }
-
-  async function leave(): Promise<void> {
-    if (!(await mayLeave(true))) return
-    await client.mutate({ mutation: SignOutDocument })
-    signedOut.dispatchEvent(new Event('end'))
+    // Without a connection this device has it all the same.
+    await rememberLocale(client, next).catch(() => {})
   }
 
   return (
@@ -92,9 +87,10 @@ export function PersonMenu() {
           ))}
         </div>
         <SchemeButton />
-        <Button look="quiet" icon={<IconLogout size={20} aria-hidden />} onClick={() => void leave()}>
-          <Trans>Sign out</Trans>
+        <Button look="quiet" icon={<IconLogout size={20} aria-hidden />} busy={busy} onClick={() => void leave()}>
+          {failed ? <Trans>Try to sign out again</Trans> : <Trans>Sign out</Trans>}
         </Button>
+        {failed && <StillSignedIn />}
       </div>
     </details>
   )

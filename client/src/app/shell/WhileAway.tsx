@@ -6,6 +6,7 @@ import { type LiveActivity, useActivity } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
 import { useHistory } from '../../lib/useHistory.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Moment } from '../../ui/Moment.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 
 const shownMax = 50
@@ -43,14 +44,12 @@ export function WhileAway() {
           <Plural value={missed.length} one="While you were away: # change" other="While you were away: # changes" />
         </summary>
         <ol className="history" aria-label={t`What happened while you were away`}>
-          {lines.map(({ id, sentence, when, at }, place) => (
+          {lines.map(({ id, sentence, at }, place) => (
             <li key={id}>
               <span>
                 <Subject {...missed[place]!} /> {sentence}
               </span>
-              <time className="muted small" dateTime={at}>
-                {when}
-              </time>
+              <Moment at={at} className="muted small" />
             </li>
           ))}
         </ol>

@@ -6,9 +6,9 @@ import { checkSubmission, type FindingSection, findingSections, sectionOf } from
 import type { Issue } from '../../../../shared/limits/issue.ts'
 import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
 import { paragraphs } from '../../../../shared/findings/content.ts'
+import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useKept } from '../../lib/kept.ts'
 import { useFormat, useText } from '../../lib/language.ts'
-import { issueSentences } from '../../lib/sentences.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -33,7 +33,8 @@ interface Props {
 
 /** 7. Everything once more, with the way back to each part, and then it is sent. */
 export function CheckAnswers({ draft, data, themes, regions, onChange, onDone }: Props) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const sentenceOf = useIssueSentence()
   const titles = useSectionTitles()
   const { project } = useSession()
   const labelOf = useFieldLabels(themes)
@@ -66,7 +67,7 @@ export function CheckAnswers({ draft, data, themes, regions, onChange, onDone }:
   }
 
   const answered = sending.failure?.kind === 'invalid' ? sending.failure.issues : issues
-  const problems = answered.map(({ path, code }) => ({ id: `check-${sectionOf(path)}`, label: labelOf(path), error: i18n._(issueSentences[code]) }))
+  const problems = answered.map((issue) => ({ id: `check-${sectionOf(issue.path)}`, label: labelOf(issue.path), error: sentenceOf(issue) }))
   return (
     <>
       <ErrorSummary problems={problems} />

@@ -4,7 +4,7 @@ import { type ReactNode, useId } from 'react'
 import { changedFields, type FindingContent, paragraphs } from '../../../../shared/findings/content.ts'
 import type { FindingRevision_RevisionFragment } from '../../../../shared/generated/graphql.ts'
 import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
-import { useFormat } from '../../lib/language.ts'
+import { Moment } from '../../ui/Moment.tsx'
 import { Words } from '../../ui/Words.tsx'
 import { useAnswerWords } from './answerWords.ts'
 import { plainContent } from './content.ts'
@@ -38,7 +38,6 @@ function Narrative({ before, after }: { before: string; after: string }) {
 
 /** What changed from one revision to another, field by field. */
 export function Comparison({ from, to, themes }: { from: FindingRevision_RevisionFragment; to: FindingRevision_RevisionFragment; themes: readonly Theme[] }) {
-  const format = useFormat()
   const titleId = useId()
   const labelOf = useFieldLabels(themes)
   const answerWords = useAnswerWords()
@@ -68,7 +67,7 @@ export function Comparison({ from, to, themes }: { from: FindingRevision_Revisio
         </Trans>
       </h2>
       <p className="muted small">
-        {to.author.name}, {format.instant(to.createdAt)}
+        {to.author.name}, <Moment at={to.createdAt} />
         {to.note && ` · ${to.note}`}
       </p>
       {fields.length === 0 && (

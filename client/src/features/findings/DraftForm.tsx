@@ -4,7 +4,7 @@ import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
 import { dayIn } from '../../../../shared/languages/day.ts'
 import { checkSection, type FindingSection, findingSections, sectionOf } from '../../../../shared/limits/finding.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
-import { issueSentences } from '../../lib/sentences.ts'
+import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorSummary } from '../../ui/surfaces.tsx'
@@ -34,7 +34,8 @@ type DraftData = NonNullable<DraftQuery['findingDraft']>
 
 /** The guided form: one group a page, checked on Continue and never while typing, saved all the while. */
 export function DraftForm({ data, regions, instruments, step, onStep, onDone }: { data: DraftData; regions: DraftQuery['regions']; instruments: DraftQuery['instruments']; step: Step; onStep: (step: Step) => void; onDone: (to: { ref: string } | null) => void }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const sentenceOf = useIssueSentence()
   const draft = useDraft(data)
   const titles = useSectionTitles()
   const { project } = useSession()
@@ -53,7 +54,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
   const errorAt = (path: string): string | undefined => {
     // What cannot be stored is said at once: one would find it lost later. Whatever else is missing is said on going on.
     const found = [...issues, ...draft.issues].find((issue) => issue.path === path)
-    return found && i18n._(issueSentences[found.code])
+    return found && sentenceOf(found)
   }
 
   async function leaveTo(next: Step): Promise<void> {
@@ -79,7 +80,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
     return () => document.removeEventListener('keydown', listen)
   }, [])
 
-  const problems = issues.map(({ path, code }) => ({ id: path, label: labelOf(path), error: i18n._(issueSentences[code]) }))
+  const problems = issues.map((issue) => ({ id: issue.path, label: labelOf(issue.path), error: sentenceOf(issue) }))
   const Body = step === 'check' ? null : bodies[step]
   return (
     <div className="form-layout">

@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { graphql } from '../../../../shared/generated/gql.ts'
 import type { FindingRow_FindingFragment } from '../../../../shared/generated/graphql.ts'
-import { useFormat, useText } from '../../lib/language.ts'
+import { useText } from '../../lib/language.ts'
+import { Moment } from '../../ui/Moment.tsx'
 import { SeverityMark, StatusBadge } from './badges.tsx'
 import { TurnLine } from './TurnLine.tsx'
 
@@ -34,7 +35,6 @@ export const FindingRowFragment = graphql(`
 /** A row on a desk, a card on a phone: the same markup. */
 export function FindingRow({ finding, themeName }: { finding: FindingRow_FindingFragment; themeName: string }) {
   const { t } = useLingui()
-  const format = useFormat()
   const text = useText()
   const { id, ref, status, title, severity, region, updatedAt, turn, author } = finding
   const words = title || t`Untitled draft`
@@ -69,7 +69,7 @@ export function FindingRow({ finding, themeName }: { finding: FindingRow_Finding
         <span className="visually-hidden">
           <Trans>Updated</Trans>{' '}
         </span>
-        {format.ago(updatedAt, new Date())}
+        <Moment relative at={updatedAt} />
       </td>
     </tr>
   )

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { graphql } from '../../../../shared/generated/gql.ts'
 import type { TurnLine_TurnFragment } from '../../../../shared/generated/graphql.ts'
+import { useClock } from '../../lib/clock.ts'
 import { useFormat } from '../../lib/language.ts'
 import { roleWords } from '../../lib/roleWords.ts'
 
@@ -20,6 +21,7 @@ export const TurnLineFragment = graphql(`
 export function TurnLine({ turn }: { turn: readonly TurnLine_TurnFragment[] }) {
   const { i18n } = useLingui()
   const format = useFormat()
+  const { dayHint } = useClock()
   if (turn.length === 0) return <span className="muted">—</span>
   return (
     <>
@@ -27,7 +29,7 @@ export function TurnLine({ turn }: { turn: readonly TurnLine_TurnFragment[] }) {
         <span key={`${person?.id ?? role}-${reason}`} className="turn-line">
           {person ? person.name : role && i18n._(roleWords[role])}
           {dueOn && (
-            <span className="muted turn-due">
+            <span className="muted turn-due" title={dayHint}>
               <Trans>by {format.day(dueOn)}</Trans>
             </span>
           )}

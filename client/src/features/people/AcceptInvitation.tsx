@@ -3,10 +3,11 @@ import { useApolloClient } from '@apollo/client/react'
 import { Trans } from '@lingui/react/macro'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { OpenInvitationMutation } from '../../../../shared/generated/graphql.ts'
-import { useFormat, useText } from '../../lib/language.ts'
+import { useText } from '../../lib/language.ts'
 import { useRoleList } from '../../lib/roleWords.ts'
 import type { Viewer } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Moment } from '../../ui/Moment.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { AcceptanceForm } from './AcceptanceForm.tsx'
 import { OpenInvitationDocument } from './documents.ts'
@@ -30,7 +31,6 @@ function Closed() {
 }
 
 function Offer({ invitation, children }: { invitation: OpenInvitation; children: ReactNode }) {
-  const format = useFormat()
   const text = useText()
   const roleList = useRoleList()
   const { invitedBy, projectName, organisation, roles, reviewerKind, expiresAt } = invitation
@@ -56,7 +56,7 @@ function Offer({ invitation, children }: { invitation: OpenInvitation; children:
           <dt>
             <Trans>Open until</Trans>
           </dt>
-          <dd>{format.instant(expiresAt)}</dd>
+          <dd><Moment at={expiresAt} /></dd>
         </dl>
         {children}
       </section>

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useFormat, useLanguage } from '../../lib/language.ts'
+import { useClock } from '../../lib/clock.ts'
+import { useLanguage } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
@@ -12,7 +13,7 @@ import { invitationLink } from './invitationLink.ts'
 export function InvitationLink({ name, expiresAt, token, onClose }: { name: string; expiresAt: string; token: string; onClose: () => void }) {
   const { t } = useLingui()
   const { locale } = useLanguage()
-  const format = useFormat()
+  const clock = useClock()
   const [copied, setCopied] = useState<'yes' | 'no' | null>(null)
   const link = invitationLink(location.origin, locale, token)
 
@@ -30,7 +31,7 @@ export function InvitationLink({ name, expiresAt, token, onClose }: { name: stri
       <p>
         <Trans>Send this link to {name} over a channel that your network trusts, and to nobody else: whoever opens it first is let in.</Trans>
       </p>
-      <TextInput id="invitation-link" label={t`Link`} hint={t`It works once, until ${format.instant(expiresAt)}.`} readOnly value={link} onChange={() => {}} />
+      <TextInput id="invitation-link" label={t`Link`} hint={t`It works once, until ${clock.instant(expiresAt)}.`} readOnly value={link} onChange={() => {}} />
       <div className="row">
         <Button look="primary" icon={copied === 'yes' ? <IconCheck size={20} aria-hidden /> : <IconCopy size={20} aria-hidden />} onClick={() => void copy()}>
           <Trans>Copy the link</Trans>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconClock } from '@tabler/icons-react'
 import { mayGrant } from '../../../../shared/access/members.ts'
 import type { Invitation_InvitationFragment } from '../../../../shared/generated/graphql.ts'
-import { useFormat } from '../../lib/language.ts'
+import { useClock } from '../../lib/clock.ts'
 import { useRoleList } from '../../lib/roleWords.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
@@ -15,7 +15,7 @@ import { WithdrawInvitationDocument } from './documents.ts'
 function Waiting({ invitation }: { invitation: Invitation_InvitationFragment }) {
   const { t } = useLingui()
   const { member } = useSession()
-  const format = useFormat()
+  const clock = useClock()
   const roleList = useRoleList()
   const toast = useToast()
   const { submit, failure, busy } = useSubmit(WithdrawInvitationDocument)
@@ -33,7 +33,7 @@ function Waiting({ invitation }: { invitation: Invitation_InvitationFragment }) 
         <p>
           {organisation} · {roleList(roles, reviewerKind)}
         </p>
-        <p className="muted small">{over ? <Badge tone="warning" icon={<IconClock size={16} aria-hidden />}>{<Trans>Its week is over</Trans>}</Badge> : <Trans>Invited by {invitedBy.name}, open until {format.instant(expiresAt)}</Trans>}</p>
+        <p className="muted small">{over ? <Badge tone="warning" icon={<IconClock size={16} aria-hidden />}>{<Trans>Its week is over</Trans>}</Badge> : <Trans>Invited by {invitedBy.name}, open until {clock.instant(expiresAt)}</Trans>}</p>
         <Failed failure={failure} />
       </div>
       {mayGrant(member, roles) && (

@@ -4,7 +4,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
 import type { SignInMutation } from '../../../../shared/generated/graphql.ts'
-import { issueSentences, refusalSentences } from '../../lib/sentences.ts'
+import { useIssueSentence } from '../../lib/issueSentence.ts'
+import { refusalSentences } from '../../lib/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
 import { Avatar, Banner } from '../../ui/surfaces.tsx'
@@ -96,6 +97,7 @@ function Personas({ onEntered }: { onEntered: () => Promise<void> }) {
 export function SignIn({ onEntered }: { onEntered: () => Promise<void> }) {
   const { t, i18n } = useLingui()
   const client = useApolloClient()
+  const sentenceOf = useIssueSentence()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [answer, setAnswer] = useState<SignInAnswer | null>(null)
@@ -121,7 +123,7 @@ export function SignIn({ onEntered }: { onEntered: () => Promise<void> }) {
   const errorAt = (path: string): string | undefined => {
     if (answer?.__typename !== 'Invalid') return undefined
     const found = answer.issues.find((issue) => issue.path === path)
-    return found && i18n._(issueSentences[found.code])
+    return found && sentenceOf({ ...found, limit: null })
   }
 
   return (

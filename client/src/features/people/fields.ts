@@ -1,12 +1,11 @@
-import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { Issue } from '../../../../shared/limits/issue.ts'
-import { issueSentences } from '../../lib/sentences.ts'
+import { useIssueSentence } from '../../lib/issueSentence.ts'
 import type { Failure } from '../../lib/submit.ts'
 
 /** What is wrong with the fields of a form: what we found before sending, else what the server has said. `idOf` names the control of a field; what is a choice is not filled in. */
 export function useFieldErrors(failure: Failure | null, idOf: (path: string) => string, isChoice: (path: string) => boolean = () => false) {
-  const { i18n, t } = useLingui()
+  const sentenceOf = useIssueSentence()
   const [found, setFound] = useState<readonly Issue[]>([])
   const issues = found.length > 0 || failure?.kind !== 'invalid' ? found : failure.issues
 
@@ -21,8 +20,7 @@ export function useFieldErrors(failure: Failure | null, idOf: (path: string) => 
   function errorAt(path: string): string | undefined {
     const issue = issues.find((candidate) => candidate.path === path)
     if (!issue) return undefined
-    if (issue.code === 'too_short' && issue.limit !== null) return t`At least ${issue.limit} characters.`
-    return i18n._(issueSentences[issue.code === 'required' && isChoice(path) ? 'not_a_choice' : issue.code])
+    return sentenceOf(issue.code === 'required' && isChoice(path) ? { ...issue, code: 'not_a_choice' } : issue)
   }
   return { accept, errorAt }
 }

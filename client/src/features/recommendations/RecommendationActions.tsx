@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { IconGavel, IconPencil, IconSend, IconUserPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import { adoptionHindrance } from '../../../../shared/access/hindrance.ts'
 import { canRecommendation, type RecommendationAction } from '../../../../shared/access/recommendation.ts'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
 import { afterRecommendationStep, type RecommendationStep } from '../../../../shared/workflow/recommendation.ts'
@@ -10,6 +11,8 @@ import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { AdoptRecommendation, AssignRecommendation, DecideRecommendation, WithdrawRecommendation } from './RecommendationDialogs.tsx'
 import { SubmitRecommendationDocument } from './documents.ts'
+import { writersOf } from './values.ts'
+import { WhyNotAdopt } from './WhyNotAdopt.tsx'
 
 type Recommendation = RecommendationPage_RecommendationFragment
 
@@ -21,7 +24,9 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
   const facts = { authorId: recommendation.author.id, assigneeId: recommendation.assignee?.id ?? null, status: recommendation.status }
   const may = (action: RecommendationAction, step: RecommendationStep): boolean => canRecommendation(member, action, facts) && afterRecommendationStep(recommendation.status, step) !== undefined
   const decided = recommendation.decisions.some(({ reviewer, current }) => reviewer.id === viewer.id && current)
-  const approved = recommendation.decisions.some(({ verdict, current, reviewer }) => verdict === 'approved' && current && reviewer.id !== viewer.id)
+  const writerIds = writersOf(recommendation)
+  const approverIds = recommendation.decisions.filter(({ verdict, current }) => verdict === 'approved' && current).map(({ reviewer }) => reviewer.id)
+  const hindrance = adoptionHindrance(member, { ...facts, writerIds, approverIds })
   const close = (): void => setDialog(null)
   const version = { recommendationId: recommendation.id, expectedVersion: recommendation.version }
   const action = (shown: boolean, button: ReactNode): ReactNode => (shown ? button : null)
@@ -35,13 +40,13 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
         </Button>,
       )}
       {action(
-        may('recommendation:decide', 'decide') && !decided,
+        may('recommendation:decide', 'decide') && !decided && !writerIds.includes(viewer.id),
         <Button look="primary" icon={<IconGavel size={18} aria-hidden />} onClick={() => setDialog('decide')}>
           <Trans>Decide</Trans>
         </Button>,
       )}
       {action(
-        may('recommendation:adopt', 'adopt') && approved,
+        may('recommendation:adopt', 'adopt') && hindrance === null,
         <Button look="primary" onClick={() => setDialog('adopt')}>
           <Trans>Adopt</Trans>
         </Button>,
@@ -65,6 +70,7 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
         </Button>,
       )}
       <Failed failure={submitting.failure} />
+      {hindrance && <WhyNotAdopt hindrance={hindrance} writerIds={writerIds} />}
       {dialog === 'assign' && <AssignRecommendation recommendation={recommendation} onClose={close} />}
       {dialog === 'decide' && <DecideRecommendation recommendation={recommendation} onClose={close} />}
       {dialog === 'withdraw' && <WithdrawRecommendation recommendation={recommendation} onClose={close} />}

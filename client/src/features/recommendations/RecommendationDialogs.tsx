@@ -1,17 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
 import { reasonMax } from '../../../../shared/limits/review.ts'
+import { useClock } from '../../lib/clock.ts'
+import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useKept } from '../../lib/kept.ts'
 import { peopleWith, useSession } from '../../lib/session.ts'
-import { type Failure, useSubmit } from '../../lib/submit.ts'
+import { isFinal, useSubmit } from '../../lib/submit.ts'
 import { useNews } from '../../lib/useNews.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { Failed } from '../../ui/Failed.tsx'
+import { ActDialog } from '../../ui/ActDialog.tsx'
 import { RadioGroup, Select, TextArea, TextInput } from '../../ui/inputs.tsx'
 import { News } from '../../ui/News.tsx'
 import { NewRevision } from '../../ui/NewRevision.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { AdoptRecommendationDocument, ApproveRecommendationDocument, AssignRecommendationDocument, RequestRecommendationChangesDocument, WithdrawRecommendationDocument } from './documents.ts'
 import { RecommendationComparison } from './RecommendationComparison.tsx'
 import { lastEditor } from './values.ts'
@@ -21,65 +22,27 @@ interface Props {
   onClose: () => void
 }
 
-interface FormProps {
-  title: string
-  verb: ReactNode
-  danger?: boolean
-  busy: boolean
-  /** Something has to be read first. */
-  waits?: boolean
-  failure: Failure | null
-  onClose: () => void
-  /** Throws away what was typed, where closing keeps it. */
-  onCancel?: () => void
-  onSend: () => void
-  children: ReactNode
-}
-
-function Form({ title, verb, danger = false, busy, waits = false, failure, onClose, onCancel = onClose, onSend, children }: FormProps) {
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault()
-          onSend()
-        }}
-      >
-        {children}
-        <Failed failure={failure} />
-        <div className="row">
-          <Button type="submit" look={danger ? 'danger' : 'primary'} disabled={waits} busy={busy}>
-            {verb}
-          </Button>
-          <Button look="quiet" onClick={onCancel}>
-            <Trans>Cancel</Trans>
-          </Button>
-        </div>
-      </form>
-    </Dialog>
-  )
-}
-
 /** Puts the recommendation into somebody's hands, by a day. */
 export function AssignRecommendation({ recommendation, onClose }: Props) {
   const { t } = useLingui()
   const { project } = useSession()
+  const { dayHint } = useClock()
+  const sentenceOf = useIssueSentence()
   const [personId, setPersonId] = useState(recommendation.assignee?.id ?? '')
   const [dueOn, setDueOn] = useState(recommendation.assigneeDueOn ?? '')
   const { submit, failure, busy } = useSubmit(AssignRecommendationDocument)
   const people = peopleWith(project, ['drafter', 'coordinator'])
   const unchanged = personId === (recommendation.assignee?.id ?? '') && dueOn === (recommendation.assigneeDueOn ?? '')
+  const dueIssue = failure?.kind === 'invalid' ? failure.issues.find(({ path }) => path === 'dueOn') : undefined
   const send = async (): Promise<void> => {
     // To give it to whoever has it already is no act.
     if (unchanged || (await submit({ recommendationId: recommendation.id, personId: personId || null, dueOn: dueOn || null }))) onClose()
   }
   return (
-    <Form title={t`Assign ${recommendation.ref}`} verb={<Trans>Assign</Trans>} busy={busy} failure={failure} onClose={onClose} onSend={() => void send()}>
+    <ActDialog title={t`Assign ${recommendation.ref}`} verb={<Trans>Assign</Trans>} busy={busy} failure={dueIssue ? null : failure} onClose={onClose} onSend={() => void send()}>
       <Select id="assignee" label={t`Person`} empty={t`Nobody: back to the author`} value={personId} options={people.map(({ id, name, organisation }) => ({ value: id, label: `${name}, ${organisation.name}` }))} onChange={setPersonId} />
-      <TextInput id="due-on" type="date" short optional label={t`Due on`} value={dueOn} onChange={setDueOn} />
-    </Form>
+      <TextInput id="due-on" type="date" short optional label={t`Due on`} hint={dayHint} value={dueOn} error={dueIssue && sentenceOf(dueIssue)} onChange={setDueOn} />
+    </ActDialog>
   )
 }
 
@@ -94,7 +57,8 @@ export function DecideRecommendation({ recommendation, onClose }: Props) {
   const approving = useSubmit(ApproveRecommendationDocument)
   const requesting = useSubmit(RequestRecommendationChangesDocument)
   const moved = recommendation.revision.number !== signed.revision.number
-  const failure = verdict === '' ? null : (verdict === 'approved' ? approving : requesting).failure
+  // What is refused for good is refused whichever verdict is chosen next.
+  const failure = [approving, requesting].map((attempt) => attempt.failure).find(isFinal) ?? (verdict === '' ? null : (verdict === 'approved' ? approving : requesting).failure)
   const send = async (): Promise<void> => {
     const lacking = verdict === '' ? 'verdict' : verdict === 'changes_requested' && reason.value.trim() === '' ? 'reason' : null
     setMissing(lacking)
@@ -105,12 +69,8 @@ export function DecideRecommendation({ recommendation, onClose }: Props) {
     reason.forget()
     onClose()
   }
-  const cancel = (): void => {
-    reason.forget()
-    onClose()
-  }
   return (
-    <Form title={t`Decide on revision ${signed.revision.number}`} verb={<Trans>Send the decision</Trans>} busy={approving.busy || requesting.busy} waits={moved} failure={failure?.kind === 'stale' && moved ? null : failure} onClose={onClose} onCancel={cancel} onSend={() => void send()}>
+    <ActDialog title={t`Decide on revision ${signed.revision.number}`} verb={<Trans>Send the decision</Trans>} busy={approving.busy || requesting.busy} waits={moved} failure={failure?.kind === 'stale' && moved ? null : failure} kept={reason} onClose={onClose} onSend={() => void send()}>
       <News lines={news.lines} />
       {moved && (
         <NewRevision
@@ -137,7 +97,7 @@ export function DecideRecommendation({ recommendation, onClose }: Props) {
         onChange={setVerdict}
       />
       <TextArea id="verdict-reason" label={t`Reason`} optional={verdict !== 'changes_requested'} rows={4} value={reason.value} maxLength={reasonMax} error={missing === 'reason' ? t`Please give a reason.` : undefined} onChange={reason.set} />
-    </Form>
+    </ActDialog>
   )
 }
 
@@ -156,54 +116,25 @@ export function AdoptRecommendation({ recommendation, onClose }: Props) {
     clear()
   }
   return (
-    <Form title={t`Adopt ${recommendation.ref}`} verb={<Trans>Adopt the recommendation</Trans>} busy={busy} waits={news.moved} failure={failure?.kind === 'stale' && news.moved ? null : failure} onClose={onClose} onSend={() => void send()}>
+    <ActDialog title={t`Adopt ${recommendation.ref}`} verb={<Trans>Adopt the recommendation</Trans>} busy={busy} waits={news.moved} failure={failure?.kind === 'stale' && news.moved ? null : failure} onClose={onClose} onSend={() => void send()}>
       <p>
         <Trans>An adopted text is never changed again. It stands as it is on the page now.</Trans>
       </p>
-      <News lines={news.lines}>
-        {news.moved && (
-          <Button size="small" onClick={take}>
-            <Trans>I have seen it</Trans>
-          </Button>
-        )}
-      </News>
+      <News lines={news.lines} onSeen={news.moved ? take : undefined} />
       {news.moved && read.revision.number !== recommendation.revision.number && <RecommendationComparison before={read} after={recommendation} />}
-    </Form>
+    </ActDialog>
   )
 }
 
 /** Takes the recommendation back, for good and with a reason. */
 export function WithdrawRecommendation({ recommendation, onClose }: Props) {
   const { t } = useLingui()
-  const reason = useKept(`withdraw:${recommendation.id}`)
-  const [missing, setMissing] = useState(false)
-  const news = useNews(recommendation)
-  const { submit, failure, busy, clear } = useSubmit(WithdrawRecommendationDocument)
-  const cancel = (): void => {
-    reason.forget()
-    onClose()
-  }
-  const send = async (): Promise<void> => {
-    setMissing(reason.value.trim() === '')
-    if (reason.value.trim() === '' || news.moved) return
-    if (await submit({ recommendationId: recommendation.id, expectedVersion: news.version, reason: reason.value })) cancel()
-  }
+  const { submit, ...attempt } = useSubmit(WithdrawRecommendationDocument)
   return (
-    <Form title={t`Withdraw ${recommendation.ref}`} verb={<Trans>Withdraw the recommendation</Trans>} danger busy={busy} waits={news.moved} failure={failure?.kind === 'stale' && news.moved ? null : failure} onClose={onClose} onCancel={cancel} onSend={() => void send()}>
-      <News lines={news.lines}>
-        {news.moved && (
-          <Button
-            size="small"
-            onClick={() => {
-              news.take()
-              clear()
-            }}
-          >
-            <Trans>I have seen it</Trans>
-          </Button>
-        )}
-      </News>
-      <TextArea id="withdraw-reason" label={t`Reason`} rows={3} value={reason.value} maxLength={reasonMax} error={missing ? t`Please give a reason.` : undefined} onChange={reason.set} />
-    </Form>
+    <ReasonDialog title={t`Withdraw ${recommendation.ref}`} verb={<Trans>Withdraw the recommendation</Trans>} place={`withdraw:${recommendation.id}`} record={recommendation} attempt={attempt} onSend={async (sent) => (await submit({ recommendationId: recommendation.id, ...sent })) !== null} onClose={onClose}>
+      <p>
+        <Trans>The recommendation ends here, for good. What was said and decided stays in the record.</Trans>
+      </p>
+    </ReasonDialog>
   )
 }

@@ -3,9 +3,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { addresseeMax, recommendationTextMax, recommendationTitleMax, successMeasureMax } from '../../../../shared/limits/recommendation.ts'
 import { priorities } from '../../../../shared/workflow/scales.ts'
+import { useClock } from '../../lib/clock.ts'
+import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useFieldNames } from '../../lib/fieldNames.ts'
 import { useSession } from '../../lib/session.ts'
-import { issueSentences } from '../../lib/sentences.ts'
 import type { Failure } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
@@ -29,10 +30,13 @@ interface Props {
   children?: ReactNode
 }
 
+const fieldOf = ({ path }: { path: string }): string => path.split('.')[0] ?? path
+
 /** What is recommended, to whom, by when, and on which findings it rests. */
 export function RecommendationForm({ values, onChange, cite, failure, busy, verb, onSend, onCancel, children }: Props) {
   const { t, i18n } = useLingui()
   const { project } = useSession()
+  const { dayHint } = useClock()
   const { data } = useQuery(CitableDocument, { variables: { projectId: project.id, filter: { status: ['approved', 'published'] } } })
   const citable = data?.findings.edges.map(({ node }) => node) ?? []
   const wanted = citable.find(({ ref }) => ref === cite)
@@ -42,13 +46,14 @@ export function RecommendationForm({ values, onChange, cite, failure, busy, verb
   const set = (change: Partial<RecommendationValues>): void => onChange({ ...values, ...change })
 
   const nameOf = useFieldNames()
+  const sentenceOf = useIssueSentence()
   const issues = failure?.kind === 'invalid' ? failure.issues : []
   const uncited = failure?.kind === 'refused' && failure.code === 'CITATION_REQUIRED'
   const errorAt = (path: string): string | undefined => {
-    const found = issues.find((issue) => issue.path.split('.')[0] === path)
-    return found && i18n._(issueSentences[found.code])
+    const found = issues.find((issue) => fieldOf(issue) === path)
+    return found && sentenceOf(found)
   }
-  const problems = issues.map(({ path, code }) => ({ id: path.split('.')[0] ?? path, label: nameOf(path.split('.')[0] ?? path), error: i18n._(issueSentences[code]) }))
+  const problems = issues.map((issue) => ({ id: fieldOf(issue), label: nameOf(fieldOf(issue)), error: sentenceOf(issue) }))
 
   function choose(ids: string[]): void {
     setTouched(true)
@@ -80,7 +85,7 @@ export function RecommendationForm({ values, onChange, cite, failure, busy, verb
       <TextArea id="text" label={nameOf('text')} rows={7} hint={t`Who should do what, so that it can be checked later`} value={values.text} maxLength={recommendationTextMax} error={errorAt('text')} onChange={(text) => set({ text })} />
       <TextInput id="addressee" label={nameOf('addressee')} hint={t`The institution that should act`} value={values.addressee} maxLength={addresseeMax} error={errorAt('addressee')} onChange={(addressee) => set({ addressee })} />
       <RadioGroup id="priority" inline label={nameOf('priority')} value={values.priority} options={priorities.map((value) => ({ value, label: i18n._(priorityWords[value]) }))} onChange={(priority) => set({ priority })} />
-      <TextInput id="deadline" type="date" short optional label={nameOf('deadline')} value={values.deadline ?? ''} error={errorAt('deadline')} onChange={(deadline) => set({ deadline: deadline || null })} />
+      <TextInput id="deadline" type="date" short optional label={nameOf('deadline')} hint={dayHint} value={values.deadline ?? ''} error={errorAt('deadline')} onChange={(deadline) => set({ deadline: deadline || null })} />
       <TextArea id="successMeasure" optional rows={2} label={nameOf('successMeasure')} value={values.successMeasure} maxLength={successMeasureMax} error={errorAt('successMeasure')} onChange={(successMeasure) => set({ successMeasure })} />
       {issues.length === 0 && !uncited && <Failed failure={failure} />}
       <div className="row">

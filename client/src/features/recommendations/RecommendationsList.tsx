@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useFormat } from '../../lib/language.ts'
 import { useActivity } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
+import { Moment } from '../../ui/Moment.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { RecommendationsDocument } from './documents.ts'
@@ -59,7 +60,7 @@ export function RecommendationsList() {
               <span className="small muted">
                 <Trans>Priority: {i18n._(priorityWords[priority])}</Trans>
               </span>
-              <span className="small muted row-end">{format.ago(updatedAt, new Date())}</span>
+              <Moment relative at={updatedAt} className="small muted row-end" />
             </p>
             <h2>
               <Link to="/r/$ref" params={{ ref }} className="plain-link">

@@ -44,5 +44,8 @@ export function rebase(begun: RecommendationValues, mine: RecommendationValues, 
   return { values: { ...now, ...touched }, clashes: differing(begun, now).filter((field) => field in touched && !same(now[field], mine[field])) }
 }
 
+/** Who wrote in it, as far as its page knows: of a long history only the newest acts are there, and the server knows all. */
+export const writersOf = ({ history, author }: Pick<Recommendation, 'history' | 'author'>): string[] => [...new Set([author.id, ...history.filter(({ kind }) => kind === 'RecommendationEdited').map(({ actor }) => actor.id)])]
+
 /** Who wrote in it last. */
 export const lastEditor = ({ history, author }: Pick<Recommendation, 'history' | 'author'>): string => history.find(({ kind }) => kind === 'RecommendationEdited')?.actor.name ?? author.name

@@ -2,9 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconX } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import type { Review_FindingFragment } from '../../../../shared/generated/graphql.ts'
+import { useClock } from '../../lib/clock.ts'
+import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useFormat } from '../../lib/language.ts'
 import { peopleWith, useSession } from '../../lib/session.ts'
-import { issueSentences } from '../../lib/sentences.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -14,9 +15,11 @@ import { AssignReviewerDocument, UnassignReviewerDocument } from './documents.ts
 
 /** Who is asked to review, by when. */
 export function AssignReviewer({ finding, authorId, onClose }: { finding: Review_FindingFragment; authorId: string; onClose: () => void }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const sentenceOf = useIssueSentence()
   const { project } = useSession()
   const format = useFormat()
+  const { dayHint } = useClock()
   const [personId, setPersonId] = useState('')
   const [dueOn, setDueOn] = useState('')
   const assigning = useSubmit(AssignReviewerDocument)
@@ -59,7 +62,7 @@ export function AssignReviewer({ finding, authorId, onClose }: { finding: Review
       )}
       <form className="stack" noValidate onSubmit={(event) => void send(event)}>
         <Select id="assignee" label={t`Ask somebody to review`} empty={t`Choose a person`} value={personId} error={missing ? t`Please choose one of the answers.` : undefined} options={free.map(({ id, name, organisation }) => ({ value: id, label: `${name}, ${organisation.name}` }))} onChange={setPersonId} />
-        <TextInput id="due-on" type="date" short optional label={t`Due on`} value={dueOn} error={dueIssue && i18n._(issueSentences[dueIssue.code])} onChange={setDueOn} />
+        <TextInput id="due-on" type="date" short optional label={t`Due on`} hint={dayHint} value={dueOn} error={dueIssue && sentenceOf(dueIssue)} onChange={setDueOn} />
         {!dueIssue && <Failed failure={assigning.failure ?? unassigning.failure} />}
         <div className="row">
           <Button type="submit" look="primary" busy={assigning.busy}>

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconArrowBackUp, IconBan, IconCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Review_FindingFragment } from '../../../../shared/generated/graphql.ts'
-import { useFormat } from '../../lib/language.ts'
 import { reviewerKindWords } from '../../lib/roleWords.ts'
+import { Moment } from '../../ui/Moment.tsx'
 import { Avatar, Badge, type Tone } from '../../ui/surfaces.tsx'
 import { Gaps } from './Gaps.tsx'
 import { verdictWords } from './words.ts'
@@ -18,7 +18,6 @@ const looks: Record<Review_FindingFragment['decisions'][number]['verdict'], { to
 /** Who decided what on which revision; a verdict on an older text is shown as such. */
 export function DecisionsPanel({ finding: { decisions, gaps } }: { finding: Review_FindingFragment }) {
   const { i18n } = useLingui()
-  const format = useFormat()
   return (
     <div className="stack panel">
       <Gaps gaps={gaps} />
@@ -41,7 +40,7 @@ export function DecisionsPanel({ finding: { decisions, gaps } }: { finding: Revi
                   {i18n._(verdictWords[verdict])}
                 </Badge>
                 <span className="small muted">
-                  {current ? <Trans>on revision {revision}</Trans> : <Trans>on revision {revision}, an older text</Trans>} · {format.instant(createdAt)}
+                  {current ? <Trans>on revision {revision}</Trans> : <Trans>on revision {revision}, an older text</Trans>} · <Moment at={createdAt} />
                 </span>
               </p>
               {reason && <p className="pre-line">{reason}</p>}

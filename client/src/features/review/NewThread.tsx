@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react'
 import type { Passage } from '../../../../shared/findings/anchor.ts'
 import { commentMax } from '../../../../shared/limits/review.ts'
 import { type ThreadKind, threadKinds } from '../../../../shared/workflow/scales.ts'
+import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useKept } from '../../lib/kept.ts'
-import { issueSentences } from '../../lib/sentences.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -25,6 +25,7 @@ const placeOf = (subject: Subject): CommentingPlace => {
 /** Opens a thread. What was typed stays until it has arrived. */
 export function NewThread({ findingId, level, subject, onClose, onOpened }: { findingId: string; level: string; subject: Subject; onClose: () => void; onOpened: (threadId: string) => void }) {
   const { t, i18n } = useLingui()
+  const sentenceOf = useIssueSentence()
   const [kind, setKind] = useState<ThreadKind>('question')
   const body = useKept(`thread:${findingId}:${subject.on === 'passage' ? subject.passage.quote : subject.on === 'question' ? subject.question : ''}`)
   const { submit, failure, busy } = useSubmit(OpenThreadDocument)
@@ -66,7 +67,7 @@ export function NewThread({ findingId, level, subject, onClose, onOpened }: { fi
           </p>
         )}
         <RadioGroup id="thread-kind" label={t`What is it?`} value={kind} options={threadKinds.map((value) => ({ value, label: i18n._(threadKindWords[value]), hint: hints[value] }))} onChange={setKind} />
-        <TextArea id="thread-body" label={t`Your comment`} rows={4} value={body.value} maxLength={commentMax} error={bodyIssue && i18n._(issueSentences[bodyIssue.code])} onChange={write} />
+        <TextArea id="thread-body" label={t`Your comment`} rows={4} value={body.value} maxLength={commentMax} error={bodyIssue && sentenceOf(bodyIssue)} onChange={write} />
         {!bodyIssue && <Failed failure={failure} />}
         <div className="row">
           <Button type="submit" look="primary" busy={busy}>

@@ -4,12 +4,12 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
 import { commentMax } from '../../../../shared/limits/review.ts'
 import type { ThreadKind } from '../../../../shared/workflow/scales.ts'
-import { useFormat } from '../../lib/language.ts'
 import { useKept } from '../../lib/kept.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { TextArea } from '../../ui/inputs.tsx'
+import { Moment } from '../../ui/Moment.tsx'
 import { Avatar, Badge, type Tone } from '../../ui/surfaces.tsx'
 import { useSayCommenting } from './commenting.ts'
 import { CommentingNote } from './CommentingNote.tsx'
@@ -38,7 +38,6 @@ interface Props {
 /** A conversation. Open ones are never folded away. */
 export function ThreadCard({ thread, level, questionWords, passageChanged, chosen, mayComment, mayResolve, onChoose }: Props) {
   const { t, i18n } = useLingui()
-  const format = useFormat()
   const card = useRef<HTMLElement>(null)
   const reply = useKept(`reply:${thread.id}`)
   const replying = useSubmit(ReplyToThreadDocument)
@@ -100,7 +99,7 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
             <Avatar name={author.name} />
             <div>
               <p className="small">
-                <strong>{author.name}</strong> <span className="muted">{format.ago(createdAt, new Date())}</span>
+                <strong>{author.name}</strong> <Moment relative at={createdAt} className="muted" />
               </p>
               <p className="pre-line">{body}</p>
             </div>

@@ -38,6 +38,7 @@ export const issueSentences: Readonly<Record<IssueCode, string>> = {
   too_small: 'This number is too small.',
   too_large: 'This number is too large.',
   bad_format: 'This is not in the expected form.',
+  not_whole: 'This is not a whole number.',
   bad_characters: 'This text holds characters that cannot be kept.',
   not_a_choice: 'This is not one of the choices.',
   not_in_future: 'This lies in the future.',

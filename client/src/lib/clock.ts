@@ -1,0 +1,47 @@
+import { useLingui } from '@lingui/react/macro'
+import { useContext } from 'react'
+import { offsetIn, offsetWords } from '../../../shared/languages/day.ts'
+import { useLanguage } from './language.ts'
+import { SessionContext } from './session.ts'
+
+/** The zone that this device is set to. */
+const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+const zoneWords = (zone: string, at: Date): string => `${zone}, ${offsetWords(offsetIn(zone, at))}`
+
+/**
+ * Moments as the reader's own clocks have them. Where the project's clocks show something else, the short zone stands beside each, so that
+ * nobody has to ask whose clock it is. Days (due days, rounds, what happened when) are the project's.
+ */
+export function useClock() {
+  const { t } = useLingui()
+  const { formatIn } = useLanguage()
+  const own = ownZone()
+  const projectZone = useContext(SessionContext)?.project.timeZone ?? own
+  const format = formatIn(own)
+  const differs = (at: Date): boolean => offsetIn(own, at) !== offsetIn(projectZone, at)
+  const now = new Date()
+
+  function instant(value: string): string {
+    const at = new Date(value)
+    return differs(at) ? `${format.instant(value)} ${offsetWords(offsetIn(own, at))}` : format.instant(value)
+  }
+
+  return {
+    instant,
+    ago: (value: string): string => format.ago(value, new Date()),
+    /** Whose clock it is, and what the project's shows. */
+    explain(value: string): string {
+      const at = new Date(value)
+      const time = format.instant(value)
+      const zone = zoneWords(own, at)
+      const projectTime = formatIn(projectZone).instant(value)
+      const theirs = zoneWords(projectZone, at)
+      return differs(at) ? t`${time} (${zone}). In the time zone of the project: ${projectTime} (${theirs}).` : t`${time} (${zone})`
+    },
+    /** The two zones of now. */
+    own: zoneWords(own, now),
+    project: zoneWords(projectZone, now),
+    /** Said beside a day that ends elsewhere at another moment than here. */
+    dayHint: differs(now) ? t`A day in the time zone of the project: ${zoneWords(projectZone, now)}` : undefined,
+  }
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { kindOf } from './issueSentence.ts'
+
+test.each([
+  ['dueOn', 'comingDay'],
+  ['occurredOn', 'day'],
+  ['answers.PT-01.2.periodEnd', 'day'],
+  ['answers.PT-01.2.numerator', 'number'],
+  ['answers.PT-01.2', 'answer'],
+  ['answers.PT-01.2.note', 'text'],
+  ['evidence.0.method', 'choice'],
+  ['evidence.0.description', 'text'],
+  ['citations.3', 'choices'],
+  ['passage.start', 'passage'],
+  ['title', 'text'],
+])('%s is a field of the kind %s', (path, kind) => {
+  expect(kindOf(path)).toBe(kind)
+})

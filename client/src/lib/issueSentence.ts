@@ -1,0 +1,124 @@
+import { useLingui } from '@lingui/react/macro'
+import { earliestDay } from '../../../shared/limits/finding.ts'
+import type { Issue } from '../../../shared/limits/issue.ts'
+import { useFormat } from './language.ts'
+
+type Kind = 'day' | 'comingDay' | 'number' | 'choice' | 'choices' | 'email' | 'passage' | 'answer' | 'text'
+
+const kinds: Readonly<Record<string, Kind>> = {
+  occurredOn: 'day',
+  occurredUntil: 'day',
+  date: 'day',
+  periodStart: 'day',
+  periodEnd: 'day',
+  dueOn: 'comingDay',
+  deadline: 'comingDay',
+  number: 'number',
+  numerator: 'number',
+  denominator: 'number',
+  sourceCount: 'number',
+  regionCode: 'choice',
+  themeCode: 'choice',
+  sourceConsent: 'choice',
+  level: 'choice',
+  severity: 'choice',
+  confidence: 'choice',
+  priority: 'choice',
+  method: 'choice',
+  option: 'choice',
+  personId: 'choice',
+  organisationId: 'choice',
+  reviewerKind: 'choice',
+  options: 'choices',
+  indicators: 'choices',
+  standards: 'choices',
+  citations: 'choices',
+  roles: 'choices',
+  email: 'email',
+  passage: 'passage',
+  question: 'passage',
+}
+
+/** What kind of field stands at a dotted path: its last part tells, or its first, as in `citations.2`. */
+export function kindOf(path: string): Kind {
+  const parts = path.split('.')
+  const head = parts[0] ?? ''
+  return kinds[parts.at(-1) ?? ''] ?? kinds[head] ?? (head === 'answers' && !/[a-z]/.test(parts.at(-1) ?? '') ? 'answer' : 'text')
+}
+
+/** Each problem in a sentence that says what to do about it, in that field. A new code without one does not compile. */
+export function useIssueSentence(): (issue: Issue) => string {
+  const { t } = useLingui()
+  const format = useFormat()
+
+  function required(kind: Kind): string {
+    switch (kind) {
+      case 'day':
+      case 'comingDay':
+        return t`Please choose a day.`
+      case 'number':
+        return t`Please write a number.`
+      case 'choice':
+        return t`Please choose one of the answers.`
+      case 'choices':
+        return t`Please choose at least one.`
+      case 'answer':
+        return t`Please answer this question.`
+      case 'email':
+      case 'passage':
+      case 'text':
+        return t`Please fill this in.`
+    }
+  }
+
+  function tooSmall(kind: Kind, limit: number): string {
+    if (kind === 'comingDay') return t`Please choose a day from today on.`
+    return kind === 'day' ? t`Please choose a day that is not before ${format.day(earliestDay, 'long')}.` : t`Please write a number that is not less than ${format.number(limit)}.`
+  }
+
+  function badFormat(kind: Kind): string {
+    if (kind === 'day' || kind === 'comingDay') return t`Please choose a day of the calendar, with four digits for the year.`
+    if (kind === 'number') return t`Please write a number in digits, such as ${format.number(12)} or ${format.number(1.5)}.`
+    return kind === 'email' ? t`Please write the address in full, such as name@example.org.` : t`This is not in the expected form.`
+  }
+
+  return ({ path, code, limit }) => {
+    const kind = kindOf(path)
+    const most = limit === null ? '' : format.number(limit)
+    switch (code) {
+      case 'required':
+        return required(kind)
+      case 'too_short':
+        return limit === null ? t`This is too short.` : t`At least ${most} characters.`
+      case 'too_long':
+        return limit === null ? t`This is too long.` : t`At most ${most} characters.`
+      case 'too_small':
+        return tooSmall(kind, limit ?? 0)
+      case 'too_large':
+        if (limit === null) return t`This is too large.`
+        return path.endsWith('.numerator') ? t`This is more than the whole, which is ${most}.` : t`Please write a number that is not more than ${most}.`
+      case 'bad_format':
+        return badFormat(kind)
+      case 'not_whole':
+        return t`Please write a whole number, such as ${format.number(12)}.`
+      case 'bad_characters':
+        return t`This holds characters that cannot be kept. Please type the passage anew.`
+      case 'not_a_choice':
+        return t`Please choose one of the answers.`
+      case 'not_in_future':
+        return t`This day lies in the future. Please choose today or an earlier day.`
+      case 'end_before_start':
+        return t`The end is before the start. Please choose the first day or a later one.`
+      case 'note_required':
+        return t`Please add a note to this answer.`
+      case 'too_many':
+        return limit === null ? t`There are too many.` : t`There are too many: at most ${most}.`
+      case 'duplicate':
+        return t`This is here twice. Please take one of the two away.`
+      case 'same_as_before':
+        return t`This is the same as before. Please choose another one.`
+      case 'unknown_reference':
+        return kind === 'passage' ? t`The text under it has changed. Please close this, and select the words again.` : t`This is not there any more. Please choose again.`
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { Trans } from '@lingui/react/macro'
+import type { FormEvent, ReactNode } from 'react'
+import { type Failure, isFinal } from '../lib/submit.ts'
+import { Button } from './Button.tsx'
+import { Dialog } from './Dialog.tsx'
+import { Failed } from './Failed.tsx'
+
+interface Props {
+  title: string
+  verb: ReactNode
+  danger?: boolean
+  busy: boolean
+  /** Something has to be read or done first. */
+  waits?: boolean
+  failure: Failure | null
+  /** A way on that the failure leaves, right under its words. */
+  wayOn?: ReactNode
+  /** What was typed: closing keeps it, and only a knowing word throws it away. */
+  kept?: { value: string; forget: () => void }
+  onClose: () => void
+  onSend: () => void
+  children: ReactNode
+}
+
+/** Asks for what an act needs, and does it. Where it was refused for good, sending it again is not offered, but the way back is. */
+export function ActDialog({ title, verb, danger = false, busy, waits = false, failure, wayOn, kept, onClose, onSend, children }: Props) {
+  const over = isFinal(failure)
+  function send(event: FormEvent): void {
+    event.preventDefault()
+    if (!over && !waits) onSend()
+  }
+  function drop(): void {
+    kept?.forget()
+    onClose()
+  }
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form className="stack" noValidate onSubmit={send}>
+        {children}
+        <Failed failure={failure} />
+        {wayOn}
+        {over ? (
+          <div className="row">
+            <Button key="back" look="primary" onClick={onClose}>
+              <Trans>Back to the page</Trans>
+            </Button>
+            {kept && kept.value !== '' && (
+              <Button key="drop" look="quiet" onClick={drop}>
+                <Trans>Throw my words away</Trans>
+              </Button>
+            )}
+          </div>
+        ) : (
+          <div className="row">
+            <Button key="send" type="submit" look={danger ? 'danger' : 'primary'} disabled={waits} busy={busy}>
+              {verb}
+            </Button>
+            <Button key="cancel" look="quiet" onClick={drop}>
+              <Trans>Cancel</Trans>
+            </Button>
+          </div>
+        )}
+      </form>
+    </Dialog>
+  )
+}
