@@ -7,6 +7,7 @@ import type { SqlMikroORM } from '@mikro-orm/sql'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { FolderError, lockFolder } from '../platform/db/folderLock.ts'
+import { PreparingClient } from '../platform/db/preparingClient.ts'
 import { type Db, takeTurns } from '../platform/db/transaction.ts'
 import type { Writes } from '../platform/reads/numbers.ts'
 import { ConfigError } from './config.ts'
@@ -119,7 +120,7 @@ function takeBackEnded(pool: Pool): void {
 /** A PostgreSQL server. */
 export async function openServer(databaseUrl: string): Promise<Database> {
   try {
-    const orm = await PostgresOrm.init(definePostgres({ ...shared, clientUrl: databaseUrl, pool: { min: 0, max: 10 }, driverOptions: { onPoolCreated: takeBackEnded }, ensureDatabase: false }))
+    const orm = await PostgresOrm.init(definePostgres({ ...shared, clientUrl: databaseUrl, pool: { min: 0, max: 10 }, driverOptions: { Client: PreparingClient, onPoolCreated: takeBackEnded }, ensureDatabase: false }))
     await orm.em.execute('select 1')
     // Servers that start together take turns: the first one migrates, the others find nothing left to do.
     return await orm.em.fork().transactional(async (em) => {

@@ -1,11 +1,10 @@
-import { LockMode } from '@mikro-orm/core'
 import { validate as isUuid } from 'uuid'
 import { type FindingFacts, mayRead } from '../../../shared/access/finding.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
 import { type Context, permits } from '../platform/graphql/context.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { notFound } from '../platform/graphql/errors.ts'
-import { readRows } from '../platform/db/rows.ts'
+import { lockRow, readRows } from '../platform/db/rows.ts'
 import { type Db } from '../platform/db/transaction.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { Finding } from './finding.entity.ts'
@@ -59,7 +58,7 @@ export const isReadable = (context: Context, finding: Finding): boolean => {
 /** A finding that the actor may read, locked for this transaction; whatever else is not found. */
 export async function lockFinding(em: Db, actor: Actor, findingId: string): Promise<{ finding: Finding; member: Member }> {
   if (!isUuid(findingId)) throw notFound()
-  const finding = await em.findOne(Finding, { id: findingId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+  const finding = await lockRow(em, Finding, findingId)
   const member = finding ? actor.members.get(finding.projectId) : undefined
   if (!finding || !member || !mayRead(member, findingFacts(finding))) throw notFound()
   return { finding, member }

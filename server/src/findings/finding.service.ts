@@ -5,7 +5,6 @@ import { issue, issuesOf, text } from '../../../shared/limits/issue.ts'
 import { reason, reasonMax } from '../../../shared/limits/review.ts'
 import type { Methodology } from '../methodology/methodology.entity.ts'
 import { Methodology as MethodologyEntity, Provision, Region } from '../methodology/methodology.entity.ts'
-import { append } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -85,7 +84,7 @@ async function submit(em: Db, actor: Actor, context: Context, input: SubmitFindi
   finding.submittedAt ??= at
   finding.apply({ status: decided.status, level: draft.level, content: draft.content }, at)
   em.remove(draft)
-  await append(em, {
+  return new Acted({ findingId: finding.id }, {
     projectId: finding.projectId,
     kind: decided.kind,
     actorId: actor.personId,
@@ -94,7 +93,6 @@ async function submit(em: Db, actor: Actor, context: Context, input: SubmitFindi
     version: finding.version,
     data: { revision: number, ...readersBefore(before, finding) },
   })
-  return new Acted({ findingId: finding.id }, finding.projectId)
 }
 
 /** Takes a finding back; what rests on it is told by the log. */
@@ -112,7 +110,7 @@ async function withdraw(em: Db, actor: Actor, context: Context, input: WithdrawF
   if ('refused' in decided) return new Refused(decided.refused)
   const at = context.now()
   finding.apply({ status: decided.status }, at)
-  await append(em, {
+  return new Acted({ findingId: finding.id }, {
     projectId: finding.projectId,
     kind: 'FindingWithdrawn',
     actorId: actor.personId,
@@ -121,5 +119,4 @@ async function withdraw(em: Db, actor: Actor, context: Context, input: WithdrawF
     version: finding.version,
     data: { reason: input.reason, ...readersBefore(before, finding) },
   })
-  return new Acted({ findingId: finding.id }, finding.projectId)
 }

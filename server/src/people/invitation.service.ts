@@ -2,7 +2,6 @@ import { validate as isUuid } from 'uuid'
 import { mayManageMembers } from '../../../shared/access/members.ts'
 import { issue, type Issue } from '../../../shared/limits/issue.ts'
 import { checkInvitation, invitationDays, isInvitationToken } from '../../../shared/limits/people.ts'
-import { append } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { hashToken } from '../platform/auth/token.ts'
 import { newId } from '../platform/db/base.ts'
@@ -78,8 +77,7 @@ async function invite(em: Db, actor: Actor, at: Date, input: InviteMemberInput):
     expiresAt: new Date(at.getTime() + invitationDays * dayMs),
   })
   // Whom it is for is not in the log: there may be no account, and the log must not tell whether there is one.
-  await append(em, { projectId, kind: 'MemberInvited', actorId: actor.personId, at, version: 0, data: { invitationId: invitation.id, roles } })
-  return new Acted({ invitationId: invitation.id }, projectId)
+  return new Acted({ invitationId: invitation.id }, { projectId, kind: 'MemberInvited', actorId: actor.personId, at, version: 0, data: { invitationId: invitation.id, roles } })
 }
 
 /** Takes an invitation back: its link opens nothing any more. */
@@ -97,6 +95,5 @@ async function withdraw(em: Db, actor: Actor, at: Date, { invitationId }: Withdr
   const decided = decideWithdrawal(member, invitation)
   if ('refused' in decided) return new Refused(decided.refused)
   invitation.withdrawnAt = at
-  await append(em, { projectId, kind: 'InvitationWithdrawn', actorId: actor.personId, at, version: 0, data: { invitationId } })
-  return new Acted({ invitationId }, projectId)
+  return new Acted({ invitationId }, { projectId, kind: 'InvitationWithdrawn', actorId: actor.personId, at, version: 0, data: { invitationId } })
 }

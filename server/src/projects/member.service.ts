@@ -1,7 +1,6 @@
 import { checkRoles } from '../../../shared/limits/people.ts'
 import type { Member, ReviewerKind, Role } from '../../../shared/access/roles.ts'
 import type { MemberActivityKind } from '../../../shared/activity/kinds.ts'
-import { append } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -52,8 +51,7 @@ async function carryOut(em: Db, { projectId, target, next, release, kind, actorI
   await em.flush()
   await releaseWork(em, { projectId, personId }, release, { ...target, ...next, reviewerKinds: [] }, actorId, at)
   // A membership has no versions: it is there, with these roles, or it is not.
-  await append(em, { projectId, kind, actorId, at, subjectPersonId: personId, version: 0, data: { from: [...target.roles], to: [...next.roles], reviewerKind: next.reviewerKind } })
-  return new Acted({ projectId }, projectId, personId === actorId)
+  return new Acted({ projectId }, { projectId, kind, actorId, at, subjectPersonId: personId, version: 0, data: { from: [...target.roles], to: [...next.roles], reviewerKind: next.reviewerKind } }, personId === actorId)
 }
 
 /** Gives and takes roles, if they are still what the one who decides has seen. */

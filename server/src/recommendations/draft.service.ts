@@ -9,7 +9,6 @@ import { type Refusal, refuse } from '../../../shared/workflow/refusals.ts'
 import { validate as isUuid } from 'uuid'
 import { Finding, FindingRevision } from '../findings/finding.entity.ts'
 import { findingFacts, holdFindings } from '../findings/finding.policy.ts'
-import { append } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -113,8 +112,7 @@ async function create(em: Db, actor: Actor, context: Context, input: CreateRecom
   })
   await em.flush()
   await writeRevision(em, recommendation, content, actor.personId, at)
-  await append(em, { projectId: input.projectId, kind: 'RecommendationDrafted', actorId: actor.personId, at, recommendationId: recommendation.id, version: recommendation.version })
-  return new Acted({ recommendationId: recommendation.id }, input.projectId)
+  return new Acted({ recommendationId: recommendation.id }, { projectId: input.projectId, kind: 'RecommendationDrafted', actorId: actor.personId, at, recommendationId: recommendation.id, version: recommendation.version })
 }
 
 /** Edits a draft. Every save is a revision: nothing is overwritten, and edits from two people merge by field. */
@@ -167,7 +165,7 @@ async function edit(em: Db, actor: Actor, context: Context, input: EditRecommend
   const before = recommendationFacts(recommendation)
   recommendation.apply({ status: decided.status, content, revisionNumber: recommendation.revisionNumber + 1 }, at)
   await writeRevision(em, recommendation, content, actor.personId, at)
-  await append(em, {
+  return new Acted({ recommendationId: recommendation.id }, {
     projectId: recommendation.projectId,
     kind: 'RecommendationEdited',
     actorId: actor.personId,
@@ -176,5 +174,4 @@ async function edit(em: Db, actor: Actor, context: Context, input: EditRecommend
     version: recommendation.version,
     data: { revision: recommendation.revisionNumber, fields: Object.keys(patch), ...readersBefore(before, recommendation) },
   })
-  return new Acted({ recommendationId: recommendation.id }, recommendation.projectId)
 }

@@ -1,9 +1,8 @@
-import { LockMode } from '@mikro-orm/core'
 import { validate as isUuid } from 'uuid'
 import { mayReadRecommendation, type RecommendationFacts } from '../../../shared/access/recommendation.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
 import type { Actor } from '../platform/auth/actor.ts'
-import { readRows } from '../platform/db/rows.ts'
+import { lockRow, readRows } from '../platform/db/rows.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { type Context, permits } from '../platform/graphql/context.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
@@ -42,7 +41,7 @@ export const isReadable = (context: Context, recommendation: Recommendation): bo
 /** A recommendation that the actor may read, locked for this transaction; whatever else is not found. */
 export async function lockRecommendation(em: Db, actor: Actor, id: string): Promise<{ recommendation: Recommendation; member: Member }> {
   if (!isUuid(id)) throw notFound()
-  const recommendation = await em.findOne(Recommendation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+  const recommendation = await lockRow(em, Recommendation, id)
   const member = recommendation ? actor.members.get(recommendation.projectId) : undefined
   if (!recommendation || !member || !mayReadRecommendation(member, recommendationFacts(recommendation))) throw notFound()
   return { recommendation, member }

@@ -4,7 +4,6 @@ import type { RecommendationActivityKind } from '../../../shared/activity/kinds.
 import type { RecommendationStatus } from '../../../shared/workflow/recommendation.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import type { Refusal } from '../../../shared/workflow/refusals.ts'
-import { append } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -46,7 +45,7 @@ function step(
     const at = context.now()
     const before = recommendationFacts(recommendation)
     recommendation.apply({ status: decided.status, ...(kind === 'RecommendationAdopted' ? { adoptedAt: at } : {}) }, at)
-    await append(em, {
+    return new Acted({ recommendationId: recommendation.id }, {
       projectId: recommendation.projectId,
       kind,
       actorId: actor.personId,
@@ -55,7 +54,6 @@ function step(
       version: recommendation.version,
       data: { revision: recommendation.revisionNumber, reason: input.reason ?? null, ...readersBefore(before, recommendation) },
     })
-    return new Acted({ recommendationId: recommendation.id }, recommendation.projectId)
   }
   return runCommand(context, operation, input, act, (ids) => readRecommendation(context, ids))
 }
@@ -100,7 +98,7 @@ export function assignRecommendation(context: Context, input: AssignRecommendati
     const at = context.now()
     const before = recommendationFacts(recommendation)
     recommendation.apply({ status: decided.status, assigneeId: personId, assigneeDueOn: input.dueOn ?? null }, at)
-    await append(em, {
+    return new Acted({ recommendationId: recommendation.id }, {
       projectId: recommendation.projectId,
       kind: 'RecommendationAssigned',
       actorId: actor.personId,
@@ -110,7 +108,6 @@ export function assignRecommendation(context: Context, input: AssignRecommendati
       version: recommendation.version,
       data: { dueOn: input.dueOn ?? null, ...readersBefore(before, recommendation) },
     })
-    return new Acted({ recommendationId: recommendation.id }, recommendation.projectId)
   }
   return runCommand(context, 'assignRecommendation', input, act, (ids) => readRecommendation(context, ids))
 }
@@ -147,7 +144,7 @@ export function decideRecommendation(context: Context, verdict: 'approved' | 'ch
       createdAt: at,
     })
     recommendation.apply({ status: decided.status }, at)
-    await append(em, {
+    return new Acted({ recommendationId: recommendation.id }, {
       projectId: recommendation.projectId,
       kind: verdict === 'approved' ? 'RecommendationApproved' : 'RecommendationChangesRequested',
       actorId: actor.personId,
@@ -156,7 +153,6 @@ export function decideRecommendation(context: Context, verdict: 'approved' | 'ch
       version: recommendation.version,
       data: { revision: input.revision, contentHash: input.contentHash, ...readersBefore(before, recommendation) },
     })
-    return new Acted({ recommendationId: recommendation.id }, recommendation.projectId)
   }
   return runCommand(context, `decideRecommendation:${verdict}`, input, act, (ids) => readRecommendation(context, ids))
 }

@@ -1,7 +1,6 @@
 import { issue } from '../../../shared/limits/issue.ts'
 import type { FindingSuccess } from '../findings/finding.input.ts'
 import { findingFacts, lockFinding, readersBefore } from '../findings/finding.policy.ts'
-import { append } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -31,7 +30,7 @@ async function assign(em: Db, actor: Actor, context: Context, input: AssignRevie
   const at = context.now()
   em.create(Assignment, { id: newId(), findingId: finding.id, personId: input.personId, dueOn: input.dueOn ?? null, assignedById: actor.personId, createdAt: at })
   finding.apply({ status: decided.status, assignedIds: [...finding.assignedIds, input.personId] }, at)
-  await append(em, {
+  return new Acted({ findingId: finding.id }, {
     projectId: finding.projectId,
     kind: 'ReviewerAssigned',
     actorId: actor.personId,
@@ -41,7 +40,6 @@ async function assign(em: Db, actor: Actor, context: Context, input: AssignRevie
     version: finding.version,
     data: { dueOn: input.dueOn ?? null, ...readersBefore(before, finding) },
   })
-  return new Acted({ findingId: finding.id }, finding.projectId)
 }
 
 /** Takes an assignment back; what the reviewer has decided stays. */
@@ -57,7 +55,7 @@ async function unassign(em: Db, actor: Actor, context: Context, input: UnassignR
   const at = context.now()
   await em.nativeUpdate(Assignment, { findingId: finding.id, personId: input.personId, endedAt: null }, { endedAt: at })
   finding.apply({ assignedIds: decided.assignedIds }, at)
-  await append(em, {
+  return new Acted({ findingId: finding.id }, {
     projectId: finding.projectId,
     kind: 'ReviewerUnassigned',
     actorId: actor.personId,
@@ -67,5 +65,4 @@ async function unassign(em: Db, actor: Actor, context: Context, input: UnassignR
     version: finding.version,
     data: readersBefore(before, finding),
   })
-  return new Acted({ findingId: finding.id }, finding.projectId)
 }

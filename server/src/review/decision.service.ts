@@ -5,7 +5,6 @@ import type { Verdict } from '../../../shared/workflow/scales.ts'
 import { type Finding, FindingRevision } from '../findings/finding.entity.ts'
 import { FindingSuccess } from '../findings/finding.input.ts'
 import { answerFinding, findingFacts, lockFinding, readersBefore } from '../findings/finding.policy.ts'
-import { append } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -84,7 +83,7 @@ async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, 
     createdAt: at,
   })
   finding.apply({ status: decided.status }, at)
-  await append(em, {
+  return new Acted({ findingId: finding.id }, {
     projectId: finding.projectId,
     kind: decided.kind,
     actorId: actor.personId,
@@ -93,5 +92,4 @@ async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, 
     version: finding.version,
     data: { revision: input.revision, contentHash: input.contentHash, complete: decided.complete, ...readersBefore(before, finding) },
   })
-  return new Acted({ findingId: finding.id }, finding.projectId)
 }

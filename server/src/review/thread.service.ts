@@ -6,7 +6,6 @@ import { comment, openThreadLimits, optionalReason } from '../../../shared/limit
 import type { FindingActivityKind } from '../../../shared/activity/kinds.ts'
 import { type Finding, FindingRevision } from '../findings/finding.entity.ts'
 import { answerFinding, findingFacts, lockFinding } from '../findings/finding.policy.ts'
-import { append } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -60,11 +59,11 @@ async function open(em: Db, actor: Actor, context: Context, input: OpenThreadInp
   await em.flush()
   const said = em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.body, createdAt: at })
   if (input.kind === 'must_fix') finding.apply({ openMustFix: finding.openMustFix + 1 }, at)
-  return acted(em, actor, finding, thread, said, 'ThreadOpened', at)
+  return acted(actor, finding, thread, said, 'ThreadOpened', at)
 }
 
-async function acted(em: Db, actor: Actor, finding: Finding, thread: Thread, said: Comment | null, kind: FindingActivityKind, at: Date): Promise<Acted<ThreadIds>> {
-  await append(em, {
+function acted(actor: Actor, finding: Finding, thread: Thread, said: Comment | null, kind: FindingActivityKind, at: Date): Acted<ThreadIds> {
+  return new Acted({ threadId: thread.id, findingId: finding.id }, {
     projectId: finding.projectId,
     kind,
     actorId: actor.personId,
@@ -74,7 +73,6 @@ async function acted(em: Db, actor: Actor, finding: Finding, thread: Thread, sai
     version: thread.version,
     data: { threadKind: thread.kind, commentId: said?.id ?? null },
   })
-  return new Acted({ threadId: thread.id, findingId: finding.id }, finding.projectId)
 }
 
 /** The thread and its finding, locked through the finding; what the actor may not read is not found. */
@@ -99,7 +97,7 @@ async function reply(em: Db, actor: Actor, context: Context, input: ReplyToThrea
   const at = context.now()
   const said = em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.body, createdAt: at })
   thread.version += 1
-  return acted(em, actor, finding, thread, said, 'ThreadReplied', at)
+  return acted(actor, finding, thread, said, 'ThreadReplied', at)
 }
 
 export function resolveThread(context: Context, input: ResolveThreadInput): Promise<ThreadSuccess | Refusals> {
@@ -137,5 +135,5 @@ async function settle(em: Db, actor: Actor, context: Context, input: ResolveThre
   thread.resolvedById = to === 'resolved' ? actor.personId : null
   thread.version += 1
   if (thread.kind === 'must_fix') finding.apply({ openMustFix: finding.openMustFix + (to === 'resolved' ? -1 : 1) }, at)
-  return acted(em, actor, finding, thread, said, to === 'resolved' ? 'ThreadResolved' : 'ThreadReopened', at)
+  return acted(actor, finding, thread, said, to === 'resolved' ? 'ThreadResolved' : 'ThreadReopened', at)
 }

@@ -1,5 +1,6 @@
 import type { ReviewPolicy, VerdictFacts } from '../../../shared/workflow/reviewPolicy.ts'
 import type { Finding } from '../findings/finding.entity.ts'
+import { runPrepared } from '../platform/db/prepared.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import type { Decision } from './review.entity.ts'
 
@@ -27,15 +28,15 @@ export interface ReviewGround {
 
 /** Reads it in one statement, after the finding was locked. */
 export async function readGround(em: Db, { id }: Finding): Promise<ReviewGround> {
-  const [ground] = await em.execute<ReviewGround[]>(
-    `select r.content_hash as "contentHash", r.author_id as "revisionAuthorId", p.policy, a.organisation_id as "authorOrganisationId", (
+  const [ground] = await runPrepared<ReviewGround>(em, {
+    sql: `select r.content_hash as "contentHash", r.author_id as "revisionAuthorId", p.policy, a.organisation_id as "authorOrganisationId", (
        select coalesce(json_agg(json_build_object('revision', d.revision, 'verdict', d.verdict, 'reviewerId', d.reviewer_id,
          'reviewerKinds', d.reviewer_kinds, 'reviewerOrganisationId', d.reviewer_organisation_id)), '[]') from decision d where d.finding_id = f.id
      ) as decisions
      from finding f join project p on p.id = f.project_id join person a on a.id = f.author_id
        left join finding_revision r on r.finding_id = f.id and r.number = f.revision_number
      where f.id = ?`,
-    [id],
-  )
+    parameters: [id],
+  })
   return ground!
 }

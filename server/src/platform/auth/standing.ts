@@ -1,13 +1,9 @@
+import type { Piece } from '../db/prepared.ts'
 import { unauthenticated } from '../graphql/errors.ts'
 import { type Actor, type HeldRole, membersByProject } from './actor.ts'
 
-/**
- * What gives the actor of a session their authority, as one value of a statement: the organisation and the roles, in a fixed order, as
- * text. Null where the session or the account has ended. Its only parameter is the session.
- */
-export const standingSql = `(select json_build_array(p.organisation_id, coalesce(
-    (select json_agg(json_build_array(m.project_id, m.role, m.reviewer_kind) order by m.id) from membership m where m.person_id = p.id), '[]'))::text
-  from session s join person p on p.id = s.person_id and p.suspended_at is null where s.id = ?)`
+/** What gives the actor of a session their authority at this very moment, as text (the migration `0012_standing_of`); null where it has ended. */
+export const standingOf = ({ sessionId }: Actor): Piece => ({ sql: 'standing_of(?)', parameters: [sessionId] })
 
 export type Standing = string | null
 

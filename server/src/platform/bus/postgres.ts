@@ -35,10 +35,24 @@ export async function postgresBus(databaseUrl: string): Promise<Bus> {
     setTimeout(attempt, reconnectMs)
   }
 
+  const waiting: string[] = []
+  let sending = false
+
+  async function send(): Promise<void> {
+    sending = true
+    for (let payload = waiting.shift(); payload !== undefined; payload = waiting.shift()) {
+      await client?.query({ name: 'notify', text: 'select pg_notify($1, $2)', values: [channel, payload] }).catch((error: unknown) => log.warn({ error: describe(error) }, 'bus message lost'))
+    }
+    sending = false
+  }
+
   await connect()
   return {
     publish(topic, message) {
-      client?.query('select pg_notify($1, $2)', [channel, JSON.stringify([topic, message])]).catch((error: unknown) => log.warn({ error: describe(error) }, 'bus message lost'))
+      const payload = JSON.stringify([topic, message])
+      // One that is still to be sent says the same.
+      if (waiting.at(-1) !== payload) waiting.push(payload)
+      if (!sending) void send()
     },
     subscribe: (topic, listener) => listeners.add(topic, listener),
     async close() {

@@ -1,4 +1,5 @@
 import type { EntityClass, EntityMetadata } from '@mikro-orm/core'
+import { runPrepared } from './prepared.ts'
 import type { Db } from './transaction.ts'
 
 interface Column {
@@ -33,6 +34,17 @@ export function asRows<Entity extends object>(em: Db, entity: EntityClass<Entity
     for (const { property } of instants) if (typeof row[property] === 'string') row[property] = platform.parseDate(row[property])
   }
   return rows as Entity[]
+}
+
+const lockings = new WeakMap<EntityMetadata, string>()
+
+/** One row by its id, locked until the transaction ends and managed by its unit of work; null where there is none. */
+export async function lockRow<Entity extends object>(em: Db, entity: EntityClass<Entity>, id: string): Promise<Entity | null> {
+  const meta = em.getMetadata().get(entity as EntityClass<object>)
+  const sql = lockings.get(meta) ?? `select ${columnsOf(meta).map(({ name }) => `"${name}"`).join(', ')} from "${meta.tableName}" where id = ? for update`
+  lockings.set(meta, sql)
+  const [row] = await runPrepared<object>(em, { sql, parameters: [id] })
+  return row ? em.map(entity, row as never) : null
 }
 
 /** One reading that waits for those that can be asked together with it. */

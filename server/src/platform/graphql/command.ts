@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../../../shared/findings/content.ts'
 import { issue } from '../../../../shared/limits/issue.ts'
 import { validate as isUuid } from 'uuid'
+import { type Act, write } from '../activity/append.ts'
 import { wake } from '../activity/tail.ts'
 import type { Actor } from '../auth/actor.ts'
-import { type Standing, standingActor, standingSql } from '../auth/standing.ts'
+import { type Standing, standingActor, standingOf } from '../auth/standing.ts'
 import { Command } from '../db/command.entity.ts'
+import { runPrepared } from '../db/prepared.ts'
 import { type Db, inTransaction } from '../db/transaction.ts'
 import { type Context, requireActor } from './context.ts'
 import { Invalid, Refused, type Stale } from './results.ts'
@@ -13,16 +15,16 @@ import { Invalid, Refused, type Stale } from './results.ts'
 export type Refusals = Refused | Stale | Invalid
 
 /**
- * A command that took effect: the ids from which its answer is read, and the project whose log grew. `leaves` says that what it changed is
- * its own actor's standing.
+ * A command that takes effect: the ids from which its answer is read, and the act by which the log of its project grows. Where there is none,
+ * what changed is nobody else's. `leaves` says that what it changed is its own actor's standing.
  */
 export class Acted<Ids extends Record<string, string>> {
   readonly ids: Ids
-  readonly projectId: string | null
+  readonly act: Act | null
   readonly leaves: boolean
-  constructor(ids: Ids, projectId: string | null, leaves = false) {
+  constructor(ids: Ids, act: Act | null, leaves = false) {
     this.ids = ids
-    this.projectId = projectId
+    this.act = act
     this.leaves = leaves
   }
 }
@@ -39,7 +41,7 @@ interface Request {
   inputHash: string
 }
 
-type Act<Ids extends Record<string, string>> = (em: Db, actor: Actor) => Promise<Acted<Ids> | Refusals>
+type Perform<Ids extends Record<string, string>> = (em: Db, actor: Actor) => Promise<Acted<Ids> | Refusals>
 
 /**
  * The way of every command: one transaction that either takes effect once under its idempotency key or leaves no trace.
@@ -49,23 +51,23 @@ export async function runCommand<Ids extends Record<string, string>, Success>(
   context: Context,
   operation: string,
   input: { idempotencyKey: string },
-  act: Act<Ids>,
+  perform: Perform<Ids>,
   read: (ids: Ids) => Promise<Success>,
 ): Promise<Success | Refusals> {
   const actor = requireActor(context)
   if (!isUuid(input.idempotencyKey)) return new Invalid([issue('idempotencyKey', 'bad_format')])
   const request = { operation, key: input.idempotencyKey, inputHash: createHash('sha256').update(canonicalJson(input)).digest('hex') }
-  const outcome = await attempt(context, actor, request, act)
+  const outcome = await attempt(context, actor, request, perform)
   if (!(outcome instanceof Acted)) return outcome
-  if (outcome.projectId) wake(context.bus)
+  if (outcome.act) wake(context.bus)
   return read(outcome.ids)
 }
 
-async function attempt<Ids extends Record<string, string>>(context: Context, actor: Actor, request: Request, act: Act<Ids>): Promise<Acted<Ids> | Refusals> {
+async function attempt<Ids extends Record<string, string>>(context: Context, actor: Actor, request: Request, perform: Perform<Ids>): Promise<Acted<Ids> | Refusals> {
   for (let tries = 1; tries <= attemptsMax; tries += 1) {
     const outcome = await inTransaction(
       context.em,
-      (em) => once(em, context, actor, request, act),
+      (em) => once(em, context, actor, request, perform),
       (answer) => answer instanceof Acted,
     )
     if (outcome !== moved) return outcome
@@ -73,33 +75,28 @@ async function attempt<Ids extends Record<string, string>>(context: Context, act
   throw new Error('what the actor may do changed again and again')
 }
 
-async function once<Ids extends Record<string, string>>(em: Db, context: Context, actor: Actor, { operation, key, inputHash }: Request, act: Act<Ids>): Promise<Acted<Ids> | Refusals | typeof moved> {
+async function once<Ids extends Record<string, string>>(em: Db, context: Context, actor: Actor, { operation, key, inputHash }: Request, perform: Perform<Ids>): Promise<Acted<Ids> | Refusals | typeof moved> {
   // What the request knew of its sender when it came in may be out of date by now.
-  const [begun] = await em.execute<{ claimed: boolean; standing: Standing }[]>(
-    `with claimed as (
+  const standing = standingOf(actor)
+  const [begun] = await runPrepared<{ claimed: boolean; standing: Standing }>(em, {
+    sql: `with claimed as (
        insert into command (person_id, key, operation, input_hash, answer, at) values (?, ?, ?, ?, '{}', ?)
        on conflict (person_id, key) do nothing returning key
      )
-     select exists (select from claimed) as claimed, ${standingSql} as standing`,
-    [actor.personId, key, operation, inputHash, context.now(), actor.sessionId],
-  )
-  const { claimed, standing } = begun!
-  const acting = standingActor(actor, standing)
+     select exists (select from claimed) as claimed, ${standing.sql} as standing`,
+    parameters: [actor.personId, key, operation, inputHash, context.now().toISOString(), ...standing.parameters],
+  })
+  const acting = standingActor(actor, begun!.standing)
   // Also the answer is read as who they are now, and not as who they were when a slow document began.
   context.actor = acting
-  if (!claimed) return repeated<Ids>(em, acting, operation, key, inputHash)
-  const acted = await act(em, acting)
+  if (!begun!.claimed) return repeated<Ids>(em, acting, operation, key, inputHash)
+  const acted = await perform(em, acting)
   if (!(acted instanceof Acted)) return acted
-  await em.flush()
-  // An act in a project holds the lock of its feed by now. Whoever changed this standing and stands in the log before it has committed, and
-  // is seen here; whoever changes it after waits. So nobody acts after the number at which they lost the right to.
-  const [ended] = await em.execute<{ standing: Standing }[]>(`update command set answer = ? where person_id = ? and key = ? returning ${standingSql} as standing`, [
-    JSON.stringify(acted.ids),
-    actor.personId,
-    key,
-    actor.sessionId,
-  ])
-  return acted.leaves || ended!.standing === standing ? acted : moved
+  const finish = { sql: 'update command set answer = ? where person_id = ? and key = ?', parameters: [JSON.stringify(acted.ids), actor.personId, key] }
+  // An act in a project holds the lock of its feed when this is read. Whoever changed this standing and stands in the log before it has
+  // committed, and is seen here; whoever changes it after waits. So nobody acts after the number at which they lost the right to.
+  const ended = await write(em, acted.act, { writes: [finish], answer: standing })
+  return acted.leaves || ended === begun!.standing ? acted : moved
 }
 
 async function repeated<Ids extends Record<string, string>>(em: Db, actor: Actor, operation: string, key: string, inputHash: string): Promise<Acted<Ids> | Refused> {

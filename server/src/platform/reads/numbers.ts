@@ -1,4 +1,5 @@
 import type { Actor } from '../auth/actor.ts'
+import { runPrepared } from '../db/prepared.ts'
 import type { Db } from '../db/transaction.ts'
 
 /** Everything that must be unchanged for an answer to be still exact. */
@@ -71,7 +72,7 @@ export class NumbersReader {
     this.#waiting = null
     // Counted before: a write that ends meanwhile makes this reading one of the past.
     const writes = this.#writes?.() ?? 0
-    const rows = await this.#em.getConnection().execute<{ kind: string; id: string; n: number; ground: number }[]>(this.#sql, [literal(projectIds), literal(personIds)])
+    const rows = await runPrepared<{ kind: string; id: string; n: number; ground: number }>(this.#em, { sql: this.#sql, parameters: [literal(projectIds), literal(personIds)] })
     const numbers = { sessions: 0, ground: 0, projects: new Map<string, number>(), copies: new Map<string, number>(), concerned: new Set<string>() }
     for (const { kind, id, n, ground } of rows) {
       if (kind === 'epoch') Object.assign(numbers, { sessions: n, ground })

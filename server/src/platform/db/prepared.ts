@@ -1,0 +1,33 @@
+import type { Db } from './transaction.ts'
+
+/** A piece of a statement, with what stands at its question marks. */
+export interface Piece {
+  sql: string
+  parameters: readonly unknown[]
+}
+
+const numbered = new Map<string, string>()
+
+/** Question marks as PostgreSQL counts them. None of these statements has one that means something else. */
+function numberedText(sql: string): string {
+  const known = numbered.get(sql)
+  if (known !== undefined) return known
+  let count = 0
+  const text = sql.replaceAll('?', () => `$${(count += 1)}`)
+  numbered.set(sql, text)
+  return text
+}
+
+/**
+ * Runs a statement whose values travel beside it, so that PostgreSQL parses and plans it once for each connection (`PreparingClient`). For
+ * statements that are asked again and again and whose text does not depend on what was asked: each text is kept.
+ */
+export async function runPrepared<Row>(em: Db, { sql, parameters }: Piece): Promise<Row[]> {
+  const text = numberedText(sql)
+  const query = { sql: text, parameters, query: { kind: 'RawNode', sqlFragments: [text], parameters: [] }, queryId: { queryId: text } } as const
+  try {
+    return (await em.getKysely().executeQuery<Row>(query)).rows
+  } catch (error) {
+    throw error instanceof Error ? em.getDriver().convertException(error) : error
+  }
+}
