@@ -7,7 +7,7 @@ import { TimeZone } from './0008_time_zone.ts'
 import { GrowthIndexes } from './0009_growth_indexes.ts'
 import { StandingRevision } from './0010_standing_revision.ts'
 import { SecretMigration } from './0011_secret.ts'
-import { StandingOf } from './0012_standing_of.ts'
+import { Commands } from './0012_commands.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -19,5 +19,5 @@ export const migrations: MigrationObject[] = [
   { name: '0009_growth_indexes', class: GrowthIndexes },
   { name: '0010_standing_revision', class: StandingRevision },
   { name: '0011_secret', class: SecretMigration },
-  { name: '0012_standing_of', class: StandingOf },
+  { name: '0012_commands', class: Commands },
 ]

@@ -78,7 +78,7 @@ export const readingContext = (services: Services, actor: Actor, numbers: Number
 export async function createContext(services: Services, caller: Caller): Promise<Context> {
   let { token } = caller
   const context = plainContext(services)
-  const findActor = async () => (await services.sessions.find(token))?.actor ?? null
+  const findActor = () => services.sessions.findActor(token)
   return {
     ...context,
     actor: await findActor(),

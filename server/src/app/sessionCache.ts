@@ -41,6 +41,11 @@ export class SessionCache {
     return { actor, numbers: actor === remembered ? numbers : await this.#numbers.read(actor) }
   }
 
+  /** Who the token stands for at this moment, for whatever does not rest on numbers. */
+  async findActor(token: string | null): Promise<Actor | null> {
+    return token ? this.#actor(token, await this.#numbers.read(null)) : null
+  }
+
   /** Many pages of one session that ask after the same move of the epoch are one reading. */
   #read(token: string, epoch: string, now: Date): ReturnType<typeof readSession> {
     const key = `${epoch} ${token}`

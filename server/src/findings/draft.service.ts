@@ -66,7 +66,6 @@ async function create(em: Db, actor: Actor, context: Context, input: CreateFindi
     createdAt: now,
     updatedAt: now,
   })
-  await em.flush()
   em.create(FindingDraft, { id: newId(), findingId: finding.id, content: emptyContent(input.themeCode ?? null), level: 'network', savedAt: now })
   return new Acted({ findingId: finding.id }, null)
 }
@@ -141,7 +140,6 @@ export function discardFindingDraft(context: Context, input: DiscardFindingDraft
       const { finding, draft } = await lockDraft(em, actor, input.findingId)
       if (draft.version !== input.draftVersion) return new Stale({ currentVersion: draft.version, changedById: actor.personId, changedAt: draft.savedAt })
       em.remove(draft)
-      await em.flush()
       if (finding.status === 'draft') em.remove(finding)
       return new Acted({}, null)
     },

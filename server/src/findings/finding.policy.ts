@@ -4,7 +4,7 @@ import { holds, type Member } from '../../../shared/access/roles.ts'
 import { type Context, permits } from '../platform/graphql/context.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { notFound } from '../platform/graphql/errors.ts'
-import { lockRow, readRows } from '../platform/db/rows.ts'
+import { lockRow, readRow, readRows } from '../platform/db/rows.ts'
 import { type Db } from '../platform/db/transaction.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { Finding } from './finding.entity.ts'
@@ -82,9 +82,9 @@ export async function readableFindings(context: Context, ids: readonly string[])
  * its sender has lost sight of the record.
  */
 export async function answerFinding(context: Context, findingId: string): Promise<Finding> {
-  const found = (await readableFindings({ ...context, em: context.em.fork() }, [findingId])).get(findingId)
-  if (!found) throw notFound()
-  return found
+  const finding = await readRow(context.em, Finding, findingId)
+  if (!finding || !isReadable(context, finding)) throw notFound()
+  return finding
 }
 
 /** One finding by reference, or null where it does not exist for this viewer. */

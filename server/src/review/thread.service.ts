@@ -56,7 +56,6 @@ async function open(em: Db, actor: Actor, context: Context, input: OpenThreadInp
   if (Array.isArray(anchor)) return new Invalid(anchor)
   const at = context.now()
   const thread = em.create(Thread, { id: newId(), findingId: finding.id, kind: input.kind, anchor, authorId: actor.personId, createdAt: at })
-  await em.flush()
   const said = em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.body, createdAt: at })
   if (input.kind === 'must_fix') finding.apply({ openMustFix: finding.openMustFix + 1 }, at)
   return acted(actor, finding, thread, said, 'ThreadOpened', at)

@@ -10,6 +10,8 @@ const FeedSchema = defineEntity({
     /** The newest activity's number and hash. */
     seq: p.integer().default(0),
     head: p.text().default(''),
+    /** The hash before it, which the newest activity names. */
+    previous: p.text().default(''),
   },
 })
 /** One project's counter. Its row lock makes the numbers gapless and in commit order. */

@@ -3,7 +3,7 @@ import type { ActivityKind } from '../../../../shared/activity/kinds.ts'
 import { canonicalJson } from '../../../../shared/findings/content.ts'
 import { newId } from '../db/base.ts'
 import { takeChanges } from '../db/changes.ts'
-import { type Piece, runPrepared } from '../db/prepared.ts'
+import { nothing, type Piece, runPrepared, writeTogether } from '../db/prepared.ts'
 import type { Db } from '../db/transaction.ts'
 import type { Activity } from './activity.entity.ts'
 
@@ -35,17 +35,8 @@ function piecesAround(row: Omit<Activity, 'hash' | 'seq' | 'previousHash'>): str
   return activityText({ ...row, previousHash, seq: seq as unknown as number }).split(new RegExp(`"${previousHash}"|"${seq}"`))
 }
 
-/** Writes that go with an act, and a value that is read after them. */
-export interface Ending {
-  writes: readonly Piece[]
-  /** Where there is an act, its project's feed is held by the time that this is read. */
-  answer: Piece
-}
-
-const nothing: Ending = { writes: [], answer: { sql: 'null', parameters: [] } }
-
-/** Takes the next number, links the row to the one before and writes it, once `written` has been: the feed is not held longer than it must be. */
-function logged(act: Act): Piece {
+/** Takes the next number, links the row to the one before and writes it, and reads `answer` when that is done: the project's feed is held by then. */
+async function log(em: Db, act: Act, answer: Piece): Promise<unknown> {
   const row = {
     id: newId(),
     projectId: act.projectId,
@@ -59,43 +50,50 @@ function logged(act: Act): Piece {
     version: act.version,
     data: act.data ?? {},
   }
-  const sql = `numbered as (
-      update feed f set seq = f.seq + 1, head = encode(sha256(convert_to(?::text || '"' || f.head || '"' || ?::text || (f.seq + 1)::text || ?::text, 'UTF8')), 'hex')
-      from (select project_id, head from feed where project_id = ? and (select complete from written) for update) before where f.project_id = before.project_id
-      returning f.project_id, f.seq, f.head, before.head as previous
-    ), logged as (
-      insert into activity (id, project_id, seq, kind, actor_id, at, finding_id, thread_id, recommendation_id, subject_person_id, version, data, previous_hash, hash)
-      select ?::uuid, project_id, seq, ?, ?::uuid, ?::timestamptz, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::int, ?::jsonb, previous, head from numbered
-      returning true as complete
-    )`
-  return {
-    sql,
-    parameters: [...piecesAround(row), row.projectId, row.id, row.kind, row.actorId, row.at.toISOString(), row.findingId, row.threadId, row.recommendationId, row.subjectPersonId, row.version, JSON.stringify(row.data)],
-  }
+  const [logged] = await runPrepared<{ answer: unknown }>(em, {
+    sql: `with numbered as (
+       update feed set seq = seq + 1, previous = head, head = encode(sha256(convert_to(?::text || '"' || head || '"' || ?::text || (seq + 1)::text || ?::text, 'UTF8')), 'hex')
+       where project_id = ? returning project_id, seq, previous, head
+     ), logged as (
+       insert into activity (id, project_id, seq, kind, actor_id, at, finding_id, thread_id, recommendation_id, subject_person_id, version, data, previous_hash, hash)
+       select ?::uuid, project_id, seq, ?, ?::uuid, ?::timestamptz, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::int, ?::jsonb, previous, head from numbered
+       returning seq
+     )
+     select ${answer.sql} as answer from logged`,
+    parameters: [
+      ...piecesAround(row),
+      ...[row.projectId, row.id, row.kind, row.actorId, row.at.toISOString(), row.findingId, row.threadId, row.recommendationId, row.subjectPersonId, row.version, JSON.stringify(row.data)],
+      ...answer.parameters,
+    ],
+  })
+  if (!logged) throw new Error(`project ${act.projectId} has no feed`)
+  return logged.answer
+}
+
+/** Writes that go with an act, and a value that is read after them. */
+export interface Ending {
+  write: Piece
+  /** Where there is an act, its project's feed is held by the time that this is read. */
+  answer: Piece
 }
 
 /**
- * Writes what the unit of work holds and, last, the act into its project's log. The feed's row lock is held until the commit, so numbers are
- * gapless and a reader never sees n+1 before n. Wake readers after the commit (`wake`).
+ * Writes what the unit of work holds and, last, the act into its project's log. The feed's row lock is held from then on until the commit, so
+ * numbers are gapless and a reader never sees n+1 before n. Wake readers after the commit (`wake`).
  *
- * All of it is one statement: everybody else who writes in the project waits until the commit, and each way to the database and back would
- * make that longer. Answers with the ending's value.
+ * Everybody else who writes in the project waits until the commit, and each way to the database and back would make that longer: nothing but
+ * the commit comes after the act. Answers with the ending's value.
  */
-export async function write(em: Db, act: Act | null, ending: Ending = nothing): Promise<unknown> {
-  const writes = [...takeChanges(em), ...ending.writes]
-  const log = act ? logged(act) : null
-  const parts = [
-    ...writes.map(({ sql }, place) => `w${place} as (${sql} returning 1)`),
-    `written as (select ${writes.map((_piece, place) => `(select count(*) from w${place}) = 1`).join(' and ') || 'true'} as complete)`,
-    ...(log ? [log.sql] : []),
-  ]
-  const rows = await runPrepared<{ answer: unknown }>(em, {
-    sql: `with ${parts.join(', ')} select ${ending.answer.sql} as answer from ${log ? 'logged' : 'written'} where complete`,
-    parameters: [...writes.flatMap(({ parameters }) => parameters), ...(log?.parameters ?? []), ...ending.answer.parameters],
-  })
-  if (rows.length === 0) throw new Error(`a row was gone that was to be changed${act ? `, or project ${act.projectId} has no feed` : ''}`)
-  return rows[0]!.answer
+export async function write(em: Db, act: Act | null, ending: Ending): Promise<unknown> {
+  if (act) {
+    await writeTogether(em, [...takeChanges(em), ending.write])
+    return log(em, act, ending.answer)
+  }
+  return writeTogether(em, [...takeChanges(em), ending.write], ending.answer)
 }
 
 /** Adds an act to its project's log, always as the last step of a transaction. */
-export const append = async (em: Db, act: Act): Promise<void> => void (await write(em, act))
+export async function append(em: Db, act: Act): Promise<void> {
+  await writeTogether(em, takeChanges(em))
+  await log(em, act, nothing)
+}

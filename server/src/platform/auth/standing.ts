@@ -2,7 +2,7 @@ import type { Piece } from '../db/prepared.ts'
 import { unauthenticated } from '../graphql/errors.ts'
 import { type Actor, type HeldRole, membersByProject } from './actor.ts'
 
-/** What gives the actor of a session their authority at this very moment, as text (the migration `0012_standing_of`); null where it has ended. */
+/** What gives the actor of a session their authority at this very moment, as text (the migration `0012_commands`); null where it has ended. */
 export const standingOf = ({ sessionId }: Actor): Piece => ({ sql: 'standing_of(?)', parameters: [sessionId] })
 
 export type Standing = string | null

@@ -31,3 +31,19 @@ export async function runPrepared<Row>(em: Db, { sql, parameters }: Piece): Prom
     throw error instanceof Error ? em.getDriver().convertException(error) : error
   }
 }
+
+/** No value. */
+export const nothing: Piece = { sql: 'null', parameters: [] }
+
+/** Writes rows in one statement, each piece one row that must be there, and answers with a value that is read when they are written. */
+export async function writeTogether(em: Db, writes: readonly Piece[], answer: Piece = nothing): Promise<unknown> {
+  if (writes.length === 0) return null
+  const parts = writes.map(({ sql }, place) => `w${place} as (${sql} returning 1)`)
+  const complete = writes.map((_piece, place) => `(select count(*) from w${place}) = 1`).join(' and ')
+  const [written] = await runPrepared<{ answer: unknown }>(em, {
+    sql: `with ${parts.join(', ')}, written as (select ${complete} as complete) select ${answer.sql} as answer from written where complete`,
+    parameters: [...writes, answer].flatMap(({ parameters }) => parameters),
+  })
+  if (!written) throw new Error('a row that was to be changed is gone')
+  return written.answer
+}

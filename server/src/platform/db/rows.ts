@@ -36,14 +36,23 @@ export function asRows<Entity extends object>(em: Db, entity: EntityClass<Entity
   return rows as Entity[]
 }
 
-const lockings = new WeakMap<EntityMetadata, string>()
+/** The statement that finds one row by its id, the same text each time. */
+function rowById(em: Db, entity: EntityClass<object>, columns: string): string {
+  return `select ${columns} from "${em.getMetadata().get(entity).tableName}" t where t.id = ?`
+}
 
-/** One row by its id, locked until the transaction ends and managed by its unit of work; null where there is none. */
+/** One row's plain data; null where there is none. */
+export async function readRow<Entity extends object>(em: Db, entity: EntityClass<Entity>, id: string): Promise<Entity | null> {
+  const plain = entity as EntityClass<object>
+  const rows = await runPrepared<object>(em, { sql: rowById(em, plain, selected(em, plain, 't')), parameters: [id] })
+  return asRows(em, entity, rows)[0] ?? null
+}
+
+/** One row, locked until the transaction ends and managed by its unit of work; null where there is none. */
 export async function lockRow<Entity extends object>(em: Db, entity: EntityClass<Entity>, id: string): Promise<Entity | null> {
-  const meta = em.getMetadata().get(entity as EntityClass<object>)
-  const sql = lockings.get(meta) ?? `select ${columnsOf(meta).map(({ name }) => `"${name}"`).join(', ')} from "${meta.tableName}" where id = ? for update`
-  lockings.set(meta, sql)
-  const [row] = await runPrepared<object>(em, { sql, parameters: [id] })
+  const plain = entity as EntityClass<object>
+  const columns = columnsOf(em.getMetadata().get(plain)).map(({ name }) => `t."${name}"`)
+  const [row] = await runPrepared<object>(em, { sql: `${rowById(em, plain, columns.join(', '))} for update`, parameters: [id] })
   return row ? em.map(entity, row as never) : null
 }
 

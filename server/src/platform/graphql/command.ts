@@ -95,7 +95,7 @@ async function once<Ids extends Record<string, string>>(em: Db, context: Context
   const finish = { sql: 'update command set answer = ? where person_id = ? and key = ?', parameters: [JSON.stringify(acted.ids), actor.personId, key] }
   // An act in a project holds the lock of its feed when this is read. Whoever changed this standing and stands in the log before it has
   // committed, and is seen here; whoever changes it after waits. So nobody acts after the number at which they lost the right to.
-  const ended = await write(em, acted.act, { writes: [finish], answer: standing })
+  const ended = await write(em, acted.act, { write: finish, answer: standing })
   return acted.leaves || ended === begun!.standing ? acted : moved
 }
 
