@@ -55,13 +55,13 @@ export const isReadable = (context: Context, finding: Finding): boolean => {
   return permits(context, finding.projectId, (member) => mayRead(member, facts))
 }
 
-/** A finding that the actor may read, locked for this transaction; whatever else is not found. */
-export async function lockFinding(em: Db, actor: Actor, findingId: string): Promise<{ finding: Finding; member: Member }> {
+/** A finding that the actor may read, locked for this transaction with what is to be read `beside` it (`lockRow`); whatever else is not found. */
+export async function lockFinding<Beside = null>(em: Db, actor: Actor, findingId: string, beside?: string): Promise<{ finding: Finding; member: Member; beside: Beside | null }> {
   if (!isUuid(findingId)) throw notFound()
-  const finding = await lockRow(em, Finding, findingId)
-  const member = finding ? actor.members.get(finding.projectId) : undefined
-  if (!finding || !member || !mayRead(member, findingFacts(finding))) throw notFound()
-  return { finding, member }
+  const locked = await lockRow<Finding, Beside>(em, Finding, findingId, beside)
+  const member = locked ? actor.members.get(locked.row.projectId) : undefined
+  if (!locked || !member || !mayRead(member, findingFacts(locked.row))) throw notFound()
+  return { finding: locked.row, member, beside: locked.beside }
 }
 
 /** Keeps findings as they are until the transaction ends. Whoever needs more locks takes them in this order: project, findings, recommendation, feed. */

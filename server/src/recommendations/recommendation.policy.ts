@@ -41,7 +41,7 @@ export const isReadable = (context: Context, recommendation: Recommendation): bo
 /** A recommendation that the actor may read, locked for this transaction; whatever else is not found. */
 export async function lockRecommendation(em: Db, actor: Actor, id: string): Promise<{ recommendation: Recommendation; member: Member }> {
   if (!isUuid(id)) throw notFound()
-  const recommendation = await lockRow(em, Recommendation, id)
+  const recommendation = (await lockRow(em, Recommendation, id))?.row
   const member = recommendation ? actor.members.get(recommendation.projectId) : undefined
   if (!recommendation || !member || !mayReadRecommendation(member, recommendationFacts(recommendation))) throw notFound()
   return { recommendation, member }

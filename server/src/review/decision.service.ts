@@ -4,7 +4,7 @@ import { optionalReason } from '../../../shared/limits/review.ts'
 import type { Verdict } from '../../../shared/workflow/scales.ts'
 import { type Finding, FindingRevision } from '../findings/finding.entity.ts'
 import { FindingSuccess } from '../findings/finding.input.ts'
-import { answerFinding, findingFacts, lockFinding, readersBefore } from '../findings/finding.policy.ts'
+import { answerFinding, findingFacts, readersBefore } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -14,7 +14,7 @@ import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
 import { decideVerdict } from './review.decide.ts'
 import { Decision } from './review.entity.ts'
 import type { DecideFindingInput } from './review.input.ts'
-import { readGround, type ReviewGround, verdictFacts } from './verdict.ts'
+import { lockGround, type ReviewGround, verdictFacts } from './verdict.ts'
 
 type FindingIds = { findingId: string }
 
@@ -48,10 +48,9 @@ async function contentsOf(em: Db, { id: findingId }: Finding, numbers: readonly 
 }
 
 async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, input: DecideFindingInput): Promise<Acted<FindingIds> | Refusals> {
-  const { finding, member } = await lockFinding(em, actor, input.findingId)
+  const { finding, member, ground } = await lockGround(em, actor, input.findingId)
   const issues = issuesOf(optionalReason, input.reason).map((found) => ({ ...found, path: 'reason' }))
   if (issues.length > 0) return new Invalid(issues)
-  const ground = await readGround(em, finding)
   const before = findingFacts(finding)
   const decided = decideVerdict({
     member,

@@ -1,6 +1,8 @@
+import type { Member } from '../../../shared/access/roles.ts'
 import type { ReviewPolicy, VerdictFacts } from '../../../shared/workflow/reviewPolicy.ts'
 import type { Finding } from '../findings/finding.entity.ts'
-import { runPrepared } from '../platform/db/prepared.ts'
+import { lockFinding } from '../findings/finding.policy.ts'
+import type { Actor } from '../platform/auth/actor.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import type { Decision } from './review.entity.ts'
 
@@ -26,17 +28,18 @@ export interface ReviewGround {
   decisions: Verdict[]
 }
 
-/** Reads it in one statement, after the finding was locked. */
-export async function readGround(em: Db, { id }: Finding): Promise<ReviewGround> {
-  const [ground] = await runPrepared<ReviewGround>(em, {
-    sql: `select r.content_hash as "contentHash", r.author_id as "revisionAuthorId", p.policy, a.organisation_id as "authorOrganisationId", (
-       select coalesce(json_agg(json_build_object('revision', d.revision, 'verdict', d.verdict, 'reviewerId', d.reviewer_id,
-         'reviewerKinds', d.reviewer_kinds, 'reviewerOrganisationId', d.reviewer_organisation_id)), '[]') from decision d where d.finding_id = f.id
-     ) as decisions
-     from finding f join project p on p.id = f.project_id join person a on a.id = f.author_id
-       left join finding_revision r on r.finding_id = f.id and r.number = f.revision_number
-     where f.id = ?`,
-    parameters: [id],
-  })
-  return ground!
+/** It, beside a finding `t`. */
+const groundSql = `select r.content_hash as "contentHash", r.author_id as "revisionAuthorId", p.policy, a.organisation_id as "authorOrganisationId", (
+    select coalesce(json_agg(json_build_object('revision', d.revision, 'verdict', d.verdict, 'reviewerId', d.reviewer_id,
+      'reviewerKinds', d.reviewer_kinds, 'reviewerOrganisationId', d.reviewer_organisation_id)), '[]') from decision d where d.finding_id = t.id
+  ) as decisions
+  from project p join person a on a.id = t.author_id left join finding_revision r on r.finding_id = t.id and r.number = t.revision_number
+  where p.id = t.project_id`
+
+/** A finding that the actor may read, locked, and what a verdict on it rests on. */
+export async function lockGround(em: Db, actor: Actor, findingId: string): Promise<{ finding: Finding; member: Member; ground: ReviewGround }> {
+  const { finding, member, beside } = await lockFinding<ReviewGround>(em, actor, findingId, groundSql)
+  // Somebody else has just had the finding: what they did to it is seen by a statement that begins now.
+  const ground = beside ?? (await lockFinding<ReviewGround>(em, actor, findingId, groundSql)).beside!
+  return { finding, member, ground }
 }

@@ -28,12 +28,12 @@ function activityText({ id, projectId, seq, kind, actorId, at, findingId, thread
   return canonicalJson({ id, projectId, seq, kind, actorId, at: at.toISOString(), findingId, threadId, recommendationId, subjectPersonId, version, data, previousHash })
 }
 
+/** Known to this process alone: what nobody else can have written into a row marks the two places. */
+const places = { previousHash: newId(), seq: newId() as unknown as number }
+const betweenPieces = new RegExp(`"${places.previousHash}"|"${places.seq}"`)
+
 /** What the hash of the next row covers, in the three pieces between which its number and the hash before it will stand. */
-function piecesAround(row: Omit<Activity, 'hash' | 'seq' | 'previousHash'>): string[] {
-  // What nobody else can have written into the row marks the two places.
-  const [previousHash, seq] = [newId(), newId()]
-  return activityText({ ...row, previousHash, seq: seq as unknown as number }).split(new RegExp(`"${previousHash}"|"${seq}"`))
-}
+const piecesAround = (row: Omit<Activity, 'hash' | 'seq' | 'previousHash'>): string[] => activityText({ ...row, ...places }).split(betweenPieces)
 
 /** Takes the next number, links the row to the one before and writes it, and reads `answer` when that is done: the project's feed is held by then. */
 async function log(em: Db, act: Act, answer: Piece): Promise<unknown> {

@@ -36,24 +36,34 @@ export function asRows<Entity extends object>(em: Db, entity: EntityClass<Entity
   return rows as Entity[]
 }
 
-/** The statement that finds one row by its id, the same text each time. */
-function rowById(em: Db, entity: EntityClass<object>, columns: string): string {
-  return `select ${columns} from "${em.getMetadata().get(entity).tableName}" t where t.id = ?`
-}
-
 /** One row's plain data; null where there is none. */
 export async function readRow<Entity extends object>(em: Db, entity: EntityClass<Entity>, id: string): Promise<Entity | null> {
   const plain = entity as EntityClass<object>
-  const rows = await runPrepared<object>(em, { sql: rowById(em, plain, selected(em, plain, 't')), parameters: [id] })
+  const sql = `select ${selected(em, plain, 't')} from "${em.getMetadata().get(plain).tableName}" t where t.id = ?`
+  const rows = await runPrepared<object>(em, { sql, parameters: [id] })
   return asRows(em, entity, rows)[0] ?? null
 }
 
-/** One row, locked until the transaction ends and managed by its unit of work; null where there is none. */
-export async function lockRow<Entity extends object>(em: Db, entity: EntityClass<Entity>, id: string): Promise<Entity | null> {
-  const plain = entity as EntityClass<object>
-  const columns = columnsOf(em.getMetadata().get(plain)).map(({ name }) => `t."${name}"`)
-  const [row] = await runPrepared<object>(em, { sql: `${rowById(em, plain, columns.join(', '))} for update`, parameters: [id] })
-  return row ? em.map(entity, row as never) : null
+/** A row that stands in no hands but those of this transaction, and what was read beside it. */
+export interface Locked<Entity, Beside> {
+  row: Entity
+  /** Of the same moment as the row; null where the row had to be waited for, so that what was read is of before. */
+  beside: Beside | null
+}
+
+/**
+ * One row, locked until the transaction ends and managed by its unit of work; null where there is none. `beside` is a statement that reads what
+ * belongs to the row `t` and changes only with the row's version: most rows are free, and one way to the database is enough then.
+ */
+export async function lockRow<Entity extends { version: number }, Beside = null>(em: Db, entity: EntityClass<Entity>, id: string, beside?: string): Promise<Locked<Entity, Beside> | null> {
+  const meta = em.getMetadata().get(entity as EntityClass<object>)
+  const columns = columnsOf(meta).map(({ name }) => `t."${name}"`)
+  const sql = `select ${columns.join(', ')}, ${beside ? `(select row_to_json(b) from (${beside}) b)` : 'null'} as beside, (select s.version from "${meta.tableName}" s where s.id = t.id) as seen
+    from (select * from "${meta.tableName}" where id = ? for update) t`
+  const [found] = await runPrepared<{ version: number; beside: Beside; seen: number | null }>(em, { sql, parameters: [id] })
+  if (!found) return null
+  const { beside: read, seen, ...row } = found
+  return { row: em.map(entity, row as never), beside: seen === row.version ? read : null }
 }
 
 /** One reading that waits for those that can be asked together with it. */
