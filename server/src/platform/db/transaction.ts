@@ -3,26 +3,20 @@ import type { EntityManager } from '@mikro-orm/sql'
 /** What a unit of work sees: use only this `em` inside it (the embedded database has one connection, and any other would wait for ever). */
 export type Db = EntityManager
 
-class RolledBack<T> {
-  readonly answer: T
-  constructor(answer: T) {
-    this.answer = answer
-  }
-}
-
 /**
  * Runs `work` in one transaction. `keep` says whether its answer is a success; anything else is rolled back and still answered,
  * so that a refusal leaves no trace.
  */
 export async function inTransaction<T>(em: Db, work: (em: Db) => Promise<T>, keep: (answer: T) => boolean = () => true): Promise<T> {
+  const inner = em.fork()
+  await inner.begin()
   try {
-    return await em.fork().transactional(async (inner) => {
-      const answer = await work(inner)
-      if (!keep(answer)) throw new RolledBack(answer)
-      return answer
-    })
+    const answer = await work(inner)
+    await (keep(answer) ? inner.commit() : inner.rollback())
+    return answer
   } catch (error) {
-    if (error instanceof RolledBack) return error.answer as T
+    // Where the connection has broken there is nothing to take back; why it failed is what counts.
+    await inner.rollback().catch(() => {})
     throw error
   }
 }
