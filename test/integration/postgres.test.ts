@@ -64,6 +64,28 @@ describe.skipIf(programs === null)('two servers on one PostgreSQL', () => {
     expect(feed).toEqual({ seq: 60, head: rows.at(-1)!.hash })
   })
 
+  test('who approves while another approval is under way sees it, and the review is complete', async () => {
+    const world = await createProject(one.database)
+    const author = await createPerson(one.database, world, ['monitor'])
+    const analyst = await createPerson(one.database, world, [{ role: 'reviewer', reviewerKind: 'legal_analyst' }])
+    const verifier = await createPerson(one.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+    const { id: findingId } = await createFinding(one.database, world, author.id, { severity: 'high', assignedIds: [analyst.id, verifier.id] })
+    const caller = await actAs(other, verifier.id)
+    const waiting = () => one.database.em.fork().execute('select pid from pg_locks where not granted')
+    const answer = await one.database.em.fork().transactional(async (em) => {
+      await em.execute('update finding set version = version + 1 where id = ?', [findingId])
+      const approving = caller.mutate('approveFinding', 'DecideFindingInput', { findingId, revision: 1, contentHash: `hash-${findingId}`, expectedVersion: 1, reason: '' }, '... on FindingSuccess { finding { status } }')
+      await expect.poll(waiting).not.toHaveLength(0)
+      await em.execute(
+        `insert into decision (id, finding_id, revision, content_hash, verdict, reason, reviewer_id, reviewer_organisation_id, reviewer_kinds, created_at)
+         values (?, ?, 1, ?, 'approved', '', ?, ?, '{legal_analyst}', now())`,
+        [randomUUID(), findingId, `hash-${findingId}`, analyst.id, analyst.organisationId],
+      )
+      return { approving }
+    })
+    expect(await answer.approving).toMatchObject({ __typename: 'FindingSuccess', finding: { status: 'approved' } })
+  })
+
   test('a retry that reaches the other server acts once', async () => {
     const world = await createProject(one.database)
     const author = await createPerson(one.database, world, ['monitor'])

@@ -50,6 +50,7 @@ async function log(em: Db, act: Act, answer: Piece): Promise<unknown> {
     version: act.version,
     data: act.data ?? {},
   }
+  const subjects = [row.findingId, row.threadId, row.recommendationId, row.subjectPersonId]
   const [logged] = await runPrepared<{ answer: unknown }>(em, {
     sql: `with numbered as (
        update feed set seq = seq + 1, previous = head, head = encode(sha256(convert_to(?::text || '"' || head || '"' || ?::text || (seq + 1)::text || ?::text, 'UTF8')), 'hex')
@@ -60,11 +61,7 @@ async function log(em: Db, act: Act, answer: Piece): Promise<unknown> {
        returning seq
      )
      select ${answer.sql} as answer from logged`,
-    parameters: [
-      ...piecesAround(row),
-      ...[row.projectId, row.id, row.kind, row.actorId, row.at.toISOString(), row.findingId, row.threadId, row.recommendationId, row.subjectPersonId, row.version, JSON.stringify(row.data)],
-      ...answer.parameters,
-    ],
+    parameters: [...piecesAround(row), row.projectId, row.id, row.kind, row.actorId, row.at.toISOString(), ...subjects, row.version, JSON.stringify(row.data), ...answer.parameters],
   })
   if (!logged) throw new Error(`project ${act.projectId} has no feed`)
   return logged.answer
