@@ -6,8 +6,9 @@ import { ListIndexes } from './0004_list_indexes.ts'
 import { TimeZone } from './0008_time_zone.ts'
 import { GrowthIndexes } from './0009_growth_indexes.ts'
 import { StandingRevision } from './0010_standing_revision.ts'
-import { SecretMigration } from './0011_secret.ts'
+import { CursorSecret } from './0011_secret.ts'
 import { Commands } from './0012_commands.ts'
+import { RoleChanges } from './0013_role_changes.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -18,6 +19,7 @@ export const migrations: MigrationObject[] = [
   { name: '0008_time_zone', class: TimeZone },
   { name: '0009_growth_indexes', class: GrowthIndexes },
   { name: '0010_standing_revision', class: StandingRevision },
-  { name: '0011_secret', class: SecretMigration },
+  { name: '0011_secret', class: CursorSecret },
   { name: '0012_commands', class: Commands },
+  { name: '0013_role_changes', class: RoleChanges },
 ]

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import WebSocket from 'ws'
+import { channelsMax } from '../../server/src/platform/activity/protocol.ts'
 import { actAs, type Caller, post } from '../support/client.ts'
 import { completeContent, createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
@@ -223,3 +224,28 @@ test('passwords for many accounts from one address are told to wait', async () =
 test('connections that say nothing, or hardly anything, are closed within half a minute', async () => {
   for (const ms of await endings) expect(ms).toBeLessThan(30_000)
 }, 40_000)
+
+/** The code with which a subscription is refused, before its stream or in its stead. */
+async function refusalOf(from: Caller, query: string): Promise<string | undefined> {
+  const listening = from.listen<{ errors?: { extensions?: { code?: string } }[] }>(query, { p: world.projectId })
+  const reason = (await listening.ended) as { extensions?: { code?: string } }[] | null
+  listening.stop()
+  return (reason ?? listening.received[0]?.errors)?.[0]?.extensions?.code
+}
+
+test('nobody makes the server make a message in ever more ways for each act, or one that is out of all proportion', async () => {
+  const listener = await actAs(app, (await createPerson(app.database, world, ['monitor'])).id)
+  const { id: findingId } = await createFinding(app.database, world, person.id)
+  await caller.mutate('openThread', 'OpenThreadInput', { findingId, kind: 'note', body: 'Something to hear of.' }, '')
+  const named = (name: string): string => `subscription ${name}($p: ID!) { activity(projectId: $p) { __typename } }`
+  const listening = Array.from({ length: channelsMax }, (_, number) => listener.listen(named(`N${number}`), { p: world.projectId }))
+  await Promise.all(listening.map(({ until }) => until(() => true)))
+  const over = await refusalOf(listener, named('Over'))
+  expect(over).toBe('RATE_LIMITED')
+  // Of what they listen to already, they may have as many pages as they like.
+  const again = listener.listen(named('N1'), { p: world.projectId, salt: 1 })
+  await again.until(() => true)
+  for (const { stop } of [...listening, again]) stop()
+  const threads = Array.from({ length: 14 }, (_, number) => `a${number}: threads { comments { body author { name } } } h${number}: history { actor { name } }`).join(' ')
+  expect(await refusalOf(listener, `subscription($p: ID!) { activity(projectId: $p) { ... on Activity { finding { ${threads} } } } }`)).toBe('GRAPHQL_VALIDATION_FAILED')
+})

@@ -99,28 +99,52 @@ test(`the log: everybody is told of the acts about what they may read, and that 
   const place = await createProject(app.database)
   const people = await crowd(place)
   const ids = people.map(({ person }) => person.id)
+  const authorId = fc.constantFrom(...ids.slice(0, 6))
   const reading = { status: fc.constantFrom(...findingStatuses), level: fc.constantFrom(...confidentialityLevels), assignedIds: fc.subarray(ids, { maxLength: 4 }) }
+  const handling = { status: fc.constantFrom(...recommendationStatuses), assigneeId: fc.option(fc.constantFrom(...ids)) }
+  const before = <T>(facts: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) => fc.option(fc.record(facts), { freq: 2 })
   const findings = []
-  for (const facts of fc.sample(fc.record({ authorId: fc.constantFrom(...ids.slice(0, 6)), ...reading }), { numRuns: 40, seed })) findings.push({ facts, id: (await createFinding(app.database, place, facts.authorId, facts)).id })
-  const acts = fc.sample(fc.record({ finding: fc.constantFrom(...findings), before: fc.option(fc.record(reading), { freq: 2 }) }), { numRuns: 510, seed })
-  const em = app.database.em.fork()
-  const rows = acts.map(({ finding, before }, index) => ({
-    finding: finding.id,
-    seq: index + 1,
-    data: before ? { statusBefore: before.status, levelBefore: before.level, assignedBefore: before.assignedIds } : {},
+  for (const facts of fc.sample(fc.record({ authorId, ...reading }), { numRuns: 30, seed })) findings.push({ facts, id: (await createFinding(app.database, place, facts.authorId, facts)).id })
+  const recommendations = []
+  for (const facts of fc.sample(fc.record({ authorId, ...handling }), { numRuns: 20, seed })) {
+    const { assigneeId, ...others } = facts
+    const { id } = await createRecommendation(app.database, place, facts.authorId, findings[0]!.id, { status: others.status, ...(assigneeId ? { assigneeId } : {}) })
+    recommendations.push({ facts, id })
+  }
+  const onFinding = fc.record({ finding: fc.constantFrom(...findings), before: before(reading) }).map(({ finding, before: was }) => ({
+    subject: { finding: finding.id },
+    data: was ? { statusBefore: was.status, levelBefore: was.level, assignedBefore: was.assignedIds } : {},
+    reads: (member: Member) => mayRead(member, finding.facts),
+    read: (member: Member) => was !== null && mayRead(member, { ...was, authorId: finding.facts.authorId }),
   }))
+  const onRecommendation = fc.record({ recommendation: fc.constantFrom(...recommendations), before: before(handling) }).map(({ recommendation: { id, facts }, before: was }) => ({
+    subject: { recommendation: id },
+    data: was ? { statusBefore: was.status, assigneeBefore: was.assigneeId } : {},
+    reads: (member: Member) => mayReadRecommendation(member, facts),
+    read: (member: Member) => was !== null && mayReadRecommendation(member, { ...was, authorId: facts.authorId }),
+  }))
+  const acts = fc.sample(fc.oneof(onFinding, onRecommendation), { numRuns: 510, seed })
+  // Whoever came to their roles in between could not read before what they may not read now.
+  const [late, lateSince] = [people[5]!.person.id, 255]
+  const rows = acts.map(({ subject, data }, index) =>
+    index + 1 === lateSince ? { seq: lateSince, kind: 'MemberRolesChanged', person: late, data: {} } : { ...subject, seq: index + 1, kind: 'FindingRevised', data },
+  )
+  const em = app.database.em.fork()
   await em.execute(
-    `insert into activity (id, project_id, seq, kind, actor_id, finding_id, at, version, data, previous_hash, hash)
-     select gen_random_uuid(), ?, seq, 'FindingRevised', ?, finding, now(), 1, data, '', seq::text from jsonb_to_recordset(?::jsonb) as act(finding uuid, seq int, data jsonb)`,
+    `insert into activity (id, project_id, seq, kind, actor_id, subject_person_id, finding_id, recommendation_id, at, version, data, previous_hash, hash)
+     select gen_random_uuid(), ?, seq, kind, ?, person, finding, recommendation, now(), 1, data, '', seq::text
+     from jsonb_to_recordset(?::jsonb) as act(finding uuid, recommendation uuid, person uuid, seq int, kind text, data jsonb)`,
     [place.projectId, ids[0]!, JSON.stringify(rows)],
   )
   await em.execute('update feed set seq = ? where project_id = ?', [acts.length, place.projectId])
   const log = await logOf(app.database, place.projectId)
   for (const someone of people.slice(4, 12)) {
     const member = memberOf(someone)
-    const told = acts.flatMap(({ finding: { facts }, before }, index) => {
-      if (mayRead(member, facts)) return [`Activity ${index + 1}`]
-      return before && mayRead(member, { ...before, authorId: facts.authorId }) ? [`Hidden ${index + 1}`] : []
+    const since = someone.person.id === late ? lateSince : 0
+    const told = acts.flatMap(({ reads, read }, index) => {
+      const seq = index + 1
+      if (seq === lateSince || reads(member)) return [`Activity ${seq}`]
+      return seq > since && read(member) ? [`Hidden ${seq}`] : []
     })
     const listening = (await actAs(app, someone.person.id)).listen<{ activity: { __typename: string; cursor: string } }>(
       'subscription($p: ID!) { activity(projectId: $p) { __typename ... on Activity { cursor } ... on Hidden { cursor } ... on Resync { cursor } } }',

@@ -23,8 +23,8 @@ export interface Listening<T> {
   /** Waits until something received satisfies the condition. */
   until(condition: (message: T) => boolean, withinMs?: number): Promise<T>
   closed: Promise<{ code: number; reason: string }>
-  /** The stream has ended, by itself or with a refusal. */
-  ended: Promise<void>
+  /** The stream has ended: with a refusal (GraphQL errors), or by itself (null). */
+  ended: Promise<unknown>
   stop(): void
 }
 
@@ -70,7 +70,7 @@ function listenAs<T>(app: Pick<App, 'url'>, cookie: string, query: string, varia
   const received: T[] = []
   const waiting = new Set<() => void>()
   const closed = Promise.withResolvers<{ code: number; reason: string }>()
-  const ended = Promise.withResolvers<void>()
+  const ended = Promise.withResolvers<unknown>()
   class WithCookie extends WebSocket {
     constructor(url: string, protocols: string[]) {
       super(url, protocols, { headers: { cookie, origin: app.url } })
@@ -91,8 +91,8 @@ function listenAs<T>(app: Pick<App, 'url'>, cookie: string, query: string, varia
         received.push((message.data ?? message) as T)
         for (const wake of waiting) wake()
       },
-      error: () => ended.resolve(),
-      complete: () => ended.resolve(),
+      error: (reason) => ended.resolve(reason),
+      complete: () => ended.resolve(null),
     },
   )
   return {

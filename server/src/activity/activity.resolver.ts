@@ -1,7 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { Finding, FindingRevision } from '../findings/finding.entity.ts'
 import { FindingRevisionView, FindingView } from '../findings/finding.graphql.ts'
-import { readableFinding, revisionByNumber } from '../findings/finding.loader.ts'
+import { findingById, readableFinding, revisionByNumber } from '../findings/finding.loader.ts'
+import { isReadable } from '../findings/finding.policy.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
@@ -9,23 +10,29 @@ import type { Activity } from '../platform/activity/activity.entity.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import type { Recommendation } from '../recommendations/recommendation.entity.ts'
 import { RecommendationView } from '../recommendations/recommendation.graphql.ts'
-import { readableRecommendation } from '../recommendations/recommendation.loader.ts'
+import { citationsOfRecommendation, readableRecommendation } from '../recommendations/recommendation.loader.ts'
 import type { Comment, Thread } from '../review/review.entity.ts'
 import { CommentView, ThreadView } from '../review/review.graphql.ts'
 import { commentById, threadById } from '../review/review.loader.ts'
 import { ActivityView, placeDescription } from './activity.graphql.ts'
 
-/** The finding that travels with the act: none that is restricted, whoever listens. */
-async function travellingFinding(context: Context, { findingId }: Activity): Promise<Finding | null> {
-  const finding = findingId ? await readableFinding(context).load(findingId) : null
-  return finding?.level === 'restricted' ? null : finding
+/** What of an act's subject may travel: null where only ids do. */
+const travellingFinding = async (context: Context, { findingId }: Activity): Promise<Finding | null> => (findingId ? readableFinding(context).load(findingId) : null)
+
+/** A recommendation that rests on a restricted finding is told as one by ids to those who may read that finding; to others the citation is not there. */
+async function travellingRecommendation(context: Context, { recommendationId }: Activity): Promise<Recommendation | null> {
+  if (!recommendationId) return null
+  const citations = (await citationsOfRecommendation(context).load(recommendationId)) ?? []
+  const cited = await Promise.all(citations.map(({ findingId }) => findingById(context).load(findingId)))
+  const restricted = cited.some((finding) => finding?.level === 'restricted' && isReadable(context, finding))
+  return restricted ? null : readableRecommendation(context).load(recommendationId)
 }
 
-const travellingRecommendation = (context: Context, { recommendationId }: Activity): Promise<Recommendation | null> =>
-  recommendationId ? readableRecommendation(context).load(recommendationId) : Promise.resolve(null)
-
 /** Is the act about nothing of which only ids may travel? */
-const travelsWhole = async (context: Context, activity: Activity): Promise<boolean> => activity.findingId == null || (await travellingFinding(context, activity)) !== null
+async function travelsWhole(context: Context, activity: Activity): Promise<boolean> {
+  if (activity.findingId) return (await travellingFinding(context, activity)) !== null
+  return !activity.recommendationId || (await travellingRecommendation(context, activity)) !== null
+}
 
 @Resolver(() => ActivityView)
 export class ActivityResolver {

@@ -3,38 +3,34 @@ import { mayRead } from '../../../shared/access/finding.ts'
 import { mayManageMembers } from '../../../shared/access/members.ts'
 import { mayReadRecommendation } from '../../../shared/access/recommendation.ts'
 import { isInvitationActivity } from '../../../shared/activity/kinds.ts'
-import { findingById, readableFinding } from '../findings/finding.loader.ts'
-import { findingFactsBefore } from '../findings/finding.policy.ts'
+import { findingById } from '../findings/finding.loader.ts'
+import { findingFactsBefore, isReadable } from '../findings/finding.policy.ts'
 import type { Activity } from '../platform/activity/activity.entity.ts'
 import { Hidden } from '../platform/activity/hidden.ts'
 import type { Resync } from '../platform/activity/resync.ts'
 import { type Context, permits, requireMember } from '../platform/graphql/context.ts'
-import { readableRecommendation, recommendationById } from '../recommendations/recommendation.loader.ts'
-import { recommendationFactsBefore } from '../recommendations/recommendation.policy.ts'
+import { recommendationById } from '../recommendations/recommendation.loader.ts'
+import { isReadable as isRecommendationReadable, recommendationFactsBefore } from '../recommendations/recommendation.policy.ts'
 import { ActivityMessage, HiddenView, placeDescription, ResyncView } from './activity.graphql.ts'
 import { ActivitySource } from './activitySource.ts'
 
 /** What those for whom the context stands are told of an act: the act where they may read its subject at this moment; that it is hidden, where they could until the act; else nothing. */
 export async function toldOf(context: Context, activity: Activity): Promise<Activity | Hidden | null> {
-  const { projectId, kind, findingId, recommendationId } = activity
+  const { projectId, kind, findingId, recommendationId, data } = activity
   if (isInvitationActivity(kind) && !permits(context, projectId, mayManageMembers)) return null
-  if (findingId && (await readableFinding(context).load(findingId)) === null) return (await couldReadFinding(context, activity, findingId)) ? new Hidden(activity) : null
-  if (recommendationId && (await readableRecommendation(context).load(recommendationId)) === null) {
-    return (await couldReadRecommendation(context, activity, recommendationId)) ? new Hidden(activity) : null
+  if (findingId) {
+    const finding = await findingById(context).load(findingId)
+    if (finding && isReadable(context, finding)) return activity
+    const before = finding && findingFactsBefore(finding, data)
+    return before && permits(context, projectId, (member) => mayRead(member, before)) ? new Hidden(activity) : null
+  }
+  if (recommendationId) {
+    const recommendation = await recommendationById(context).load(recommendationId)
+    if (recommendation && isRecommendationReadable(context, recommendation)) return activity
+    const before = recommendation && recommendationFactsBefore(recommendation, data)
+    return before && permits(context, projectId, (member) => mayReadRecommendation(member, before)) ? new Hidden(activity) : null
   }
   return activity
-}
-
-async function couldReadFinding(context: Context, { projectId, data }: Activity, id: string): Promise<boolean> {
-  const finding = await findingById(context).load(id)
-  const before = finding && findingFactsBefore(finding, data)
-  return before !== null && permits(context, projectId, (member) => mayRead(member, before))
-}
-
-async function couldReadRecommendation(context: Context, { projectId, data }: Activity, id: string): Promise<boolean> {
-  const recommendation = await recommendationById(context).load(id)
-  const before = recommendation && recommendationFactsBefore(recommendation, data)
-  return before !== null && permits(context, projectId, (member) => mayReadRecommendation(member, before))
 }
 
 @Resolver()

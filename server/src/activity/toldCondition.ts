@@ -7,10 +7,11 @@ import { recommendationVisibleTo } from '../recommendations/recommendation.polic
 /** The record as it was before the act, under its table's alias: what the policy's condition looks at. */
 const findingBefore = `(select f.author_id, a.data->>'statusBefore' as status, a.data->>'levelBefore' as level, array(select jsonb_array_elements_text(a.data->'assignedBefore')) as assigned_ids) f`
 const recommendationBefore = `(select r.author_id, a.data->>'statusBefore' as status, (a.data->>'assigneeBefore')::uuid as assignee_id) r`
-const narrows = `jsonb_exists(a.data, 'statusBefore')`
+/** By whoever had their roles then already. */
+const narrows = `a.seq > ? and jsonb_exists(a.data, 'statusBefore')`
 
 /** `toldOf` as SQL, on the alias `a` of `activity`: whether the member is told of the act at all. A property test holds the two together. */
-export function toldCondition(member: Member): SqlCondition {
+export function toldCondition(member: Member, rolesSince: number): SqlCondition {
   const finding = visibleTo(member)
   const recommendation = recommendationVisibleTo(member)
   const parts = [
@@ -18,5 +19,5 @@ export function toldCondition(member: Member): SqlCondition {
     `(a.recommendation_id is null or exists (select 1 from recommendation r where r.id = a.recommendation_id and (${recommendation.sql} or (${narrows} and exists (select 1 from ${recommendationBefore} where ${recommendation.sql})))))`,
   ]
   if (!mayManageMembers(member)) parts.push(`a.kind not in (${invitationActivityKinds.map((kind) => `'${kind}'`).join(', ')})`)
-  return { sql: parts.join(' and '), parameters: [...finding.parameters, ...finding.parameters, ...recommendation.parameters, ...recommendation.parameters] }
+  return { sql: parts.join(' and '), parameters: [finding, recommendation].flatMap(({ parameters }) => [...parameters, String(rolesSince), ...parameters]) }
 }

@@ -51,6 +51,7 @@ export class Broadcasts {
       channel,
       cursor: after ?? Infinity,
       access,
+      rolesSince: null,
       member: null,
       ended: false,
       send(frame) {
@@ -66,11 +67,12 @@ export class Broadcasts {
     }
   }
 
-  /** Nothing comes out of this iterator but the end: the messages themselves go straight to the wire. */
-  to(args: LiveArgs, source: ActivitySource, sessionId: string): AsyncIterableIterator<ExecutionResult> {
+  /** Throws RATE_LIMITED where the person listens to too much. Nothing comes out of this iterator but the end: the messages themselves go straight to the wire. */
+  to(args: LiveArgs, source: ActivitySource, { sessionId, personId }: Actor): AsyncIterableIterator<ExecutionResult> {
     const { projectId } = source
+    const operation = { document: args.document, operationName: args.operationName ?? null, variables: args.variableValues ?? {} }
+    const { channel, leave } = this.#channels.enter(args.query, operation, personId)
     const broadcast = this.#of(projectId)
-    const { channel, leave } = this.#channels.enter(args.query, { document: args.document, operationName: args.operationName ?? null, variables: args.variableValues ?? {} })
     const over = Promise.withResolvers<GraphQLError | null>()
     const subscriber = this.#subscriberOf(args, sessionId, channel, source, over.resolve)
     let begun = false

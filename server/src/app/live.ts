@@ -117,7 +117,12 @@ export function createLive(schema: GraphQLSchema, services: Services): Server<Ex
       if (source instanceof ActivitySource) {
         // What the first look needed is not kept for as long as the subscription lasts.
         live.contextValue = null
-        return broadcasts.to(live, source, opened.actor!.sessionId)
+        try {
+          return broadcasts.to(live, source, opened.actor!)
+        } catch (error) {
+          if (error instanceof GraphQLError) return { errors: [error] }
+          throw error
+        }
       }
       return executeEach(source, async (event) => {
         // Each event is read with a unit of work, loaders and roles of its own, never with those of the moment of subscribing.

@@ -11,10 +11,11 @@ export const findingById = loader(async ({ em }, ids) => {
   return new Map(rows.map((row) => [row.id, row]))
 })
 
-/** Only what the viewer may read; anything else loads as null. */
+/** Only what the viewer may read; anything else loads as null. Into what is made for an audience nothing restricted comes, on whichever way a document leads to it. */
 export const readableFinding = readerLoader<Finding>(async (context, ids) => {
   const found = await Promise.all(ids.map((id) => findingById(context).load(id)))
-  return new Map(found.flatMap((row) => (row && isReadable(context, row) ? [[row.id, row]] : [])))
+  const comes = (row: Finding): boolean => isReadable(context, row) && (context.audience === null || row.level !== 'restricted')
+  return new Map(found.flatMap((row) => (row && comes(row) ? [[row.id, row]] : [])))
 })
 
 /** Newest first. For findings that were already admitted. */

@@ -1,4 +1,5 @@
 import { validate as isUuid } from 'uuid'
+import type { FindingActivityKind } from '../../../shared/activity/kinds.ts'
 import { type FindingFacts, mayRead } from '../../../shared/access/finding.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
 import { type Context, permits } from '../platform/graphql/context.ts'
@@ -6,17 +7,22 @@ import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { lockRow, readRow, readRows } from '../platform/db/rows.ts'
 import { type Db } from '../platform/db/transaction.ts'
+import type { ActData } from '../platform/activity/activity.entity.ts'
+import type { Act } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { Finding } from './finding.entity.ts'
 
 export const findingFacts = ({ authorId, status, level, assignedIds }: Finding): FindingFacts => ({ authorId, status, level, assignedIds })
 
-type ActData = Readonly<Record<string, string | number | boolean | null | string[]>>
-
 /** For the log, where an act changes on what reading depends: what that was before. So whoever loses sight of the finding by it can be told. */
-export function readersBefore(before: FindingFacts, after: Finding): Record<string, string | string[]> {
+function readersBefore(before: FindingFacts, after: Finding): Record<string, string | string[]> {
   const same = before.status === after.status && before.level === after.level && before.assignedIds.length === after.assignedIds.length
   return same ? {} : { statusBefore: before.status, levelBefore: before.level, assignedBefore: [...before.assignedIds] }
+}
+
+/** An act about a finding that has just been changed by it, for the log. `before` is what reading depended on until then. */
+export function findingAct(finding: Finding, kind: FindingActivityKind, { personId: actorId }: Pick<Actor, 'personId'>, at: Date, before: FindingFacts, data: ActData = {}): Act {
+  return { projectId: finding.projectId, kind, actorId, at, findingId: finding.id, version: finding.version, data: { ...data, ...readersBefore(before, finding) } }
 }
 
 /** What reading depended on before the act that has these data; null where it did not change that. */

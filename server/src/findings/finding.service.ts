@@ -17,7 +17,7 @@ import { lockDraft } from './draft.service.ts'
 import { decideSubmission, decideWithdrawal } from './finding.decide.ts'
 import { type Finding, type FindingDraft, FindingRevision } from './finding.entity.ts'
 import { FindingSuccess, type SubmitFindingInput, type WithdrawFindingInput } from './finding.input.ts'
-import { answerFinding, findingFacts, lockFinding, readersBefore } from './finding.policy.ts'
+import { answerFinding, findingFacts, findingAct, lockFinding } from './finding.policy.ts'
 
 type FindingIds = { findingId: string }
 
@@ -84,15 +84,7 @@ async function submit(em: Db, actor: Actor, context: Context, input: SubmitFindi
   finding.submittedAt ??= at
   finding.apply({ status: decided.status, level: draft.level, content: draft.content }, at)
   em.remove(draft)
-  return new Acted({ findingId: finding.id }, {
-    projectId: finding.projectId,
-    kind: decided.kind,
-    actorId: actor.personId,
-    at,
-    findingId: finding.id,
-    version: finding.version,
-    data: { revision: number, ...readersBefore(before, finding) },
-  })
+  return new Acted({ findingId: finding.id }, findingAct(finding, decided.kind, actor, at, before, { revision: number }))
 }
 
 /** Takes a finding back; what rests on it is told by the log. */
@@ -110,13 +102,5 @@ async function withdraw(em: Db, actor: Actor, context: Context, input: WithdrawF
   if ('refused' in decided) return new Refused(decided.refused)
   const at = context.now()
   finding.apply({ status: decided.status }, at)
-  return new Acted({ findingId: finding.id }, {
-    projectId: finding.projectId,
-    kind: 'FindingWithdrawn',
-    actorId: actor.personId,
-    at,
-    findingId: finding.id,
-    version: finding.version,
-    data: { reason: input.reason, ...readersBefore(before, finding) },
-  })
+  return new Acted({ findingId: finding.id }, findingAct(finding, 'FindingWithdrawn', actor, at, before, { reason: input.reason }))
 }

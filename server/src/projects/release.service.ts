@@ -1,12 +1,12 @@
 import { mayGrant } from '../../../shared/access/members.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import { Finding } from '../findings/finding.entity.ts'
-import { findingFacts, readersBefore } from '../findings/finding.policy.ts'
+import { findingAct, findingFacts } from '../findings/finding.policy.ts'
 import { Invitation } from '../people/invitation.entity.ts'
 import { append } from '../platform/activity/append.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { Recommendation } from '../recommendations/recommendation.entity.ts'
-import { readersBefore as recommendationReadersBefore, recommendationFacts } from '../recommendations/recommendation.policy.ts'
+import { recommendationAct, recommendationFacts } from '../recommendations/recommendation.policy.ts'
 import { Assignment } from '../review/review.entity.ts'
 import type { Release } from './member.decide.ts'
 
@@ -22,21 +22,20 @@ export async function lockWork(em: Db, { projectId, personId }: Hands): Promise<
   return { findingIds: findings.map(({ id }) => id), recommendationIds: recommendations.map(({ id }) => id) }
 }
 
-async function endReviews(em: Db, hands: Hands, findingIds: string[], actorId: string, at: Date): Promise<void> {
-  const { projectId, personId } = hands
+async function endReviews(em: Db, personId: string, findingIds: string[], actorId: string, at: Date): Promise<void> {
   await em.nativeUpdate(Assignment, { findingId: { $in: findingIds }, personId, endedAt: null }, { endedAt: at })
   for (const finding of await em.find(Finding, { id: { $in: findingIds } }, { orderBy: { id: 'asc' }, refresh: true })) {
     const before = findingFacts(finding)
     finding.apply({ assignedIds: finding.assignedIds.filter((assigned) => assigned !== personId) }, at)
-    await append(em, { projectId, kind: 'ReviewerUnassigned', actorId, at, findingId: finding.id, subjectPersonId: personId, version: finding.version, data: readersBefore(before, finding) })
+    await append(em, { ...findingAct(finding, 'ReviewerUnassigned', { personId: actorId }, at, before), subjectPersonId: personId })
   }
 }
 
-async function returnToAuthors(em: Db, { projectId }: Hands, ids: string[], actorId: string, at: Date): Promise<void> {
+async function returnToAuthors(em: Db, ids: string[], actorId: string, at: Date): Promise<void> {
   for (const recommendation of await em.find(Recommendation, { id: { $in: ids } }, { orderBy: { id: 'asc' }, refresh: true })) {
     const before = recommendationFacts(recommendation)
     recommendation.apply({ assigneeId: null, assigneeDueOn: null }, at)
-    await append(em, { projectId, kind: 'RecommendationAssigned', actorId, at, recommendationId: recommendation.id, version: recommendation.version, data: { dueOn: null, ...recommendationReadersBefore(before, recommendation) } })
+    await append(em, recommendationAct(recommendation, 'RecommendationAssigned', { personId: actorId }, at, before, { dueOn: null }))
   }
 }
 
@@ -53,7 +52,7 @@ async function withdrawInvitations(em: Db, { projectId, personId }: Hands, after
 export async function releaseWork(em: Db, hands: Hands, release: Release, after: Member, actorId: string, at: Date): Promise<void> {
   // Read once more: until the membership was changed, something could still be put into these hands.
   const { findingIds, recommendationIds } = await lockWork(em, hands)
-  if (release.reviews) await endReviews(em, hands, findingIds, actorId, at)
-  if (release.drafting) await returnToAuthors(em, hands, recommendationIds, actorId, at)
+  if (release.reviews) await endReviews(em, hands.personId, findingIds, actorId, at)
+  if (release.drafting) await returnToAuthors(em, recommendationIds, actorId, at)
   await withdrawInvitations(em, hands, after, actorId, at)
 }

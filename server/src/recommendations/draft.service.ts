@@ -21,7 +21,7 @@ import { dayOf } from '../projects/project.policy.ts'
 import { decideStep } from './recommendation.decide.ts'
 import { Citation, type CitedRevision, Recommendation, type RecommendationContent, RecommendationRevision } from './recommendation.entity.ts'
 import { type CreateRecommendationInput, type EditRecommendationInput, RecommendationSuccess } from './recommendation.graphql.ts'
-import { lockRecommendation, readableRecommendations, readersBefore, recommendationFacts } from './recommendation.policy.ts'
+import { lockRecommendation, readableRecommendations, recommendationAct, recommendationFacts } from './recommendation.policy.ts'
 
 export type RecommendationIds = { recommendationId: string }
 
@@ -165,13 +165,5 @@ async function edit(em: Db, actor: Actor, context: Context, input: EditRecommend
   const before = recommendationFacts(recommendation)
   recommendation.apply({ status: decided.status, content, revisionNumber: recommendation.revisionNumber + 1 }, at)
   await writeRevision(em, recommendation, content, actor.personId, at)
-  return new Acted({ recommendationId: recommendation.id }, {
-    projectId: recommendation.projectId,
-    kind: 'RecommendationEdited',
-    actorId: actor.personId,
-    at,
-    recommendationId: recommendation.id,
-    version: recommendation.version,
-    data: { revision: recommendation.revisionNumber, fields: Object.keys(patch), ...readersBefore(before, recommendation) },
-  })
+  return new Acted({ recommendationId: recommendation.id }, recommendationAct(recommendation, 'RecommendationEdited', actor, at, before, { revision: recommendation.revisionNumber, fields: Object.keys(patch) }))
 }

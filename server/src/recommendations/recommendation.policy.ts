@@ -1,6 +1,9 @@
 import { validate as isUuid } from 'uuid'
+import type { RecommendationActivityKind } from '../../../shared/activity/kinds.ts'
 import { mayReadRecommendation, type RecommendationFacts } from '../../../shared/access/recommendation.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
+import type { ActData } from '../platform/activity/activity.entity.ts'
+import type { Act } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { lockRow, readRows } from '../platform/db/rows.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -11,11 +14,15 @@ import { Recommendation } from './recommendation.entity.ts'
 
 export const recommendationFacts = ({ authorId, assigneeId, status }: Recommendation): RecommendationFacts => ({ authorId, assigneeId: assigneeId ?? null, status })
 
-type ActData = Readonly<Record<string, string | number | boolean | null | string[]>>
-
 /** For the log, where an act changes on what reading depends: what that was before. */
-export function readersBefore(before: RecommendationFacts, { status, assigneeId }: Recommendation): Record<string, string | null> {
+function readersBefore(before: RecommendationFacts, { status, assigneeId }: Recommendation): Record<string, string | null> {
   return before.status === status && before.assigneeId === (assigneeId ?? null) ? {} : { statusBefore: before.status, assigneeBefore: before.assigneeId }
+}
+
+/** An act about a recommendation that has just been changed by it, for the log. `before` is what reading depended on until then. */
+export function recommendationAct(recommendation: Recommendation, kind: RecommendationActivityKind, { personId: actorId }: Pick<Actor, 'personId'>, at: Date, before: RecommendationFacts, data: ActData = {}): Act {
+  const { id: recommendationId, projectId, version } = recommendation
+  return { projectId, kind, actorId, at, recommendationId, version, data: { ...data, ...readersBefore(before, recommendation) } }
 }
 
 /** What reading depended on before the act that has these data; null where it did not change that. */

@@ -22,7 +22,7 @@ import type {
   SubmitRecommendationInput,
   WithdrawRecommendationInput,
 } from './recommendation.graphql.ts'
-import { lockRecommendation, readersBefore, recommendationFacts } from './recommendation.policy.ts'
+import { lockRecommendation, recommendationAct, recommendationFacts } from './recommendation.policy.ts'
 
 type Answer = Promise<RecommendationSuccess | Refusals>
 
@@ -45,15 +45,7 @@ function step(
     const at = context.now()
     const before = recommendationFacts(recommendation)
     recommendation.apply({ status: decided.status, ...(kind === 'RecommendationAdopted' ? { adoptedAt: at } : {}) }, at)
-    return new Acted({ recommendationId: recommendation.id }, {
-      projectId: recommendation.projectId,
-      kind,
-      actorId: actor.personId,
-      at,
-      recommendationId: recommendation.id,
-      version: recommendation.version,
-      data: { revision: recommendation.revisionNumber, reason: input.reason ?? null, ...readersBefore(before, recommendation) },
-    })
+    return new Acted({ recommendationId: recommendation.id }, recommendationAct(recommendation, kind, actor, at, before, { revision: recommendation.revisionNumber, reason: input.reason ?? null }))
   }
   return runCommand(context, operation, input, act, (ids) => readRecommendation(context, ids))
 }
@@ -98,16 +90,7 @@ export function assignRecommendation(context: Context, input: AssignRecommendati
     const at = context.now()
     const before = recommendationFacts(recommendation)
     recommendation.apply({ status: decided.status, assigneeId: personId, assigneeDueOn: input.dueOn ?? null }, at)
-    return new Acted({ recommendationId: recommendation.id }, {
-      projectId: recommendation.projectId,
-      kind: 'RecommendationAssigned',
-      actorId: actor.personId,
-      at,
-      recommendationId: recommendation.id,
-      ...(personId === null ? {} : { subjectPersonId: personId }),
-      version: recommendation.version,
-      data: { dueOn: input.dueOn ?? null, ...readersBefore(before, recommendation) },
-    })
+    return new Acted({ recommendationId: recommendation.id }, { ...recommendationAct(recommendation, 'RecommendationAssigned', actor, at, before, { dueOn: input.dueOn ?? null }), ...(personId === null ? {} : { subjectPersonId: personId }) })
   }
   return runCommand(context, 'assignRecommendation', input, act, (ids) => readRecommendation(context, ids))
 }
@@ -144,15 +127,7 @@ export function decideRecommendation(context: Context, verdict: 'approved' | 'ch
       createdAt: at,
     })
     recommendation.apply({ status: decided.status }, at)
-    return new Acted({ recommendationId: recommendation.id }, {
-      projectId: recommendation.projectId,
-      kind: verdict === 'approved' ? 'RecommendationApproved' : 'RecommendationChangesRequested',
-      actorId: actor.personId,
-      at,
-      recommendationId: recommendation.id,
-      version: recommendation.version,
-      data: { revision: input.revision, contentHash: input.contentHash, ...readersBefore(before, recommendation) },
-    })
+    return new Acted({ recommendationId: recommendation.id }, recommendationAct(recommendation, verdict === 'approved' ? 'RecommendationApproved' : 'RecommendationChangesRequested', actor, at, before, { revision: input.revision, contentHash: input.contentHash }))
   }
   return runCommand(context, `decideRecommendation:${verdict}`, input, act, (ids) => readRecommendation(context, ids))
 }

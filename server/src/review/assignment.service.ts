@@ -1,6 +1,6 @@
 import { issue } from '../../../shared/limits/issue.ts'
 import type { FindingSuccess } from '../findings/finding.input.ts'
-import { findingFacts, lockFinding, readersBefore } from '../findings/finding.policy.ts'
+import { findingAct, findingFacts, lockFinding } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -30,16 +30,7 @@ async function assign(em: Db, actor: Actor, context: Context, input: AssignRevie
   const at = context.now()
   em.create(Assignment, { id: newId(), findingId: finding.id, personId: input.personId, dueOn: input.dueOn ?? null, assignedById: actor.personId, createdAt: at })
   finding.apply({ status: decided.status, assignedIds: [...finding.assignedIds, input.personId] }, at)
-  return new Acted({ findingId: finding.id }, {
-    projectId: finding.projectId,
-    kind: 'ReviewerAssigned',
-    actorId: actor.personId,
-    at,
-    findingId: finding.id,
-    subjectPersonId: input.personId,
-    version: finding.version,
-    data: { dueOn: input.dueOn ?? null, ...readersBefore(before, finding) },
-  })
+  return new Acted({ findingId: finding.id }, { ...findingAct(finding, 'ReviewerAssigned', actor, at, before, { dueOn: input.dueOn ?? null }), subjectPersonId: input.personId })
 }
 
 /** Takes an assignment back; what the reviewer has decided stays. */
@@ -55,14 +46,5 @@ async function unassign(em: Db, actor: Actor, context: Context, input: UnassignR
   const at = context.now()
   await em.nativeUpdate(Assignment, { findingId: finding.id, personId: input.personId, endedAt: null }, { endedAt: at })
   finding.apply({ assignedIds: decided.assignedIds }, at)
-  return new Acted({ findingId: finding.id }, {
-    projectId: finding.projectId,
-    kind: 'ReviewerUnassigned',
-    actorId: actor.personId,
-    at,
-    findingId: finding.id,
-    subjectPersonId: input.personId,
-    version: finding.version,
-    data: readersBefore(before, finding),
-  })
+  return new Acted({ findingId: finding.id }, { ...findingAct(finding, 'ReviewerUnassigned', actor, at, before), subjectPersonId: input.personId })
 }

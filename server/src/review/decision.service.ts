@@ -4,7 +4,7 @@ import { optionalReason } from '../../../shared/limits/review.ts'
 import type { Verdict } from '../../../shared/workflow/scales.ts'
 import { type Finding, FindingRevision } from '../findings/finding.entity.ts'
 import { FindingSuccess } from '../findings/finding.input.ts'
-import { answerFinding, findingFacts, readersBefore } from '../findings/finding.policy.ts'
+import { answerFinding, findingFacts, findingAct } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -82,13 +82,5 @@ async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, 
     createdAt: at,
   })
   finding.apply({ status: decided.status }, at)
-  return new Acted({ findingId: finding.id }, {
-    projectId: finding.projectId,
-    kind: decided.kind,
-    actorId: actor.personId,
-    at,
-    findingId: finding.id,
-    version: finding.version,
-    data: { revision: input.revision, contentHash: input.contentHash, complete: decided.complete, ...readersBefore(before, finding) },
-  })
+  return new Acted({ findingId: finding.id }, findingAct(finding, decided.kind, actor, at, before, { revision: input.revision, contentHash: input.contentHash, complete: decided.complete }))
 }

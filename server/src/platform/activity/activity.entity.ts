@@ -18,6 +18,9 @@ const FeedSchema = defineEntity({
 export class Feed extends FeedSchema.class {}
 FeedSchema.setClass(Feed)
 
+/** Facts of an act for the audit: ids, numbers and codes, never content. */
+export type ActData = Readonly<Record<string, string | number | boolean | null | string[]>>
+
 const ActivitySchema = defineEntity({
   name: 'Activity',
   tableName: 'activity',
@@ -34,8 +37,7 @@ const ActivitySchema = defineEntity({
     subjectPersonId: p.uuid().nullable(),
     /** The subject's version after the act. */
     version: p.integer(),
-    /** Facts of the act for the audit: ids, numbers and codes, never content. */
-    data: p.json<Record<string, string | number | boolean | null | string[]>>(),
+    data: p.json<ActData>(),
     previousHash: p.text(),
     hash: p.text(),
   },

@@ -5,7 +5,7 @@ import { newId } from '../db/base.ts'
 import { takeChanges } from '../db/changes.ts'
 import { nothing, type Piece, runPrepared, writeTogether } from '../db/prepared.ts'
 import type { Db } from '../db/transaction.ts'
-import type { Activity } from './activity.entity.ts'
+import type { ActData, Activity } from './activity.entity.ts'
 
 /** An act as a service reports it. */
 export interface Act {
@@ -18,7 +18,7 @@ export interface Act {
   threadId?: string
   recommendationId?: string
   subjectPersonId?: string
-  data?: Record<string, string | number | boolean | null | string[]>
+  data?: ActData
 }
 
 /** What a row's hash covers: the whole row but the hash, and through `previousHash` every row before it. */
@@ -36,7 +36,7 @@ const betweenPieces = new RegExp(`"${places.previousHash}"|"${places.seq}"`)
 const piecesAround = (row: Omit<Activity, 'hash' | 'seq' | 'previousHash'>): string[] => activityText({ ...row, ...places }).split(betweenPieces)
 
 /** Takes the next number, links the row to the one before and writes it, and reads `answer` when that is done: the project's feed is held by then. */
-async function log(em: Db, act: Act, answer: Piece): Promise<unknown> {
+async function addToLog(em: Db, act: Act, answer: Piece): Promise<unknown> {
   const row = {
     id: newId(),
     projectId: act.projectId,
@@ -79,18 +79,18 @@ export interface Ending {
  * numbers are gapless and a reader never sees n+1 before n. Wake readers after the commit (`wake`).
  *
  * Everybody else who writes in the project waits until the commit, and each way to the database and back would make that longer: nothing but
- * the commit comes after the act. Answers with the ending's value.
+ * the commit comes after the last act. Answers with the ending's value.
  */
 export async function write(em: Db, act: Act | null, ending: Ending): Promise<unknown> {
   if (act) {
     await writeTogether(em, [...takeChanges(em), ending.write])
-    return log(em, act, ending.answer)
+    return addToLog(em, act, ending.answer)
   }
   return writeTogether(em, [...takeChanges(em), ending.write], ending.answer)
 }
 
-/** Adds an act to its project's log, always as the last step of a transaction. */
+/** Adds an act that is not the last of its command to its project's log. From here on everybody else who writes in the project waits, so everything else is locked before. */
 export async function append(em: Db, act: Act): Promise<void> {
   await writeTogether(em, takeChanges(em))
-  await log(em, act, nothing)
+  await addToLog(em, act, nothing)
 }

@@ -10,14 +10,15 @@ import { log } from '../log/log.ts'
 import type { Numbers, NumbersReader } from '../reads/numbers.ts'
 import type { Activity } from './activity.entity.ts'
 import type { Frame } from './frame.ts'
-import { batch, keptRows, LogReader, type ToldCondition } from './logReader.ts'
+import { batch, LogReader, type ToldCondition } from './logReader.ts'
 import { Renderings } from './renderings.ts'
+import { Replay } from './replay.ts'
 import { Resync } from './resync.ts'
 import type { Tail } from './tail.ts'
 
-/** Whoever missed more than this of what they may see is told to refetch instead. */
-const replayMax = 500
 const retryMs = 1000
+/** However long a pass takes, those whose standing has changed meanwhile do not wait for its end. */
+const lookMs = 250
 /** A message that cannot be made for so many times in a row goes out with its error: it must not hold up all that come after. */
 const triesMax = 3
 
@@ -44,6 +45,8 @@ export interface Subscriber {
   cursor: number
   /** What it may see, as far as it has been told; null where it never said. */
   access: string | null
+  /** The number of the act that gave it its roles, 0 if none did; null as long as nobody had to know. */
+  rolesSince: number | null
   /** Its place in the project when it was last looked at; null before. */
   member: Member | null
   ended: boolean
@@ -54,7 +57,7 @@ export interface Subscriber {
 }
 
 /** Who the sessions belong to at this moment; a session that has ended is absent. */
-export type Standing = (sessionIds: readonly string[]) => Promise<ReadonlyMap<string, Actor>>
+export type ReadActors = (sessionIds: readonly string[]) => Promise<ReadonlyMap<string, Actor>>
 
 const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, retryMs).unref())
 
@@ -67,21 +70,21 @@ export class Broadcast {
   readonly #joining = new Set<Subscriber>()
   readonly #projectId: string
   readonly #reader: NumbersReader
-  readonly #standing: Standing
+  readonly #actors: ReadActors
   readonly #log: LogReader
   readonly #stopWatching: (() => void)[]
-  /** Messages made for those who catch up; good only until anything in the project changes. */
-  #replayed = new Map<Channel, Map<number, Renderings<Activity>>>()
+  readonly #missed: Replay
   #numbers: Numbers | null = null
   #tries = 0
   #turn: Promise<unknown> = Promise.resolve()
   #nextPass: Promise<void> | null = null
 
-  constructor(em: Db, tail: Tail, numbers: NumbersReader, projectId: string, standing: Standing, told: ToldCondition) {
+  constructor(em: Db, tail: Tail, numbers: NumbersReader, projectId: string, actors: ReadActors, told: ToldCondition) {
     this.#projectId = projectId
     this.#reader = numbers
-    this.#standing = standing
+    this.#actors = actors
     this.#log = new LogReader(em, projectId, told)
+    this.#missed = new Replay(projectId, this.#log)
     const advance = (): void => void this.#advance().catch((error: unknown) => this.#failed(error))
     this.#stopWatching = [tail.watch(projectId, advance), tail.watchEpoch(advance)]
   }
@@ -103,7 +106,7 @@ export class Broadcast {
     subscriber.ended = true
     this.#live.delete(subscriber)
     this.#joining.delete(subscriber)
-    if (this.#joining.size === 0) this.#replayed.clear()
+    if (this.#joining.size === 0) this.#missed.forget()
   }
 
   /** Runs steps one after the other: nobody joins in the middle of a delivery. */
@@ -126,10 +129,14 @@ export class Broadcast {
     for (;;) {
       // The epoch after the rows: whoever lost access before the last of them was written is known to have lost it.
       const rows = await this.#log.readOn()
-      const numbers = await this.#reader.read(null)
-      await this.#lookAnew(numbers)
-      if (rows.length > 0) this.#replayed.clear()
+      let numbers = await this.#look()
+      let looked = performance.now()
+      if (rows.length > 0) this.#missed.forget()
       for (const row of rows) {
+        if (performance.now() - looked > lookMs) {
+          numbers = await this.#look()
+          looked = performance.now()
+        }
         await this.#deliver(row, { rows: new Map(), numbers, lastTry: this.#tries >= triesMax })
         this.#log.passed(row)
         this.#tries = 0
@@ -158,6 +165,12 @@ export class Broadcast {
     return new Renderings(this.#projectId, row, (subject, audience) => channel.render(subject, audience, making))
   }
 
+  async #look(): Promise<Numbers> {
+    const numbers = await this.#reader.read(null)
+    await this.#lookAnew(numbers)
+    return numbers
+  }
+
   /** Ends or moves those whose standing has changed since the last look, and looks at newcomers for the first time. */
   async #lookAnew(numbers: Numbers): Promise<void> {
     const newcomers = [...this.#joining].filter(({ member }) => member === null)
@@ -167,9 +180,9 @@ export class Broadcast {
       this.#numbers = numbers
       return
     }
-    const actors = await this.#standing([...new Set(subjects.map(({ sessionId }) => sessionId))])
+    const actors = await this.#actors([...new Set(subjects.map(({ sessionId }) => sessionId))])
     this.#numbers = numbers
-    if (moved) this.#replayed.clear()
+    if (moved) this.#missed.forget()
     for (const subscriber of subjects) {
       const actor = actors.get(subscriber.sessionId)
       const member = actor?.members.get(this.#projectId)
@@ -182,6 +195,7 @@ export class Broadcast {
       subscriber.member = member
       const known = subscriber.access
       subscriber.access = accessOf(member)
+      if (known !== subscriber.access) subscriber.rolesSince = null
       if (known === null || known === subscriber.access) continue
       // Whoever was away reads everything anew now: nothing of what they missed has to be sent.
       if (this.#joining.has(subscriber)) subscriber.cursor = this.#log.head
@@ -217,7 +231,7 @@ export class Broadcast {
       if (subscriber.ended || subscriber.member === null || subscriber.cursor !== this.#log.head) return false
       this.#live.add(subscriber)
       this.#joining.delete(subscriber)
-      if (this.#joining.size === 0) this.#replayed.clear()
+      if (this.#joining.size === 0) this.#missed.forget()
       return true
     })
   }
@@ -225,7 +239,11 @@ export class Broadcast {
   /** Sends what was missed, up to where the others are. */
   async #replay(subscriber: Subscriber, lastTry: boolean): Promise<void> {
     const { head } = this.#log
-    const missed = await this.#missedBy(subscriber)
+    let at = subscriber.cursor
+    // Whoever was told meanwhile to read everything anew has been moved on from here: nothing older comes after that.
+    const goesOn = (): boolean => !subscriber.ended && subscriber.cursor === at
+    const missed = subscriber.member && (await this.#missed.missedBy(subscriber, subscriber.member))
+    if (!goesOn()) return
     if (missed === null) {
       subscriber.cursor = head
       await this.#resync(subscriber, 'MISSED_TOO_MUCH')
@@ -234,42 +252,13 @@ export class Broadcast {
     for (const row of missed.rows) {
       // Nobody else waits for what was missed: it goes out as fast as it is read, and is made no sooner.
       await subscriber.drained()
-      if (subscriber.ended || subscriber.member === null) return
-      const frame = await this.#replayedFor(subscriber.channel, row, subscriber.member, lastTry)
-      if (subscriber.ended) return
-      subscriber.cursor = row.seq
+      if (!goesOn() || subscriber.member === null) return
+      const frame = await this.#missed.frameFor(subscriber, row, subscriber.member, { numbers: this.#numbers!, lastTry })
+      if (!goesOn()) return
+      subscriber.cursor = at = row.seq
       if (frame) subscriber.send(frame)
     }
     if (missed.through !== null) subscriber.cursor = missed.through
-  }
-
-  /**
-   * The next rows that a subscriber missed, and the number up to which they are all; null where there are too many. What counts is what they may see: how
-   * much else has happened shows in nothing that they are told.
-   */
-  async #missedBy({ cursor, member }: Subscriber): Promise<{ rows: readonly Activity[]; through: number | null } | null> {
-    const { head } = this.#log
-    if (cursor > head || member === null) return null
-    if (head - cursor <= keptRows) return { rows: await this.#log.missedSince(cursor), through: null }
-    const rows = await this.#log.toldSince(cursor, member, replayMax + 1)
-    if (rows === null || rows.length > replayMax) return null
-    return { rows, through: head }
-  }
-
-  async #replayedFor(channel: Channel, row: Activity, member: Member, lastTry: boolean): Promise<Frame | null> {
-    const bySeq = this.#replayed.get(channel) ?? new Map<number, Renderings<Activity>>()
-    this.#replayed.set(channel, bySeq)
-    const made = bySeq.get(row.seq) ?? this.#renderingsOf(row, channel, { rows: new Map(), numbers: this.#numbers!, lastTry })
-    bySeq.set(row.seq, made)
-    // A reader who is slow does not make the server keep all that it sends to them.
-    if (bySeq.size > batch) bySeq.delete(bySeq.keys().next().value!)
-    try {
-      return await made.for(member)
-    } catch (error) {
-      // Made anew at the next try, which may be the last.
-      if (bySeq.get(row.seq) === made) bySeq.delete(row.seq)
-      throw error
-    }
   }
 
   #failed(error: unknown): void {

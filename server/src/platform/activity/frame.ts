@@ -19,7 +19,11 @@ export class Frame {
   readonly #payload: Buffer
   readonly #templates = new Map<number, Template>()
 
-  constructor(payload: unknown) {
+  /** It tells somebody what to forget. */
+  readonly hides: boolean
+
+  constructor(payload: unknown, hides = false) {
+    this.hides = hides
     this.#payload = Buffer.from(JSON.stringify(payload))
   }
 

@@ -11,7 +11,7 @@ export const keptRows = 500
 const searchedMax = 10_000
 
 /** Whether a member is told of an act, as a condition on the alias `a` of `activity`. */
-export type ToldCondition = (member: Member) => { sql: string; parameters: (string | string[])[] }
+export type ToldCondition = (member: Member, rolesSince: number) => { sql: string; parameters: (string | string[])[] }
 
 /** One project's log as one reader goes through it. */
 export class LogReader {
@@ -52,10 +52,18 @@ export class LogReader {
     return this.#rows({ $gt: cursor, $lte: this.head })
   }
 
+  /** The number of the act by which somebody came to have the roles that they have; 0 where none is in the log. */
+  async rolesSince(personId: string): Promise<number> {
+    const [newest] = await this.#em
+      .fork()
+      .execute<{ seq: number | null }[]>(`select max(seq) as seq from activity where project_id = ? and subject_person_id = ? and kind in ('MemberJoined', 'MemberRolesChanged')`, [this.#projectId, personId])
+    return newest?.seq ?? 0
+  }
+
   /** Of all the rows past the cursor the first `limit` that the member is told of, oldest first, none newer than the head; null where they lie too far back to be looked for. */
-  async toldSince(cursor: number, member: Member, limit: number): Promise<Activity[] | null> {
+  async toldSince(cursor: number, member: Member, rolesSince: number, limit: number): Promise<Activity[] | null> {
     if (this.head - cursor > searchedMax) return null
-    const { sql, parameters } = this.#told(member)
+    const { sql, parameters } = this.#told(member, rolesSince)
     const em = this.#em.fork()
     const rows = await em.execute<object[]>(
       `select ${selected(em, Activity, 'a')} from activity a where a.project_id = ? and a.seq > ? and a.seq <= ? and ${sql} order by a.seq limit ${limit}`,

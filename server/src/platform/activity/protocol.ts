@@ -3,3 +3,6 @@ export const closeCodes = { goingAway: 1001, restart: 1012, tryAgainLater: 1013,
 
 /** What may wait for one socket to take it. A reader that is further behind is closed, and resumes from its cursor. */
 export const queueMaxBytes = 1024 * 1024
+
+/** Distinct documents that one person may listen to at once, on whatever number of sockets: each costs the making of a message for every act. */
+export const channelsMax = 20

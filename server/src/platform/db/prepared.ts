@@ -6,6 +6,9 @@ export interface Piece {
   parameters: readonly unknown[]
 }
 
+/** The texts of commands vary a little, with the rows and columns that they write. What is rarer than these is neither kept nor prepared. */
+export const preparedMax = 500
+
 const numbered = new Map<string, string>()
 
 /** Question marks as PostgreSQL counts them. None of these statements has one that means something else. */
@@ -14,13 +17,13 @@ function numberedText(sql: string): string {
   if (known !== undefined) return known
   let count = 0
   const text = sql.replaceAll('?', () => `$${(count += 1)}`)
-  numbered.set(sql, text)
+  if (numbered.size < preparedMax) numbered.set(sql, text)
   return text
 }
 
 /**
  * Runs a statement whose values travel beside it, so that PostgreSQL parses and plans it once for each connection (`PreparingClient`). For
- * statements that are asked again and again and whose text does not depend on what was asked: each text is kept.
+ * statements that are asked again and again, with few different texts.
  */
 export async function runPrepared<Row>(em: Db, { sql, parameters }: Piece): Promise<Row[]> {
   const text = numberedText(sql)

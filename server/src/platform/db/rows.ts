@@ -53,7 +53,8 @@ export interface Locked<Entity, Beside> {
 
 /**
  * One row, locked until the transaction ends and managed by its unit of work; null where there is none. `beside` is a statement that reads what
- * belongs to the row `t` and changes only with the row's version: most rows are free, and one way to the database is enough then.
+ * belongs to the row `t`: most rows are free, and one way to the database is enough then. Where somebody has changed the row meanwhile it is not given; what changes without the row's
+ * version is of the moment at which the statement began, as it would be for whoever reads it first and waits then.
  */
 export async function lockRow<Entity extends { version: number }, Beside = null>(em: Db, entity: EntityClass<Entity>, id: string, beside?: string): Promise<Locked<Entity, Beside> | null> {
   const meta = em.getMetadata().get(entity as EntityClass<object>)

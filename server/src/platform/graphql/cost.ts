@@ -11,6 +11,7 @@ import {
   isObjectType,
   isInterfaceType,
   Kind,
+  OperationTypeNode,
   type SelectionSetNode,
   type ValidationContext,
   type ValidationRule,
@@ -19,6 +20,8 @@ import { pageMax } from './cursor.ts'
 
 /** How many values a document may ask for, if every list is as long as lists usually are. */
 export const maxCost = 250_000
+/** The same for a subscription, which is asked anew with every act: several times what our own pages listen to. */
+const maxMessageCost = 5_000
 /** A list whose length neither the document says nor its field's `complexity`. */
 const usualLength = 10
 
@@ -76,7 +79,8 @@ export const costRule: ValidationRule = (context: ValidationContext) => {
     OperationDefinition(operation) {
       const root = context.getSchema().getRootType(operation.operation)
       const cost = costOf(operation.selectionSet, root, null)
-      if (cost > maxCost) context.reportError(new GraphQLError(`This document asks for too much at once: ${cost} values, at most ${maxCost}. Ask for shorter pages or fewer lists within lists.`, { nodes: operation }))
+      const max = operation.operation === OperationTypeNode.SUBSCRIPTION ? maxMessageCost : maxCost
+      if (cost > max) context.reportError(new GraphQLError(`This document asks for too much at once: ${cost} values, at most ${max}. Ask for shorter pages or fewer lists within lists.`, { nodes: operation }))
     },
   }
 }
