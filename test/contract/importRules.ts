@@ -20,7 +20,7 @@ const layers = {
   clientFeature: ['clientFeature', 'ui', 'lib', 'shared', 'generated'],
   clientApp: ['clientApp', 'clientFeature', 'ui', 'lib', 'shared', 'generated'],
   generated: ['generated'],
-  test: ['test', 'app', 'seed', 'migrations', 'feature', 'platform', 'launcher', 'shared', 'generated', 'generator', 'lib', 'clientApp'],
+  test: ['test', 'app', 'seed', 'migrations', 'feature', 'platform', 'launcher', 'shared', 'generated', 'generator'],
 } as const satisfies Record<string, readonly string[]>
 
 export type Layer = keyof typeof layers

@@ -125,7 +125,7 @@ class Page {
       if (activity.__typename === 'Hidden') forgetHidden(this.#cache, activity)
       else if (activity.__typename === 'Activity' && isWithheld(activity)) await this.open()
       else if (activity.__typename === 'Activity') applyAct(this.#cache, activity)
-      if (activity.__typename === 'Activity' && this.#isMissing()) await this.open()
+      if (activity.__typename === 'Activity' && this.#isMissing() && (activity.finding?.ref === this.#finding.ref || isWithheld(activity))) await this.open()
     }
     const known = this.#cache.readQuery({ query: FindingPageDocument, variables: { ref: this.#finding.ref } })
     if (known) return known

@@ -11,6 +11,8 @@ export interface LiveActivity {
   /** Null also where the act is about a record of which only the id travels, and which this page has not read. */
   finding?: { id: string; ref: string; title: string } | null
   recommendation?: { id: string; ref: string; title: string } | null
+  /** Only ids have travelled. */
+  withheld: boolean
 }
 
 export type ActivityListener = (activity: LiveActivity) => void

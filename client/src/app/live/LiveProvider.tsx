@@ -6,6 +6,7 @@ import { print } from 'graphql'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { ActivitySubscription } from '../../../../shared/generated/graphql.ts'
 import { forgetAnswers } from '../../lib/conditionalFetch.ts'
+import { hide } from '../../lib/hidden.ts'
 import { type ActivityListener, LiveContext } from '../../lib/live.ts'
 import { forgetAndReadAnew, isForbidden } from '../../lib/readAnew.ts'
 import { renewed } from '../../lib/renewal.ts'
@@ -15,7 +16,7 @@ import { Skeleton } from '../../ui/surfaces.tsx'
 import { ActivityDocument } from './activity.ts'
 import { applyAct, forgetHidden, isWithheld, readAgain } from './apply.ts'
 import { accessNow, placeIn } from './place.ts'
-import { toldOf } from './told.ts'
+import { newsOf } from './news.ts'
 
 const againMs = 2_000
 
@@ -43,10 +44,11 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
     }
   }, [])
 
-  const accessChanged = useCallback(async () => {
+  /** Everything that was missed, or may be seen no longer, is forgotten and read anew, however often that takes. */
+  const readAnew = useCallback(async (mayShow: boolean) => {
     while (!gone.current && !(await forgetAndReadAnew(client))) {
       // Nothing is shown that may not be seen any more; what is being typed waits behind.
-      setVeiled(true)
+      setVeiled(!mayShow)
       await new Promise((resolve) => setTimeout(resolve, againMs))
     }
     // What the pages hold from now on was read with these rights.
@@ -54,25 +56,30 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
     setVeiled(false)
   }, [client, projectId])
 
+  const accessChanged = useCallback(() => {
+    hide(null)
+    return readAnew(false)
+  }, [readAnew])
+
   const apply = useCallback(
     (message: ActivitySubscription['activity']) => {
       const cache = client.cache as InMemoryCache
       switch (message.__typename) {
         case 'Resync':
           // What one may no longer see must not stay in memory either.
-          return void (message.reason === 'ACCESS_CHANGED' ? accessChanged() : client.refetchQueries({ include: 'active' }))
+          return void (message.reason === 'ACCESS_CHANGED' ? accessChanged() : readAnew(true))
         case 'Hidden':
           forgetAnswers()
           return forgetHidden(cache, message)
         case 'Activity': {
           if (isWithheld(message)) void readAgain(client, message)
           else applyAct(cache, message)
-          const told = toldOf(cache, names.current, message)
-          for (const listener of listeners.current) listener(told)
+          const news = newsOf(cache, names.current, message)
+          for (const listener of listeners.current) listener(news)
         }
       }
     },
-    [client, accessChanged],
+    [client, accessChanged, readAnew],
   )
 
   // A fresh session takes a fresh socket, and the subscription goes on from its last act.

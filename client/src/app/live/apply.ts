@@ -9,6 +9,7 @@ import {
   Thread_ThreadFragmentDoc,
   ThreadHead_ThreadFragmentDoc,
 } from '../../../../shared/generated/graphql.ts'
+import { hide } from '../../lib/hidden.ts'
 
 export type Act = Extract<ActivitySubscription['activity'], { __typename: 'Activity' }>
 export type Hiding = Extract<ActivitySubscription['activity'], { __typename: 'Hidden' }>
@@ -65,28 +66,32 @@ export function applyAct(cache: InMemoryCache, act: Act): void {
   })
 }
 
+const keyOf = ({ findingId, recommendationId }: Pick<Act, 'findingId' | 'recommendationId'>): string => (findingId ? `Finding:${findingId}` : `Recommendation:${recommendationId}`)
+
 /** Is the act about a record of which only the id travels? */
-export const isWithheld = ({ findingId, finding }: Act): boolean => findingId !== null && finding === null
+export const isWithheld = ({ findingId, finding, recommendationId, recommendation }: Act): boolean => (findingId !== null && finding === null) || (recommendationId !== null && recommendation === null)
 
 /** What is on the page of a record of which only the id has travelled is asked for again. */
-export async function readAgain(client: ApolloClient, { findingId }: Act): Promise<void> {
+export async function readAgain(client: ApolloClient, act: Act): Promise<void> {
   // Lost with the connection, it comes with the next act or the next visit.
-  await client.refetchQueries({ updateCache: (cache) => cache.modify({ id: `Finding:${findingId}`, fields: (_known, { INVALIDATE }) => INVALIDATE as never }) }).catch(() => {})
+  await client.refetchQueries({ updateCache: (cache) => cache.modify({ id: keyOf(act), fields: (_known, { INVALIDATE }) => INVALIDATE as never }) }).catch(() => {})
 }
 
-const leadsTo = (value: unknown, ids: readonly unknown[]): boolean => {
+const leadsTo = (value: unknown, key: string): boolean => {
   if (!isReference(value)) return false
   const { __ref } = value
-  return ids.includes(__ref)
+  return __ref === key
 }
 
 /** Takes out of memory what may no longer be seen: a page that shows it is one that has found nothing, at once. */
-export function forgetHidden(cache: InMemoryCache, { findingId, recommendationId }: Hiding): void {
-  const hidden = [findingId && `Finding:${findingId}`, recommendationId && `Recommendation:${recommendationId}`]
+export function forgetHidden(cache: InMemoryCache, hiding: Hiding): void {
+  const key = keyOf(hiding)
+  // First, so that an answer that is on its way does not bring it back.
+  hide(new Set([key]))
   cache.batch({
     update() {
-      cache.modify({ id: 'ROOT_QUERY', fields: (known: unknown) => (leadsTo(known, hidden) ? null : known) as never })
-      for (const id of hidden) if (id) cache.evict({ id })
+      cache.modify({ id: 'ROOT_QUERY', fields: (known: unknown) => (leadsTo(known, key) ? null : known) as never })
+      cache.evict({ id: key })
     },
   })
   cache.gc()

@@ -43,9 +43,9 @@ export function FindingRoute() {
   const { ref } = useParams({ from: '/f/$ref' })
   useTitle(ref)
   const { data: answer, previousData, error, refetch } = useQuery(FindingPageDocument, { variables: { ref }, fetchPolicy: 'cache-and-network' })
-  useActivity(({ finding }) => {
-    // What was not there, or not to be seen, is there now.
-    if (answer?.finding === null && finding?.ref === ref) void refetch().catch(() => {})
+  useActivity(({ finding, withheld }) => {
+    // What was not there, or not to be seen, is there now. Of some records it has to be asked.
+    if (answer?.finding === null && (finding?.ref === ref || withheld)) void refetch().catch(() => {})
   })
   // While it is read anew it stays, with whatever is being typed on it; another page never stands in for this one.
   const data = answer ?? (previousData?.finding?.ref === ref && !isForbidden(error) ? previousData : undefined)

@@ -14,9 +14,9 @@ export function RecommendationRoute() {
   const { ref } = useParams({ from: '/r/$ref' })
   useTitle(ref)
   const { data: answer, previousData, error, refetch } = useQuery(RecommendationPageDocument, { variables: { ref }, fetchPolicy: 'cache-and-network' })
-  useActivity(({ recommendation }) => {
-    // What was not there, or not to be seen, is there now.
-    if (answer?.recommendation === null && recommendation?.ref === ref) void refetch().catch(() => {})
+  useActivity(({ recommendation, withheld }) => {
+    // What was not there, or not to be seen, is there now. Of some records it has to be asked.
+    if (answer?.recommendation === null && (recommendation?.ref === ref || withheld)) void refetch().catch(() => {})
   })
   // While it is read anew it stays, with whatever is being typed on it; another page never stands in for this one.
   const data = answer ?? (previousData?.recommendation?.ref === ref && !isForbidden(error) ? previousData : undefined)

@@ -1,7 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { isAway } from '../../lib/connection.ts'
+import { type Hiding, hiding } from '../../lib/hidden.ts'
 import { type LiveActivity, useActivity } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
 import { useHistory } from '../../lib/useHistory.ts'
@@ -35,6 +36,14 @@ export function WhileAway() {
   useActivity((activity) => {
     if (activity.actor.id !== viewer.id && isAway()) setMissed((known) => [activity, ...known])
   })
+  useEffect(() => {
+    const forget = (event: Event): void => {
+      const { keys } = event as Hiding
+      setMissed((known) => (keys ? known.filter(({ finding, recommendation }) => !keys.has(`Finding:${finding?.id}`) && !keys.has(`Recommendation:${recommendation?.id}`)) : []))
+    }
+    hiding.addEventListener('hide', forget)
+    return () => hiding.removeEventListener('hide', forget)
+  }, [])
   const lines = useHistory(missed.slice(0, shownMax))
   if (missed.length === 0) return null
   return (

@@ -1,7 +1,7 @@
 import { type ApolloCache, gql } from '@apollo/client'
 import type { LiveActivity } from '../../lib/live.ts'
 import type { Project } from '../../lib/session.ts'
-import type { Act } from './apply.ts'
+import { type Act, isWithheld } from './apply.ts'
 
 const knownFinding = gql`
   fragment Known_finding on Finding {
@@ -12,7 +12,7 @@ const knownFinding = gql`
 `
 
 /** An act as the pages' listeners are told of it. Where only ids have travelled, the words are those that this page has already. */
-export function toldOf(cache: ApolloCache, { project, unknown }: { project: Project; unknown: string }, act: Act): LiveActivity {
+export function newsOf(cache: ApolloCache, { project, unknown }: { project: Project; unknown: string }, act: Act): LiveActivity {
   const named = (id: string) => project.members.find(({ person }) => person.id === id)?.person ?? { id, name: unknown }
   const { id, at, kind, actor, actorId, subjectPerson, subjectPersonId, finding, findingId, recommendation } = act
   return {
@@ -23,5 +23,6 @@ export function toldOf(cache: ApolloCache, { project, unknown }: { project: Proj
     subjectPerson: subjectPerson ?? (subjectPersonId ? named(subjectPersonId) : null),
     finding: finding ?? (findingId ? cache.readFragment({ id: `Finding:${findingId}`, fragment: knownFinding }) : null),
     recommendation,
+    withheld: isWithheld(act),
   }
 }
