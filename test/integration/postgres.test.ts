@@ -71,9 +71,10 @@ describe.skipIf(programs === null)('two servers on one PostgreSQL', () => {
     const verifier = await createPerson(one.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
     const { id: findingId } = await createFinding(one.database, world, author.id, { severity: 'high', assignedIds: [analyst.id, verifier.id] })
     const caller = await actAs(other, verifier.id)
-    const waiting = () => one.database.em.fork().execute('select pid from pg_locks where not granted')
     const answer = await one.database.em.fork().transactional(async (em) => {
       await em.execute('update finding set version = version + 1 where id = ?', [findingId])
+      const [self] = await em.execute<{ pid: number }[]>('select pg_backend_pid() as pid')
+      const waiting = () => one.database.em.fork().execute('select pid from pg_stat_activity where ? = any(pg_blocking_pids(pid))', [self!.pid])
       const approving = caller.mutate('approveFinding', 'DecideFindingInput', { findingId, revision: 1, contentHash: `hash-${findingId}`, expectedVersion: 1, reason: '' }, '... on FindingSuccess { finding { status } }')
       await expect.poll(waiting).not.toHaveLength(0)
       await em.execute(
