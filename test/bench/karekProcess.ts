@@ -55,7 +55,7 @@ const commands = {
 
   /** An act on the finding. What is measured begins when it is committed. */
   async act(findingId: string): Promise<void> {
-    await inTransaction(em, (inner) => append(inner, { projectId: world.projectId, kind: 'FindingRevised', actorId: author.id, at: new Date(), findingId, version: 1 }))
+    await inTransaction(em, (inner) => append(inner, { projectId: world.projectId, kind: 'FindingRevised', actorId: author.id, at: new Date(), findingId, version: 1, data: { revision: 1 } }))
     meter.begin()
     wake(running.bus)
   },
