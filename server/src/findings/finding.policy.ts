@@ -85,10 +85,10 @@ export async function readableFindings(context: Context, ids: readonly string[])
 
 /**
  * The finding of a command's answer. It is authorised like any other reading: a command that is sent again long after may find that
- * its sender has lost sight of the record.
+ * its sender has lost sight of the record. What the command has `written` is not read again.
  */
-export async function answerFinding(context: Context, findingId: string): Promise<Finding> {
-  const finding = await readRow(context.em, Finding, findingId)
+export async function answerFinding(context: Context, findingId: string, written: Finding | null = null): Promise<Finding> {
+  const finding = written ?? (await readRow(context.em, Finding, findingId))
   if (!finding || !isReadable(context, finding)) throw notFound()
   return finding
 }

@@ -24,8 +24,8 @@ type FindingIds = { findingId: string }
 /** What a decision signs: SHA-256 of the content's canonical JSON. */
 export const contentHash = (content: object): string => createHash('sha256').update(canonicalJson(content)).digest('hex')
 
-export const readFinding = async (context: Context, { findingId }: FindingIds): Promise<FindingSuccess> =>
-  new FindingSuccess(await answerFinding(context, findingId))
+export const readFinding = async (context: Context, { findingId }: FindingIds, written: Finding | null): Promise<FindingSuccess> =>
+  new FindingSuccess(await answerFinding(context, findingId, written))
 
 async function methodologyOf(em: Db, finding: Finding): Promise<Methodology> {
   const round = await em.findOneOrFail(Round, { id: finding.roundId })
@@ -42,10 +42,10 @@ async function checkReferences(em: Db, { content }: FindingDraft) {
 
 /** Hands in the working copy: a first submission, or the next revision. */
 export function submitFinding(context: Context, input: SubmitFindingInput): Promise<FindingSuccess | Refusals> {
-  return runCommand(context, 'submitFinding', input, (em, actor) => submit(em, actor, context, input), (ids) => readFinding(context, ids))
+  return runCommand(context, 'submitFinding', input, (em, actor) => submit(em, actor, context, input), (ids, written) => readFinding(context, ids, written))
 }
 
-async function submit(em: Db, actor: Actor, context: Context, input: SubmitFindingInput): Promise<Acted<FindingIds> | Refusals> {
+async function submit(em: Db, actor: Actor, context: Context, input: SubmitFindingInput): Promise<Acted<FindingIds, Finding> | Refusals> {
   const { finding, draft } = await lockDraft(em, actor, input.findingId)
   if (draft.version !== input.draftVersion) return new Stale({ currentVersion: draft.version, changedById: actor.personId, changedAt: draft.savedAt })
   const { themes } = (await methodologyOf(em, finding)).content
@@ -84,15 +84,15 @@ async function submit(em: Db, actor: Actor, context: Context, input: SubmitFindi
   finding.submittedAt ??= at
   finding.apply({ status: decided.status, level: draft.level, content: draft.content }, at)
   em.remove(draft)
-  return new Acted({ findingId: finding.id }, findingAct(finding, decided.kind, actor, at, before, { revision: number }))
+  return new Acted({ findingId: finding.id }, findingAct(finding, decided.kind, actor, at, before, { revision: number }), { written: finding })
 }
 
 /** Takes a finding back; what rests on it is told by the log. */
 export function withdrawFinding(context: Context, input: WithdrawFindingInput): Promise<FindingSuccess | Refusals> {
-  return runCommand(context, 'withdrawFinding', input, (em, actor) => withdraw(em, actor, context, input), (ids) => readFinding(context, ids))
+  return runCommand(context, 'withdrawFinding', input, (em, actor) => withdraw(em, actor, context, input), (ids, written) => readFinding(context, ids, written))
 }
 
-async function withdraw(em: Db, actor: Actor, context: Context, input: WithdrawFindingInput): Promise<Acted<FindingIds> | Refusals> {
+async function withdraw(em: Db, actor: Actor, context: Context, input: WithdrawFindingInput): Promise<Acted<FindingIds, Finding> | Refusals> {
   const { finding, member } = await lockFinding(em, actor, input.findingId)
   const issues = issuesOf(reason, input.reason).map((found) => ({ ...found, path: 'reason' }))
   if (issues.length > 0) return new Invalid(issues)
@@ -102,5 +102,5 @@ async function withdraw(em: Db, actor: Actor, context: Context, input: WithdrawF
   if ('refused' in decided) return new Refused(decided.refused)
   const at = context.now()
   finding.apply({ status: decided.status }, at)
-  return new Acted({ findingId: finding.id }, findingAct(finding, 'FindingWithdrawn', actor, at, before, { reason: input.reason }))
+  return new Acted({ findingId: finding.id }, findingAct(finding, 'FindingWithdrawn', actor, at, before, { reason: input.reason }), { written: finding })
 }

@@ -51,7 +51,7 @@ async function carryOut(em: Db, { projectId, target, next, release, kind, actorI
   await em.flush()
   await releaseWork(em, { projectId, personId }, release, { ...target, ...next, reviewerKinds: [] }, actorId, at)
   // A membership has no versions: it is there, with these roles, or it is not.
-  return new Acted({ projectId }, { projectId, kind, actorId, at, subjectPersonId: personId, version: 0, data: { from: [...target.roles], to: [...next.roles], reviewerKind: next.reviewerKind } }, personId === actorId)
+  return new Acted({ projectId }, { projectId, kind, actorId, at, subjectPersonId: personId, version: 0, data: { from: [...target.roles], to: [...next.roles], reviewerKind: next.reviewerKind } }, { leaves: personId === actorId })
 }
 
 /** Gives and takes roles, if they are still what the one who decides has seen. */

@@ -1,4 +1,5 @@
 import { issue } from '../../../shared/limits/issue.ts'
+import type { Finding } from '../findings/finding.entity.ts'
 import type { FindingSuccess } from '../findings/finding.input.ts'
 import { findingAct, findingFacts, lockFinding } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -17,10 +18,10 @@ type FindingIds = { findingId: string }
 
 /** Asks somebody to review, by a day if one is given. */
 export function assignReviewer(context: Context, input: AssignReviewerInput): Promise<FindingSuccess | Refusals> {
-  return runCommand(context, 'assignReviewer', input, (em, actor) => assign(em, actor, context, input), (ids) => readReviewed(context, ids))
+  return runCommand(context, 'assignReviewer', input, (em, actor) => assign(em, actor, context, input), (ids, written) => readReviewed(context, ids, written))
 }
 
-async function assign(em: Db, actor: Actor, context: Context, input: AssignReviewerInput): Promise<Acted<FindingIds> | Refusals> {
+async function assign(em: Db, actor: Actor, context: Context, input: AssignReviewerInput): Promise<Acted<FindingIds, Finding> | Refusals> {
   const { finding, member } = await lockFinding(em, actor, input.findingId)
   if (input.dueOn && input.dueOn < (await dayOf(em, finding.projectId, context.now()))) return new Invalid([issue('dueOn', 'too_small')])
   const assignee = await findMember(em, finding.projectId, input.personId)
@@ -30,15 +31,15 @@ async function assign(em: Db, actor: Actor, context: Context, input: AssignRevie
   const at = context.now()
   em.create(Assignment, { id: newId(), findingId: finding.id, personId: input.personId, dueOn: input.dueOn ?? null, assignedById: actor.personId, createdAt: at })
   finding.apply({ status: decided.status, assignedIds: [...finding.assignedIds, input.personId] }, at)
-  return new Acted({ findingId: finding.id }, { ...findingAct(finding, 'ReviewerAssigned', actor, at, before, { dueOn: input.dueOn ?? null }), subjectPersonId: input.personId })
+  return new Acted({ findingId: finding.id }, { ...findingAct(finding, 'ReviewerAssigned', actor, at, before, { dueOn: input.dueOn ?? null }), subjectPersonId: input.personId }, { written: finding })
 }
 
 /** Takes an assignment back; what the reviewer has decided stays. */
 export function unassignReviewer(context: Context, input: UnassignReviewerInput): Promise<FindingSuccess | Refusals> {
-  return runCommand(context, 'unassignReviewer', input, (em, actor) => unassign(em, actor, context, input), (ids) => readReviewed(context, ids))
+  return runCommand(context, 'unassignReviewer', input, (em, actor) => unassign(em, actor, context, input), (ids, written) => readReviewed(context, ids, written))
 }
 
-async function unassign(em: Db, actor: Actor, context: Context, input: UnassignReviewerInput): Promise<Acted<FindingIds> | Refusals> {
+async function unassign(em: Db, actor: Actor, context: Context, input: UnassignReviewerInput): Promise<Acted<FindingIds, Finding> | Refusals> {
   const { finding, member } = await lockFinding(em, actor, input.findingId)
   const before = findingFacts(finding)
   const decided = decideUnassignment(member, before, input.personId)
@@ -46,5 +47,5 @@ async function unassign(em: Db, actor: Actor, context: Context, input: UnassignR
   const at = context.now()
   await em.nativeUpdate(Assignment, { findingId: finding.id, personId: input.personId, endedAt: null }, { endedAt: at })
   finding.apply({ assignedIds: decided.assignedIds }, at)
-  return new Acted({ findingId: finding.id }, { ...findingAct(finding, 'ReviewerUnassigned', actor, at, before), subjectPersonId: input.personId })
+  return new Acted({ findingId: finding.id }, { ...findingAct(finding, 'ReviewerUnassigned', actor, at, before), subjectPersonId: input.personId }, { written: finding })
 }

@@ -18,12 +18,12 @@ import { lockGround, type ReviewGround, verdictFacts } from './verdict.ts'
 
 type FindingIds = { findingId: string }
 
-export const readReviewed = async (context: Context, { findingId }: FindingIds): Promise<FindingSuccess> =>
-  new FindingSuccess(await answerFinding(context, findingId))
+export const readReviewed = async (context: Context, { findingId }: FindingIds, written: Finding | null): Promise<FindingSuccess> =>
+  new FindingSuccess(await answerFinding(context, findingId, written))
 
 /** Records a verdict on the revision that the reviewer saw, and what follows from it. */
 export function decideFinding(context: Context, verdict: Verdict, input: DecideFindingInput): Promise<FindingSuccess | Refusals> {
-  return runCommand(context, `decideFinding:${verdict}`, input, (em, actor) => decide(em, actor, context, verdict, input), (ids) => readReviewed(context, ids))
+  return runCommand(context, `decideFinding:${verdict}`, input, (em, actor) => decide(em, actor, context, verdict, input), (ids, written) => readReviewed(context, ids, written))
 }
 
 /**
@@ -47,7 +47,7 @@ async function contentsOf(em: Db, { id: findingId }: Finding, numbers: readonly 
   return numbers.map((number) => revisions.find((revision) => revision.number === number)?.content)
 }
 
-async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, input: DecideFindingInput): Promise<Acted<FindingIds> | Refusals> {
+async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, input: DecideFindingInput): Promise<Acted<FindingIds, Finding> | Refusals> {
   const { finding, member, ground } = await lockGround(em, actor, input.findingId)
   const issues = issuesOf(optionalReason, input.reason).map((found) => ({ ...found, path: 'reason' }))
   if (issues.length > 0) return new Invalid(issues)
@@ -82,5 +82,5 @@ async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, 
     createdAt: at,
   })
   finding.apply({ status: decided.status }, at)
-  return new Acted({ findingId: finding.id }, findingAct(finding, decided.kind, actor, at, before, { revision: input.revision, contentHash: input.contentHash, complete: decided.complete }))
+  return new Acted({ findingId: finding.id }, findingAct(finding, decided.kind, actor, at, before, { revision: input.revision, contentHash: input.contentHash, complete: decided.complete }), { written: finding })
 }

@@ -20,8 +20,8 @@ import type { OpenThreadInput, ReopenThreadInput, ReplyToThreadInput, ResolveThr
 
 type ThreadIds = { threadId: string; findingId: string }
 
-async function readThread(context: Context, { threadId, findingId }: ThreadIds): Promise<ThreadSuccess> {
-  const finding = await answerFinding(context, findingId)
+async function readThread(context: Context, { threadId, findingId }: ThreadIds, written: Finding | null): Promise<ThreadSuccess> {
+  const finding = await answerFinding(context, findingId, written)
   return new ThreadSuccess(await context.em.fork().findOneOrFail(Thread, { id: threadId, findingId }), finding)
 }
 
@@ -41,10 +41,10 @@ function anchorOf(input: OpenThreadInput, newest: number, content: FindingConten
 
 /** Opens a thread with its first comment. */
 export function openThread(context: Context, input: OpenThreadInput): Promise<ThreadSuccess | Refusals> {
-  return runCommand(context, 'openThread', input, (em, actor) => open(em, actor, context, input), (ids) => readThread(context, ids))
+  return runCommand(context, 'openThread', input, (em, actor) => open(em, actor, context, input), (ids, written) => readThread(context, ids, written))
 }
 
-async function open(em: Db, actor: Actor, context: Context, input: OpenThreadInput): Promise<Acted<ThreadIds> | Refusals> {
+async function open(em: Db, actor: Actor, context: Context, input: OpenThreadInput): Promise<Acted<ThreadIds, Finding> | Refusals> {
   const { finding, member } = await lockFinding(em, actor, input.findingId)
   const issues = issuesOf(openThreadLimits, input)
   if (issues.length > 0) return new Invalid(issues)
@@ -61,7 +61,7 @@ async function open(em: Db, actor: Actor, context: Context, input: OpenThreadInp
   return acted(actor, finding, thread, said, 'ThreadOpened', at)
 }
 
-function acted(actor: Actor, finding: Finding, thread: Thread, said: Comment | null, kind: FindingActivityKind, at: Date): Acted<ThreadIds> {
+function acted(actor: Actor, finding: Finding, thread: Thread, said: Comment | null, kind: FindingActivityKind, at: Date): Acted<ThreadIds, Finding> {
   return new Acted({ threadId: thread.id, findingId: finding.id }, {
     projectId: finding.projectId,
     kind,
@@ -71,7 +71,7 @@ function acted(actor: Actor, finding: Finding, thread: Thread, said: Comment | n
     threadId: thread.id,
     version: thread.version,
     data: { threadKind: thread.kind, commentId: said?.id ?? null },
-  })
+  }, { written: finding })
 }
 
 /** The thread and its finding, locked through the finding; what the actor may not read is not found. */
@@ -84,10 +84,10 @@ async function lockThread(em: Db, actor: Actor, threadId: string) {
 }
 
 export function replyToThread(context: Context, input: ReplyToThreadInput): Promise<ThreadSuccess | Refusals> {
-  return runCommand(context, 'replyToThread', input, (em, actor) => reply(em, actor, context, input), (ids) => readThread(context, ids))
+  return runCommand(context, 'replyToThread', input, (em, actor) => reply(em, actor, context, input), (ids, written) => readThread(context, ids, written))
 }
 
-async function reply(em: Db, actor: Actor, context: Context, input: ReplyToThreadInput): Promise<Acted<ThreadIds> | Refusals> {
+async function reply(em: Db, actor: Actor, context: Context, input: ReplyToThreadInput): Promise<Acted<ThreadIds, Finding> | Refusals> {
   const { thread, finding, member } = await lockThread(em, actor, input.threadId)
   const issues = issuesOf(comment, input.body).map((found) => ({ ...found, path: 'body' }))
   if (issues.length > 0) return new Invalid(issues)
@@ -100,14 +100,14 @@ async function reply(em: Db, actor: Actor, context: Context, input: ReplyToThrea
 }
 
 export function resolveThread(context: Context, input: ResolveThreadInput): Promise<ThreadSuccess | Refusals> {
-  return runCommand(context, 'resolveThread', input, (em, actor) => settle(em, actor, context, input, 'resolved'), (ids) => readThread(context, ids))
+  return runCommand(context, 'resolveThread', input, (em, actor) => settle(em, actor, context, input, 'resolved'), (ids, written) => readThread(context, ids, written))
 }
 
 export function reopenThread(context: Context, input: ReopenThreadInput): Promise<ThreadSuccess | Refusals> {
-  return runCommand(context, 'reopenThread', input, (em, actor) => settle(em, actor, context, input, 'open'), (ids) => readThread(context, ids))
+  return runCommand(context, 'reopenThread', input, (em, actor) => settle(em, actor, context, input, 'open'), (ids, written) => readThread(context, ids, written))
 }
 
-async function settle(em: Db, actor: Actor, context: Context, input: ResolveThreadInput, to: 'resolved' | 'open'): Promise<Acted<ThreadIds> | Refusals> {
+async function settle(em: Db, actor: Actor, context: Context, input: ResolveThreadInput, to: 'resolved' | 'open'): Promise<Acted<ThreadIds, Finding> | Refusals> {
   const { thread, finding, member } = await lockThread(em, actor, input.threadId)
   const issues = issuesOf(optionalReason, input.reply).map((found) => ({ ...found, path: 'reply' }))
   if (issues.length > 0) return new Invalid(issues)

@@ -3,7 +3,7 @@ import type { ActivityKind } from '../../../../shared/activity/kinds.ts'
 import { canonicalJson } from '../../../../shared/findings/content.ts'
 import { newId } from '../db/base.ts'
 import { takeChanges } from '../db/changes.ts'
-import { nothing, type Piece, runPrepared, writeTogether } from '../db/prepared.ts'
+import { andCommit, type Piece, raised, runPrepared, writing } from '../db/prepared.ts'
 import type { Db } from '../db/transaction.ts'
 import type { ActData, Activity } from './activity.entity.ts'
 
@@ -35,8 +35,8 @@ const betweenPieces = new RegExp(`"${places.previousHash}"|"${places.seq}"`)
 /** What the hash of the next row covers, in the three pieces between which its number and the hash before it will stand. */
 const piecesAround = (row: Omit<Activity, 'hash' | 'seq' | 'previousHash'>): string[] => activityText({ ...row, ...places }).split(betweenPieces)
 
-/** Takes the next number, links the row to the one before and writes it, and reads `answer` when that is done: the project's feed is held by then. */
-async function addToLog(em: Db, act: Act, answer: Piece): Promise<unknown> {
+/** Parts of one statement: once all is `written`, the act takes the next number, is linked to the one before, and stands in `logged`. */
+function logging(act: Act): Piece {
   const row = {
     id: newId(),
     projectId: act.projectId,
@@ -51,46 +51,47 @@ async function addToLog(em: Db, act: Act, answer: Piece): Promise<unknown> {
     data: act.data ?? {},
   }
   const subjects = [row.findingId, row.threadId, row.recommendationId, row.subjectPersonId]
-  const [logged] = await runPrepared<{ answer: unknown }>(em, {
-    sql: `with numbered as (
+  return {
+    sql: `numbered as (
        update feed set seq = seq + 1, previous = head, head = encode(sha256(convert_to(?::text || '"' || head || '"' || ?::text || (seq + 1)::text || ?::text, 'UTF8')), 'hex')
-       where project_id = ? returning project_id, seq, previous, head
+       from written where complete and project_id = ? returning project_id, seq, previous, head
      ), logged as (
        insert into activity (id, project_id, seq, kind, actor_id, at, finding_id, thread_id, recommendation_id, subject_person_id, version, data, previous_hash, hash)
        select ?::uuid, project_id, seq, ?, ?::uuid, ?::timestamptz, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::int, ?::jsonb, previous, head from numbered
        returning seq
-     )
-     select ${answer.sql} as answer from logged`,
-    parameters: [...piecesAround(row), row.projectId, row.id, row.kind, row.actorId, row.at.toISOString(), ...subjects, row.version, JSON.stringify(row.data), ...answer.parameters],
-  })
-  if (!logged) throw new Error(`project ${act.projectId} has no feed`)
-  return logged.answer
+     )`,
+    parameters: [...piecesAround(row), row.projectId, row.id, row.kind, row.actorId, row.at.toISOString(), ...subjects, row.version, JSON.stringify(row.data)],
+  }
 }
 
-/** Writes that go with an act, and a value that is read after them. */
+/** Writes what the unit of work holds and `more`, and the act, in one statement; raises what does not hold by then. */
+async function writeAll(em: Db, act: Act | null, more: readonly Piece[], holds: { is: Piece; otherwise: string } | null, end: string): Promise<void> {
+  const written = writing([...takeChanges(em), ...more])
+  const logged = act && logging(act)
+  const done = logged ? 'exists (select from logged)' : '(select complete from written)'
+  // In this order: when it is asked whether it still holds, the rows are written and the project's feed is held.
+  const check = holds ? `when not (${holds.is.sql}) then fail('${holds.otherwise}')` : ''
+  await runPrepared(em, {
+    sql: `with ${written.sql}${logged ? `, ${logged.sql}` : ''} select case when not ${done} then fail('${raised.gone}') ${check} end ${end}`,
+    parameters: [...written.parameters, ...(logged?.parameters ?? []), ...(holds?.is.parameters ?? [])],
+  })
+}
+
+/** How a command ends. */
 export interface Ending {
+  /** Goes with what it writes. */
   write: Piece
-  /** Where there is an act, its project's feed is held by the time that this is read. */
-  answer: Piece
+  /** Must be so at the end, or the whole command is taken back with `raised.moved`. Where there is an act, its project's feed is held by the time that this is asked. */
+  holds: Piece | null
 }
 
 /**
- * Writes what the unit of work holds and, last, the act into its project's log. The feed's row lock is held from then on until the commit, so
- * numbers are gapless and a reader never sees n+1 before n. Wake readers after the commit (`wake`).
+ * Writes what the unit of work holds and, last, the act into its project's log; the commit follows on the same way. The feed's row lock is held
+ * from the act until the commit, so numbers are gapless and a reader never sees n+1 before n. Wake readers after the commit (`wake`).
  *
- * Everybody else who writes in the project waits until the commit, and each way to the database and back would make that longer: nothing but
- * the commit comes after the last act. Answers with the ending's value.
+ * Everybody else who writes in the project waits until the commit, and each way to the database and back would make that longer: there is none.
  */
-export async function write(em: Db, act: Act | null, ending: Ending): Promise<unknown> {
-  if (act) {
-    await writeTogether(em, [...takeChanges(em), ending.write])
-    return addToLog(em, act, ending.answer)
-  }
-  return writeTogether(em, [...takeChanges(em), ending.write], ending.answer)
-}
+export const write = (em: Db, act: Act | null, { write: ending, holds }: Ending): Promise<void> => writeAll(em, act, [ending], holds && { is: holds, otherwise: raised.moved }, andCommit)
 
-/** Adds an act that is not the last of its command to its project's log. From here on everybody else who writes in the project waits, so everything else is locked before. */
-export async function append(em: Db, act: Act): Promise<void> {
-  await writeTogether(em, takeChanges(em))
-  await addToLog(em, act, nothing)
-}
+/** Adds an act that is not the last of its transaction to its project's log. From here on everybody else who writes in the project waits, so everything else is locked before. */
+export const append = (em: Db, act: Act): Promise<void> => writeAll(em, act, [], null, '')

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { describe } from '../log/describe.ts'
 import { log } from '../log/log.ts'
 import { type Bus, Listeners } from './bus.ts'
+import { paced } from './pace.ts'
 
 const channel = 'karek'
 const reconnectMs = 1000
@@ -35,25 +36,15 @@ export async function postgresBus(databaseUrl: string): Promise<Bus> {
     setTimeout(attempt, reconnectMs)
   }
 
-  const waiting: string[] = []
-  let sending = false
-
-  async function send(): Promise<void> {
-    sending = true
-    for (let payload = waiting.shift(); payload !== undefined; payload = waiting.shift()) {
-      await client?.query({ name: 'notify', text: 'select pg_notify($1, $2)', values: [channel, payload] }).catch((error: unknown) => log.warn({ error: describe(error) }, 'bus message lost'))
-    }
-    sending = false
-  }
+  const send = paced(async (payloads) => {
+    await client
+      ?.query({ name: 'notify', text: 'select pg_notify($1, payload) from unnest($2::text[]) payload', values: [channel, payloads] })
+      .catch((error: unknown) => log.warn({ error: describe(error) }, 'bus messages lost'))
+  })
 
   await connect()
   return {
-    publish(topic, message) {
-      const payload = JSON.stringify([topic, message])
-      // One that is still to be sent says the same.
-      if (waiting.at(-1) !== payload) waiting.push(payload)
-      if (!sending) void send()
-    },
+    publish: (topic, message) => send(JSON.stringify([topic, message])),
     subscribe: (topic, listener) => listeners.add(topic, listener),
     async close() {
       closed = true

@@ -21,6 +21,9 @@ function numberedText(sql: string): string {
   return text
 }
 
+/** Ends the text of a statement that is the last of its transaction: the commit goes out right behind it (`PreparingClient`), and not after its answer. */
+export const andCommit = '/* and commit */'
+
 /**
  * Runs a statement whose values travel beside it, so that PostgreSQL parses and plans it once for each connection (`PreparingClient`). For
  * statements that are asked again and again, with few different texts.
@@ -35,18 +38,15 @@ export async function runPrepared<Row>(em: Db, { sql, parameters }: Piece): Prom
   }
 }
 
-/** No value. */
-export const nothing: Piece = { sql: 'null', parameters: [] }
+/** What a statement of ours raises, as PostgreSQL names it: a row that was to be changed is not there; what the actor may do is no longer what it was. */
+export const raised = { gone: 'KGONE', moved: 'KMOVE' } as const
 
-/** Writes rows in one statement, each piece one row that must be there, and answers with a value that is read when they are written. */
-export async function writeTogether(em: Db, writes: readonly Piece[], answer: Piece = nothing): Promise<unknown> {
-  if (writes.length === 0) return null
+/** Did a statement raise this? */
+export const hasRaised = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code
+
+/** The rows as parts of one statement, and in `written` whether each of them was there: `complete`. */
+export function writing(writes: readonly Piece[]): Piece {
   const parts = writes.map(({ sql }, place) => `w${place} as (${sql} returning 1)`)
-  const complete = writes.map((_piece, place) => `(select count(*) from w${place}) = 1`).join(' and ')
-  const [written] = await runPrepared<{ answer: unknown }>(em, {
-    sql: `with ${parts.join(', ')}, written as (select ${complete} as complete) select ${answer.sql} as answer from written where complete`,
-    parameters: [...writes, answer].flatMap(({ parameters }) => parameters),
-  })
-  if (!written) throw new Error('a row that was to be changed is gone')
-  return written.answer
+  const complete = writes.map((_piece, place) => `(select count(*) from w${place}) = 1`)
+  return { sql: [...parts, `written as (select ${complete.join(' and ') || 'true'} as complete)`].join(', '), parameters: writes.flatMap(({ parameters }) => parameters) }
 }

@@ -1,5 +1,6 @@
+import type { Socket } from 'node:net'
 import pg from 'pg'
-import { preparedMax } from './prepared.ts'
+import { andCommit, preparedMax } from './prepared.ts'
 
 const names = new Map<string, string>()
 
@@ -10,12 +11,60 @@ function nameOf(text: string): string | null {
   return name
 }
 
-/** A connection that prepares each statement whose values travel beside it (`runPrepared`), and from then on only names it. */
+type Answer = Promise<unknown>
+const nothing = { command: '', rowCount: null, rows: [] }
+
+/**
+ * A connection that prepares each statement whose values travel beside it (`runPrepared`), and from then on only names it.
+ *
+ * What begins and what ends a transaction has no way of its own: `begin` goes out with the first statement, and `commit` with the last, where
+ * that says so (`andCommit`). PostgreSQL takes them one after the other; a commit behind a statement that has failed is a rollback, and behind a
+ * begin that has failed there is no connection any more: nothing goes on outside of a transaction.
+ */
 export class PreparingClient extends pg.Client {
+  #beginning = false
+  #committing: Answer | null = null
+
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, pipeline: true })
+  }
+
   override query(...given: never[]): never {
-    const [text, values, ...rest] = given as unknown[]
-    const ask = super.query.bind(this) as (...asked: unknown[]) => never
+    return this.#answer(given) as never
+  }
+
+  #answer(given: unknown[]): unknown {
+    const [text] = given
+    if (text === 'begin') {
+      this.#beginning = true
+      return Promise.resolve(nothing)
+    }
+    if (text === 'commit' || text === 'rollback') {
+      const known = this.#beginning ? Promise.resolve(nothing) : this.#committing
+      this.#beginning = false
+      this.#committing = null
+      if (known) return known
+    }
+    const { stream } = (this as unknown as { connection: { stream: Socket } }).connection
+    stream.cork()
+    try {
+      if (this.#beginning) this.#send(['begin']).catch(() => stream.destroy())
+      this.#beginning = false
+      const answer = this.#send(given)
+      if (typeof text === 'string' && text.endsWith(andCommit)) this.#committing = this.#send(['commit'])
+      return answer
+    } finally {
+      stream.uncork()
+    }
+  }
+
+  #send(given: unknown[]): Answer {
+    const [text, values, ...rest] = given
+    const ask = super.query.bind(this) as (...asked: unknown[]) => Answer
     const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : null
-    return name === null ? ask(...given) : ask({ name, text, values }, ...rest)
+    const answer = name === null ? ask(...given) : ask({ name, text, values }, ...rest)
+    // Of a begin or a commit nobody may be waiting yet; whoever is, learns of it anyway.
+    answer?.catch?.(() => {})
+    return answer
   }
 }

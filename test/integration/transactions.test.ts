@@ -1,0 +1,113 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seed } from '../../server/seed/load.ts'
+import { append, write } from '../../server/src/platform/activity/append.ts'
+import { andCommit, hasRaised, type Piece, raised, runPrepared } from '../../server/src/platform/db/prepared.ts'
+import { PreparingClient } from '../../server/src/platform/db/preparingClient.ts'
+import { type Db, inTransaction } from '../../server/src/platform/db/transaction.ts'
+import { createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
+import { logOf } from '../support/log.ts'
+import { type Postgres, postgresPrograms, startPostgres } from '../support/postgres.ts'
+import { type App, startApp } from '../support/startApp.ts'
+
+const programs = postgresPrograms()
+
+describe.each(['embedded', 'server'] as const)('%s', (kind) => {
+  if (kind === 'server' && programs === null) return test.skip('PostgreSQL is not installed here')
+  let postgres: Postgres | null = null
+  let app: App
+  let world: World
+  let person: TestPerson
+  beforeAll(async () => {
+    postgres = kind === 'server' ? await startPostgres(programs!) : null
+    app = await startApp(postgres ? { DATABASE_URL: postgres.url } : {})
+    await seed(app.database.em, { demo: false, now: new Date() })
+    world = await createProject(app.database)
+    person = await createPerson(app.database, world, ['monitor'])
+  })
+  afterAll(async () => {
+    await app?.stop()
+    postgres?.stop()
+  })
+
+  const rename = (name: string, id = person.id): Piece => ({ sql: 'update person set name = ? where id = ?', parameters: [name, id] })
+  const nameNow = async (): Promise<string> => (await app.database.em.fork().execute<{ name: string }[]>('select name from person where id = ?', [person.id]))[0]!.name
+  const newest = async (): Promise<number> => (await logOf(app.database, world.projectId)).newest()
+  const act = () => ({ projectId: world.projectId, kind: 'MemberRolesChanged', actorId: person.id, at: new Date(), subjectPersonId: person.id, version: 0 }) as const
+  const holds = (sql: string): Piece => ({ sql, parameters: [] })
+  /** So that more are begun than there are connections: one that was not given back, or not in order, would show. */
+  const often = 25
+  const many = async (work: (em: Db) => Promise<unknown>): Promise<void> => {
+    for (let time = 0; time < often; time += 1) await inTransaction(app.database.em, work).catch(() => {})
+  }
+
+  test('what ends with its commit is there, and the transaction is over', async () => {
+    await inTransaction(app.database.em, (em) => runPrepared(em, { ...rename('Committed'), sql: `${rename('').sql} ${andCommit}` }))
+    expect(await nameNow()).toBe('Committed')
+  })
+
+  test('a transaction without a statement begins and ends, with a commit or without', async () => {
+    await many(async () => true)
+    await many(async () => Promise.reject(new Error('taken back')))
+    expect(await nameNow()).toBe('Committed')
+  })
+
+  test('what fails before its commit takes back everything that came before it, and the connection goes on', async () => {
+    await many(async (em) => {
+      await runPrepared(em, rename('Half'))
+      await runPrepared(em, { sql: `select fail('KGONE'), ?::int ${andCommit}`, parameters: [1] })
+    })
+    expect(await nameNow()).toBe('Committed')
+  })
+
+  test('a command whose act no longer holds writes nothing, and says why', async () => {
+    const before = await newest()
+    const failed = await inTransaction(app.database.em, (em) => write(em, act(), { write: rename('Moved'), holds: holds('false') })).catch((error: unknown) => error)
+    expect(hasRaised(failed, raised.moved)).toBe(true)
+    expect(await nameNow()).toBe('Committed')
+    expect(await newest()).toBe(before)
+  })
+
+  test('a command whose row is gone writes nothing, with an act or without', async () => {
+    const before = await newest()
+    const nobody = world.projectId
+    for (const told of [act(), null]) {
+      const failed = await inTransaction(app.database.em, async (em) => {
+        await runPrepared(em, rename('Half'))
+        await write(em, told, { write: rename('Nobody', nobody), holds: null })
+      }).catch((error: unknown) => error)
+      expect(hasRaised(failed, raised.gone)).toBe(true)
+    }
+    expect(await nameNow()).toBe('Committed')
+    expect(await newest()).toBe(before)
+  })
+
+  test('two acts in one transaction follow each other, and are both there after it', async () => {
+    const before = await newest()
+    await inTransaction(app.database.em, async (em) => {
+      await append(em, act())
+      await write(em, act(), { write: rename('Twice'), holds: holds('true') })
+    })
+    expect(await nameNow()).toBe('Twice')
+    expect(await newest()).toBe(before + 2)
+  })
+})
+
+test.skipIf(programs === null)('where a transaction cannot begin, nothing goes on without one', async () => {
+  const postgres = await startPostgres(programs!)
+  const client = new PreparingClient({ connectionString: postgres.url })
+  const watcher = new pg.Client({ connectionString: postgres.url })
+  client.on('error', () => {})
+  await Promise.all([client.connect(), watcher.connect()])
+  await watcher.query('create table written (n int)')
+  const ask = (text: string): Promise<unknown> => client.query(text)
+  await ask('begin')
+  await expect(ask('select 1 / 0')).rejects.toThrow('division by zero')
+  // In a transaction that has failed no other can begin.
+  await ask('begin')
+  await ask('insert into written values (1)').catch(() => {})
+  await expect(ask('insert into written values (2)')).rejects.toThrow()
+  expect((await watcher.query('select n from written')).rows).toEqual([])
+  await watcher.end()
+  postgres.stop()
+})
