@@ -14,6 +14,7 @@ const findings: fc.Arbitrary<FindingFacts> = fc.record({
   status: fc.constantFrom(...findingStatuses),
   level: fc.constantFrom(...confidentialityLevels),
   assignedIds: fc.subarray(people),
+  recusedIds: fc.subarray(people),
 })
 const recommendations: fc.Arbitrary<RecommendationFacts> = fc.record({
   authorId: fc.constantFrom(...people),
@@ -39,6 +40,11 @@ test('a draft is its author’s alone; a restricted finding is its author’s an
   always((who, finding) => finding.level !== 'restricted' || !mayRead(who, finding) || finding.authorId === who.personId || finding.assignedIds.includes(who.personId))
 })
 
+test('a conflict of interest hides a finding from everybody but its author, whatever else they are', () => {
+  always((who, finding) => !finding.recusedIds.includes(who.personId) || mayRead(who, finding) === (finding.authorId === who.personId))
+  always((who, finding) => mayRead(who, finding) === mayRead(who, { ...finding, recusedIds: finding.recusedIds.filter((id) => id === who.personId) }))
+})
+
 test('a further role never takes a permission away', () => {
   fc.assert(
     fc.property(members, findings, fc.constantFrom(...roles), (who, finding, role) => {
@@ -50,7 +56,7 @@ test('a further role never takes a permission away', () => {
 })
 
 test('administrators and people without a role read no content', () => {
-  const finding: FindingFacts = { authorId: 'ann', status: 'approved', level: 'network', assignedIds: ['bob'] }
+  const finding: FindingFacts = { authorId: 'ann', status: 'approved', level: 'network', assignedIds: ['bob'], recusedIds: [] }
   for (const who of [member('bob'), member('bob', 'administrator')]) {
     expect(mayRead(who, finding)).toBe(false)
     expect(mayCreateFinding(who)).toBe(false)
@@ -71,11 +77,11 @@ test.each<[Role, FindingFacts['level'], FindingFacts['status'], boolean]>([
   ['observer', 'public', 'published', true],
   ['observer', 'team', 'published', false],
 ])('a %s and a finding of level %s that is %s: %s', (role, level, status, readable) => {
-  expect(mayRead(member('bob', role), { authorId: 'ann', status, level, assignedIds: [] })).toBe(readable)
+  expect(mayRead(member('bob', role), { authorId: 'ann', status, level, assignedIds: [], recusedIds: [] })).toBe(readable)
 })
 
 test('to be assigned opens a finding only to somebody who may review', () => {
-  const finding: FindingFacts = { authorId: 'ann', status: 'in_review', level: 'restricted', assignedIds: ['bob'] }
+  const finding: FindingFacts = { authorId: 'ann', status: 'in_review', level: 'restricted', assignedIds: ['bob'], recusedIds: [] }
   expect(mayRead(member('bob', 'reviewer'), finding)).toBe(true)
   expect(mayRead(member('bob', 'monitor'), finding)).toBe(false)
   expect(mayRead(member('cho', 'reviewer'), finding)).toBe(false)

@@ -8,6 +8,8 @@ export interface FindingFacts {
   level: ConfidentialityLevel
   /** The people who are assigned to review it now. */
   assignedIds: readonly string[]
+  /** The people whom a conflict of interest recuses from it now. */
+  recusedIds: readonly string[]
 }
 
 export const findingActions = [
@@ -18,6 +20,8 @@ export const findingActions = [
   'finding:decide',
   'finding:assign',
   'finding:cite',
+  'finding:recuse_self',
+  'finding:recuse',
 ] as const
 export type FindingAction = (typeof findingActions)[number]
 
@@ -27,7 +31,7 @@ export type FindingAction = (typeof findingActions)[number]
  */
 export function mayRead(member: Member, finding: FindingFacts): boolean {
   if (finding.authorId === member.personId) return true
-  if (finding.status === 'draft') return false
+  if (finding.status === 'draft' || finding.recusedIds.includes(member.personId)) return false
   if (finding.assignedIds.includes(member.personId) && holds(member, 'reviewer', 'coordinator')) return true
   const settled = finding.status === 'approved' || finding.status === 'published'
   switch (finding.level) {
@@ -63,6 +67,10 @@ export function can(member: Member, action: FindingAction, finding: FindingFacts
       return holds(member, 'coordinator')
     case 'finding:cite':
       return holds(member, 'drafter', 'coordinator') && (finding.status === 'approved' || finding.status === 'published')
+    case 'finding:recuse_self':
+      return !own
+    case 'finding:recuse':
+      return holds(member, 'coordinator')
   }
 }
 

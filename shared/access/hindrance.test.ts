@@ -5,7 +5,7 @@ import type { Member, Role } from './roles.ts'
 const member = (personId: string, ...roles: Role[]): Member => ({ personId, organisationId: 'o', roles, reviewerKinds: [] })
 
 describe('why one does not decide on a finding', () => {
-  const facts = { authorId: 'author', status: 'in_review', level: 'network', assignedIds: ['asked'], decidedIds: ['decided'] } as const
+  const facts = { authorId: 'author', status: 'in_review', level: 'network', assignedIds: ['asked'], recusedIds: [], decidedIds: ['decided'] } as const
   test.each([
     ['the author, whatever else they are', member('author', 'monitor', 'coordinator'), facts, 'own'],
     ['a reviewer who was not asked', member('other', 'reviewer'), facts, 'not_asked'],

@@ -9,6 +9,8 @@ export const findingActivityKinds = [
   'FindingWithdrawn',
   'ReviewerAssigned',
   'ReviewerUnassigned',
+  'ConflictDeclared',
+  'ConflictLifted',
   'ThreadOpened',
   'ThreadReplied',
   'ThreadResolved',

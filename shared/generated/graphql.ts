@@ -13,6 +13,8 @@ export type AcceptInvitationInput = {
 };
 
 export type ActivityKind =
+  | 'ConflictDeclared'
+  | 'ConflictLifted'
   | 'FindingApproved'
   | 'FindingChangesRequested'
   | 'FindingRejected'
@@ -344,9 +346,12 @@ export type RefusalCode =
   | 'ALREADY_DECIDED'
   | 'ALREADY_INVITED'
   | 'ALREADY_MEMBER'
+  | 'ALREADY_RECUSED'
   | 'APPROVALS_MISSING'
+  | 'AUTHOR_CANNOT_BE_RECUSED'
   | 'AUTHOR_CANNOT_REVIEW'
   | 'CITATION_REQUIRED'
+  | 'CONFLICT_OF_INTEREST'
   | 'FINDING_NOT_APPROVED'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'LAST_ADMINISTRATOR'
@@ -355,7 +360,9 @@ export type RefusalCode =
   | 'NOTHING_CHANGED'
   | 'NOT_ALLOWED'
   | 'NOT_ASSIGNED'
+  | 'NOT_A_MEMBER'
   | 'NOT_A_REVIEWER'
+  | 'NOT_RECUSED'
   | 'NO_PASSWORD'
   | 'OWN_FINDING'
   | 'OWN_ROLES'

@@ -12,17 +12,18 @@ export const findingStatuses = [
 ] as const
 export type FindingStatus = (typeof findingStatuses)[number]
 
-export const findingSteps = ['submit', 'assign', 'discuss', 'decide', 'approve', 'request_changes', 'reject', 'withdraw', 'cite'] as const
+export const findingSteps = ['submit', 'assign', 'discuss', 'decide', 'approve', 'request_changes', 'reject', 'withdraw', 'cite', 'recuse', 'reconsider'] as const
 export type FindingStep = (typeof findingSteps)[number]
 
 /**
  * Where each step leads from each status; a step that is absent is not possible there.
  * `decide` records a verdict that does not yet complete the review; `approve` completes it.
  * Submitting a substantive revision of an approved finding returns it to review (an approval signs a revision, not a finding).
+ * `recuse` takes somebody with a conflict of interest out of it, or lets them in again; `reconsider` is the same where an approval falls with them without which it is not approved.
  */
 export const findingTransitions: Readonly<Record<FindingStatus, Readonly<Partial<Record<FindingStep, FindingStatus>>>>> = {
   draft: { submit: 'submitted' },
-  submitted: { submit: 'submitted', assign: 'in_review', discuss: 'submitted', withdraw: 'withdrawn' },
+  submitted: { submit: 'submitted', assign: 'in_review', discuss: 'submitted', withdraw: 'withdrawn', recuse: 'submitted' },
   in_review: {
     submit: 'in_review',
     assign: 'in_review',
@@ -32,10 +33,11 @@ export const findingTransitions: Readonly<Record<FindingStatus, Readonly<Partial
     request_changes: 'changes_requested',
     reject: 'rejected',
     withdraw: 'withdrawn',
+    recuse: 'in_review',
   },
-  changes_requested: { submit: 'in_review', assign: 'changes_requested', discuss: 'changes_requested', withdraw: 'withdrawn' },
-  approved: { submit: 'in_review', discuss: 'approved', withdraw: 'withdrawn', cite: 'approved' },
-  published: { discuss: 'published', cite: 'published' },
+  changes_requested: { submit: 'in_review', assign: 'changes_requested', discuss: 'changes_requested', withdraw: 'withdrawn', recuse: 'changes_requested' },
+  approved: { submit: 'in_review', discuss: 'approved', withdraw: 'withdrawn', cite: 'approved', recuse: 'approved', reconsider: 'in_review' },
+  published: { discuss: 'published', cite: 'published', recuse: 'published' },
   rejected: {},
   withdrawn: {},
   superseded: {},

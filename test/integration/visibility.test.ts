@@ -81,7 +81,7 @@ test(`findings: the list is what the policy allows, whoever asks (seed ${seed})`
   const people = await crowd(place)
   const ids = people.map(({ person }) => person.id)
   const facts = fc.sample(
-    fc.record({ authorId: fc.constantFrom(...ids.slice(0, 6)), status: fc.constantFrom(...findingStatuses), level: fc.constantFrom(...confidentialityLevels), assignedIds: fc.subarray(ids, { maxLength: 4 }) }),
+    fc.record({ authorId: fc.constantFrom(...ids.slice(0, 6)), status: fc.constantFrom(...findingStatuses), level: fc.constantFrom(...confidentialityLevels), assignedIds: fc.subarray(ids, { maxLength: 4 }), recusedIds: fc.subarray(ids, { maxLength: 4 }) }),
     { numRuns: 99, seed },
   )
   const made = []
@@ -100,7 +100,7 @@ test(`the log: everybody is told of the acts about what they may read, and that 
   const people = await crowd(place)
   const ids = people.map(({ person }) => person.id)
   const authorId = fc.constantFrom(...ids.slice(0, 6))
-  const reading = { status: fc.constantFrom(...findingStatuses), level: fc.constantFrom(...confidentialityLevels), assignedIds: fc.subarray(ids, { maxLength: 4 }) }
+  const reading = { status: fc.constantFrom(...findingStatuses), level: fc.constantFrom(...confidentialityLevels), assignedIds: fc.subarray(ids, { maxLength: 4 }), recusedIds: fc.subarray(ids, { maxLength: 4 }) }
   const handling = { status: fc.constantFrom(...recommendationStatuses), assigneeId: fc.option(fc.constantFrom(...ids)) }
   const before = <T>(facts: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) => fc.option(fc.record(facts), { freq: 2 })
   const findings = []
@@ -113,7 +113,7 @@ test(`the log: everybody is told of the acts about what they may read, and that 
   }
   const onFinding = fc.record({ finding: fc.constantFrom(...findings), before: before(reading) }).map(({ finding, before: was }) => ({
     subject: { finding: finding.id },
-    data: was ? { statusBefore: was.status, levelBefore: was.level, assignedBefore: was.assignedIds } : {},
+    data: was ? { statusBefore: was.status, levelBefore: was.level, assignedBefore: was.assignedIds, recusedBefore: was.recusedIds } : {},
     reads: (member: Member) => mayRead(member, finding.facts),
     read: (member: Member) => was !== null && mayRead(member, { ...was, authorId: finding.facts.authorId }),
   }))

@@ -102,7 +102,7 @@ export async function createFinding(
   database: Database,
   world: World,
   authorId: string,
-  facts: { status?: string; level?: ConfidentialityLevel; assignedIds?: string[]; title?: string; narrative?: string; severity?: string } = {},
+  facts: { status?: string; level?: ConfidentialityLevel; assignedIds?: string[]; recusedIds?: string[]; title?: string; narrative?: string; severity?: string } = {},
 ): Promise<TestFinding> {
   const em = database.em.fork()
   const id = randomUUID()
@@ -112,15 +112,18 @@ export async function createFinding(
   const ref = `${world.code}-${counted!.finding_count}`
   const now = new Date()
   await em.execute(
-    `insert into finding (id, project_id, round_id, author_id, number, ref, status, level, revision_number, standing_revision, assigned_ids, created_at, updated_at, title, narrative, severity, confidence, theme_code, region_code)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into finding (id, project_id, round_id, author_id, number, ref, status, level, revision_number, standing_revision, assigned_ids, recused_ids, created_at, updated_at, title, narrative, severity, confidence, theme_code, region_code)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       id, world.projectId, world.roundId, authorId, counted!.finding_count, ref, status, facts.level ?? 'network', status === 'draft' ? 0 : 1, status === 'draft' ? 0 : 1,
-      `{${(facts.assignedIds ?? []).join(',')}}`, now, now, content.title, content.narrative, content.severity, content.confidence, content.themeCode, content.regionCode,
+      `{${(facts.assignedIds ?? []).join(',')}}`, `{${(facts.recusedIds ?? []).join(',')}}`, now, now, content.title, content.narrative, content.severity, content.confidence, content.themeCode, content.regionCode,
     ],
   )
   for (const personId of facts.assignedIds ?? []) {
     await em.execute('insert into assignment (id, finding_id, person_id, assigned_by_id, created_at) values (?, ?, ?, ?, ?)', [randomUUID(), id, personId, authorId, now])
+  }
+  for (const personId of facts.recusedIds ?? []) {
+    await em.execute('insert into conflict (id, finding_id, person_id, reason, declared_by_id, created_at) values (?, ?, ?, ?, ?, ?)', [randomUUID(), id, personId, 'A near relation.', authorId, now])
   }
   if (status === 'draft') {
     await em.execute(`insert into finding_draft (id, finding_id, content, level, saved_at) values (?, ?, ?, ?, ?)`, [randomUUID(), id, JSON.stringify(content), facts.level ?? 'network', now])

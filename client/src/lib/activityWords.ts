@@ -13,6 +13,8 @@ export const activityWords: Readonly<Record<ActivityKind, MessageDescriptor>> = 
   FindingWithdrawn: msg`{actor} withdrew the finding.`,
   ReviewerAssigned: msg`{actor} asked {person} to review.`,
   ReviewerUnassigned: msg`{actor} took the review back from {person}.`,
+  ConflictDeclared: msg`{actor} declared a conflict of interest of {person}.`,
+  ConflictLifted: msg`{actor} lifted the conflict of interest of {person}.`,
   ThreadOpened: msg`{actor} opened a thread.`,
   ThreadReplied: msg`{actor} replied in a thread.`,
   ThreadResolved: msg`{actor} resolved a thread.`,

@@ -5,7 +5,7 @@ import { type SqlCondition, visibleTo } from '../findings/finding.policy.ts'
 import { recommendationVisibleTo } from '../recommendations/recommendation.policy.ts'
 
 /** The record as it was before the act, under its table's alias: what the policy's condition looks at. */
-const findingBefore = `(select f.author_id, a.data->>'statusBefore' as status, a.data->>'levelBefore' as level, array(select jsonb_array_elements_text(a.data->'assignedBefore')) as assigned_ids) f`
+const findingBefore = `(select f.author_id, a.data->>'statusBefore' as status, a.data->>'levelBefore' as level, array(select jsonb_array_elements_text(a.data->'assignedBefore')) as assigned_ids, array(select jsonb_array_elements_text(a.data->'recusedBefore')) as recused_ids) f`
 const recommendationBefore = `(select r.author_id, a.data->>'statusBefore' as status, (a.data->>'assigneeBefore')::uuid as assignee_id) r`
 /** By whoever had their roles then already. */
 const narrows = `a.seq > ? and jsonb_exists(a.data, 'statusBefore')`

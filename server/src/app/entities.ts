@@ -10,7 +10,7 @@ import { Epoch } from '../platform/db/epoch.entity.ts'
 import { Secret } from '../platform/db/secret.entity.ts'
 import { Membership, Project, Round } from '../projects/project.entity.ts'
 import { Citation, Recommendation, RecommendationDecision, RecommendationRevision } from '../recommendations/recommendation.entity.ts'
-import { Assignment, Comment, Decision, Thread } from '../review/review.entity.ts'
+import { Assignment, Comment, Conflict, Decision, Thread } from '../review/review.entity.ts'
 
 /** Every table that Karek has. */
 export const entities = [
@@ -38,6 +38,7 @@ export const entities = [
   Comment,
   Decision,
   Assignment,
+  Conflict,
   Recommendation,
   RecommendationRevision,
   Citation,

@@ -14,6 +14,7 @@ import { assertStorable } from '../platform/graphql/limits.ts'
 import { ActivityMembershipsResolver, MemberResolver } from '../projects/member.resolver.ts'
 import { MembershipResolver, ProjectResolver, RoundResolver, ViewerProjectsResolver } from '../projects/project.resolver.ts'
 import { CitationResolver, FindingCitationsResolver, RecommendationResolver, RecommendationRevisionResolver } from '../recommendations/recommendation.resolver.ts'
+import { ConflictResolver, FindingConflictsResolver, OwnConflictResolver, OwnConflictsResolver } from '../review/conflict.resolver.ts'
 import { AssignmentResolver, DecisionResolver, FindingReviewResolver, TurnResolver } from '../review/review.resolver.ts'
 import { CommentResolver, FindingThreadsResolver, ThreadResolver } from '../review/thread.resolver.ts'
 
@@ -41,6 +42,10 @@ const resolvers = [
   DecisionResolver,
   AssignmentResolver,
   TurnResolver,
+  FindingConflictsResolver,
+  ConflictResolver,
+  OwnConflictsResolver,
+  OwnConflictResolver,
   FindingThreadsResolver,
   ThreadResolver,
   CommentResolver,

@@ -6,7 +6,7 @@ import { decideRevision, decideSubmission, decideWithdrawal } from './finding.de
 
 const author: Member = { personId: 'a', organisationId: 'o', roles: ['monitor'], reviewerKinds: [] }
 const stranger: Member = { ...author, personId: 'b' }
-const finding = (status: FindingFacts['status']): FindingFacts => ({ authorId: 'a', status, level: 'network', assignedIds: [] })
+const finding = (status: FindingFacts['status']): FindingFacts => ({ authorId: 'a', status, level: 'network', assignedIds: [], recusedIds: [] })
 const content = { ...emptyContent('PT'), title: 'The detained man waited' }
 const submit = (status: FindingFacts['status'], change: object = {}) =>
   decideSubmission({ member: author, finding: finding(status), previous: content, standing: [content], next: { ...content, title: 'The detained man wated' }, nextLevel: 'network', change: 'substantive', ...change })

@@ -26,6 +26,8 @@ const FindingSchema = defineEntity({
     standingRevision: p.integer().default(0),
     /** The people assigned to review it now: what visibility depends on, kept beside the row that it protects. */
     assignedIds: p.array<string>().columnType('text[]').default([]),
+    /** The people whom a conflict of interest recuses from it now: they do not see it. Kept here for the same reason. */
+    recusedIds: p.array<string>().columnType('text[]').default([]),
     openMustFix: p.integer().default(0),
     createdAt: instant(),
     submittedAt: instant().nullable(),
@@ -51,10 +53,11 @@ const FindingSchema = defineEntity({
 })
 export class Finding extends FindingSchema.class {
   /** Takes over what a submission, a decision or an assignment decided. The only place where a finding changes. */
-  apply(change: { status?: FindingStatus; level?: ConfidentialityLevel; content?: FindingContent; assignedIds?: string[]; openMustFix?: number }, at: Date): void {
+  apply(change: { status?: FindingStatus; level?: ConfidentialityLevel; content?: FindingContent; assignedIds?: string[]; recusedIds?: string[]; openMustFix?: number }, at: Date): void {
     this.status = change.status ?? this.status
     this.level = change.level ?? this.level
     this.assignedIds = change.assignedIds ?? this.assignedIds
+    this.recusedIds = change.recusedIds ?? this.recusedIds
     this.openMustFix = change.openMustFix ?? this.openMustFix
     if (change.content) {
       const { title, narrative, severity, confidence, themeCode, regionCode } = change.content

@@ -12,12 +12,13 @@ import type { Act } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { Finding } from './finding.entity.ts'
 
-export const findingFacts = ({ authorId, status, level, assignedIds }: Finding): FindingFacts => ({ authorId, status, level, assignedIds })
+export const findingFacts = ({ authorId, status, level, assignedIds, recusedIds }: Finding): FindingFacts => ({ authorId, status, level, assignedIds, recusedIds })
 
 /** For the log, where an act changes on what reading depends: what that was before. So whoever loses sight of the finding by it can be told. */
 function readersBefore(before: FindingFacts, after: Finding): Record<string, string | string[]> {
-  const same = before.status === after.status && before.level === after.level && before.assignedIds.length === after.assignedIds.length
-  return same ? {} : { statusBefore: before.status, levelBefore: before.level, assignedBefore: [...before.assignedIds] }
+  const assigned = before.assignedIds.length === after.assignedIds.length
+  const same = before.status === after.status && before.level === after.level && assigned && before.recusedIds.length === after.recusedIds.length
+  return same ? {} : { statusBefore: before.status, levelBefore: before.level, assignedBefore: [...before.assignedIds], recusedBefore: [...before.recusedIds] }
 }
 
 /** An act about a finding that has just been changed by it, for the log. `before` is what reading depended on until then. */
@@ -26,9 +27,9 @@ export function findingAct(finding: Finding, kind: FindingActivityKind, { person
 }
 
 /** What reading depended on before the act that has these data; null where it did not change that. */
-export function findingFactsBefore({ authorId }: Finding, { statusBefore, levelBefore, assignedBefore }: ActData): FindingFacts | null {
+export function findingFactsBefore({ authorId }: Finding, { statusBefore, levelBefore, assignedBefore, recusedBefore }: ActData): FindingFacts | null {
   if (statusBefore === undefined) return null
-  return { authorId, status: statusBefore as FindingFacts['status'], level: levelBefore as FindingFacts['level'], assignedIds: assignedBefore as string[] }
+  return { authorId, status: statusBefore as FindingFacts['status'], level: levelBefore as FindingFacts['level'], assignedIds: assignedBefore as string[], recusedIds: (recusedBefore ?? []) as string[] }
 }
 
 /** A condition on the table alias `f`, with its parameters. */
@@ -40,19 +41,19 @@ export interface SqlCondition {
 /** `mayRead` as SQL: the only condition under which a finding appears in a list, a count, a search or a stream. */
 export function visibleTo(member: Member): SqlCondition {
   const { personId } = member
-  const parts = ['f.author_id = ?']
-  const parameters = [personId]
-  const submitted = (condition: string) => parts.push(`(f.status <> 'draft' and ${condition})`)
+  const parts: string[] = []
+  const parameters = [personId, personId]
   const settled = `f.status in ('approved', 'published')`
   if (holds(member, 'reviewer', 'coordinator')) {
-    submitted('? = any(f.assigned_ids)')
+    parts.push('? = any(f.assigned_ids)')
     parameters.push(personId)
   }
-  if (holds(member, 'monitor', 'reviewer', 'coordinator', 'drafter')) submitted(`f.level in ('public', 'network')`)
-  else if (holds(member, 'organiser', 'observer')) submitted(`f.level in ('public', 'network') and ${settled}`)
-  if (holds(member, 'coordinator')) submitted(`f.level = 'team'`)
-  else if (holds(member, 'drafter')) submitted(`f.level = 'team' and ${settled}`)
-  return { sql: `(${parts.join(' or ')})`, parameters }
+  if (holds(member, 'monitor', 'reviewer', 'coordinator', 'drafter')) parts.push(`f.level in ('public', 'network')`)
+  else if (holds(member, 'organiser', 'observer')) parts.push(`(f.level in ('public', 'network') and ${settled})`)
+  if (holds(member, 'coordinator')) parts.push(`f.level = 'team'`)
+  else if (holds(member, 'drafter')) parts.push(`(f.level = 'team' and ${settled})`)
+  if (parts.length === 0) return { sql: 'f.author_id = ?', parameters: [personId] }
+  return { sql: `(f.author_id = ? or (f.status <> 'draft' and not (? = any(f.recused_ids)) and (${parts.join(' or ')})))`, parameters }
 }
 
 /** May whoever the context stands for read this finding? */

@@ -59,7 +59,7 @@ async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, 
     authorOrganisationId: ground.authorOrganisationId,
     openMustFix: finding.openMustFix,
     policy: ground.policy,
-    verdicts: verdictFacts(ground.decisions, finding.standingRevision),
+    verdicts: verdictFacts(ground.decisions, finding),
     verdict,
     reason: input.reason,
   })

@@ -4,7 +4,7 @@ import type { Member, Role } from '../../../shared/access/roles.ts'
 import { decideAssignment, type DecisionFacts, decideResolution, decideUnassignment, decideVerdict } from './review.decide.ts'
 
 const member = (personId: string, ...roles: Role[]): Member => ({ personId, organisationId: `org-${personId}`, roles, reviewerKinds: roles.includes('reviewer') ? ['verifier'] : [] })
-const finding: FindingFacts = { authorId: 'author', status: 'in_review', level: 'network', assignedIds: ['rita'] }
+const finding: FindingFacts = { authorId: 'author', status: 'in_review', level: 'network', assignedIds: ['rita'], recusedIds: [] }
 const requirement = { approvals: 1, verifiers: 1, legalAnalysts: 0, outsideOrganisation: 1 }
 const facts = (change: Partial<DecisionFacts> = {}): DecisionFacts => ({
   member: member('rita', 'reviewer'),

@@ -64,6 +64,7 @@ export function decideAssignment(facts: { member: Member; assignee: Member | nul
   if (!status) return refuse('WRONG_STATE')
   if (!assignee || !holds(assignee, 'reviewer', 'coordinator')) return refuse('NOT_A_REVIEWER')
   if (assignee.personId === finding.authorId) return refuse('AUTHOR_CANNOT_REVIEW')
+  if (finding.recusedIds.includes(assignee.personId)) return refuse('CONFLICT_OF_INTEREST')
   return finding.assignedIds.includes(assignee.personId) ? refuse('ALREADY_ASSIGNED') : { status }
 }
 

@@ -84,3 +84,23 @@ const AssignmentSchema = defineEntity({
 })
 export class Assignment extends AssignmentSchema.class {}
 AssignmentSchema.setClass(Assignment)
+
+const ConflictSchema = defineEntity({
+  name: 'Conflict',
+  tableName: 'conflict',
+  properties: {
+    id: id(),
+    findingId: () => p.manyToOne(Finding).mapToPk().fieldName('finding_id'),
+    personId: () => p.manyToOne(Person).mapToPk().fieldName('person_id'),
+    /** For coordinators and the person alone. */
+    reason: p.text(),
+    declaredById: () => p.manyToOne(Person).mapToPk().fieldName('declared_by_id'),
+    createdAt: instant(),
+    liftedAt: instant().nullable(),
+    liftedById: () => p.manyToOne(Person).mapToPk().fieldName('lifted_by_id').nullable(),
+  },
+  indexes: [{ properties: ['findingId'] }, { properties: ['personId'] }],
+})
+/** A conflict of interest: while it is not lifted, the finding is hidden from the person. */
+export class Conflict extends ConflictSchema.class {}
+ConflictSchema.setClass(Conflict)

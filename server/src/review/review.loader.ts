@@ -1,7 +1,7 @@
 import { readRows } from '../platform/db/rows.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { listLoader, loader } from '../platform/graphql/loader.ts'
-import { Assignment, Comment, Decision, Thread } from './review.entity.ts'
+import { Assignment, Comment, Conflict, Decision, Thread } from './review.entity.ts'
 
 export const threadsOfFinding = listLoader(
   ({ em }, ids) => readRows(em, Thread, 'where t.finding_id = any(?) order by t.created_at, t.id', [arrayLiteral(ids)]),
@@ -27,4 +27,16 @@ export const decisionsOfFinding = listLoader(
 export const assignmentsOfFinding = listLoader(
   ({ em }, ids) => readRows(em, Assignment, 'where t.finding_id = any(?) and t.ended_at is null order by t.created_at', [arrayLiteral(ids)]),
   (assignment) => assignment.findingId,
+)
+
+/** Those that stand. For findings that were already admitted. */
+export const conflictsOfFinding = listLoader(
+  ({ em }, ids) => readRows(em, Conflict, 'where t.finding_id = any(?) and t.lifted_at is null order by t.created_at, t.id', [arrayLiteral(ids)]),
+  (conflict) => conflict.findingId,
+)
+
+/** Those that stand, newest first. */
+export const conflictsOfPerson = listLoader(
+  ({ em }, ids) => readRows(em, Conflict, 'where t.person_id = any(?) and t.lifted_at is null order by t.created_at desc, t.id desc', [arrayLiteral(ids)]),
+  (conflict) => conflict.personId,
 )

@@ -20,7 +20,7 @@ import { verdictFacts } from './verdict.ts'
 
 const reviewOf = async (finding: Finding, context: Context) => {
   const decisions = (await decisionsOfFinding(context).load(finding.id)) ?? []
-  return { decisions, verdicts: verdictFacts(decisions, finding.standingRevision) }
+  return { decisions, verdicts: verdictFacts(decisions, finding) }
 }
 
 /** What review adds to a finding. */
@@ -28,8 +28,8 @@ const reviewOf = async (finding: Finding, context: Context) => {
 export class FindingReviewResolver {
   @FieldResolver(() => [DecisionView], { description: 'Newest first.' })
   async decisions(@Root() finding: Finding, @Ctx() context: Context): Promise<DecisionView[]> {
-    const { decisions } = await reviewOf(finding, context)
-    return decisions.map(({ id, revision, contentHash, verdict, reason, createdAt, reviewerId, reviewerKinds }) => ({
+    const { decisions, verdicts } = await reviewOf(finding, context)
+    return decisions.map(({ id, revision, contentHash, verdict, reason, createdAt, reviewerId, reviewerKinds }, place) => ({
       id,
       revision,
       contentHash,
@@ -38,7 +38,7 @@ export class FindingReviewResolver {
       createdAt,
       reviewerId,
       reviewerKind: reviewerKinds[0] ?? null,
-      current: revision >= finding.standingRevision,
+      current: verdicts[place]!.current,
     }))
   }
 

@@ -8,14 +8,14 @@ import type { Decision } from './review.entity.ts'
 
 type Verdict = Pick<Decision, 'revision' | 'verdict' | 'reviewerId' | 'reviewerKinds' | 'reviewerOrganisationId'>
 
-/** A verdict holds while only typo fixes came after the revision that it signs: `currentFrom` is the oldest such revision. */
-export const verdictFacts = (decisions: readonly Verdict[], currentFrom: number): VerdictFacts[] =>
+/** A verdict holds while only typo fixes came after the revision that it signs, and while no conflict of interest recuses its reviewer. */
+export const verdictFacts = (decisions: readonly Verdict[], { standingRevision, recusedIds }: Pick<Finding, 'standingRevision' | 'recusedIds'>): VerdictFacts[] =>
   decisions.map(({ verdict, reviewerId, reviewerKinds, reviewerOrganisationId, revision }) => ({
     verdict,
     reviewerId,
     reviewerKinds,
     reviewerOrganisationId,
-    current: revision >= currentFrom,
+    current: revision >= standingRevision && !recusedIds.includes(reviewerId),
   }))
 
 /** What a verdict rests on, besides the finding itself. */

@@ -1,0 +1,69 @@
+import { issuesOf } from '../../../shared/limits/issue.ts'
+import { reason } from '../../../shared/limits/review.ts'
+import { approvalGaps } from '../../../shared/workflow/reviewPolicy.ts'
+import { Finding } from '../findings/finding.entity.ts'
+import { findingAct, findingFacts, isReadable, lockFinding } from '../findings/finding.policy.ts'
+import type { Actor } from '../platform/auth/actor.ts'
+import { newId } from '../platform/db/base.ts'
+import { readRow } from '../platform/db/rows.ts'
+import type { Db } from '../platform/db/transaction.ts'
+import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
+import type { Context } from '../platform/graphql/context.ts'
+import { Invalid, Refused } from '../platform/graphql/results.ts'
+import { projectById } from '../projects/project.loader.ts'
+import { findMember } from '../projects/project.policy.ts'
+import { decideDeclaration, decideLifting } from './conflict.decide.ts'
+import { ConflictSuccess, type DeclareConflictInput, type LiftConflictInput } from './conflict.graphql.ts'
+import { Assignment, Conflict } from './review.entity.ts'
+import { lockGround, type ReviewGround, verdictFacts } from './verdict.ts'
+
+type Ids = { findingId: string; projectId: string }
+
+/** Whoever has recused themselves is answered without the finding. */
+async function readConflict(context: Context, { findingId, projectId }: Ids): Promise<ConflictSuccess> {
+  const finding = await readRow(context.em, Finding, findingId)
+  return new ConflictSuccess((await projectById(context).load(projectId))!, finding && isReadable(context, finding) ? finding : null)
+}
+
+/** Would it be approved if this person had said nothing? */
+function completeWithout(personId: string, finding: Finding, { policy, authorOrganisationId, decisions }: ReviewGround): boolean {
+  const verdicts = verdictFacts(decisions, { standingRevision: finding.standingRevision, recusedIds: [...finding.recusedIds, personId] })
+  return approvalGaps(policy, { severity: finding.severity ?? null, authorOrganisationId, openMustFix: finding.openMustFix, verdicts }).length === 0
+}
+
+/** Recuses somebody from a finding: oneself, or as a coordinator another. */
+export function declareConflict(context: Context, input: DeclareConflictInput): Promise<ConflictSuccess | Refusals> {
+  return runCommand(context, 'declareConflict', input, (em, actor) => declare(em, actor, context, input), (ids) => readConflict(context, ids))
+}
+
+async function declare(em: Db, actor: Actor, context: Context, input: DeclareConflictInput): Promise<Acted<Ids> | Refusals> {
+  const { finding, member, ground } = await lockGround(em, actor, input.findingId)
+  const issues = issuesOf(reason, input.reason).map((found) => ({ ...found, path: 'reason' }))
+  if (issues.length > 0) return new Invalid(issues)
+  const { personId } = input
+  const before = findingFacts(finding)
+  const isMember = (await findMember(em, finding.projectId, personId)) !== null
+  const decided = decideDeclaration({ member, personId, isMember, finding: before, completeWithout: completeWithout(personId, finding, ground) })
+  if ('refused' in decided) return new Refused(decided.refused)
+  const at = context.now()
+  em.create(Conflict, { id: newId(), findingId: finding.id, personId, reason: input.reason, declaredById: actor.personId, createdAt: at })
+  await em.nativeUpdate(Assignment, { findingId: finding.id, personId, endedAt: null }, { endedAt: at })
+  finding.apply(decided, at)
+  return new Acted({ findingId: finding.id, projectId: finding.projectId }, { ...findingAct(finding, 'ConflictDeclared', actor, at, before), subjectPersonId: personId })
+}
+
+/** Lets somebody see the finding again. Who reviewed it before is not asked again by this. */
+export function liftConflict(context: Context, input: LiftConflictInput): Promise<ConflictSuccess | Refusals> {
+  return runCommand(context, 'liftConflict', input, (em, actor) => lift(em, actor, context, input), (ids) => readConflict(context, ids))
+}
+
+async function lift(em: Db, actor: Actor, context: Context, { findingId, personId }: LiftConflictInput): Promise<Acted<Ids> | Refusals> {
+  const { finding, member } = await lockFinding(em, actor, findingId)
+  const before = findingFacts(finding)
+  const decided = decideLifting(member, before, personId)
+  if ('refused' in decided) return new Refused(decided.refused)
+  const at = context.now()
+  await em.nativeUpdate(Conflict, { findingId: finding.id, personId, liftedAt: null }, { liftedAt: at, liftedById: actor.personId })
+  finding.apply(decided, at)
+  return new Acted({ findingId: finding.id, projectId: finding.projectId }, { ...findingAct(finding, 'ConflictLifted', actor, at, before), subjectPersonId: personId })
+}
