@@ -27,7 +27,9 @@ beforeAll(async () => {
   const stranger = await createPerson(app.database, await createProject(app.database), ['monitor', 'reviewer', 'coordinator', 'drafter'])
   as['stranger'] = await actAs(app, stranger.id)
   as['nobody'] = callerWith(app, '')
-  const finding = await createFinding(app.database, world, author.id)
+  const recused = await person({ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator')
+  as['recused'] = await actAs(app, recused.id)
+  const finding = await createFinding(app.database, world, author.id, { recusedIds: [recused.id] })
   const approved = await createFinding(app.database, world, author.id, { status: 'approved' })
   const draft = await createFinding(app.database, world, author.id, { status: 'draft' })
   const thread = (await as['author']!.mutate('openThread', 'OpenThreadInput', { findingId: finding.id, kind: 'must_fix', body: 'Mend this.' }, '... on ThreadSuccess { thread { id } }')) as unknown as { thread: { id: string } }
@@ -37,7 +39,7 @@ beforeAll(async () => {
     { projectId: world.projectId, title: 'T', text: 'Text', addressee: 'A', priority: 'low', successMeasure: '', citations: [{ findingId: approved.id, revision: 1 }] },
     '... on RecommendationSuccess { recommendation { id } }',
   )) as unknown as { recommendation: { id: string } }
-  ids = { finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, monitor: monitor.id, reviewer: reviewer.id }
+  ids = { finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, recused: recused.id, monitor: monitor.id, reviewer: reviewer.id }
 })
 afterAll(() => app.stop())
 
@@ -67,6 +69,17 @@ const attacks: Attack[] = [
   { mutation: 'withdrawFinding', who: 'monitor', input: () => ({ findingId: ids['finding'], expectedVersion: 2, reason: 'x' }), answer: 'NOT_ALLOWED' },
   { mutation: 'assignReviewer', who: 'reviewer', input: () => ({ findingId: ids['finding'], personId: ids['reviewer'] }), answer: 'NOT_ALLOWED' },
   { mutation: 'unassignReviewer', who: 'reviewer', input: () => ({ findingId: ids['finding'], personId: ids['reviewer'] }), answer: 'NOT_ALLOWED' },
+  { mutation: 'declareConflict', who: 'author', input: () => ({ findingId: ids['finding'], personId: ids['author'], reason: 'Mine.' }), answer: 'AUTHOR_CANNOT_BE_RECUSED' },
+  { mutation: 'declareConflict', who: 'monitor', input: () => ({ findingId: ids['finding'], personId: ids['reviewer'], reason: 'Theirs.' }), answer: 'NOT_ALLOWED' },
+  { mutation: 'declareConflict', who: 'organiser', input: () => ({ findingId: ids['finding'], personId: ids['reviewer'], reason: 'Theirs.' }), answer: 'NOT_FOUND' },
+  { mutation: 'declareConflict', who: 'stranger', input: () => ({ findingId: ids['finding'], personId: ids['reviewer'], reason: 'Theirs.' }), answer: 'NOT_FOUND' },
+  { mutation: 'liftConflict', who: 'recused', input: () => ({ findingId: ids['finding'], personId: ids['recused'] }), answer: 'NOT_FOUND' },
+  { mutation: 'liftConflict', who: 'reviewer', input: () => ({ findingId: ids['finding'], personId: ids['recused'] }), answer: 'NOT_ALLOWED' },
+  { mutation: 'liftConflict', who: 'stranger', input: () => ({ findingId: ids['finding'], personId: ids['recused'] }), answer: 'NOT_FOUND' },
+  { mutation: 'openThread', who: 'recused', input: () => ({ findingId: ids['finding'], kind: 'note', body: 'x' }), answer: 'NOT_FOUND' },
+  { mutation: 'approveFinding', who: 'recused', input: verdict, answer: 'NOT_FOUND' },
+  { mutation: 'assignReviewer', who: 'recused', input: () => ({ findingId: ids['finding'], personId: ids['reviewer'] }), answer: 'NOT_FOUND' },
+  { mutation: 'assignReviewer', who: 'author', input: () => ({ findingId: ids['finding'], personId: ids['recused'] }), answer: 'CONFLICT_OF_INTEREST' },
   { mutation: 'approveFinding', who: 'author', input: verdict, answer: 'OWN_FINDING' },
   { mutation: 'approveFinding', who: 'author', input: () => ({ ...verdict(), findingId: ids['draft'] }), answer: 'OWN_FINDING' },
   { mutation: 'approveFinding', who: 'reviewer', input: verdict, answer: 'NOT_ASSIGNED' },

@@ -8,6 +8,8 @@ import { type App, startApp } from '../support/startApp.ts'
 
 /** In every text of a finding that most people may not see, and nowhere else. */
 const canary = 'Canary'
+/** The same in one that everybody sees but whom a conflict of interest recuses. */
+const conflicted = 'Warbler'
 const depth = 5
 
 let app: App
@@ -15,6 +17,7 @@ let world: World
 let author: TestPerson
 let callers: Record<string, Caller>
 let roots: Record<string, string>
+let ids: { secret: string; hidden: string }
 
 beforeAll(async () => {
   app = await startApp()
@@ -23,16 +26,21 @@ beforeAll(async () => {
   const drafter = await createPerson(app.database, world, ['drafter', 'coordinator'])
   const open = await createFinding(app.database, world, author.id, { status: 'approved' })
   const secret = await createFinding(app.database, world, author.id, { status: 'approved', level: 'restricted', title: `${canary} title`, narrative: `${canary} narrative` })
+  const recused = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator', 'drafter'])
+  const hidden = await createFinding(app.database, world, author.id, { status: 'approved', title: `${conflicted} title`, narrative: `${conflicted} narrative`, recusedIds: [recused.id] })
   const adopted = await createRecommendation(app.database, world, drafter.id, open.id, { status: 'adopted' })
   const em = app.database.em.fork()
   await em.execute('insert into citation (id, recommendation_id, finding_id, revision, position) values (?, ?, ?, 1, 1)', [randomUUID(), adopted.id, secret.id])
+  await em.execute('insert into citation (id, recommendation_id, finding_id, revision, position) values (?, ?, ?, 1, 2)', [randomUUID(), adopted.id, hidden.id])
   const asAuthor = await actAs(app, author.id)
   // Its traces in the log, in discussion, and in a working copy of what everybody sees.
   await asAuthor.mutate('openThread', 'OpenThreadInput', { findingId: secret.id, kind: 'must_fix', body: `${canary} comment` }, '')
   await em.execute(`insert into decision (id, finding_id, revision, content_hash, verdict, reason, reviewer_id, reviewer_organisation_id, reviewer_kinds, created_at) values (?, ?, 1, 'x', 'approved', ?, ?, ?, '{verifier}', now())`, [randomUUID(), secret.id, `${canary} reason`, drafter.id, drafter.organisationId])
   await asAuthor.mutate('reviseFinding', 'ReviseFindingInput', { findingId: open.id }, '')
   await asAuthor.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId: open.id, expectedVersion: 1, content: { ...completeContent, title: `${canary} working copy` } }, '')
+  await asAuthor.mutate('openThread', 'OpenThreadInput', { findingId: hidden.id, kind: 'question', body: `${conflicted} comment` }, '')
   const as = async (place: World, ...roles: Parameters<typeof createPerson>[2][number][]) => actAs(app, (await createPerson(app.database, place, roles)).id)
+  ids = { secret: secret.id, hidden: hidden.id }
   callers = {
     author: asAuthor,
     monitor: await as(world, 'monitor'),
@@ -40,6 +48,7 @@ beforeAll(async () => {
     coordinator: await as(world, 'coordinator'),
     drafter: await as(world, 'drafter'),
     organiser: await as(world, 'organiser', 'observer', 'administrator'),
+    recused: await actAs(app, recused.id),
     stranger: await as(await createProject(app.database), 'monitor', 'coordinator'),
   }
   roots = {
@@ -68,12 +77,12 @@ const reference = ['Methodology', 'Instrument', 'Provision', 'Region', 'Localize
 
 const documents = (root: string): string[] => ways(getNamedType(schema.getQueryType()!.getFields()[root]!.type), depth).map((way) => `{ ${roots[root]!} { ${way} } }`)
 
-async function sightings(caller: Caller, root: string): Promise<string[]> {
+async function sightings(caller: Caller, root: string, word = canary): Promise<string[]> {
   const found = []
   for (const document of documents(root)) {
     const answer = await caller.send(document)
     expect(answer.status, document).toBe(200)
-    if (JSON.stringify(answer).includes(canary)) found.push(document)
+    if (JSON.stringify(answer).includes(word)) found.push(document)
   }
   return found
 }
@@ -82,6 +91,11 @@ const names = ['finding', 'findings', 'recommendation', 'recommendations', 'proj
 
 test.each(names.flatMap((root) => ['monitor', 'reviewer', 'coordinator', 'drafter', 'organiser', 'stranger'].map((who) => ({ root, who }))))('$root: no way through the graph leads a $who to it', async ({ root, who }) => {
   expect(await sightings(callers[who]!, root)).toEqual([])
+})
+
+test.each(names)('%s: no way through the graph leads somebody to it whom a conflict of interest recuses', async (root) => {
+  expect(await sightings(callers['recused']!, root, conflicted)).toEqual([])
+  if (root === 'findings' || root === 'recommendation') expect((await sightings(callers['coordinator']!, root, conflicted)).length).toBeGreaterThan(0)
 })
 
 test('its author meets it on many ways: the ways lead somewhere', async () => {
@@ -96,20 +110,24 @@ test('no word of it is found by a search, or learnt from a count', async () => {
   expect((await counts(callers['author']!, canary)).findings.totalCount).toBe(1)
   for (const who of ['monitor', 'reviewer', 'coordinator', 'drafter', 'organiser']) {
     expect(await counts(callers[who]!, canary)).toEqual({ findings: { totalCount: 0 }, recommendations: { totalCount: 0 } })
-    expect((await counts(callers[who]!, null)).findings.totalCount).toBe(1)
+    expect((await counts(callers[who]!, null)).findings.totalCount).toBe(2)
   }
+  expect(await counts(callers['recused']!, conflicted)).toEqual({ findings: { totalCount: 0 }, recommendations: { totalCount: 0 } })
+  expect((await counts(callers['recused']!, null)).findings.totalCount).toBe(1)
 })
 
-test('nobody else hears of what happens to it, and its author hears of nothing but ids', async () => {
+test('nobody else hears of what happens to it, its author hears of nothing but ids, and who is recused not even those', async () => {
+  type Told = { activity: { kind: string; findingId: string } }
   const deep = `subscription($p: ID!) { activity(projectId: $p) { ... on Activity { cursor kind findingId actor { name } subjectPerson { name } finding { title } revision { content { title } } comment { body } thread { comments { body } } recommendation { citations { finding { title } } } } } }`
-  const listening = Object.entries(callers).filter(([who]) => who !== 'author' && who !== 'stranger').map(([, caller]) => caller.listen(deep, { p: world.projectId }))
-  const own = callers['author']!.listen<{ activity: { kind: string } }>(deep, { p: world.projectId })
-  await own.until(({ activity }) => activity.kind === 'ThreadOpened')
+  const listening = Object.entries(callers).filter(([who]) => who !== 'author' && who !== 'stranger').map(([who, caller]) => ({ who, told: caller.listen<Told>(deep, { p: world.projectId }) }))
+  const own = callers['author']!.listen<Told>(deep, { p: world.projectId })
+  await own.until(({ activity }) => activity.findingId === ids.hidden)
   expect(JSON.stringify(own.received)).not.toContain(canary)
-  expect(own.received[0]!.activity).toMatchObject({ actor: null, subjectPerson: null, finding: null, revision: null, thread: null, comment: null })
-  for (const { received, stop } of listening) {
-    expect(received).toEqual([])
-    stop()
+  expect(own.received[0]!.activity).toMatchObject({ findingId: ids.secret, actor: null, subjectPerson: null, finding: null, revision: null, thread: null, comment: null })
+  for (const { who, told } of listening) {
+    if (who !== 'recused') await told.until(({ activity }) => activity.findingId === ids.hidden)
+    expect(told.received.map(({ activity }) => activity.findingId)).toEqual(who === 'recused' ? [] : [ids.hidden])
+    told.stop()
   }
   own.stop()
 })

@@ -47,6 +47,8 @@ const writes: Record<string, (step: Step) => Promise<unknown>> = {
   note: ({ which }) => callers[0]!.mutate('openThread', 'OpenThreadInput', { findingId: pick(findings.slice(0, 2), which).id, kind: 'note', body: 'x' }, ''),
   assign: ({ which }) => callers[3]!.mutate('assignReviewer', 'AssignReviewerInput', { findingId: pick(findings.slice(0, 2), which).id, personId: people[2]!.id }, ''),
   unassign: ({ which }) => callers[3]!.mutate('unassignReviewer', 'UnassignReviewerInput', { findingId: pick(findings.slice(0, 2), which).id, personId: people[2]!.id }, ''),
+  recuse: ({ who, which }) => callers[3]!.mutate('declareConflict', 'DeclareConflictInput', { findingId: pick(findings.slice(0, 2), which).id, personId: pick([people[2]!, people[4]!], who).id, reason: 'Kin.' }, ''),
+  lift: ({ who, which }) => callers[3]!.mutate('liftConflict', 'LiftConflictInput', { findingId: pick(findings.slice(0, 2), which).id, personId: pick([people[2]!, people[4]!], who).id }, ''),
   draft: ({ who }) => pick(callers.slice(0, 2), who).mutate('createFinding', 'CreateFindingInput', { roundId: world.roundId }, ''),
   // Refused where the person holds the role already.
   role: ({ who, which }) => sql('update membership set role = ? where person_id = ?', [pick(roles, which), pick(unsteady, who).id]).catch(() => {}),

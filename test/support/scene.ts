@@ -21,11 +21,12 @@ export async function createScene(app: App): Promise<Scene> {
 }
 
 const onDraft = ['saveFindingDraft', 'submitFinding', 'discardFindingDraft', 'findingDraft']
+const recused = ['liftConflict']
 const onReviewedRecommendation = ['approveRecommendation', 'requestRecommendationChanges', 'adoptRecommendation']
 
 /** Fresh records in the state in which the operation would succeed, as values for its arguments. */
 export async function prepareFor(operation: string, { app: { database }, world, author, reviewer }: Scene): Promise<Known> {
-  const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id] })
+  const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id], recusedIds: recused.includes(operation) ? [reviewer.id] : [] })
   const approved = await createFinding(database, world, author.id, { status: 'approved' })
   const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft' })
   const thread = operation.endsWith('Thread') || operation === 'sayCommenting' ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
