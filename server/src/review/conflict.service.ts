@@ -10,7 +10,7 @@ import type { Db } from '../platform/db/transaction.ts'
 import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { Invalid, Refused } from '../platform/graphql/results.ts'
-import { projectById } from '../projects/project.loader.ts'
+import { Project } from '../projects/project.entity.ts'
 import { findMember } from '../projects/project.policy.ts'
 import { decideDeclaration, decideLifting } from './conflict.decide.ts'
 import { ConflictSuccess, type DeclareConflictInput, type LiftConflictInput } from './conflict.graphql.ts'
@@ -22,7 +22,8 @@ type Ids = { findingId: string; projectId: string }
 /** Whoever has recused themselves is answered without the finding. */
 async function readConflict(context: Context, { findingId, projectId }: Ids): Promise<ConflictSuccess> {
   const finding = await readRow(context.em, Finding, findingId)
-  return new ConflictSuccess((await projectById(context).load(projectId))!, finding && isReadable(context, finding) ? finding : null)
+  const project = await context.em.fork().findOneOrFail(Project, { id: projectId })
+  return new ConflictSuccess(project, finding && isReadable(context, finding) ? finding : null)
 }
 
 /** Would it be approved if this person had said nothing? */

@@ -47,6 +47,11 @@ function applyThread(cache: InMemoryCache, finding: string, { thread, comment }:
   if (comment) add(cache, id, 'comments', 'end', comment, Comment_CommentFragmentDoc, 'Comment_comment')
 }
 
+/** From whom what is hidden, is asked anew by the pages that say so. */
+function forgetOwnConflicts(cache: InMemoryCache): void {
+  for (const id of Object.keys(cache.extract())) if (id.startsWith('Project:')) cache.evict({ id, fieldName: 'viewerConflicts' })
+}
+
 /**
  * Brings the pages up to an act. The record as it stands is written whole, where it is not older than what the pages have; what grows (texts,
  * threads, history) grows by what the act added. Acts come in order and without a gap, so a page that has listened shows what one shows that asks.
@@ -55,6 +60,7 @@ export function applyAct(cache: InMemoryCache, act: Act): void {
   const { finding, recommendation, revision, actor, subjectPerson, id, kind, at } = act
   cache.batch({
     update() {
+      if (kind === 'ConflictLifted') forgetOwnConflicts(cache)
       const record = finding
         ? write(cache, FindingState_FindingFragmentDoc, 'FindingState_finding', finding)
         : recommendation && write(cache, RecommendationState_RecommendationFragmentDoc, 'RecommendationState_recommendation', recommendation)
@@ -92,6 +98,7 @@ export function forgetHidden(cache: InMemoryCache, hiding: Hiding): void {
     update() {
       cache.modify({ id: 'ROOT_QUERY', fields: (known: unknown) => (leadsTo(known, key) ? null : known) as never })
       cache.evict({ id: key })
+      forgetOwnConflicts(cache)
     },
   })
   cache.gc()

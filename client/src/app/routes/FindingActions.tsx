@@ -18,10 +18,11 @@ interface Props {
   facts: FindingFacts
   onDecide: () => void
   onAssign: () => void
+  onConflict: () => void
 }
 
 /** What this person may do now, the main thing first; what they may not do is not shown. */
-export function FindingActions({ finding, facts, onDecide, onAssign }: Props) {
+export function FindingActions({ finding, facts, onDecide, onAssign, onConflict }: Props) {
   const { viewer, member } = useSession()
   const navigate = useNavigate()
   const [withdrawing, setWithdrawing] = useState(false)
@@ -60,6 +61,11 @@ export function FindingActions({ finding, facts, onDecide, onAssign }: Props) {
       {possible('finding:withdraw', 'withdraw') && (
         <Button look="quiet" onClick={() => setWithdrawing(true)}>
           <Trans>Withdraw</Trans>
+        </Button>
+      )}
+      {(possible('finding:recuse_self', 'recuse') || possible('finding:recuse', 'recuse')) && (
+        <Button look="quiet" onClick={onConflict}>
+          <Trans>Conflict of interest</Trans>
         </Button>
       )}
       <Failed failure={revising.failure} />

@@ -14,9 +14,11 @@ import { AssignReviewer } from '../../features/review/AssignReviewer.tsx'
 import { CommentingNote } from '../../features/review/CommentingNote.tsx'
 import { CommentingProvider } from '../../features/review/CommentingProvider.tsx'
 import { Decide } from '../../features/review/Decide.tsx'
+import { DeclareConflict } from '../../features/review/DeclareConflict.tsx'
 import { DecisionsPanel } from '../../features/review/DecisionsPanel.tsx'
 import { marksOf, Narrative } from '../../features/review/Narrative.tsx'
 import { NewThread, type Subject } from '../../features/review/NewThread.tsx'
+import { HiddenByConflict } from '../../features/review/OwnConflicts.tsx'
 import { Readers } from '../../features/review/Readers.tsx'
 import type { PageSearch } from '../../features/review/search.ts'
 import { ThreadsPanel } from '../../features/review/ThreadsPanel.tsx'
@@ -49,7 +51,7 @@ export function FindingRoute() {
   })
   // While it is read anew it stays, with whatever is being typed on it; another page never stands in for this one.
   const data = answer ?? (previousData?.finding?.ref === ref && !isForbidden(error) ? previousData : undefined)
-  if (data) return data.finding ? <FindingPage key={data.finding.id} finding={data.finding} /> : <NotFound />
+  if (data) return data.finding ? <FindingPage key={data.finding.id} finding={data.finding} /> : <HiddenByConflict findingRef={ref} otherwise={<NotFound />} />
   if (!error) return <Skeleton heights={[34, 28, 320]} />
   return (
     <EmptyState action={<Button onClick={() => void refetch()}>{<Trans>Try again</Trans>}</Button>}>
@@ -65,7 +67,7 @@ function FindingPage({ finding }: { finding: Finding }) {
   const { socket } = useRouteContext({ from: '/f/$ref' })
   const search = useSearch({ from: '/f/$ref' })
   const navigate = useNavigate()
-  const [dialog, setDialog] = useState<'decide' | 'assign' | null>(null)
+  const [dialog, setDialog] = useState<'decide' | 'assign' | 'conflict' | null>(null)
   const [subject, setSubject] = useState<Subject | null>(null)
   // The page stays at the revision that is being read; a newer one is announced, not slipped under the reader.
   const [shownNumber, setShownNumber] = useState(finding.revisions[0]?.number ?? 0)
@@ -76,7 +78,7 @@ function FindingPage({ finding }: { finding: Finding }) {
 
   const themes = themesOf(finding.round.methodology)
   const theme = themes.find(({ code }) => code === finding.themeCode)
-  const facts = { authorId: finding.author.id, status: finding.status, level: finding.level, assignedIds: finding.assignments.map(({ person }) => person.id) }
+  const facts = { authorId: finding.author.id, status: finding.status, level: finding.level, assignedIds: finding.assignments.map(({ person }) => person.id), recusedIds: finding.conflicts.map(({ person }) => person.id) }
   const mayComment = can(member, 'finding:comment', facts) && !['rejected', 'withdrawn', 'superseded'].includes(finding.status)
   const marks = marksOf(finding.threads, blocks)
   const tab = search.tab ?? 'threads'
@@ -96,7 +98,7 @@ function FindingPage({ finding }: { finding: Finding }) {
         finding={finding}
         themeName={theme ? text(theme.name) : ''}
         readers={<Readers socket={socket} findingId={finding.id} viewerId={viewer.id} />}
-        actions={<FindingActions finding={finding} facts={facts} onDecide={() => setDialog('decide')} onAssign={() => setDialog('assign')} />}
+        actions={<FindingActions finding={finding} facts={facts} onDecide={() => setDialog('decide')} onAssign={() => setDialog('assign')} onConflict={() => setDialog('conflict')} />}
       />
       {newest > shown.number && (
         <Banner>
@@ -159,7 +161,7 @@ function FindingPage({ finding }: { finding: Finding }) {
             onChoose={(next) => go({ tab: next })}
           >
             {tab === 'threads' && <ThreadsPanel threads={finding.threads} level={finding.level} marks={marks} member={member} mayComment={mayComment} chosen={search.thread} wordsOf={wordsOf} onChoose={(thread) => go({ thread })} onNew={() => setSubject({ on: 'whole' })} />}
-            {tab === 'decisions' && <DecisionsPanel finding={finding} />}
+            {tab === 'decisions' && <DecisionsPanel finding={finding} mayLift={can(member, 'finding:recuse', facts)} />}
             {tab === 'history' && (
               <div className="panel">
                 <History lines={history} />
@@ -188,6 +190,7 @@ function FindingPage({ finding }: { finding: Finding }) {
         />
       )}
       {dialog === 'assign' && <AssignReviewer finding={finding} authorId={finding.author.id} onClose={() => setDialog(null)} />}
+      {dialog === 'conflict' && <DeclareConflict finding={finding} authorId={finding.author.id} ofOthers={can(member, 'finding:recuse', facts)} onClose={() => setDialog(null)} />}
       {subject && (
         <NewThread
           findingId={finding.id}

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { FindingsList } from '../../features/findings/FindingsList.tsx'
 import type { FindingSearch } from '../../features/findings/search.ts'
+import { OwnConflicts } from '../../features/review/OwnConflicts.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 
 export function FindingsRoute() {
@@ -18,6 +19,7 @@ export function FindingsRoute() {
           <Trans>Findings</Trans>
         </h1>
       </div>
+      <OwnConflicts />
       <FindingsList search={search} onSearch={onSearch} />
     </>
   )

@@ -24,7 +24,7 @@ export function AssignReviewer({ finding, authorId, onClose }: { finding: Review
   const [dueOn, setDueOn] = useState('')
   const assigning = useSubmit(AssignReviewerDocument)
   const unassigning = useSubmit(UnassignReviewerDocument)
-  const free = peopleWith(project, ['reviewer', 'coordinator']).filter(({ id }) => id !== authorId && !finding.assignments.some(({ person }) => person.id === id))
+  const free = peopleWith(project, ['reviewer', 'coordinator']).filter(({ id }) => id !== authorId && ![...finding.assignments, ...finding.conflicts].some(({ person }) => person.id === id))
   const dueIssue = assigning.failure?.kind === 'invalid' ? assigning.failure.issues.find(({ path }) => path === 'dueOn') : undefined
   const [missing, setMissing] = useState(false)
 

@@ -5,6 +5,7 @@ import type { Review_FindingFragment } from '../../../../shared/generated/graphq
 import { reviewerKindWords } from '../../lib/roleWords.ts'
 import { Moment } from '../../ui/Moment.tsx'
 import { Avatar, Badge, type Tone } from '../../ui/surfaces.tsx'
+import { ConflictsList } from './ConflictsList.tsx'
 import { Gaps } from './Gaps.tsx'
 import { verdictWords } from './words.ts'
 
@@ -16,11 +17,14 @@ const looks: Record<Review_FindingFragment['decisions'][number]['verdict'], { to
 }
 
 /** Who decided what on which revision; a verdict on an older text is shown as such. */
-export function DecisionsPanel({ finding: { decisions, gaps } }: { finding: Review_FindingFragment }) {
+export function DecisionsPanel({ finding, mayLift }: { finding: Review_FindingFragment; mayLift: boolean }) {
   const { i18n } = useLingui()
+  const { decisions, gaps, conflicts } = finding
+  const recused = new Set(conflicts.map(({ person }) => person.id))
   return (
     <div className="stack panel">
       <Gaps gaps={gaps} />
+      <ConflictsList finding={finding} mayLift={mayLift} />
       {decisions.length === 0 && (
         <p className="muted">
           <Trans>Nobody has decided yet.</Trans>
@@ -40,7 +44,7 @@ export function DecisionsPanel({ finding: { decisions, gaps } }: { finding: Revi
                   {i18n._(verdictWords[verdict])}
                 </Badge>
                 <span className="small muted">
-                  {current ? <Trans>on revision {revision}</Trans> : <Trans>on revision {revision}, an older text</Trans>} · <Moment at={createdAt} />
+                  {recused.has(reviewer.id) ? <Trans>on revision {revision}; does not count: conflict of interest</Trans> : current ? <Trans>on revision {revision}</Trans> : <Trans>on revision {revision}, an older text</Trans>} · <Moment at={createdAt} />
                 </span>
               </p>
               {reason && <p className="pre-line">{reason}</p>}

@@ -28,6 +28,17 @@ export const ReviewStateFragment = graphql(`
         ...Person_person
       }
     }
+    conflicts {
+      id
+      createdAt
+      person {
+        ...Person_person
+      }
+      declaredBy {
+        id
+        name
+      }
+    }
     gaps {
       code
       count

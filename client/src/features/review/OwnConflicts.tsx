@@ -1,0 +1,61 @@
+import { useQuery } from '@apollo/client/react'
+import { Trans } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { OwnConflicts_ProjectFragment } from '../../../../shared/generated/graphql.ts'
+import { useSession } from '../../lib/session.ts'
+import { Moment } from '../../ui/Moment.tsx'
+import { Aside, EmptyState } from '../../ui/surfaces.tsx'
+import { OwnConflictsDocument } from './conflicts.ts'
+
+function useOwnConflicts(): OwnConflicts_ProjectFragment['viewerConflicts'] {
+  const { project } = useSession()
+  const { data, previousData } = useQuery(OwnConflictsDocument, { variables: { slug: project.slug }, fetchPolicy: 'cache-and-network' })
+  return (data ?? previousData)?.project?.viewerConflicts ?? []
+}
+
+/** Which findings are missing in one's lists, and why: a list that is shorter than it might be says so. */
+export function OwnConflicts() {
+  const conflicts = useOwnConflicts()
+  if (conflicts.length === 0) return null
+  return (
+    <Aside>
+      <Trans>Hidden from you because of a conflict of interest:</Trans>{' '}
+      {conflicts.map(({ id, ref }, place) => (
+        <span key={id}>
+          {place > 0 && ', '}
+          <Link to="/f/$ref" params={{ ref }}>
+            {ref}
+          </Link>
+        </span>
+      ))}
+    </Aside>
+  )
+}
+
+/** In the place of a finding that is not to be seen: why, where it is for a conflict of interest of one's own. `otherwise` stands for every other case. */
+export function HiddenByConflict({ findingRef, otherwise }: { findingRef: string; otherwise: ReactNode }) {
+  const conflict = useOwnConflicts().find(({ ref }) => ref === findingRef)
+  const { viewer } = useSession()
+  if (!conflict) return otherwise
+  return (
+    <EmptyState
+      heading
+      action={
+        <Link to="/findings" search={{}} className="button">
+          <Trans>Go to the findings</Trans>
+        </Link>
+      }
+    >
+      <span className="stack-tight">
+        <strong>
+          <Trans>{findingRef} is hidden from you: conflict of interest.</Trans>
+        </strong>
+        <span>
+          {conflict.declaredBy.id === viewer.id ? <Trans>You declared it yourself. A coordinator can lift it.</Trans> : <Trans>{conflict.declaredBy.name} declared it. A coordinator can lift it.</Trans>} <Moment at={conflict.createdAt} className="muted" />
+        </span>
+        <span className="pre-line muted">{conflict.reason}</span>
+      </span>
+    </EmptyState>
+  )
+}
