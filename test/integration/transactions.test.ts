@@ -95,7 +95,7 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
 
 test.skipIf(programs === null)('where a transaction cannot begin, nothing goes on without one', async () => {
   const postgres = await startPostgres(programs!)
-  const client = new PreparingClient({ connectionString: postgres.url })
+  const client: pg.Client = new PreparingClient({ connectionString: postgres.url })
   const watcher = new pg.Client({ connectionString: postgres.url })
   client.on('error', () => {})
   await Promise.all([client.connect(), watcher.connect()])
