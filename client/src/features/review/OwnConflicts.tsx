@@ -42,20 +42,20 @@ export function HiddenByConflict({ findingRef, otherwise }: { findingRef: string
     <EmptyState
       heading
       action={
-        <Link to="/findings" search={{}} className="button">
-          <Trans>Go to the findings</Trans>
-        </Link>
+        <div className="stack">
+          <p>
+            {conflict.declaredBy.id === viewer.id ? <Trans>You declared it yourself. A coordinator can lift it.</Trans> : <Trans>{conflict.declaredBy.name} declared it. A coordinator can lift it.</Trans>} <Moment at={conflict.createdAt} className="muted" />
+          </p>
+          <p className="pre-line muted">{conflict.reason}</p>
+          <p>
+            <Link to="/findings" search={{}} className="button">
+              <Trans>Go to the findings</Trans>
+            </Link>
+          </p>
+        </div>
       }
     >
-      <span className="stack-tight">
-        <strong>
-          <Trans>{findingRef} is hidden from you: conflict of interest.</Trans>
-        </strong>
-        <span>
-          {conflict.declaredBy.id === viewer.id ? <Trans>You declared it yourself. A coordinator can lift it.</Trans> : <Trans>{conflict.declaredBy.name} declared it. A coordinator can lift it.</Trans>} <Moment at={conflict.createdAt} className="muted" />
-        </span>
-        <span className="pre-line muted">{conflict.reason}</span>
-      </span>
+      <Trans>{findingRef} is hidden from you: conflict of interest.</Trans>
     </EmptyState>
   )
 }

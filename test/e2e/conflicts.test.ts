@@ -1,0 +1,83 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
+import { type App, startApp } from '../support/startApp.ts'
+import { type Appearance, inspect } from './axe.ts'
+import { enter, openBrowser, openWindow, type Window } from './browser.ts'
+
+let app: App
+let browser: Browser
+let world: World
+let author: TestPerson
+let verifier: TestPerson
+let coordinator: TestPerson
+
+beforeAll(async () => {
+  app = await startApp()
+  world = await createProject(app.database)
+  author = await createPerson(app.database, world, ['monitor'], { name: 'Test Author' })
+  verifier = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }], { name: 'Test Verifier' })
+  coordinator = await createPerson(app.database, world, ['coordinator'], { name: 'Test Coordinator' })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+const appearances: readonly Appearance[] = [
+  { locale: 'en', scheme: 'light', width: 1280 },
+  { locale: 'ru', scheme: 'dark', width: 360 },
+]
+const look = async (page: Page, name: string): Promise<void> => expect(await inspect(page, `conflict-${name}`, appearances)).toEqual([])
+
+async function openAt(person: TestPerson, path: string): Promise<Window> {
+  const window = await openWindow(browser, app.url + path, null, { reducedMotion: 'reduce' })
+  await enter(window, person.name)
+  return window
+}
+
+test('a reviewer declares a conflict of interest and sees nothing more; a coordinator reads why and lifts it; both pages follow', async () => {
+  const finding = await createFinding(app.database, world, author.id, { assignedIds: [verifier.id], title: 'A matter of cousins' })
+  const { page: reviewing } = await openAt(verifier, `/f/${finding.ref}`)
+  const { page: coordinating } = await openAt(coordinator, `/f/${finding.ref}?tab=decisions`)
+  await coordinating.getByRole('heading', { name: 'A matter of cousins' }).waitFor()
+
+  await reviewing.getByRole('button', { name: 'Conflict of interest', exact: true }).click()
+  await reviewing.getByRole('button', { name: 'Declare the conflict of interest' }).click()
+  await reviewing.getByText('Please give a reason.').waitFor()
+  await look(reviewing, 'declaring')
+  await reviewing.getByLabel('Reason').fill('The judge is my cousin.')
+  await reviewing.getByRole('button', { name: 'Declare the conflict of interest' }).click()
+  await reviewing.getByText(`${finding.ref} is hidden from you: conflict of interest.`).waitFor()
+  await reviewing.getByText('The judge is my cousin.').waitFor()
+  expect(await reviewing.getByText('A matter of cousins').count()).toBe(0)
+  await look(reviewing, 'hidden')
+
+  await reviewing.getByRole('link', { name: 'Go to the findings' }).click()
+  await reviewing.getByText('Hidden from you because of a conflict of interest:').waitFor()
+  expect(await reviewing.getByText('A matter of cousins').count()).toBe(0)
+  await look(reviewing, 'list')
+  await reviewing.getByRole('link', { name: finding.ref }).click()
+  await reviewing.getByText(`${finding.ref} is hidden from you: conflict of interest.`).waitFor()
+
+  // The coordinator's page has followed, and leads to the reason.
+  await coordinating.getByRole('heading', { name: 'Conflicts of interest' }).waitFor()
+  await coordinating.getByRole('button', { name: 'Look at it' }).click()
+  await coordinating.getByText('The judge is my cousin.').waitFor()
+  await look(coordinating, 'lifting')
+  await coordinating.getByRole('button', { name: 'Lift it' }).click()
+  await coordinating.getByRole('heading', { name: 'Conflicts of interest' }).waitFor({ state: 'detached' })
+  await reviewing.getByRole('heading', { name: 'A matter of cousins' }).waitFor()
+
+  // Somebody else's: the page of the one whom it concerns says so at once, whatever they do.
+  await coordinating.getByRole('button', { name: 'Conflict of interest', exact: true }).click()
+  await coordinating.getByLabel('Whose conflict of interest is it?').selectOption({ label: `Test Verifier, ${await organisationOf(verifier)}` })
+  await coordinating.getByLabel('Reason').fill('They worked on this case before.')
+  await look(coordinating, 'declaring-for-another')
+  await coordinating.getByRole('button', { name: 'Declare the conflict of interest' }).click()
+  await reviewing.getByText('Test Coordinator declared it.').waitFor()
+  expect(await reviewing.getByText('A matter of cousins').count()).toBe(0)
+})
+
+const organisationOf = async ({ organisationId }: TestPerson): Promise<string> => (await app.database.em.fork().execute<{ name: string }[]>('select name from organisation where id = ?', [organisationId]))[0]!.name
