@@ -5,7 +5,8 @@ import { holds, type Member } from '../../../shared/access/roles.ts'
 import { type Context, permits } from '../platform/graphql/context.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { notFound } from '../platform/graphql/errors.ts'
-import { lockRow, readRow, readRows } from '../platform/db/rows.ts'
+import type { Piece } from '../platform/db/prepared.ts'
+import { type Found, lockedRow, locking, lockRow, readRow, readRows } from '../platform/db/rows.ts'
 import { type Db } from '../platform/db/transaction.ts'
 import type { ActData } from '../platform/activity/activity.entity.ts'
 import type { Act } from '../platform/activity/append.ts'
@@ -62,10 +63,16 @@ export const isReadable = (context: Context, finding: Finding): boolean => {
   return permits(context, finding.projectId, (member) => mayRead(member, facts))
 }
 
-/** A finding that the actor may read, locked for this transaction with what is to be read `beside` it (`lockRow`); whatever else is not found. */
-export async function lockFinding<Beside = null>(em: Db, actor: Actor, findingId: string, beside?: string): Promise<{ finding: Finding; member: Member; beside: Beside | null }> {
+/** What locks a finding, for `runCommand`. */
+export const lockingFinding =
+  (findingId: string, beside?: string) =>
+  (em: Db): Piece | null =>
+    isUuid(findingId) ? locking(em, Finding, findingId, beside) : null
+
+/** A finding that the actor may read, locked for this transaction with what is to be read `beside` it (`lockRow`), unless it was `found` already; whatever else is not found. */
+export async function lockFinding<Beside = null>(em: Db, actor: Actor, findingId: string, beside?: string, found?: Found | null): Promise<{ finding: Finding; member: Member; beside: Beside | null }> {
   if (!isUuid(findingId)) throw notFound()
-  const locked = await lockRow<Finding, Beside>(em, Finding, findingId, beside)
+  const locked = found ? lockedRow<Finding, Beside>(em, Finding, found) : await lockRow<Finding, Beside>(em, Finding, findingId, beside)
   const member = locked ? actor.members.get(locked.row.projectId) : undefined
   if (!locked || !member || !mayRead(member, findingFacts(locked.row))) throw notFound()
   return { finding: locked.row, member, beside: locked.beside }

@@ -5,7 +5,7 @@ import { Finding } from '../findings/finding.entity.ts'
 import { findingAct, findingFacts, isReadable, lockFinding } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
-import { readRow } from '../platform/db/rows.ts'
+import { type Found, readRow } from '../platform/db/rows.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
 import type { Context } from '../platform/graphql/context.ts'
@@ -15,7 +15,7 @@ import { findMember } from '../projects/project.policy.ts'
 import { decideDeclaration, decideLifting } from './conflict.decide.ts'
 import { ConflictSuccess, type DeclareConflictInput, type LiftConflictInput } from './conflict.graphql.ts'
 import { Assignment, Conflict } from './review.entity.ts'
-import { lockGround, type ReviewGround, verdictFacts } from './verdict.ts'
+import { lockGround, lockingGround, type ReviewGround, verdictFacts } from './verdict.ts'
 
 type Ids = { findingId: string; projectId: string }
 
@@ -34,11 +34,11 @@ function completeWithout(personId: string, finding: Finding, { policy, authorOrg
 
 /** Recuses somebody from a finding: oneself, or as a coordinator another. */
 export function declareConflict(context: Context, input: DeclareConflictInput): Promise<ConflictSuccess | Refusals> {
-  return runCommand(context, 'declareConflict', input, (em, actor) => declare(em, actor, context, input), (ids) => readConflict(context, ids))
+  return runCommand(context, 'declareConflict', input, (em, actor, found) => declare(em, actor, context, input, found), (ids) => readConflict(context, ids), lockingGround(input.findingId))
 }
 
-async function declare(em: Db, actor: Actor, context: Context, input: DeclareConflictInput): Promise<Acted<Ids> | Refusals> {
-  const { finding, member, ground } = await lockGround(em, actor, input.findingId)
+async function declare(em: Db, actor: Actor, context: Context, input: DeclareConflictInput, found: Found | null): Promise<Acted<Ids> | Refusals> {
+  const { finding, member, ground } = await lockGround(em, actor, input.findingId, found)
   const issues = issuesOf(reason, input.reason).map((found) => ({ ...found, path: 'reason' }))
   if (issues.length > 0) return new Invalid(issues)
   const { personId } = input

@@ -7,6 +7,7 @@ import { FindingSuccess } from '../findings/finding.input.ts'
 import { answerFinding, findingFacts, findingAct } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
+import type { Found } from '../platform/db/rows.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
 import type { Context } from '../platform/graphql/context.ts'
@@ -14,7 +15,7 @@ import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
 import { decideVerdict } from './review.decide.ts'
 import { Decision } from './review.entity.ts'
 import type { DecideFindingInput } from './review.input.ts'
-import { lockGround, type ReviewGround, verdictFacts } from './verdict.ts'
+import { lockGround, lockingGround, type ReviewGround, verdictFacts } from './verdict.ts'
 
 type FindingIds = { findingId: string }
 
@@ -23,7 +24,7 @@ export const readReviewed = async (context: Context, { findingId }: FindingIds, 
 
 /** Records a verdict on the revision that the reviewer saw, and what follows from it. */
 export function decideFinding(context: Context, verdict: Verdict, input: DecideFindingInput): Promise<FindingSuccess | Refusals> {
-  return runCommand(context, `decideFinding:${verdict}`, input, (em, actor) => decide(em, actor, context, verdict, input), (ids, written) => readReviewed(context, ids, written))
+  return runCommand(context, `decideFinding:${verdict}`, input, (em, actor, found) => decide(em, actor, context, verdict, input, found), (ids, written) => readReviewed(context, ids, written), lockingGround(input.findingId))
 }
 
 /**
@@ -47,8 +48,8 @@ async function contentsOf(em: Db, { id: findingId }: Finding, numbers: readonly 
   return numbers.map((number) => revisions.find((revision) => revision.number === number)?.content)
 }
 
-async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, input: DecideFindingInput): Promise<Acted<FindingIds, Finding> | Refusals> {
-  const { finding, member, ground } = await lockGround(em, actor, input.findingId)
+async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, input: DecideFindingInput, found: Found | null): Promise<Acted<FindingIds, Finding> | Refusals> {
+  const { finding, member, ground } = await lockGround(em, actor, input.findingId, found)
   const issues = issuesOf(optionalReason, input.reason).map((found) => ({ ...found, path: 'reason' }))
   if (issues.length > 0) return new Invalid(issues)
   const before = findingFacts(finding)

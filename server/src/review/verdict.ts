@@ -1,8 +1,10 @@
 import type { Member } from '../../../shared/access/roles.ts'
 import type { ReviewPolicy, VerdictFacts } from '../../../shared/workflow/reviewPolicy.ts'
 import type { Finding } from '../findings/finding.entity.ts'
-import { lockFinding } from '../findings/finding.policy.ts'
+import { lockFinding, lockingFinding } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
+import type { Piece } from '../platform/db/prepared.ts'
+import type { Found } from '../platform/db/rows.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import type { Decision } from './review.entity.ts'
 
@@ -36,9 +38,12 @@ const groundSql = `select r.content_hash as "contentHash", r.author_id as "revis
   from project p join person a on a.id = t.author_id left join finding_revision r on r.finding_id = t.id and r.number = t.revision_number
   where p.id = t.project_id`
 
-/** A finding that the actor may read, locked, and what a verdict on it rests on. */
-export async function lockGround(em: Db, actor: Actor, findingId: string): Promise<{ finding: Finding; member: Member; ground: ReviewGround }> {
-  const { finding, member, beside } = await lockFinding<ReviewGround>(em, actor, findingId, groundSql)
+/** What locks a finding and reads what a verdict on it rests on, for `runCommand`. */
+export const lockingGround = (findingId: string): ((em: Db) => Piece | null) => lockingFinding(findingId, groundSql)
+
+/** A finding that the actor may read, locked, and what a verdict on it rests on: as it was `found`, or read now. */
+export async function lockGround(em: Db, actor: Actor, findingId: string, found: Found | null): Promise<{ finding: Finding; member: Member; ground: ReviewGround }> {
+  const { finding, member, beside } = await lockFinding<ReviewGround>(em, actor, findingId, groundSql, found)
   // Somebody else has just had the finding: what they did to it is seen by a statement that begins now.
   const ground = beside ?? (await lockFinding<ReviewGround>(em, actor, findingId, groundSql)).beside!
   return { finding, member, ground }

@@ -1,5 +1,5 @@
 import type { EntityClass, EntityMetadata } from '@mikro-orm/core'
-import { runPrepared } from './prepared.ts'
+import { type Piece, runPrepared } from './prepared.ts'
 import type { Db } from './transaction.ts'
 
 interface Column {
@@ -51,20 +51,35 @@ export interface Locked<Entity, Beside> {
   beside: Beside | null
 }
 
+/** A row as `locking` finds it. */
+export interface Found {
+  version: number
+  beside: unknown
+  seen: number | null
+}
+
 /**
- * One row, locked until the transaction ends and managed by its unit of work; null where there is none. `beside` is a statement that reads what
- * belongs to the row `t`: most rows are free, and one way to the database is enough then. Where somebody has changed the row meanwhile it is not given; what changes without the row's
+ * The statement that locks one row until the transaction ends. `beside` is one that reads what belongs to the row `t`: most rows are free, and
+ * one way to the database is enough then. Where somebody has changed the row meanwhile it is not given; what changes without the row's
  * version is of the moment at which the statement began, as it would be for whoever reads it first and waits then.
  */
-export async function lockRow<Entity extends { version: number }, Beside = null>(em: Db, entity: EntityClass<Entity>, id: string, beside?: string): Promise<Locked<Entity, Beside> | null> {
-  const meta = em.getMetadata().get(entity as EntityClass<object>)
+export function locking(em: Db, entity: EntityClass<object>, id: string, beside?: string): Piece {
+  const meta = em.getMetadata().get(entity)
   const columns = columnsOf(meta).map(({ name }) => `t."${name}"`)
   const sql = `select ${columns.join(', ')}, ${beside ? `(select row_to_json(b) from (${beside}) b)` : 'null'} as beside, (select s.version from "${meta.tableName}" s where s.id = t.id) as seen
     from (select * from "${meta.tableName}" where id = ? for update) t`
-  const [found] = await runPrepared<{ version: number; beside: Beside; seen: number | null }>(em, { sql, parameters: [id] })
-  if (!found) return null
-  const { beside: read, seen, ...row } = found
-  return { row: em.map(entity, row as never), beside: seen === row.version ? read : null }
+  return { sql, parameters: [id] }
+}
+
+/** What it found, managed by the transaction's unit of work. */
+export function lockedRow<Entity extends { version: number }, Beside = null>(em: Db, entity: EntityClass<Entity>, { beside, seen, ...row }: Found): Locked<Entity, Beside> {
+  return { row: em.map(entity, row as never), beside: seen === row.version ? (beside as Beside) : null }
+}
+
+/** One row, locked; null where there is none. */
+export async function lockRow<Entity extends { version: number }, Beside = null>(em: Db, entity: EntityClass<Entity>, id: string, beside?: string): Promise<Locked<Entity, Beside> | null> {
+  const [found] = await runPrepared<Found>(em, locking(em, entity as EntityClass<object>, id, beside))
+  return found ? lockedRow<Entity, Beside>(em, entity, found) : null
 }
 
 /** One reading that waits for those that can be asked together with it. */

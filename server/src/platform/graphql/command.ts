@@ -7,7 +7,8 @@ import { wake } from '../activity/tail.ts'
 import type { Actor } from '../auth/actor.ts'
 import { type Standing, standingActor, standingOf } from '../auth/standing.ts'
 import { Command } from '../db/command.entity.ts'
-import { hasRaised, raised, runPrepared } from '../db/prepared.ts'
+import { hasRaised, type Piece, raised, runPrepared } from '../db/prepared.ts'
+import type { Found } from '../db/rows.ts'
 import { type Db, inTransaction } from '../db/transaction.ts'
 import { type Context, requireActor } from './context.ts'
 import { Invalid, Refused, type Stale } from './results.ts'
@@ -38,14 +39,17 @@ interface Request {
   operation: string
   key: string
   inputHash: string
+  /** Null where there is nothing to lock. */
+  locking: (em: Db) => Piece | null
 }
 
-type Perform<Ids extends Record<string, string>, Row> = (em: Db, actor: Actor) => Promise<Acted<Ids, Row> | Refusals>
+/** `found` is what the command had locked with the claim of its key. */
+type Perform<Ids extends Record<string, string>, Row> = (em: Db, actor: Actor, found: Found | null) => Promise<Acted<Ids, Row> | Refusals>
 
 /**
  * The way of every command: one transaction that either takes effect once under its idempotency key or leaves no trace.
  * The answer is read after the commit, as anybody's would be; what the command itself has written is not read again. A retry gets what the first
- * call got, as it is now.
+ * call got, as it is now. What is locked whoever sends it (`locking`) is locked on the way on which the key is claimed.
  */
 export async function runCommand<Ids extends Record<string, string>, Success, Row = never>(
   context: Context,
@@ -53,10 +57,11 @@ export async function runCommand<Ids extends Record<string, string>, Success, Ro
   input: { idempotencyKey: string },
   perform: Perform<Ids, Row>,
   read: (ids: Ids, written: Row | null) => Promise<Success>,
+  locking: (em: Db) => Piece | null = () => null,
 ): Promise<Success | Refusals> {
   const actor = requireActor(context)
   if (!isUuid(input.idempotencyKey)) return new Invalid([issue('idempotencyKey', 'bad_format')])
-  const request = { operation, key: input.idempotencyKey, inputHash: createHash('sha256').update(canonicalJson(input)).digest('hex') }
+  const request = { operation, key: input.idempotencyKey, inputHash: createHash('sha256').update(canonicalJson(input)).digest('hex'), locking }
   const outcome = await attempt(context, actor, request, perform)
   if (!(outcome instanceof Acted)) return outcome
   if (outcome.act) wake(context.bus)
@@ -79,27 +84,29 @@ async function attempt<Ids extends Record<string, string>, Row>(context: Context
   throw new Error('what the actor may do changed again and again')
 }
 
-async function once<Ids extends Record<string, string>, Row>(em: Db, context: Context, actor: Actor, { operation, key, inputHash }: Request, perform: Perform<Ids, Row>): Promise<Acted<Ids, Row> | Refusals> {
+async function once<Ids extends Record<string, string>, Row>(em: Db, context: Context, actor: Actor, { operation, key, inputHash, locking }: Request, perform: Perform<Ids, Row>): Promise<Acted<Ids, Row> | Refusals> {
   // What the request knew of its sender when it came in may be out of date by now.
   const standing = standingOf(actor)
-  const [begun] = await runPrepared<{ claimed: boolean; standing: Standing }>(em, {
+  const lock = locking(em)
+  const [begun] = await runPrepared<{ claimed: boolean; standing: Standing } & Found>(em, {
     sql: `with claimed as (
        insert into command (person_id, key, operation, input_hash, answer, at) values (?, ?, ?, ?, '{}', ?)
        on conflict (person_id, key) do nothing returning key
      )
-     select exists (select from claimed) as claimed, ${standing.sql} as standing`,
-    parameters: [actor.personId, key, operation, inputHash, context.now().toISOString(), ...standing.parameters],
+     select exists (select from claimed) as claimed, ${standing.sql} as standing${lock ? `, locked.* from (select 1) one left join (${lock.sql}) locked on true` : ''}`,
+    parameters: [actor.personId, key, operation, inputHash, context.now().toISOString(), ...standing.parameters, ...(lock?.parameters ?? [])],
   })
-  const acting = standingActor(actor, begun!.standing)
+  const { claimed, standing: before, ...locked } = begun!
+  const acting = standingActor(actor, before)
   // Also the answer is read as who they are now, and not as who they were when a slow document began.
   context.actor = acting
-  if (!begun!.claimed) return repeated<Ids, Row>(em, acting, operation, key, inputHash)
-  const acted = await perform(em, acting)
+  if (!claimed) return repeated<Ids, Row>(em, acting, operation, key, inputHash)
+  const acted = await perform(em, acting, lock && locked.version !== null ? locked : null)
   if (!(acted instanceof Acted)) return acted
   const finish = { sql: 'update command set answer = ? where person_id = ? and key = ?', parameters: [JSON.stringify(acted.ids), actor.personId, key] }
   // An act in a project holds the lock of its feed when this is asked. Whoever changed this standing and stands in the log before it has
   // committed, and is seen here; whoever changes it after waits. So nobody acts after the number at which they lost the right to.
-  const stands = { sql: `${standing.sql} is not distinct from ?`, parameters: [...standing.parameters, begun!.standing] }
+  const stands = { sql: `${standing.sql} is not distinct from ?`, parameters: [...standing.parameters, before] }
   await write(em, acted.act, { write: finish, holds: acted.leaves ? null : stands })
   return acted
 }
