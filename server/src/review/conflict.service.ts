@@ -39,7 +39,7 @@ export function declareConflict(context: Context, input: DeclareConflictInput): 
 
 async function declare(em: Db, actor: Actor, context: Context, input: DeclareConflictInput, found: Found | null): Promise<Acted<Ids> | Refusals> {
   const { finding, member, ground } = await lockGround(em, actor, input.findingId, found)
-  const issues = issuesOf(reason, input.reason).map((found) => ({ ...found, path: 'reason' }))
+  const issues = issuesOf(reason, input.reason).map((wrong) => ({ ...wrong, path: 'reason' }))
   if (issues.length > 0) return new Invalid(issues)
   const { personId } = input
   const before = findingFacts(finding)

@@ -50,7 +50,7 @@ async function contentsOf(em: Db, { id: findingId }: Finding, numbers: readonly 
 
 async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, input: DecideFindingInput, found: Found | null): Promise<Acted<FindingIds, Finding> | Refusals> {
   const { finding, member, ground } = await lockGround(em, actor, input.findingId, found)
-  const issues = issuesOf(optionalReason, input.reason).map((found) => ({ ...found, path: 'reason' }))
+  const issues = issuesOf(optionalReason, input.reason).map((wrong) => ({ ...wrong, path: 'reason' }))
   if (issues.length > 0) return new Invalid(issues)
   const before = findingFacts(finding)
   const decided = decideVerdict({
