@@ -90,7 +90,7 @@ export function PersonMenu() {
         <Button look="quiet" icon={<IconLogout size={20} aria-hidden />} busy={busy} onClick={() => void leave()}>
           {failed ? <Trans>Try to sign out again</Trans> : <Trans>Sign out</Trans>}
         </Button>
-        {failed && <StillSignedIn />}
+        <StillSignedIn because={failed} />
       </div>
     </details>
   )
