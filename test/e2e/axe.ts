@@ -24,6 +24,14 @@ export interface Appearance {
   width: number
 }
 
+/** Each language once, both schemes at both widths. */
+export const appearances: readonly Appearance[] = [
+  { locale: 'en', scheme: 'light', width: 1280 },
+  { locale: 'ru', scheme: 'dark', width: 1280 },
+  { locale: 'ky', scheme: 'light', width: 360 },
+  { locale: 'kk', scheme: 'dark', width: 360 },
+]
+
 /** Shows the open page as it stands, popups and all, in another way. */
 async function show(page: Page, { locale, scheme, width }: Appearance): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
