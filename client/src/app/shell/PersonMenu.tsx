@@ -48,7 +48,8 @@ export function PersonMenu() {
   useEffect(() => {
     const close = (event: Event): void => {
       const element = menu.current
-      if (!element?.open) return
+      // A question that the way out asks stands over the menu, which tells afterwards what came of it.
+      if (!element?.open || document.querySelector('dialog[open]')) return
       const left = event instanceof KeyboardEvent ? event.key === 'Escape' : !element.contains(event.target as Node)
       if (!left) return
       element.open = false
