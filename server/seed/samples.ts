@@ -4,6 +4,7 @@ import type { ActivityKind } from '../../shared/activity/kinds.ts'
 import { canonicalJson, type FindingContent, paragraphs } from '../../shared/findings/content.ts'
 import { passageAt } from '../../shared/findings/anchor.ts'
 import { dayIn } from '../../shared/languages/day.ts'
+import { recommendationTitleMax } from '../../shared/limits/recommendation.ts'
 import { type Answer, notObserved } from '../../shared/methodology/answers.ts'
 import { type MethodologyContent, questionsOf } from '../../shared/methodology/methodology.ts'
 import type { FindingStatus } from '../../shared/workflow/finding.ts'
@@ -33,6 +34,11 @@ type Stories = Record<string, Story>
 
 const hashOf = (content: object): string => createHash('sha256').update(canonicalJson(content)).digest('hex')
 const firstWords = (text: string, count: number): string => text.split(' ').slice(0, count).join(' ')
+/** What a text begins with, in whole words. */
+function firstClause(text: string): string {
+  const [clause = ''] = text.split(/[,;.]| so that | with /)
+  return clause.length <= recommendationTitleMax ? clause : clause.slice(0, clause.lastIndexOf(' ', recommendationTitleMax))
+}
 const dayMs = 86_400_000
 
 function contentOf(sample: Samples['findings'][number], story: Story, methodology: MethodologyContent, timeZone: string, now: Date): FindingContent {
@@ -151,7 +157,7 @@ export async function loadSamples(em: Db, { project, round, people }: DemoNetwor
     const cited = findings.map((id) => written.get(id)!).filter(({ status }) => status === 'approved')
     if (cited.length < findings.length) continue
     const content: RecommendationContent = {
-      title: text.split(/[,;.]| so that | with /)[0]!.slice(0, 150),
+      title: firstClause(text),
       text,
       addressee: addressees.join('; '),
       priority,

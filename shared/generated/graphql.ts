@@ -1218,6 +1218,8 @@ export type Person_PersonFragment = { __typename: 'Person', id: string, name: st
 
 export type Text_TextFragment = { __typename: 'LocalizedText', en: string, ru: string | null, ky: string | null, kk: string | null };
 
+export type HistoryEntry_EntryFragment = { __typename: 'HistoryEntry', id: string, kind: ActivityKind, at: string, actor: { __typename: 'Person', id: string, name: string }, subjectPerson: { __typename: 'Person', id: string, name: string } | null };
+
 type Refusals_Result_FindingSuccess_Fragment = { __typename: 'FindingSuccess' };
 
 type Refusals_Result_Invalid_Fragment = { __typename: 'Invalid', issues: Array<{ __typename: 'Issue', path: string, code: IssueCode, limit: number | null }> };
@@ -1232,8 +1234,6 @@ export type Refusals_ResultFragment =
   | Refusals_Result_Refused_Fragment
   | Refusals_Result_Stale_Fragment
 ;
-
-export type HistoryEntry_EntryFragment = { __typename: 'HistoryEntry', id: string, kind: ActivityKind, at: string, actor: { __typename: 'Person', id: string, name: string }, subjectPerson: { __typename: 'Person', id: string, name: string } | null };
 
 export const Known_FindingFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Known_finding"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Finding"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<Known_FindingFragment, unknown>;
 export const Text_TextFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Text_text"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LocalizedText"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"en"}},{"kind":"Field","name":{"kind":"Name","value":"ru"}},{"kind":"Field","name":{"kind":"Name","value":"ky"}},{"kind":"Field","name":{"kind":"Name","value":"kk"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<Text_TextFragment, unknown>;

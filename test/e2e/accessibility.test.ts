@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
 import { type App, startApp } from '../support/startApp.ts'
-import { type Appearance, inspect } from './axe.ts'
+import { appearances, inspect } from './axe.ts'
 import { enter, openBrowser, openWindow, type Window } from './browser.ts'
 
 let app: App
@@ -23,13 +23,6 @@ async function visit({ page }: Window, path: string, ready: string): Promise<voi
   await page.goto(app.url + path)
   await page.locator(ready).first().waitFor()
 }
-
-const appearances: readonly Appearance[] = [
-  { locale: 'en', scheme: 'light', width: 1280 },
-  { locale: 'ru', scheme: 'dark', width: 1280 },
-  { locale: 'ky', scheme: 'light', width: 360 },
-  { locale: 'kk', scheme: 'dark', width: 360 },
-]
 
 test('axe finds nothing on any page, with each popup open, in each language, both schemes and two widths', async () => {
   const window = await openWindow(browser, app.url, null, { reducedMotion: 'reduce' })

@@ -24,6 +24,14 @@ export interface Appearance {
   width: number
 }
 
+/** Each language once, both schemes at both widths. */
+export const appearances: readonly Appearance[] = [
+  { locale: 'en', scheme: 'light', width: 1280 },
+  { locale: 'ru', scheme: 'dark', width: 1280 },
+  { locale: 'ky', scheme: 'light', width: 360 },
+  { locale: 'kk', scheme: 'dark', width: 360 },
+]
+
 /** Shows the open page as it stands, popups and all, in another way. */
 async function show(page: Page, { locale, scheme, width }: Appearance): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
@@ -51,9 +59,9 @@ async function violationsOn(page: Page): Promise<string[]> {
 }
 
 /** What axe finds, and whether the page is wider than the screen, in each appearance. The page is left in the first of them. */
-export async function inspect(page: Page, name: string, appearances: readonly Appearance[]): Promise<string[]> {
+export async function inspect(page: Page, name: string, shown: readonly Appearance[]): Promise<string[]> {
   const found: string[] = []
-  for (const appearance of appearances) {
+  for (const appearance of shown) {
     await show(page, appearance)
     const full = `${name}-${appearance.locale}-${appearance.scheme}-${appearance.width}`
     await picture(page, full)
@@ -61,6 +69,6 @@ export async function inspect(page: Page, name: string, appearances: readonly Ap
     found.push(...(await violationsOn(page)).map((violation) => `${full}: ${violation}`))
     if (overflow > 1) found.push(`${full}: ${overflow}px wider than the screen`)
   }
-  await show(page, appearances[0]!)
+  await show(page, shown[0]!)
   return found
 }

@@ -40,6 +40,11 @@ describe.skipIf(programs === null)('a page whose server cannot reach its data', 
     await page.getByText('Your words are safe here.').waitFor()
     expect(await reply.inputValue()).toBe('Typed while the database was away.')
     await picture(page, 'database-away-en-1280')
+    await page.locator('.person-menu summary').click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Leave, and lose it' }).click()
+    await page.locator('.person-menu').getByText('The server answered, but did not sign you out').waitFor()
+    expect(await reply.inputValue()).toBe('Typed while the database was away.')
 
     postgres.start()
     await page.locator('.connection[data-state="live"]').waitFor()

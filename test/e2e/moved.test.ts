@@ -1,8 +1,9 @@
 /// <reference lib="dom" />
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { reviseFinding } from '../support/acts.ts'
 import { actAs } from '../support/client.ts'
-import { completeContent, createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
+import { createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { enter, openBrowser, openWindow, type Window } from './browser.ts'
 
@@ -41,12 +42,8 @@ async function openAt(person: TestPerson, path: string): Promise<Window> {
   return window
 }
 
-async function revise(findingId: string, title: string): Promise<void> {
-  const as = await actAs(app, author.id)
-  await as.mutate('reviseFinding', 'ReviseFindingInput', { findingId }, '')
-  await as.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId, expectedVersion: 1, content: { ...completeContent, severity: 'high', title } }, '')
-  await as.mutate('submitFinding', 'SubmitFindingInput', { findingId, draftVersion: 2, change: 'substantive', note: '' }, '')
-}
+/** As grave as it was before. */
+const revise = (findingId: string, title: string): Promise<void> => reviseFinding(app, author.id, findingId, { severity: 'high', title })
 
 test('two reviewers decide on one text at once: the second is told of the first, and loses nothing', async () => {
   const { id, ref } = await finding()
@@ -76,20 +73,58 @@ test('a must-fix thread that nobody had seen holds an approval up in words, and 
   await as.mutate('replyToThread', 'ReplyToThreadInput', { threadId: opened.thread.id, body: 'Found it.' }, '')
   await as.mutate('resolveThread', 'ResolveThreadInput', { threadId: opened.thread.id, expectedVersion: 2, reply: 'Resolved.' }, '')
   await page.locator('dialog').getByText('The text may stand as it is.').waitFor()
+  await page.locator('dialog .banner[data-tone="danger"]').waitFor({ state: 'detached' })
   expect(await page.locator('dialog textarea').inputValue()).toBe('Sound.')
   await page.getByRole('button', { name: 'Send the decision' }).click()
   await page.locator('dialog').waitFor({ state: 'detached' })
 })
 
-test('a newer text is shown and read before it is decided on; an escaped dialog has its words when it is opened again', async () => {
+test('a page that knows of no must-fix thread shows what an approval was refused for, and reads it anew', async () => {
+  const { id, ref } = await finding()
+  const { page } = await openAt(analyst, `/f/${ref}`)
+  await page.routeWebSocket('**/graphql', () => {})
+  await page.reload()
+  await page.locator('.finding-body').waitFor()
+  await page.getByRole('button', { name: 'Decide' }).click()
+  await page.locator('dialog input[value="approved"]').check()
+  const as = await actAs(app, verifier.id)
+  await as.mutate('openThread', 'OpenThreadInput', { findingId: id, kind: 'must_fix', body: 'By which clock?' }, '')
+  const send = page.getByRole('button', { name: 'Send the decision' })
+  const refusal = page.locator('dialog .banner[data-tone="danger"]').getByText('Must-fix threads are still open.')
+
+  // The refusal arrives, and nothing else does.
+  await page.route('**/graphql**', (route) => (route.request().postData()?.includes('ApproveFinding') ? route.continue() : route.abort()))
+  await send.click()
+  await refusal.waitFor()
+  await page.locator('dialog').getByText('The text may stand as it is.').waitFor()
+
+  await page.unroute('**/graphql**')
+  await send.click()
+  await page.locator('dialog').getByText('1 must-fix thread is still open.').waitFor()
+  await refusal.waitFor()
+  expect(await send.isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'Show the threads' }).click()
+  await page.locator('.thread').getByText('By which clock?').waitFor()
+})
+
+test('a newer text is shown and read before it is decided on; a closed dialog has its words when it is opened again, until they are thrown away', async () => {
   const { id, ref } = await finding()
   const { page } = await openAt(analyst, `/f/${ref}`)
   await page.getByRole('button', { name: 'Decide' }).click()
-  await page.locator('dialog textarea').fill('Written about revision 1.')
-  await page.keyboard.press('Escape')
+  const throwAway = page.getByRole('button', { name: 'Throw my words away' })
+  expect(await throwAway.count()).toBe(0)
+  await page.locator('dialog textarea').fill('Not what was meant.')
+  await throwAway.click()
   await page.locator('dialog').waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Decide' }).click()
-  expect(await page.locator('dialog textarea').inputValue()).toBe('Written about revision 1.')
+  expect(await page.locator('dialog textarea').inputValue()).toBe('')
+  await page.locator('dialog textarea').fill('Written about revision 1.')
+  for (const close of [() => page.keyboard.press('Escape'), () => page.getByRole('button', { name: 'Cancel' }).click()]) {
+    await close()
+    await page.locator('dialog').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Decide' }).click()
+    expect(await page.locator('dialog textarea').inputValue()).toBe('Written about revision 1.')
+  }
   await page.locator('dialog input[value="approved"]').check()
   await revise(id, 'Another title altogether')
   await page.locator('dialog').getByText('Revision 2 by Test Author has appeared.').waitFor()

@@ -1,8 +1,9 @@
 /// <reference lib="dom" />
 import type { Browser, Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { reviseFinding } from '../support/acts.ts'
 import { actAs } from '../support/client.ts'
-import { completeContent, createFinding, createPerson, createProject, createRecommendation, createThread, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
+import { createFinding, createPerson, createProject, createRecommendation, createThread, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { type Appearance, chooseLanguage, inspect } from './axe.ts'
 import { enter, openBrowser, openWindow, type Window } from './browser.ts'
@@ -61,13 +62,6 @@ async function openAt(person: TestPerson, path: string): Promise<Window> {
   return window
 }
 
-async function revise({ id: findingId }: TestFinding, title: string): Promise<void> {
-  const as = await actAs(app, author.id)
-  await as.mutate('reviseFinding', 'ReviseFindingInput', { findingId }, '')
-  await as.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId, expectedVersion: 1, content: { ...completeContent, title } }, '')
-  await as.mutate('submitFinding', 'SubmitFindingInput', { findingId, draftVersion: 2, change: 'substantive', note: '' }, '')
-}
-
 test('each verdict on a finding, what holds it up, and a refusal that sending again would not change', async () => {
   const finding = await findingInReview()
   const { page, problems } = await openAt(verifier, `/f/${finding.ref}`)
@@ -91,7 +85,7 @@ test('each verdict on a finding, what holds it up, and a refusal that sending ag
   await press(page, 'Decide')
   await page.locator('dialog input[value="changes_requested"]').check()
   await page.locator('dialog textarea').fill('Please name the source.')
-  await revise(finding, 'Another title')
+  await reviseFinding(app, author.id, finding.id, { title: 'Another title' })
   await page.locator('dialog').getByText('Revision 2 by Test Author has appeared.').waitFor()
   await press(page, 'See what changed')
   await look(page, 'newer-revision', 'kk')

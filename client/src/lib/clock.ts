@@ -6,7 +6,13 @@ import { SessionContext } from './session.ts'
 
 /** The zone that this device is set to. */
 const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
-const zoneWords = (zone: string, at: Date): string => `${zone}, ${offsetWords(offsetIn(zone, at))}`
+
+/** The zone and how far its clocks are from UTC, which some zones are called by. */
+export function zoneWords(zone: string, at: Date): string {
+  const offset = offsetWords(offsetIn(zone, at))
+  return zone === offset ? zone : `${zone}, ${offset}`
+}
+
 
 /**
  * Moments as the reader's own clocks have them. Where the project's clocks show something else, the short zone stands beside each, so that

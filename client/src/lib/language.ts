@@ -61,7 +61,7 @@ export function useLanguage(): LanguageChoice {
 /** Days of the project, the same for everybody who reads it, wherever they are; moments are the business of `useClock`. */
 export const useFormat = (): Format => useLanguage().formatIn(useContext(SessionContext)?.project.timeZone ?? null)
 
-/** What is the reader's own and no project's: their sessions, the moment of their last keystroke. */
+/** What is the reader's own and no project's: the moment of their last keystroke. */
 export const useOwnFormat = (): Format => useLanguage().formatIn(null)
 
 type MaybeText = { en: string } & Partial<Record<Exclude<Locale, 'en'>, string | null>>

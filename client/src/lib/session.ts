@@ -79,6 +79,22 @@ export const TextFragment = graphql(`
   }
 `)
 
+export const HistoryEntryFragment = graphql(`
+  fragment HistoryEntry_entry on HistoryEntry {
+    id
+    kind
+    at
+    actor {
+      id
+      name
+    }
+    subjectPerson {
+      id
+      name
+    }
+  }
+`)
+
 export type Viewer = NonNullable<ViewerQuery['viewer']>
 export type Project = Viewer['projects'][number]
 

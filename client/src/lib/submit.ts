@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@apollo/client'
 import { useMutation } from '@apollo/client/react'
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors'
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { graphql } from '../../../shared/generated/gql.ts'
 import type { Issue } from '../../../shared/limits/issue.ts'
 import type { RefusalCode } from '../../../shared/workflow/refusals.ts'
@@ -51,6 +51,8 @@ const final: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['NOT_ALLOWED', 'WR
 const gone = new Set(['NOT_FOUND', 'FORBIDDEN'])
 export const isFinal = (failure: Failure | null): boolean => (failure?.kind === 'refused' && final.has(failure.code)) || (failure?.kind === 'failed' && gone.has(failure.code))
 
+const unknowing = (failure: Failure): boolean => failure.kind === 'stale' || isFinal(failure) || (failure.kind === 'refused' && failure.code === 'MUST_FIX_OPEN')
+
 type Result = { __typename?: string }
 
 function failureOf(result: Result & Record<string, unknown>): Failure | null {
@@ -63,7 +65,8 @@ function failureOf(result: Result & Record<string, unknown>): Failure | null {
 /** What a balancer answers when no server is ready, and what a server answers that cannot reach its data. */
 const unavailable = new Set([502, 503, 504])
 
-function codeOf(error: unknown): string {
+/** What went wrong with an operation; NETWORK where no answer came. */
+export function codeOf(error: unknown): string {
   if (CombinedGraphQLErrors.is(error)) return String(error.errors[0]?.extensions?.['code'] ?? '')
   if (!ServerError.is(error)) return 'NETWORK'
   if (error.statusCode === 413) return 'TOO_LONG'
@@ -97,8 +100,8 @@ export function useSubmit<Data extends object, Variables extends WithInput>(docu
       attempt.current = null
       const failed = failureOf(result)
       if (!failed) return result as Exclude<Data[keyof Data], undefined>
-      // What has moved is read anew: the next attempt is made on what is so now, even where no live event arrives.
-      if (failed.kind === 'stale' || isFinal(failed)) await client.refetchQueries({ include: 'active' }).catch(() => {})
+      // The page did not know: what it shows is read anew, and the next attempt is made on what is so now, even where no live event arrives.
+      if (unknowing(failed)) await client.refetchQueries({ include: 'active' }).catch(() => {})
       setFailure(failed)
     } catch (error) {
       // The key stays: whatever was answered, it may have happened.
@@ -112,5 +115,7 @@ export function useSubmit<Data extends object, Variables extends WithInput>(docu
   /** Nobody knows whether the last attempt took effect: only the same input, sent again, tells. */
   const unanswered = (): boolean => attempt.current?.lost ?? false
 
-  return { submit, failure, busy: loading, unanswered, clear: () => setFailure(null), setFailure }
+  const clear = useCallback(() => setFailure(null), [])
+
+  return { submit, failure, busy: loading, unanswered, clear }
 }

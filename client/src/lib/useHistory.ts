@@ -1,24 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ActivityKind } from '../../../shared/activity/kinds.ts'
-import { graphql } from '../../../shared/generated/gql.ts'
 import type { HistoryLine } from '../ui/History.tsx'
 import { activityWords } from './activityWords.ts'
-
-export const HistoryEntryFragment = graphql(`
-  fragment HistoryEntry_entry on HistoryEntry {
-    id
-    kind
-    at
-    actor {
-      id
-      name
-    }
-    subjectPerson {
-      id
-      name
-    }
-  }
-`)
 
 export interface Act {
   id: string

@@ -4,6 +4,7 @@ import { type Failure, isFinal } from '../lib/submit.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import { Failed } from './Failed.tsx'
+import { ThrowAway } from './ThrowAway.tsx'
 
 interface Props {
   title: string
@@ -15,7 +16,7 @@ interface Props {
   failure: Failure | null
   /** A way on that the failure leaves, right under its words. */
   wayOn?: ReactNode
-  /** What was typed: closing keeps it, and only a knowing word throws it away. */
+  /** What was typed: closing keeps it, Cancel too, and only a knowing word throws it away. */
   kept?: { value: string; forget: () => void }
   onClose: () => void
   onSend: () => void
@@ -29,37 +30,29 @@ export function ActDialog({ title, verb, danger = false, busy, waits = false, fa
     event.preventDefault()
     if (!over && !waits) onSend()
   }
-  function drop(): void {
-    kept?.forget()
-    onClose()
-  }
   return (
     <Dialog title={title} onClose={onClose}>
       <form className="stack" noValidate onSubmit={send}>
         {children}
         <Failed failure={failure} />
         {wayOn}
-        {over ? (
-          <div className="row">
+        <div className="row">
+          {over ? (
             <Button key="back" look="primary" onClick={onClose}>
               <Trans>Back to the page</Trans>
             </Button>
-            {kept && kept.value !== '' && (
-              <Button key="drop" look="quiet" onClick={drop}>
-                <Trans>Throw my words away</Trans>
+          ) : (
+            <>
+              <Button key="send" type="submit" look={danger ? 'danger' : 'primary'} disabled={waits} busy={busy}>
+                {verb}
               </Button>
-            )}
-          </div>
-        ) : (
-          <div className="row">
-            <Button key="send" type="submit" look={danger ? 'danger' : 'primary'} disabled={waits} busy={busy}>
-              {verb}
-            </Button>
-            <Button key="cancel" look="quiet" onClick={drop}>
-              <Trans>Cancel</Trans>
-            </Button>
-          </div>
-        )}
+              <Button key="cancel" look="quiet" onClick={onClose}>
+                <Trans>Cancel</Trans>
+              </Button>
+            </>
+          )}
+          <ThrowAway kept={kept} onThrown={onClose} />
+        </div>
       </form>
     </Dialog>
   )

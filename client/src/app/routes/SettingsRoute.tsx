@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
 import { ChangePassword } from '../../features/people/ChangePassword.tsx'
 import { useClock } from '../../lib/clock.ts'
-import { useOwnFormat } from '../../lib/language.ts'
 import { workQuietly, worksQuietly } from '../../lib/quietly.ts'
 import { applyScheme, rememberedScheme, type Scheme } from '../../lib/scheme.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckboxGroup, RadioGroup } from '../../ui/inputs.tsx'
+import { Moment } from '../../ui/Moment.tsx'
 import { StillSignedIn } from '../shell/StillSignedIn.tsx'
 import { useSignOut } from '../shell/useSignOut.ts'
 import { useTitle } from '../shell/useTitle.ts'
@@ -39,7 +39,6 @@ const SignOutEverywhereDocument = graphql(`
 export function SettingsRoute() {
   const { t } = useLingui()
   useTitle(t`Settings`)
-  const format = useOwnFormat()
   const clock = useClock()
   const [scheme, setScheme] = useState(rememberedScheme)
   const [quietly, setQuietly] = useState(worksQuietly)
@@ -109,12 +108,24 @@ export function SettingsRoute() {
         <ul className="stack-tight">
           {data?.viewer?.sessions.map(({ id, createdAt, lastSeenAt, current }) => (
             <li key={id}>
-              <Trans>Since {format.instant(createdAt)}</Trans>
-              <span className="muted"> · {current ? <Trans>this device</Trans> : <Trans>last seen {format.ago(lastSeenAt, new Date())}</Trans>}</span>
+              <Trans>
+                Since <Moment at={createdAt} />
+              </Trans>
+              <span className="muted">
+                {' '}
+                ·{' '}
+                {current ? (
+                  <Trans>this device</Trans>
+                ) : (
+                  <Trans>
+                    last seen <Moment relative at={lastSeenAt} />
+                  </Trans>
+                )}
+              </span>
             </li>
           ))}
         </ul>
-        {failed && <StillSignedIn />}
+        <StillSignedIn because={failed} />
         <div>
           <Button look="danger" busy={busy} onClick={() => void leave()}>
             <Trans>Sign out everywhere</Trans>

@@ -48,7 +48,8 @@ export function PersonMenu() {
   useEffect(() => {
     const close = (event: Event): void => {
       const element = menu.current
-      if (!element?.open) return
+      // A question that the way out asks stands over the menu, which tells afterwards what came of it.
+      if (!element?.open || document.querySelector('dialog[open]')) return
       const left = event instanceof KeyboardEvent ? event.key === 'Escape' : !element.contains(event.target as Node)
       if (!left) return
       element.open = false
@@ -90,7 +91,7 @@ export function PersonMenu() {
         <Button look="quiet" icon={<IconLogout size={20} aria-hidden />} busy={busy} onClick={() => void leave()}>
           {failed ? <Trans>Try to sign out again</Trans> : <Trans>Sign out</Trans>}
         </Button>
-        {failed && <StillSignedIn />}
+        <StillSignedIn because={failed} />
       </div>
     </details>
   )

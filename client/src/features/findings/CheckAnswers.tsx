@@ -150,7 +150,7 @@ function Summary({ section, draft: { content, level }, themes, regions }: { sect
     ],
     narrative: [
       [t`Title`, content.title],
-      [t`What happened`, paragraphs(content.narrative).map((paragraph) => <p key={paragraph}>{paragraph}</p>)],
+      [t`What happened`, content.narrative.trim() && paragraphs(content.narrative).map((paragraph) => <p key={paragraph}>{paragraph}</p>)],
     ],
     sources: [
       [t`Number of sources`, content.sourceCount === null || Number.isNaN(content.sourceCount) ? '' : format.number(content.sourceCount)],
@@ -165,12 +165,14 @@ function Summary({ section, draft: { content, level }, themes, regions }: { sect
       [t`Standards`, content.standards.join(', ')],
     ],
   }
+  const nothing = <span className="muted">—</span>
+  if (rows[section].length === 0) return nothing
   return (
     <dl className="summary">
       {rows[section].map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value || <span className="muted">—</span>}</dd>
+          <dd>{value || nothing}</dd>
         </div>
       ))}
     </dl>

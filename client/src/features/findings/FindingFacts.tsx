@@ -68,7 +68,7 @@ export function FindingFacts({ content, themes, onComment, besideAnswer }: Props
                 <dd>
                   {answerWords(question, answer)}{' '}
                   {onComment && (
-                    <button type="button" className="icon-button answer-comment" aria-label={t`Comment on the answer to ${question.code}`} onClick={() => onComment(question.code)}>
+                    <button type="button" className="icon-button" aria-label={t`Comment on the answer to ${question.code}`} onClick={() => onComment(question.code)}>
                       <IconMessagePlus size={18} aria-hidden />
                     </button>
                   )}

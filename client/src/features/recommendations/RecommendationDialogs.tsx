@@ -1,18 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
-import { reasonMax } from '../../../../shared/limits/review.ts'
 import { useClock } from '../../lib/clock.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
-import { useKept } from '../../lib/kept.ts'
 import { peopleWith, useSession } from '../../lib/session.ts'
-import { isFinal, useSubmit } from '../../lib/submit.ts'
+import { useSubmit } from '../../lib/submit.ts'
 import { useNews } from '../../lib/useNews.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
-import { RadioGroup, Select, TextArea, TextInput } from '../../ui/inputs.tsx'
+import { Select, TextInput } from '../../ui/inputs.tsx'
 import { News } from '../../ui/News.tsx'
-import { NewRevision } from '../../ui/NewRevision.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
+import { VerdictDialog } from '../../ui/VerdictDialog.tsx'
 import { AdoptRecommendationDocument, ApproveRecommendationDocument, AssignRecommendationDocument, RequestRecommendationChangesDocument, WithdrawRecommendationDocument } from './documents.ts'
 import { RecommendationComparison } from './RecommendationComparison.tsx'
 import { lastEditor } from './values.ts'
@@ -46,58 +44,27 @@ export function AssignRecommendation({ recommendation, onClose }: Props) {
   )
 }
 
-/** A verdict on the text that was read. When another has appeared, it is read first; what was written stays. */
+/** A verdict on the text that was read. */
 export function DecideRecommendation({ recommendation, onClose }: Props) {
   const { t } = useLingui()
-  const [verdict, setVerdict] = useState<'approved' | 'changes_requested' | ''>('')
-  const reason = useKept(`decide:${recommendation.id}`)
-  const [missing, setMissing] = useState<'verdict' | 'reason' | null>(null)
   const [signed, setSigned] = useState(recommendation)
-  const news = useNews(recommendation)
   const approving = useSubmit(ApproveRecommendationDocument)
   const requesting = useSubmit(RequestRecommendationChangesDocument)
-  const moved = recommendation.revision.number !== signed.revision.number
-  // What is refused for good is refused whichever verdict is chosen next.
-  const failure = [approving, requesting].map((attempt) => attempt.failure).find(isFinal) ?? (verdict === '' ? null : (verdict === 'approved' ? approving : requesting).failure)
-  const send = async (): Promise<void> => {
-    const lacking = verdict === '' ? 'verdict' : verdict === 'changes_requested' && reason.value.trim() === '' ? 'reason' : null
-    setMissing(lacking)
-    if (lacking || moved) return
-    const by = verdict === 'approved' ? approving : requesting
-    const { number: revision, contentHash } = signed.revision
-    if (!(await by.submit({ recommendationId: recommendation.id, revision, contentHash, reason: reason.value }))) return
-    reason.forget()
-    onClose()
-  }
+  const { number: revision, contentHash } = signed.revision
+  const newest = recommendation.revision
   return (
-    <ActDialog title={t`Decide on revision ${signed.revision.number}`} verb={<Trans>Send the decision</Trans>} busy={approving.busy || requesting.busy} waits={moved} failure={failure?.kind === 'stale' && moved ? null : failure} kept={reason} onClose={onClose} onSend={() => void send()}>
-      <News lines={news.lines} />
-      {moved && (
-        <NewRevision
-          key={recommendation.revision.number}
-          number={recommendation.revision.number}
-          author={lastEditor(recommendation)}
-          comparison={<RecommendationComparison before={signed} after={recommendation} />}
-          onRead={() => {
-            setSigned(recommendation)
-            approving.clear()
-            requesting.clear()
-          }}
-        />
-      )}
-      <RadioGroup
-        id="verdict"
-        label={t`Your decision`}
-        value={verdict}
-        error={missing === 'verdict' ? t`Please choose one of the answers.` : undefined}
-        options={[
-          { value: 'approved', label: t`Approve`, hint: t`The text may stand as it is.` },
-          { value: 'changes_requested', label: t`Ask for changes`, hint: t`The author answers and sends a new revision.` },
-        ]}
-        onChange={setVerdict}
-      />
-      <TextArea id="verdict-reason" label={t`Reason`} optional={verdict !== 'changes_requested'} rows={4} value={reason.value} maxLength={reasonMax} error={missing === 'reason' ? t`Please give a reason.` : undefined} onChange={reason.set} />
-    </ActDialog>
+    <VerdictDialog
+      record={recommendation}
+      signed={revision}
+      newer={newest.number === revision ? null : { number: newest.number, author: lastEditor(recommendation), comparison: <RecommendationComparison before={signed} after={recommendation} /> }}
+      choices={{
+        approved: { label: t`Approve`, hint: t`The text may stand as it is.`, attempt: approving },
+        changes_requested: { label: t`Ask for changes`, hint: t`The author answers and sends a new revision.`, attempt: requesting },
+      }}
+      onRead={() => setSigned(recommendation)}
+      onSend={async (verdict, reason) => (await (verdict === 'approved' ? approving : requesting).submit({ recommendationId: recommendation.id, revision, contentHash, reason })) !== null}
+      onClose={onClose}
+    />
   )
 }
 

@@ -35,7 +35,11 @@ export function WhyNotAdopt({ hindrance, writerIds }: { hindrance: AdoptionHindr
     case 'approval_missing':
       return (
         <Aside>
-          <Trans>You can adopt it once somebody else, who did not write in it either, has approved it.</Trans>
+          {reviewers === '' ? (
+            <Trans>You can adopt it once somebody else has approved it, and the project has nobody else who could. An administrator can give somebody the role of a reviewer or a coordinator.</Trans>
+          ) : (
+            <Trans>You can adopt it once somebody else, who did not write in it either, has approved it.</Trans>
+          )}
         </Aside>
       )
     case 'only_own_approval':
@@ -61,7 +65,11 @@ export function WhyNotAdopt({ hindrance, writerIds }: { hindrance: AdoptionHindr
     case 'others_decide':
       return (
         <Aside>
-          <Trans>Reviewers and coordinators decide on it: {reviewers}.</Trans>
+          {reviewers === '' ? (
+            <Trans>Reviewers and coordinators decide on it, and the project has none who could. An administrator can give somebody the role.</Trans>
+          ) : (
+            <Trans>Reviewers and coordinators decide on it: {reviewers}.</Trans>
+          )}
         </Aside>
       )
   }

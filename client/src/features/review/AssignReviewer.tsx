@@ -43,7 +43,7 @@ export function AssignReviewer({ finding, authorId, onClose }: { finding: Review
       {finding.assignments.length > 0 && (
         <ul className="stack-tight">
           {finding.assignments.map(({ id, person, dueOn: due }) => (
-            <li key={id} className="row">
+            <li key={id} className="assignment">
               <span>
                 {person.name}, {person.organisation.name}
                 {due && (
@@ -53,7 +53,7 @@ export function AssignReviewer({ finding, authorId, onClose }: { finding: Review
                   </span>
                 )}
               </span>
-              <button type="button" className="icon-button row-end" aria-label={t`Take the review back from ${person.name}`} onClick={() => void unassigning.submit({ findingId: finding.id, personId: person.id })}>
+              <button type="button" className="icon-button" aria-label={t`Take the review back from ${person.name}`} onClick={() => void unassigning.submit({ findingId: finding.id, personId: person.id })}>
                 <IconX size={18} aria-hidden />
               </button>
             </li>

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { RadioGroup, TextArea } from '../../ui/inputs.tsx'
+import { ThrowAway } from '../../ui/ThrowAway.tsx'
 import { type CommentingPlace, useSayCommenting } from './commenting.ts'
 import { OpenThreadDocument } from './documents.ts'
 import { threadKindWords } from './words.ts'
@@ -73,15 +74,10 @@ export function NewThread({ findingId, level, subject, onClose, onOpened }: { fi
           <Button type="submit" look="primary" busy={busy}>
             <Trans>Open the thread</Trans>
           </Button>
-          <Button
-            look="quiet"
-            onClick={() => {
-              body.forget()
-              onClose()
-            }}
-          >
+          <Button look="quiet" onClick={onClose}>
             <Trans>Cancel</Trans>
           </Button>
+          <ThrowAway kept={body} onThrown={onClose} />
         </div>
       </form>
     </Dialog>
