@@ -13,6 +13,10 @@ export const findingActivityKinds = [
   'ThreadReplied',
   'ThreadResolved',
   'ThreadReopened',
+  'SuggestionMade',
+  'SuggestionsAccepted',
+  'SuggestionDeclined',
+  'SuggestionWithdrawn',
 ] as const
 export const recommendationActivityKinds = [
   'RecommendationDrafted',

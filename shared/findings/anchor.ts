@@ -23,8 +23,9 @@ export function passageAt(blocks: readonly string[], revision: number, block: nu
     start,
     end,
     quote: text.slice(start, end),
-    prefix: text.slice(Math.max(0, start - anchorContext), start),
-    suffix: text.slice(end, end + anchorContext),
+    // Half a character at the outer edge could not be stored.
+    prefix: text.slice(Math.max(0, start - anchorContext), start).replace(/^[\udc00-\udfff]/, ''),
+    suffix: text.slice(end, end + anchorContext).replace(/[\ud800-\udbff]$/, ''),
   }
 }
 
