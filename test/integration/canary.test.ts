@@ -2,7 +2,7 @@ import { getNamedType, type GraphQLNamedOutputType, isLeafType, isObjectType, is
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller } from '../support/client.ts'
-import { completeContent, createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
+import { completeContent, createFinding, createPerson, createProject, createRecommendation, createSuggestion, type TestPerson, type World } from '../support/factories.ts'
 import { schema } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
@@ -29,6 +29,7 @@ beforeAll(async () => {
   const asAuthor = await actAs(app, author.id)
   // Its traces in the log, in discussion, and in a working copy of what everybody sees.
   await asAuthor.mutate('openThread', 'OpenThreadInput', { findingId: secret.id, kind: 'must_fix', body: `${canary} comment` }, '')
+  await createSuggestion(app.database, secret.id, author.id, { replacement: `${canary} suggestion` })
   await em.execute(`insert into decision (id, finding_id, revision, content_hash, verdict, reason, reviewer_id, reviewer_organisation_id, reviewer_kinds, created_at) values (?, ?, 1, 'x', 'approved', ?, ?, ?, '{verifier}', now())`, [randomUUID(), secret.id, `${canary} reason`, drafter.id, drafter.organisationId])
   await asAuthor.mutate('reviseFinding', 'ReviseFindingInput', { findingId: open.id }, '')
   await asAuthor.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId: open.id, expectedVersion: 1, content: { ...completeContent, title: `${canary} working copy` } }, '')
@@ -101,7 +102,7 @@ test('no word of it is found by a search, or learnt from a count', async () => {
 })
 
 test('nobody else hears of what happens to it, and its author hears of nothing but ids', async () => {
-  const deep = `subscription($p: ID!) { activity(projectId: $p) { ... on Activity { cursor kind findingId actor { name } subjectPerson { name } finding { title } revision { content { title } } comment { body } thread { comments { body } } recommendation { citations { finding { title } } } } } }`
+  const deep = `subscription($p: ID!) { activity(projectId: $p) { ... on Activity { cursor kind findingId actor { name } subjectPerson { name } finding { title } revision { content { title } } comment { body } thread { comments { body } suggestion { replacement } } suggestions { suggestion { replacement } } recommendation { citations { finding { title } } } } } }`
   const listening = Object.entries(callers).filter(([who]) => who !== 'author' && who !== 'stranger').map(([, caller]) => caller.listen(deep, { p: world.projectId }))
   const own = callers['author']!.listen<{ activity: { kind: string } }>(deep, { p: world.projectId })
   await own.until(({ activity }) => activity.kind === 'ThreadOpened')

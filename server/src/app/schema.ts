@@ -15,6 +15,7 @@ import { ActivityMembershipsResolver, MemberResolver } from '../projects/member.
 import { MembershipResolver, ProjectResolver, RoundResolver, ViewerProjectsResolver } from '../projects/project.resolver.ts'
 import { CitationResolver, FindingCitationsResolver, RecommendationResolver, RecommendationRevisionResolver } from '../recommendations/recommendation.resolver.ts'
 import { AssignmentResolver, DecisionResolver, FindingReviewResolver, TurnResolver } from '../review/review.resolver.ts'
+import { SuggestionResolver } from '../review/suggestion.resolver.ts'
 import { CommentResolver, FindingThreadsResolver, ThreadResolver } from '../review/thread.resolver.ts'
 
 /** Every resolver class, feature by feature. */
@@ -43,6 +44,7 @@ const resolvers = [
   TurnResolver,
   FindingThreadsResolver,
   ThreadResolver,
+  SuggestionResolver,
   CommentResolver,
   RecommendationResolver,
   RecommendationRevisionResolver,

@@ -63,6 +63,12 @@ export const ThreadHeadFragment = graphql(`
       id
       name
     }
+    suggestion {
+      replacement
+      outcome
+      acceptedIn
+      overtakenIn
+    }
     anchor {
       __typename
       ... on PassageAnchor {
