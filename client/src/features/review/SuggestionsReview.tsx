@@ -9,6 +9,9 @@ import { AcceptSuggestions } from './AcceptSuggestions.tsx'
 import { SuggestionState } from './SuggestionState.tsx'
 import { openSuggestions, rivalsOf, sideBySide, type Standing } from './suggestions.ts'
 
+const namedMax = 40
+const shorten = (quote: string): string => (quote.length > namedMax ? `${quote.slice(0, namedMax).trimEnd()}…` : quote)
+
 interface Props {
   findingId: string
   threads: readonly Thread_ThreadFragment[]
@@ -27,7 +30,7 @@ export function SuggestionsReview({ findingId, threads, newest, onChoose, onAcce
   if (groups.length === 0 && !accepting) return null
   const standing = groups.flat().filter(({ at }) => at !== null)
   const picked = standing.filter(({ thread }) => chosen.includes(thread.id))
-  const conflict = picked.flatMap((one) => rivalsOf(one, picked).map((rival) => [one.thread.author.name, rival.author.name] as const))[0]
+  const conflict = picked.flatMap((one) => rivalsOf(one, picked).map((rival) => [shorten(one.thread.anchor.quote), shorten(rival.anchor.quote)] as const))[0]
   const toggle = (id: string): void => setChosen((ids) => (ids.includes(id) ? ids.filter((kept) => kept !== id) : [...ids, id]))
 
   const row = ({ thread, at }: Standing): ReactNode => (
@@ -70,7 +73,7 @@ export function SuggestionsReview({ findingId, threads, newest, onChoose, onAcce
       <p className="small" role="status">
         {conflict && (
           <Trans>
-            The suggestions by {conflict[0]} and {conflict[1]} change the same words. Choose one of them.
+            The suggestions for “{conflict[0]}” and “{conflict[1]}” change the same words. Choose one of them.
           </Trans>
         )}
       </p>
