@@ -17,41 +17,53 @@ interface Props {
   threads: readonly Thread_ThreadFragment[]
   /** Suggestions are accepted into it, whatever revision is being read. */
   newest: FindingRevision_RevisionFragment
+  /** The author may. To everybody else it shows what changes the same words, to compare. */
+  mayAccept: boolean
   onChoose: (threadId: string) => void
   onAccepted: (revision: number) => void
 }
 
-/** The author's: all open suggestions, those that change the same words side by side, and some of them accepted as one revision. */
-export function SuggestionsReview({ findingId, threads, newest, onChoose, onAccepted }: Props) {
+/** The open suggestions, those that change the same words side by side; the author accepts some of them as one revision. */
+export function SuggestionsReview({ findingId, threads, newest, mayAccept, onChoose, onAccepted }: Props) {
   const { t } = useLingui()
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [accepting, setAccepting] = useState(false)
-  const groups = sideBySide(openSuggestions(threads), newest.content.narrative)
+  const groups = sideBySide(openSuggestions(threads), newest.content.narrative).filter((group) => mayAccept || group.length > 1)
   if (groups.length === 0 && !accepting) return null
   const standing = groups.flat().filter(({ at }) => at !== null)
   const picked = standing.filter(({ thread }) => chosen.includes(thread.id))
   const conflict = picked.flatMap((one) => rivalsOf(one, picked).map((rival) => [shorten(one.thread.anchor.quote), shorten(rival.anchor.quote)] as const))[0]
   const toggle = (id: string): void => setChosen((ids) => (ids.includes(id) ? ids.filter((kept) => kept !== id) : [...ids, id]))
 
-  const row = ({ thread, at }: Standing): ReactNode => (
-    <div key={thread.id} className="suggestion-row">
-      <label className="choice">
-        <input type="checkbox" name="suggestion" value={thread.id} checked={at !== null && chosen.includes(thread.id)} disabled={at === null} onChange={() => toggle(thread.id)} />
-        <span>
-          <span className="small block">
-            <Trans>Suggested by {thread.author.name}</Trans>
-          </span>
-          <span className="pre-line suggested">
-            <Words before={thread.anchor.quote} after={thread.suggestion.replacement} />
-          </span>
-          <SuggestionState thread={thread} passageChanged={at === null} />
-        </span>
-      </label>
-      <Button size="small" look="quiet" aria-label={t`Show the thread by ${thread.author.name}`} onClick={() => onChoose(thread.id)}>
-        <Trans>Show the thread</Trans>
-      </Button>
-    </div>
+  const words = ({ thread, at }: Standing): ReactNode => (
+    <span>
+      <span className="small block">
+        <Trans>Suggested by {thread.author.name}</Trans>
+      </span>
+      <span className="pre-line suggested">
+        <Words before={thread.anchor.quote} after={thread.suggestion.replacement} />
+      </span>
+      <SuggestionState thread={thread} passageChanged={at === null} />
+    </span>
   )
+  const row = (one: Standing): ReactNode => {
+    const { id, author } = one.thread
+    return (
+      <div key={id} className="suggestion-row" data-choice={mayAccept}>
+        {mayAccept ? (
+          <label className="choice">
+            <input type="checkbox" name="suggestion" value={id} checked={one.at !== null && chosen.includes(id)} disabled={one.at === null} onChange={() => toggle(id)} />
+            {words(one)}
+          </label>
+        ) : (
+          <p>{words(one)}</p>
+        )}
+        <Button size="small" look="quiet" aria-label={t`Show the thread by ${author.name}`} onClick={() => onChoose(id)}>
+          <Trans>Show the thread</Trans>
+        </Button>
+      </div>
+    )
+  }
 
   return (
     <section className="suggestions stack-tight" aria-labelledby="suggestions-title">
@@ -70,18 +82,22 @@ export function SuggestionsReview({ findingId, threads, newest, onChoose, onAcce
           </div>
         ),
       )}
-      <p className="small" role="status">
-        {conflict && (
-          <Trans>
-            The suggestions for “{conflict[0]}” and “{conflict[1]}” change the same words. Choose one of them.
-          </Trans>
-        )}
-      </p>
-      <div>
-        <Button look="primary" icon={<IconChecks size={18} aria-hidden />} disabled={picked.length === 0 || picked.length > acceptedMax || conflict !== undefined} onClick={() => setAccepting(true)}>
-          {picked.length === 0 ? <Trans>Accept the chosen ones as one revision</Trans> : <Plural value={picked.length} one="Accept # as a new revision" other="Accept # as one revision" />}
-        </Button>
-      </div>
+      {mayAccept && (
+        <>
+          <p className="small" role="status">
+            {conflict && (
+              <Trans>
+                The suggestions for “{conflict[0]}” and “{conflict[1]}” change the same words. Choose one of them.
+              </Trans>
+            )}
+          </p>
+          <div>
+            <Button look="primary" icon={<IconChecks size={18} aria-hidden />} disabled={picked.length === 0 || picked.length > acceptedMax || conflict !== undefined} onClick={() => setAccepting(true)}>
+              {picked.length === 0 ? <Trans>Accept the chosen ones as one revision</Trans> : <Plural value={picked.length} one="Accept # as a new revision" other="Accept # as one revision" />}
+            </Button>
+          </div>
+        </>
+      )}
       {accepting && (
         <AcceptSuggestions
           findingId={findingId}

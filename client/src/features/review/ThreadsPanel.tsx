@@ -15,7 +15,7 @@ interface Props {
   marks: readonly Mark[]
   member: Member
   authorId: string
-  /** What the author does about suggestions; null for everybody else. */
+  /** The suggestions beside each other. */
   suggestions: ReactNode
   mayComment: boolean
   chosen: string | undefined
