@@ -164,6 +164,15 @@ test('a passage of an older revision is suggested for where it still stands, and
   expect(await suggest(asDrafter, id, 'the reasons', 'x')).toMatchObject({ __typename: 'ThreadSuccess' })
 })
 
+test('words that the author has changed are not replaced where they happen to stand too', async () => {
+  const { id } = await createFinding(app.database, world, author.id)
+  const the = await suggest(asReviewer, id, 'The', 'That')
+  await asAuthor.mutate('reviseFinding', 'ReviseFindingInput', { findingId: id }, '')
+  await asAuthor.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId: id, expectedVersion: 1, content: { ...completeContent, narrative: completeContent.narrative.replace('The', 'A') } }, '')
+  const { finding } = (await asAuthor.mutate('submitFinding', 'SubmitFindingInput', { findingId: id, draftVersion: 2, change: 'substantive', note: '' }, '... on FindingSuccess { finding { revision { contentHash } } }')) as unknown as { finding: { revision: { contentHash: string } } }
+  expect(await accept(id, [the.thread.id], { revision: 2, contentHash: finding.revision.contentHash })).toMatchObject({ code: 'PASSAGE_CHANGED' })
+})
+
 test('others hear of each act with what it changed, in one message', async () => {
   const { id } = await createFinding(app.database, world, author.id)
   const listening = asDrafter.listen<{ activity: { kind: string; findingId: string; thread: object | null; comment: object | null; revision: object | null; suggestions: object[]; finding: object } }>(

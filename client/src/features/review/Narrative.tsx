@@ -16,12 +16,15 @@ export interface Mark {
   suggests: boolean
 }
 
-/** What a suggestion was overtaken by has other words, wherever its own may be found again. */
-const isOvertaken = ({ suggestion }: Thread_ThreadFragment, revision: number): boolean => typeof suggestion?.overtakenIn === 'number' && suggestion.overtakenIn <= revision
+/** From the revision on that took a suggestion in, or in which another one changed its words, these stand there no more, wherever they may be found again. */
+function isGone({ suggestion }: Thread_ThreadFragment, revision: number): boolean {
+  const since = suggestion?.acceptedIn ?? suggestion?.overtakenIn ?? null
+  return since !== null && since <= revision
+}
 
 export function marksOf(threads: readonly Thread_ThreadFragment[], blocks: readonly string[], revision: number): Mark[] {
   return threads.flatMap((thread) => {
-    if (thread.anchor.__typename !== 'PassageAnchor' || isOvertaken(thread, revision)) return []
+    if (thread.anchor.__typename !== 'PassageAnchor' || isGone(thread, revision)) return []
     const found = locate(thread.anchor, blocks)
     return found.state === 'changed' ? [] : [{ threadId: thread.id, block: found.block, start: found.start, end: found.end, resolved: Boolean(thread.resolvedAt), suggests: thread.suggestion !== null && !thread.resolvedAt }]
   })
