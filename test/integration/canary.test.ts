@@ -22,7 +22,7 @@ beforeAll(async () => {
   author = await createPerson(app.database, world, ['monitor'])
   const drafter = await createPerson(app.database, world, ['drafter', 'coordinator'])
   const open = await createFinding(app.database, world, author.id, { status: 'approved' })
-  const secret = await createFinding(app.database, world, author.id, { status: 'approved', level: 'restricted', title: `${canary} title`, narrative: `${canary} narrative` })
+  const secret = await createFinding(app.database, world, author.id, { status: 'approved', level: 'restricted', title: `${canary} title`, narrative: `${canary} narrative, long enough to be handed in once more` })
   const adopted = await createRecommendation(app.database, world, drafter.id, open.id, { status: 'adopted' })
   const em = app.database.em.fork()
   await em.execute('insert into citation (id, recommendation_id, finding_id, revision, position) values (?, ?, ?, 1, 1)', [randomUUID(), adopted.id, secret.id])
@@ -30,6 +30,9 @@ beforeAll(async () => {
   // Its traces in the log, in discussion, and in a working copy of what everybody sees.
   await asAuthor.mutate('openThread', 'OpenThreadInput', { findingId: secret.id, kind: 'must_fix', body: `${canary} comment` }, '')
   await createSuggestion(app.database, secret.id, author.id, { replacement: `${canary} suggestion` })
+  const passage = { revision: 1, block: 0, start: 0, end: canary.length, quote: canary, prefix: '', suffix: '' }
+  const { thread } = (await asAuthor.mutate('suggestEdit', 'SuggestEditInput', { findingId: secret.id, passage, replacement: `The ${canary}`, reason: `${canary} why` }, '... on ThreadSuccess { thread { id } }')) as unknown as { thread: { id: string } }
+  await asAuthor.mutate('acceptSuggestions', 'AcceptSuggestionsInput', { findingId: secret.id, revision: 1, contentHash: `hash-${secret.id}`, threadIds: [thread.id], change: 'substantive', note: canary }, '')
   await em.execute(`insert into decision (id, finding_id, revision, content_hash, verdict, reason, reviewer_id, reviewer_organisation_id, reviewer_kinds, created_at) values (?, ?, 1, 'x', 'approved', ?, ?, ?, '{verifier}', now())`, [randomUUID(), secret.id, `${canary} reason`, drafter.id, drafter.organisationId])
   await asAuthor.mutate('reviseFinding', 'ReviseFindingInput', { findingId: open.id }, '')
   await asAuthor.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId: open.id, expectedVersion: 1, content: { ...completeContent, title: `${canary} working copy` } }, '')
@@ -105,9 +108,10 @@ test('nobody else hears of what happens to it, and its author hears of nothing b
   const deep = `subscription($p: ID!) { activity(projectId: $p) { ... on Activity { cursor kind findingId actor { name } subjectPerson { name } finding { title } revision { content { title } } comment { body } thread { comments { body } suggestion { replacement } } suggestions { suggestion { replacement } } recommendation { citations { finding { title } } } } } }`
   const listening = Object.entries(callers).filter(([who]) => who !== 'author' && who !== 'stranger').map(([, caller]) => caller.listen(deep, { p: world.projectId }))
   const own = callers['author']!.listen<{ activity: { kind: string } }>(deep, { p: world.projectId })
-  await own.until(({ activity }) => activity.kind === 'ThreadOpened')
+  await own.until(({ activity }) => activity.kind === 'SuggestionsAccepted')
   expect(JSON.stringify(own.received)).not.toContain(canary)
-  expect(own.received[0]!.activity).toMatchObject({ actor: null, subjectPerson: null, finding: null, revision: null, thread: null, comment: null })
+  expect(own.received.length).toBe(3)
+  for (const { activity } of own.received) expect(activity).toMatchObject({ actor: null, subjectPerson: null, finding: null, revision: null, thread: null, suggestions: [], comment: null })
   for (const { received, stop } of listening) {
     expect(received).toEqual([])
     stop()
