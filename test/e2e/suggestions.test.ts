@@ -111,6 +111,25 @@ test('a reviewer suggests, the author sees it live and accepts two at once as on
   expect([writing.problems, reviewing.problems]).toEqual([[], []])
 })
 
+test('on a phone a reviewer selects, rewrites and sends', async () => {
+  const { ref } = await finding()
+  const reviewing = await read('ru', reviewer, ref, 360)
+  const { page, say, problems } = reviewing
+  await select(page, 'six hours')
+  await page.locator('.selection-bar').waitFor()
+  await picture(page, 'suggest-selected-ru-360')
+  await page.getByRole('button', { name: say('Suggest an edit') }).click()
+  await page.locator('#suggested-wording').fill('около шести часов')
+  await picture(page, 'suggest-box-ru-360')
+  await page.getByRole('button', { name: say('Send the suggestion') }).click()
+  await page.locator('.thread ins', { hasText: 'около шести часов' }).waitFor()
+  await page.locator('mark[data-suggests="true"]').click()
+  await page.locator('.thread[data-chosen="true"]').waitFor()
+  await picture(page, 'suggest-thread-ru-360')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(1)
+  expect(problems).toEqual([])
+})
+
 test('on a phone: the author is told of edits that were not sent, opens them, and declines in words', async () => {
   const { id, ref } = await finding()
   await createSuggestion(app.database, id, reviewer.id)

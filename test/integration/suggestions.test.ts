@@ -173,6 +173,19 @@ test('words that the author has changed are not replaced where they happen to st
   expect(await accept(id, [the.thread.id], { revision: 2, contentHash: finding.revision.contentHash })).toMatchObject({ code: 'PASSAGE_CHANGED' })
 })
 
+test('accepting and withdrawing at once: one of them happens, and the other is told', async () => {
+  for (let race = 0; race < 6; race += 1) {
+    const { id, ref } = await createFinding(app.database, world, author.id)
+    const { thread } = await suggest(asReviewer, id, 'six hours', 'seven hours')
+    const acts = [() => accept(id, [thread.id]), () => end(asReviewer, 'withdraw', thread)]
+    const answers = await Promise.all((race % 2 === 0 ? acts : acts.toReversed()).map((act) => act()))
+    const { revision, threads } = await read(ref)
+    expect(answers.map(({ __typename }) => __typename).filter((type) => type === 'Stale')).toHaveLength(1)
+    const accepted = answers.some(({ __typename }) => __typename === 'FindingSuccess')
+    expect([revision.number, threads[0]!.suggestion]).toMatchObject(accepted ? [2, { outcome: 'accepted', acceptedIn: 2 }] : [1, { outcome: 'withdrawn', acceptedIn: null }])
+  }
+})
+
 test('others hear of each act with what it changed, in one message', async () => {
   const { id } = await createFinding(app.database, world, author.id)
   const listening = asDrafter.listen<{ activity: { kind: string; findingId: string; thread: object | null; comment: object | null; revision: object | null; suggestions: object[]; finding: object } }>(

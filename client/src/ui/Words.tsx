@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
-import { diffWordsWithSpace } from 'diff'
+import { Fragment } from 'react'
+import { wordRuns } from '../lib/wordRuns.ts'
 
 /** Struck, and said to be gone: most screen readers do not tell of `del` by themselves. */
 export function Removed({ children }: { children: string }) {
@@ -29,12 +30,14 @@ export function Added({ children }: { children: string }) {
 export function Words({ before, after }: { before: string; after: string }) {
   return (
     <>
-      {diffWordsWithSpace(before, after).map((part, place) => {
-        const key = `${place}-${part.value}`
-        if (part.added) return <Added key={key}>{part.value}</Added>
-        if (part.removed) return <Removed key={key}>{part.value}</Removed>
-        return <span key={key}>{part.value}</span>
-      })}
+      {wordRuns(before, after).map(({ removed, added, same }, place) => (
+        // The runs of two texts never change places.
+        <Fragment key={`${place}-${removed}-${added}`}>
+          {removed && <Removed>{removed}</Removed>}
+          {added && <Added>{added}</Added>}
+          {same && <span>{same}</span>}
+        </Fragment>
+      ))}
     </>
   )
 }
