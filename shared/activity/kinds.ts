@@ -15,6 +15,10 @@ export const findingActivityKinds = [
   'ThreadReplied',
   'ThreadResolved',
   'ThreadReopened',
+  'SuggestionMade',
+  'SuggestionsAccepted',
+  'SuggestionDeclined',
+  'SuggestionWithdrawn',
 ] as const
 export const recommendationActivityKinds = [
   'RecommendationDrafted',

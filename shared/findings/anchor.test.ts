@@ -24,6 +24,17 @@ test('among like places nothing is guessed', () => {
   expect(locate(passage, ['x word y', 'x word y'])).toEqual({ state: 'changed' })
 })
 
+test('words that are gone are not taken for the same words of another sentence', () => {
+  const passage = passageAt(['The person waited six hours.', 'The record was signed.'], 1, 0, 0, 3)
+  expect(locate(passage, ['A person waited six hours.', 'The record was signed.'])).toEqual({ state: 'changed' })
+  expect(locate(passage, ['The person waited six long hours.', 'The record was signed.'])).toMatchObject({ state: 'moved', block: 0, start: 0 })
+})
+
+test('a long passage is known by itself, wherever it went', () => {
+  const passage = passageAt(blocks, 1, 1, 0, blocks[1]!.length - 1)
+  expect(locate(passage, ['As was said before: The record was signed without an interpreter, and more.'])).toMatchObject({ state: 'moved', start: 20 })
+})
+
 const words = fc.array(fc.constantFrom('six', 'hours', 'record', 'judge', 'шесть', 'часов', 'ө', '👁'), { minLength: 1, maxLength: 12 }).map((list) => list.join(' '))
 const texts = fc.array(words, { minLength: 1, maxLength: 5 })
 

@@ -23,8 +23,9 @@ export function passageAt(blocks: readonly string[], revision: number, block: nu
     start,
     end,
     quote: text.slice(start, end),
-    prefix: text.slice(Math.max(0, start - anchorContext), start),
-    suffix: text.slice(end, end + anchorContext),
+    // Half a character at the outer edge could not be stored.
+    prefix: text.slice(Math.max(0, start - anchorContext), start).replace(/^[\udc00-\udfff]/, ''),
+    suffix: text.slice(end, end + anchorContext).replace(/[\ud800-\udbff]$/, ''),
   }
 }
 
@@ -52,9 +53,15 @@ function occurrences(blocks: readonly string[], passage: Passage) {
   return found.toSorted((left, right) => right.likeness - left.likeness)
 }
 
+/** By so many characters around it a passage that has moved is known again. */
+const knownBy = 8
+/** Words so many stand nowhere else by chance. */
+const unmistakable = 32
+
 /**
  * Finds a passage in the paragraphs of any revision. The quote decides: it is never anchored to other words. Among several
  * places with the same words the surroundings decide, and where they do not the passage counts as changed rather than guessed.
+ * So it does where a few words are left that merely stand in another sentence too.
  */
 export function locate(passage: Passage, blocks: readonly string[]): Location {
   const candidates = occurrences(blocks, passage)
@@ -64,5 +71,6 @@ export function locate(passage: Passage, blocks: readonly string[]): Location {
   const inPlace = candidates.find(({ block, start, likeness }) => block === passage.block && start === passage.start && likeness === full)
   if (inPlace) return { state: 'exact', block: inPlace.block, start: inPlace.start, end: inPlace.start + passage.quote.length }
   if (second && second.likeness === best.likeness) return { state: 'changed' }
+  if (best.likeness < Math.min(knownBy, full) && passage.quote.length < unmistakable) return { state: 'changed' }
   return { state: 'moved', block: best.block, start: best.start, end: best.start + passage.quote.length }
 }

@@ -49,12 +49,21 @@ export const emptyContent = (themeCode: string | null): FindingContent => ({
   standards: [],
 })
 
+/** Where the numbered paragraphs of a narrative stand in it. */
+export function paragraphSpans(narrative: string): { start: number; end: number }[] {
+  const breaks = [...narrative.matchAll(/\r?\n[ \t]*(?:\r?\n)+/g)]
+  const starts = [0, ...breaks.map(({ index, 0: found }) => index + found.length)]
+  const ends = [...breaks.map(({ index }) => index), narrative.length]
+  return starts.flatMap((from, place) => {
+    const paragraph = narrative.slice(from, ends[place])
+    const start = from + paragraph.length - paragraph.trimStart().length
+    const end = start + paragraph.trim().length
+    return start < end ? [{ start, end }] : []
+  })
+}
+
 /** The numbered paragraphs of a narrative. */
-export const paragraphs = (narrative: string): string[] =>
-  narrative
-    .split(/\r?\n[ \t]*(?:\r?\n)+/)
-    .map((paragraph) => paragraph.trim())
-    .filter((paragraph) => paragraph !== '')
+export const paragraphs = (narrative: string): string[] => paragraphSpans(narrative).map(({ start, end }) => narrative.slice(start, end))
 
 /** JSON with sorted keys and without empty members: equal content gives equal text, whatever the order it was typed in. */
 export function canonicalJson(value: unknown): string {

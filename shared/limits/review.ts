@@ -5,6 +5,12 @@ export const commentMax = 4000
 export const reasonMax = 2000
 export const quoteMax = 2000
 const contextMax = 64
+/** What a passage may become: it may grow, but not into another text. */
+export const replacementMax = 4000
+/** So many suggestions of one person may stand open on one finding. */
+export const openSuggestionsMax = 20
+/** So many are accepted at once. */
+export const acceptedMax = 100
 
 export const reason = filled(reasonMax)
 export const optionalReason = text(reasonMax)
@@ -22,5 +28,9 @@ export const passageLimits = v.object({
 })
 export const questionAnchorLimits = v.object({ revision: position, question: filled(40) })
 export const openThreadLimits = v.object({ body: comment, passage: v.nullish(passageLimits), question: v.nullish(questionAnchorLimits) })
+export const suggestionLimits = v.object({ passage: passageLimits, replacement: text(replacementMax), reason: optionalReason })
+export const acceptanceLimits = v.object({
+  threadIds: v.pipe(v.array(v.string('bad_format')), v.minLength(1, 'required'), v.maxLength(acceptedMax, 'too_many'), v.check((ids) => new Set(ids).size === ids.length, 'duplicate')),
+})
 /** Characters of context that are kept on either side of a quote. */
 export const anchorContext = 32

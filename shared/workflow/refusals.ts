@@ -31,6 +31,11 @@ export const refusalCodes = [
   'ALREADY_MEMBER',
   'WRONG_PASSWORD',
   'NO_PASSWORD',
+  'IS_SUGGESTION',
+  'TOO_MANY_SUGGESTIONS',
+  'SUGGESTIONS_OVERLAP',
+  'PASSAGE_CHANGED',
+  'EDITS_UNSENT',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

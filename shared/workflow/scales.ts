@@ -17,5 +17,9 @@ export type Verdict = (typeof verdicts)[number]
 export const threadKinds = ['must_fix', 'question', 'note'] as const
 export type ThreadKind = (typeof threadKinds)[number]
 
+/** How a suggestion ended. */
+export const suggestionOutcomes = ['accepted', 'declined', 'withdrawn'] as const
+export type SuggestionOutcome = (typeof suggestionOutcomes)[number]
+
 export const changeKinds = ['initial', 'substantive', 'typo'] as const
 export type ChangeKind = (typeof changeKinds)[number]

@@ -2,6 +2,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
+import { actAs } from '../support/client.ts'
+import { completeContent, createFinding, createPerson, createProject, createSuggestion } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { appearances, inspect } from './axe.ts'
 import { enter, openBrowser, openWindow, type Window } from './browser.ts'
@@ -92,4 +94,49 @@ test('axe finds nothing on any page, with each popup open, in each language, bot
   }
   expect(found).toEqual([])
   expect(window.problems).toEqual([])
+})
+
+test('nor on suggested edits: the box, the list of them with those that overlap, and the preview of what becomes of the text', async () => {
+  const world = await createProject(app.database)
+  const author = await createPerson(app.database, world, ['monitor'], { name: 'Test Author' })
+  const reviewer = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }], { name: 'Test Reviewer' })
+  const { id, ref } = await createFinding(app.database, world, author.id, { assignedIds: [reviewer.id] })
+  await createSuggestion(app.database, id, reviewer.id)
+  await createSuggestion(app.database, id, reviewer.id, { replacement: '' })
+  const asReviewer = await actAs(app, reviewer.id)
+  const at = (quote: string) => ({ revision: 1, block: 0, start: completeContent.narrative.indexOf(quote), end: completeContent.narrative.indexOf(quote) + quote.length, quote, prefix: '', suffix: '' })
+  for (const quote of ['six hours', 'hours']) await asReviewer.mutate('suggestEdit', 'SuggestEditInput', { findingId: id, passage: at(quote), replacement: `${quote} and more`, reason: 'So the register says.' }, '')
+  const found: string[] = []
+  const windows: Window[] = []
+  const open = async (name: string) => {
+    const window = await openWindow(browser, app.url, null, { reducedMotion: 'reduce' })
+    await enter(window, name)
+    await visit(window, `/f/${ref}`, '.thread')
+    windows.push(window)
+    return window.page
+  }
+
+  const reviewing = await open('Test Reviewer')
+  await reviewing.locator('.rivals').first().waitFor()
+  await reviewing.locator('.paragraph-comment').first().click()
+  await reviewing.locator('dialog').getByRole('button', { name: 'Suggest an edit' }).click()
+  await reviewing.locator('dialog .button[data-look="primary"]').click()
+  await reviewing.locator('dialog .field-error').waitFor()
+  found.push(...(await inspect(reviewing, 'suggest-edit', appearances)))
+
+  const writing = await open('Test Author')
+  await writing.locator('.suggestions input').nth(0).check()
+  await writing.locator('.suggestions input').nth(1).check()
+  found.push(...(await inspect(writing, 'suggestions', appearances)))
+  await writing.locator('.suggestions input').nth(1).uncheck()
+  await writing.locator('.suggestions .button[data-look="primary"]').click()
+  await writing.locator('dialog .preview').waitFor()
+  found.push(...(await inspect(writing, 'accept-suggestions', appearances)))
+  await writing.locator('dialog .button[data-look="primary"]').click()
+  await writing.locator('dialog').waitFor({ state: 'detached' })
+  await writing.getByText('The passage was changed in revision 2 by another suggestion.').first().waitFor()
+  await writing.locator('.panel details summary').click()
+  found.push(...(await inspect(writing, 'suggestions-answered', appearances)))
+  expect(found).toEqual([])
+  expect(windows.flatMap(({ problems }) => problems)).toEqual([])
 })

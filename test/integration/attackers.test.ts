@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller, callerWith } from '../support/client.ts'
-import { completeContent, createFinding, createInvitation, createPerson, createProject, newToken, type World } from '../support/factories.ts'
+import { completeContent, createFinding, createInvitation, createPerson, createProject, createSuggestion, newToken, type World } from '../support/factories.ts'
 import { inputType } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { tracesIn } from '../support/traces.ts'
@@ -39,7 +39,7 @@ beforeAll(async () => {
     { projectId: world.projectId, title: 'T', text: 'Text', addressee: 'A', priority: 'low', successMeasure: '', citations: [{ findingId: approved.id, revision: 1 }] },
     '... on RecommendationSuccess { recommendation { id } }',
   )) as unknown as { recommendation: { id: string } }
-  ids = { finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, recused: recused.id, monitor: monitor.id, reviewer: reviewer.id }
+  ids = { finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, suggestion: (await createSuggestion(app.database, finding.id, reviewer.id)).id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, recused: recused.id, monitor: monitor.id, reviewer: reviewer.id }
 })
 afterAll(() => app.stop())
 
@@ -50,6 +50,8 @@ interface Attack {
   answer: string
 }
 const verdict = () => ({ findingId: ids['finding'], revision: 1, contentHash: `hash-${ids['finding']}`, expectedVersion: 2, reason: 'Because.' })
+const suggested = () => ({ findingId: ids['finding'], passage: { revision: 1, block: 0, start: 0, end: 3, quote: 'The', prefix: '', suffix: '' }, replacement: 'A', reason: '' })
+const accepted = () => ({ findingId: ids['finding'], revision: 1, contentHash: `hash-${ids['finding']}`, threadIds: [ids['suggestion']], change: 'substantive', note: '' })
 const onRecommendation = () => ({ recommendationId: ids['recommendation'], expectedVersion: 1 })
 const recommendationVerdict = () => ({ ...onRecommendation(), revision: 1, contentHash: 'x', reason: 'Because.' })
 
@@ -91,6 +93,26 @@ const attacks: Attack[] = [
   { mutation: 'replyToThread', who: 'monitor', input: () => ({ threadId: ids['thread'], body: 'x' }), answer: 'NOT_ALLOWED' },
   { mutation: 'resolveThread', who: 'reviewer', input: () => ({ threadId: ids['thread'], expectedVersion: 1, reply: 'x' }), answer: 'NOT_ALLOWED' },
   { mutation: 'reopenThread', who: 'organiser', input: () => ({ threadId: ids['thread'], expectedVersion: 1, reply: 'x' }), answer: 'NOT_FOUND' },
+  { mutation: 'resolveThread', who: 'author', input: () => ({ threadId: ids['suggestion'], expectedVersion: 1, reply: 'x' }), answer: 'IS_SUGGESTION' },
+  { mutation: 'suggestEdit', who: 'monitor', input: suggested, answer: 'NOT_ALLOWED' },
+  { mutation: 'suggestEdit', who: 'organiser', input: suggested, answer: 'NOT_FOUND' },
+  { mutation: 'suggestEdit', who: 'stranger', input: suggested, answer: 'NOT_FOUND' },
+  { mutation: 'suggestEdit', who: 'nobody', input: suggested, answer: 'UNAUTHENTICATED' },
+  ...(['reviewer', 'monitor', 'drafter'] as const).flatMap((who): Attack[] => [
+    { mutation: 'acceptSuggestions', who, input: accepted, answer: 'NOT_ALLOWED' },
+    { mutation: 'declineSuggestion', who, input: () => ({ threadId: ids['suggestion'], expectedVersion: 1, reply: 'x' }), answer: 'NOT_ALLOWED' },
+  ]),
+  ...(['organiser', 'stranger', 'nobody'] as const).flatMap((who): Attack[] => {
+    const answer = who === 'nobody' ? 'UNAUTHENTICATED' : 'NOT_FOUND'
+    return [
+      { mutation: 'acceptSuggestions', who, input: accepted, answer },
+      { mutation: 'declineSuggestion', who, input: () => ({ threadId: ids['suggestion'], expectedVersion: 1, reply: 'x' }), answer },
+      { mutation: 'withdrawSuggestion', who, input: () => ({ threadId: ids['suggestion'], expectedVersion: 1 }), answer },
+    ]
+  }),
+  { mutation: 'declineSuggestion', who: 'author', input: () => ({ threadId: ids['thread'], expectedVersion: 1, reply: 'x' }), answer: 'NOT_FOUND' },
+  // Not even the author of the finding takes back what somebody else suggested.
+  { mutation: 'withdrawSuggestion', who: 'author', input: () => ({ threadId: ids['suggestion'], expectedVersion: 1 }), answer: 'NOT_ALLOWED' },
   { mutation: 'sayCommenting', who: 'monitor', input: () => ({ findingId: ids['finding'] }), answer: 'NOT_ALLOWED' },
   { mutation: 'sayCommenting', who: 'organiser', input: () => ({ findingId: ids['finding'] }), answer: 'NOT_FOUND' },
   { mutation: 'sayCommenting', who: 'stranger', input: () => ({ findingId: ids['finding'] }), answer: 'NOT_FOUND' },

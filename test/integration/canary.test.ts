@@ -2,7 +2,7 @@ import { getNamedType, type GraphQLNamedOutputType, isLeafType, isObjectType, is
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller } from '../support/client.ts'
-import { completeContent, createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
+import { completeContent, createFinding, createPerson, createProject, createRecommendation, createSuggestion, type TestPerson, type World } from '../support/factories.ts'
 import { schema } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   author = await createPerson(app.database, world, ['monitor'])
   const drafter = await createPerson(app.database, world, ['drafter', 'coordinator'])
   const open = await createFinding(app.database, world, author.id, { status: 'approved' })
-  const secret = await createFinding(app.database, world, author.id, { status: 'approved', level: 'restricted', title: `${canary} title`, narrative: `${canary} narrative` })
+  const secret = await createFinding(app.database, world, author.id, { status: 'approved', level: 'restricted', title: `${canary} title`, narrative: `${canary} narrative, long enough to be handed in once more` })
   const recused = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator', 'drafter'])
   const hidden = await createFinding(app.database, world, author.id, { status: 'approved', title: `${conflicted} title`, narrative: `${conflicted} narrative`, recusedIds: [recused.id] })
   const adopted = await createRecommendation(app.database, world, drafter.id, open.id, { status: 'adopted' })
@@ -35,6 +35,10 @@ beforeAll(async () => {
   const asAuthor = await actAs(app, author.id)
   // Its traces in the log, in discussion, and in a working copy of what everybody sees.
   await asAuthor.mutate('openThread', 'OpenThreadInput', { findingId: secret.id, kind: 'must_fix', body: `${canary} comment` }, '')
+  await createSuggestion(app.database, secret.id, author.id, { replacement: `${canary} suggestion` })
+  const passage = { revision: 1, block: 0, start: 0, end: canary.length, quote: canary, prefix: '', suffix: '' }
+  const { thread } = (await asAuthor.mutate('suggestEdit', 'SuggestEditInput', { findingId: secret.id, passage, replacement: `The ${canary}`, reason: `${canary} why` }, '... on ThreadSuccess { thread { id } }')) as unknown as { thread: { id: string } }
+  await asAuthor.mutate('acceptSuggestions', 'AcceptSuggestionsInput', { findingId: secret.id, revision: 1, contentHash: `hash-${secret.id}`, threadIds: [thread.id], change: 'substantive', note: canary }, '')
   await em.execute(`insert into decision (id, finding_id, revision, content_hash, verdict, reason, reviewer_id, reviewer_organisation_id, reviewer_kinds, created_at) values (?, ?, 1, 'x', 'approved', ?, ?, ?, '{verifier}', now())`, [randomUUID(), secret.id, `${canary} reason`, drafter.id, drafter.organisationId])
   await asAuthor.mutate('reviseFinding', 'ReviseFindingInput', { findingId: open.id }, '')
   await asAuthor.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId: open.id, expectedVersion: 1, content: { ...completeContent, title: `${canary} working copy` } }, '')
@@ -118,12 +122,14 @@ test('no word of it is found by a search, or learnt from a count', async () => {
 
 test('nobody else hears of what happens to it, its author hears of nothing but ids, and who is recused not even those', async () => {
   type Told = { activity: { kind: string; findingId: string } }
-  const deep = `subscription($p: ID!) { activity(projectId: $p) { ... on Activity { cursor kind findingId actor { name } subjectPerson { name } finding { title } revision { content { title } } comment { body } thread { comments { body } } recommendation { citations { finding { title } } } } } }`
+  const deep = `subscription($p: ID!) { activity(projectId: $p) { ... on Activity { cursor kind findingId actor { name } subjectPerson { name } finding { title } revision { content { title } } comment { body } thread { comments { body } suggestion { replacement } } suggestions { suggestion { replacement } } recommendation { citations { finding { title } } } } } }`
   const listening = Object.entries(callers).filter(([who]) => who !== 'author' && who !== 'stranger').map(([who, caller]) => ({ who, told: caller.listen<Told>(deep, { p: world.projectId }) }))
   const own = callers['author']!.listen<Told>(deep, { p: world.projectId })
   await own.until(({ activity }) => activity.findingId === ids.hidden)
   expect(JSON.stringify(own.received)).not.toContain(canary)
-  expect(own.received[0]!.activity).toMatchObject({ findingId: ids.secret, actor: null, subjectPerson: null, finding: null, revision: null, thread: null, comment: null })
+  const restricted = own.received.filter(({ activity }) => activity.findingId === ids.secret)
+  expect(restricted.map(({ activity }) => activity.kind)).toEqual(['ThreadOpened', 'SuggestionMade', 'SuggestionsAccepted'])
+  for (const { activity } of restricted) expect(activity).toMatchObject({ actor: null, subjectPerson: null, finding: null, revision: null, thread: null, suggestions: [], comment: null })
   for (const { who, told } of listening) {
     if (who !== 'recused') await told.until(({ activity }) => activity.findingId === ids.hidden)
     expect(told.received.map(({ activity }) => activity.findingId)).toEqual(who === 'recused' ? [] : [ids.hidden])

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Answer, type Caller, callerWith } from '../support/client.ts'
-import { completeContent, createFinding, createPerson, createProject, createRecommendation, createThread, type TestPerson, type World } from '../support/factories.ts'
+import { completeContent, createFinding, createPerson, createProject, createRecommendation, createSuggestion, createThread, type TestPerson, type World } from '../support/factories.ts'
 import { documentOf, operations, placesOf, replaced, variablesOf } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
@@ -13,6 +13,7 @@ let callers: Record<string, Caller>
 interface Hidden {
   findingId: string
   threadId: string
+  suggestionId: string
   recommendationId: string
   ref: string
   recommendationRef: string
@@ -26,8 +27,9 @@ const who = ['a monitor of the project', 'a drafter of the project', 'a reviewer
 async function hide(facts: Parameters<typeof createFinding>[3]): Promise<Hidden> {
   const finding = await createFinding(app.database, world, author.id, facts)
   const thread = await createThread(app.database, finding.id, author.id)
+  const suggestion = await createSuggestion(app.database, finding.id, author.id)
   const recommendation = await createRecommendation(app.database, world, author.id, finding.id)
-  return { findingId: finding.id, threadId: thread.id, recommendationId: recommendation.id, ref: finding.ref, recommendationRef: recommendation.ref }
+  return { findingId: finding.id, threadId: thread.id, suggestionId: suggestion.id, recommendationId: recommendation.id, ref: finding.ref, recommendationRef: recommendation.ref }
 }
 
 beforeAll(async () => {
@@ -49,14 +51,18 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 const words = ['findingId', 'threadId', 'recommendationId', 'ref']
+/** What an operation names where the argument's own name says less. */
+const namedOtherwise: Readonly<Record<string, keyof Hidden>> = { recommendation: 'recommendationRef', declineSuggestion: 'suggestionId', withdrawSuggestion: 'suggestionId' }
 /** Every operation in whose arguments a record is named, with each place that names one. */
 const namings = operations.flatMap((operation) =>
-  placesOf(operation).flatMap(({ path }) => (words.includes(String(path.at(-1))) ? [{ operation, name: operation.name, path, names: (operation.name === 'recommendation' ? 'recommendationRef' : String(path.at(-1))) as keyof Hidden }] : [])),
+  placesOf(operation).flatMap(({ path }) => (words.includes(String(path.at(-1))) ? [{ operation, name: operation.name, path, names: namedOtherwise[operation.name] ?? (String(path.at(-1)) as keyof Hidden) }] : [])),
 )
 const seen = ({ status, data, errors }: Answer<object>) => ({ status, data, errors: errors.map(({ message, extensions }) => ({ message, extensions })) })
 
+const firstWord = { revision: 1, block: 0, start: 0, end: 3, quote: 'The', prefix: '', suffix: '' }
+
 function asker({ operation, path }: (typeof namings)[number], caller: Caller) {
-  const known = { content: completeContent, projectId: world.projectId, personId: author.id, recommendationId: draft, threadId: null, passage: null, question: null, after: null }
+  const known = { content: completeContent, projectId: world.projectId, personId: author.id, recommendationId: draft, threadId: null, passage: operation.name === 'suggestEdit' ? firstWord : null, question: null, after: null }
   /** `beside` is the record that the other arguments name. */
   return async (value: string, beside: Partial<Hidden> = {}) =>
     seen(await caller.send(documentOf(operation), replaced(variablesOf(operation, { ...known, ...(beside.findingId ? { findingId: beside.findingId } : {}) }), path, value) as Record<string, unknown>))

@@ -43,10 +43,10 @@ async function createScene(): Promise<Scene> {
 interface Standing {
   version: number
   revision: { number: number; contentHash: string } | null
-  threads: { id: string; version: number }[]
+  threads: { id: string; version: number; resolvedAt: string | null; suggestion: { replacement: string } | null }[]
 }
 const standing = async ({ callers, finding }: Scene): Promise<Standing> =>
-  (await callers.author.send<{ finding: Standing }>('query($r: String!) { finding(ref: $r) { version revision { number contentHash } threads { id version } } }', { r: finding.ref })).data!.finding
+  (await callers.author.send<{ finding: Standing }>('query($r: String!) { finding(ref: $r) { version revision { number contentHash } threads { id version resolvedAt suggestion { replacement } } } }', { r: finding.ref })).data!.finding
 
 /** What may happen to a finding. What the rules refuse does not, and that is as good. */
 const steps: Record<string, (scene: Scene, someone: Who, level: string) => Promise<unknown>> = {
@@ -76,6 +76,25 @@ const steps: Record<string, (scene: Scene, someone: Who, level: string) => Promi
     const { version, revision } = await standing(scene)
     const input = { findingId: scene.finding.id, revision: revision!.number, contentHash: revision!.contentHash, expectedVersion: version, reason: 'As it stands.' }
     return scene.callers[someone].mutate(level === 'team' ? 'requestFindingChanges' : 'approveFinding', 'DecideFindingInput', input, '')
+  },
+  async suggest(scene, someone, level) {
+    const { revision } = await standing(scene)
+    const quote = { network: 'The person', team: 'person was', restricted: 'was told' }[level]!
+    const start = completeContent.narrative.indexOf(quote)
+    const passage = { revision: revision!.number, block: 0, start, end: start + quote.length, quote, prefix: '', suffix: '' }
+    return scene.callers[someone].mutate('suggestEdit', 'SuggestEditInput', { findingId: scene.finding.id, passage, replacement: `${quote}, as ${someone} says,`, reason: level === 'team' ? 'Clearer.' : '' }, '')
+  },
+  async accept(scene) {
+    const { revision, threads } = await standing(scene)
+    const open = threads.find(({ suggestion, resolvedAt }) => suggestion && !resolvedAt)
+    return open && scene.callers.author.mutate('acceptSuggestions', 'AcceptSuggestionsInput', { findingId: scene.finding.id, revision: revision!.number, contentHash: revision!.contentHash, threadIds: [open.id], change: 'substantive', note: '' }, '')
+  },
+  async end(scene, someone, level) {
+    const open = (await standing(scene)).threads.findLast(({ suggestion, resolvedAt }) => suggestion && !resolvedAt)
+    if (!open) return
+    const input = { threadId: open.id, expectedVersion: open.version }
+    if (level === 'team') return scene.callers.author.mutate('declineSuggestion', 'DeclineSuggestionInput', { ...input, reply: 'It says so already.' }, '')
+    return scene.callers[someone].mutate('withdrawSuggestion', 'WithdrawSuggestionInput', input, '')
   },
   assign: ({ callers, finding, ids }) => callers.coordinator.mutate('assignReviewer', 'AssignReviewerInput', { findingId: finding.id, personId: ids.reviewer }, ''),
   unassign: ({ callers, finding, ids }) => callers.coordinator.mutate('unassignReviewer', 'UnassignReviewerInput', { findingId: finding.id, personId: ids.reviewer }, ''),
@@ -139,6 +158,15 @@ class Page {
   }
 }
 
+/** Two that overlap and one beside them; accepting the first answers the second. */
+const suggested: [string, Who, string][] = [
+  ['suggest', 'reviewer', 'network'],
+  ['suggest', 'drafter', 'team'],
+  ['open', 'reviewer', 'network'],
+  ['accept', 'author', 'network'],
+  ['end', 'drafter', 'network'],
+]
+
 test('whatever happens to a finding, a page that has only listened shows what one shows that asks', async () => {
   const step = fc.tuple(fc.constantFrom(...Object.keys(steps)), fc.constantFrom(...who), fc.constantFrom('network', 'team', 'restricted'))
   await fc.assert(
@@ -153,6 +181,6 @@ test('whatever happens to a finding, a page that has only listened shows what on
         for (const page of pages) page.close()
       }
     }),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: 13, endOnFailure: true, examples: [[suggested]] },
   )
 }, 120_000)

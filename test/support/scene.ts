@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { actAs, type Caller } from './client.ts'
-import { completeContent, createFinding, createInvitation, createPerson, createProject, createRecommendation, createThread, newToken, type TestPerson, type World } from './factories.ts'
+import { completeContent, createFinding, createInvitation, createPerson, createProject, createRecommendation, createSuggestion, createThread, newToken, type TestPerson, type World } from './factories.ts'
 import type { Known } from './operations.ts'
 import type { App } from './startApp.ts'
 
@@ -22,6 +22,7 @@ export async function createScene(app: App): Promise<Scene> {
 
 const onDraft = ['saveFindingDraft', 'submitFinding', 'discardFindingDraft', 'findingDraft']
 const recused = ['liftConflict']
+const onSuggestion = ['acceptSuggestions', 'declineSuggestion', 'withdrawSuggestion']
 const onReviewedRecommendation = ['approveRecommendation', 'requestRecommendationChanges', 'adoptRecommendation']
 
 /** Fresh records in the state in which the operation would succeed, as values for its arguments. */
@@ -30,6 +31,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   const approved = await createFinding(database, world, author.id, { status: 'approved' })
   const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft' })
   const thread = operation.endsWith('Thread') || operation === 'sayCommenting' ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
+  const suggestion = onSuggestion.includes(operation) ? await createSuggestion(database, finding.id, reviewer.id) : null
   if (operation === 'adoptRecommendation') {
     const approver = await createPerson(database, world, ['coordinator'])
     const approval = `insert into recommendation_decision (id, recommendation_id, revision, content_hash, verdict, reason, reviewer_id, created_at) values (?, ?, 1, 'x', 'approved', '', ?, now())`
@@ -43,6 +45,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     slug: world.slug,
     findingId: finding.id,
     ...(thread ? { threadId: thread.id } : {}),
+    ...(suggestion ? { threadId: suggestion.id, threadIds: [suggestion.id] } : {}),
     recommendationId: recommendation.id,
     personId: other.id,
     invitationId: invitation?.id,

@@ -33,6 +33,8 @@ export function useFieldNames(): (field: string) => string {
     dueOn: t`Due on`,
     personId: t`Person`,
     body: t`Your comment`,
+    replacement: t`New wording`,
+    reply: t`Reply`,
   }
   return (field) => names[field] ?? field
 }

@@ -35,4 +35,9 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   ALREADY_MEMBER: msg`Your account is a member of this project already. You can simply sign in.`,
   WRONG_PASSWORD: msg`This is not your present password.`,
   NO_PASSWORD: msg`This account is entered without a password; there is none to change.`,
+  IS_SUGGESTION: msg`A suggestion is not resolved like a comment: the author of the finding accepts or declines it, and whoever made it can withdraw it.`,
+  TOO_MANY_SUGGESTIONS: msg`Many of your suggestions are still open on this finding. Withdraw one, or wait for the author.`,
+  SUGGESTIONS_OVERLAP: msg`Two of these suggestions change the same words. Choose one of them.`,
+  PASSAGE_CHANGED: msg`The passage is not in the newest text any more. Read the newest revision and begin from there.`,
+  EDITS_UNSENT: msg`You have begun to edit this finding and have not sent it. Send your edits or delete them first; nothing of them is lost.`,
 }

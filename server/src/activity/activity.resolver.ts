@@ -59,13 +59,21 @@ export class ActivityResolver {
   @FieldResolver(() => FindingRevisionView, { nullable: true, description: 'The text that the act handed in.' })
   async revision(@Root() activity: Activity, @Ctx() context: Context): Promise<FindingRevision | null> {
     const { kind, data, findingId } = activity
-    if (kind !== 'FindingSubmitted' && kind !== 'FindingRevised' && kind !== 'FindingTypoFixed') return null
+    if (!['FindingSubmitted', 'FindingRevised', 'FindingTypoFixed', 'SuggestionsAccepted'].includes(kind)) return null
     return (await travellingFinding(context, activity)) && revisionByNumber(context).load(`${findingId}:${data['revision']}`)
   }
 
   @FieldResolver(() => ThreadView, { nullable: true })
   async thread(@Root() activity: Activity, @Ctx() context: Context): Promise<Thread | null> {
     return activity.threadId && (await travellingFinding(context, activity)) ? threadById(context).load(activity.threadId) : null
+  }
+
+  @FieldResolver(() => [ThreadView], { description: 'The suggestions that the act accepted, and those that it answered.' })
+  async suggestions(@Root() activity: Activity, @Ctx() context: Context): Promise<Thread[]> {
+    const { kind, data } = activity
+    if (kind !== 'SuggestionsAccepted' || !(await travellingFinding(context, activity))) return []
+    const ids = [data['threadIds'], data['overtakenIds']].flatMap((some) => (Array.isArray(some) ? some : []))
+    return (await Promise.all(ids.map((id) => threadById(context).load(id)))).filter((thread) => thread !== null)
   }
 
   @FieldResolver(() => CommentView, { nullable: true, description: 'What the act said in its thread.' })

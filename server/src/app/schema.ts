@@ -16,6 +16,7 @@ import { MembershipResolver, ProjectResolver, RoundResolver, ViewerProjectsResol
 import { CitationResolver, FindingCitationsResolver, RecommendationResolver, RecommendationRevisionResolver } from '../recommendations/recommendation.resolver.ts'
 import { ConflictResolver, FindingConflictsResolver, OwnConflictResolver, OwnConflictsResolver } from '../review/conflict.resolver.ts'
 import { AssignmentResolver, DecisionResolver, FindingReviewResolver, TurnResolver } from '../review/review.resolver.ts'
+import { SuggestionResolver } from '../review/suggestion.resolver.ts'
 import { CommentResolver, FindingThreadsResolver, ThreadResolver } from '../review/thread.resolver.ts'
 
 /** Every resolver class, feature by feature. */
@@ -48,6 +49,7 @@ const resolvers = [
   OwnConflictResolver,
   FindingThreadsResolver,
   ThreadResolver,
+  SuggestionResolver,
   CommentResolver,
   RecommendationResolver,
   RecommendationRevisionResolver,

@@ -175,6 +175,24 @@ export class SubmitFindingInput {
   note!: string
 }
 
+@InputType({ description: 'Makes one revision of the text that was seen, with the passages replaced as suggested.' })
+export class AcceptSuggestionsInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  findingId!: string
+  @Field(() => Int)
+  revision!: number
+  @Field(() => String)
+  contentHash!: string
+  @Field(() => [ID])
+  threadIds!: string[]
+  @Field(() => ChangeKindEnum)
+  change!: ChangeKind
+  @Field(() => String, { description: 'What changed and why, for the reviewers.' })
+  note!: string
+}
+
 @InputType()
 export class DiscardFindingDraftInput {
   @Field(() => ID)

@@ -10,10 +10,12 @@ import { type Context, requireActor } from '../platform/graphql/context.ts'
 import { RoundView } from '../projects/project.graphql.ts'
 import type { Round } from '../projects/project.entity.ts'
 import { roundById } from '../projects/project.loader.ts'
+import { acceptSuggestions } from './acceptance.service.ts'
 import * as drafts from './draft.service.ts'
 import { type Finding, FindingDraft, type FindingRevision } from './finding.entity.ts'
 import { FindingConnectionView, FindingContentView, FindingDraftView, FindingRevisionView, FindingSortEnum, FindingView } from './finding.graphql.ts'
 import {
+  AcceptSuggestionsInput,
   CreateFindingInput,
   DiscardFindingDraftInput,
   DiscardFindingDraftResult,
@@ -98,6 +100,11 @@ export class FindingResolver {
   @Mutation(() => FindingResult)
   submitFinding(@Arg('input', () => SubmitFindingInput) input: SubmitFindingInput, @Ctx() context: Context): Promise<typeof FindingResult> {
     return submitFinding(context, input)
+  }
+
+  @Mutation(() => FindingResult)
+  acceptSuggestions(@Arg('input', () => AcceptSuggestionsInput) input: AcceptSuggestionsInput, @Ctx() context: Context): Promise<typeof FindingResult> {
+    return acceptSuggestions(context, input)
   }
 
   @Mutation(() => FindingResult)

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson } from '../../../shared/findings/content.ts'
+import type { FindingFacts } from '../../../shared/access/finding.ts'
+import type { ConfidentialityLevel } from '../../../shared/access/roles.ts'
+import { canonicalJson, type FindingContent } from '../../../shared/findings/content.ts'
 import { checkSubmission } from '../../../shared/limits/finding.ts'
 import { issue, issuesOf, text } from '../../../shared/limits/issue.ts'
 import { reason, reasonMax } from '../../../shared/limits/review.ts'
+import type { ChangeKind } from '../../../shared/workflow/scales.ts'
 import type { Methodology } from '../methodology/methodology.entity.ts'
 import { Methodology as MethodologyEntity, Provision, Region } from '../methodology/methodology.entity.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -14,8 +17,8 @@ import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
 import { Round } from '../projects/project.entity.ts'
 import { dayOf } from '../projects/project.policy.ts'
 import { lockDraft } from './draft.service.ts'
-import { decideSubmission, decideWithdrawal } from './finding.decide.ts'
-import { type Finding, type FindingDraft, FindingRevision } from './finding.entity.ts'
+import { decideSubmission, decideWithdrawal, type Submission } from './finding.decide.ts'
+import { type Finding, FindingRevision } from './finding.entity.ts'
 import { FindingSuccess, type SubmitFindingInput, type WithdrawFindingInput } from './finding.input.ts'
 import { answerFinding, findingFacts, findingAct, lockFinding } from './finding.policy.ts'
 
@@ -33,11 +36,49 @@ async function methodologyOf(em: Db, finding: Finding): Promise<Methodology> {
 }
 
 /** Codes that no table knows; shapes were checked before. */
-async function checkReferences(em: Db, { content }: FindingDraft) {
+async function checkReferences(em: Db, content: FindingContent) {
   const known = await em.find(Provision, { code: { $in: content.standards } })
   const issues = known.length < new Set(content.standards).size ? [issue('standards', 'unknown_reference')] : []
   if (content.regionCode && !(await em.findOne(Region, { code: content.regionCode }))) issues.push(issue('regionCode', 'unknown_reference'))
   return issues
+}
+
+/** A text that is to become a finding's next revision, and how that is declared. */
+interface NextText {
+  content: FindingContent
+  level: ConfidentialityLevel
+  change: ChangeKind
+  note: string
+}
+
+/** Makes a text the newest revision of a finding that is locked. There is no other way to a revision, so that none escapes the rules. */
+export async function makeRevision(em: Db, actor: Actor, context: Context, finding: Finding, { content, level, change, note }: NextText): Promise<{ submission: Submission; number: number; before: FindingFacts; at: Date } | Refusals> {
+  const { themes } = (await methodologyOf(em, finding)).content
+  const today = await dayOf(em, finding.projectId, context.now())
+  const noteIssues = issuesOf(text(reasonMax), note).map((found) => ({ ...found, path: 'note' }))
+  const issues = [...noteIssues, ...checkSubmission(content, themes, today), ...(await checkReferences(em, content))]
+  if (issues.length > 0) return new Invalid(issues)
+  const member = actor.members.get(finding.projectId)!
+  const revisions = await em.find(FindingRevision, { findingId: finding.id, number: { $gte: finding.standingRevision } }, { orderBy: { number: 'asc' } })
+  const before = findingFacts(finding)
+  const submission = decideSubmission({
+    member,
+    finding: before,
+    previous: revisions.at(-1)?.content ?? null,
+    standing: revisions.map((revision) => revision.content),
+    next: content,
+    nextLevel: level,
+    change,
+  })
+  if ('refused' in submission) return new Refused(submission.refused)
+  const at = context.now()
+  const number = finding.revisionNumber + 1
+  em.create(FindingRevision, { id: newId(), findingId: finding.id, number, content, contentHash: contentHash(content), change: submission.change, note, authorId: actor.personId, createdAt: at })
+  finding.revisionNumber = number
+  if (submission.change !== 'typo') finding.standingRevision = number
+  finding.submittedAt ??= at
+  finding.apply({ status: submission.status, level, content }, at)
+  return { submission, number, before, at }
 }
 
 /** Hands in the working copy: a first submission, or the next revision. */
@@ -48,43 +89,10 @@ export function submitFinding(context: Context, input: SubmitFindingInput): Prom
 async function submit(em: Db, actor: Actor, context: Context, input: SubmitFindingInput): Promise<Acted<FindingIds, Finding> | Refusals> {
   const { finding, draft } = await lockDraft(em, actor, input.findingId)
   if (draft.version !== input.draftVersion) return new Stale({ currentVersion: draft.version, changedById: actor.personId, changedAt: draft.savedAt })
-  const { themes } = (await methodologyOf(em, finding)).content
-  const today = await dayOf(em, finding.projectId, context.now())
-  const noteIssues = issuesOf(text(reasonMax), input.note).map((found) => ({ ...found, path: 'note' }))
-  const issues = [...noteIssues, ...checkSubmission(draft.content, themes, today), ...(await checkReferences(em, draft))]
-  if (issues.length > 0) return new Invalid(issues)
-  const member = actor.members.get(finding.projectId)!
-  const revisions = await em.find(FindingRevision, { findingId: finding.id, number: { $gte: finding.standingRevision } }, { orderBy: { number: 'asc' } })
-  const before = findingFacts(finding)
-  const decided = decideSubmission({
-    member,
-    finding: before,
-    previous: revisions.at(-1)?.content ?? null,
-    standing: revisions.map(({ content }) => content),
-    next: draft.content,
-    nextLevel: draft.level,
-    change: input.change,
-  })
-  if ('refused' in decided) return new Refused(decided.refused)
-  const at = context.now()
-  const number = finding.revisionNumber + 1
-  em.create(FindingRevision, {
-    id: newId(),
-    findingId: finding.id,
-    number,
-    content: draft.content,
-    contentHash: contentHash(draft.content),
-    change: decided.change,
-    note: input.note,
-    authorId: actor.personId,
-    createdAt: at,
-  })
-  finding.revisionNumber = number
-  if (decided.change !== 'typo') finding.standingRevision = number
-  finding.submittedAt ??= at
-  finding.apply({ status: decided.status, level: draft.level, content: draft.content }, at)
+  const made = await makeRevision(em, actor, context, finding, { content: draft.content, level: draft.level, change: input.change, note: input.note })
+  if (!('submission' in made)) return made
   em.remove(draft)
-  return new Acted({ findingId: finding.id }, findingAct(finding, decided.kind, actor, at, before, { revision: number }), { written: finding })
+  return new Acted({ findingId: finding.id }, findingAct(finding, made.submission.kind, actor, made.at, made.before, { revision: made.number }), { written: finding })
 }
 
 /** Takes a finding back; what rests on it is told by the log. */

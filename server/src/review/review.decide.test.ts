@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { FindingFacts } from '../../../shared/access/finding.ts'
 import type { Member, Role } from '../../../shared/access/roles.ts'
-import { decideAssignment, type DecisionFacts, decideResolution, decideUnassignment, decideVerdict } from './review.decide.ts'
+import { decideAssignment, type DecisionFacts, decideEnding, decideResolution, decideSuggestion, decideUnassignment, decideVerdict } from './review.decide.ts'
 
 const member = (personId: string, ...roles: Role[]): Member => ({ personId, organisationId: `org-${personId}`, roles, reviewerKinds: roles.includes('reviewer') ? ['verifier'] : [] })
 const finding: FindingFacts = { authorId: 'author', status: 'in_review', level: 'network', assignedIds: ['rita'], recusedIds: [] }
@@ -63,7 +63,7 @@ test('a coordinator assigns reviewers, each once and never the author', () => {
 })
 
 test('a must-fix thread is resolved by whoever opened it, with words or a new revision behind it', () => {
-  const thread = { mustFix: true, openedById: 'rita', resolved: false, revision: 1, answered: false }
+  const thread = { mustFix: true, suggests: false, openedById: 'rita', resolved: false, revision: 1, answered: false }
   const resolve = (change: object = {}) => decideResolution({ member: member('rita', 'reviewer'), finding, thread, newestRevision: 1, reply: '', to: 'resolved', ...change })
   expect(resolve()).toEqual({ refused: 'REPLY_REQUIRED' })
   expect(resolve({ reply: 'Done.' })).toEqual({ allowed: true })
@@ -74,4 +74,24 @@ test('a must-fix thread is resolved by whoever opened it, with words or a new re
   expect(resolve({ member: member('olga', 'coordinator'), reply: 'Done.' })).toEqual({ allowed: true })
   expect(resolve({ thread: { ...thread, mustFix: false }, member: member('author', 'monitor'), reply: 'Done.' })).toEqual({ allowed: true })
   expect(resolve({ to: 'open', thread: { ...thread, resolved: true } })).toEqual({ refused: 'REPLY_REQUIRED' })
+  expect(resolve({ reply: 'Done.', thread: { ...thread, suggests: true } })).toEqual({ refused: 'IS_SUGGESTION' })
+})
+
+test('whoever may comment suggests edits, as long as the author could make them, and not without end', () => {
+  const suggest = (change: object = {}) => decideSuggestion({ member: member('rita', 'reviewer'), finding, open: 0, stands: true, ...change })
+  expect(suggest()).toEqual({ allowed: true })
+  expect(suggest({ member: member('mia', 'monitor') })).toEqual({ refused: 'NOT_ALLOWED' })
+  expect(suggest({ finding: { ...finding, status: 'published' } })).toEqual({ refused: 'WRONG_STATE' })
+  expect(suggest({ open: 20 })).toEqual({ refused: 'TOO_MANY_SUGGESTIONS' })
+  expect(suggest({ stands: false })).toEqual({ refused: 'PASSAGE_CHANGED' })
+})
+
+test('the author declines, whoever made it withdraws, and nobody does either twice', () => {
+  const end = (change: object = {}) => decideEnding({ member: member('author', 'monitor'), finding, suggestion: { madeById: 'rita', open: true }, to: 'declined', ...change })
+  expect(end()).toEqual({ allowed: true })
+  expect(end({ member: member('cora', 'coordinator') })).toEqual({ refused: 'NOT_ALLOWED' })
+  expect(end({ suggestion: { madeById: 'rita', open: false } })).toEqual({ refused: 'WRONG_STATE' })
+  expect(end({ to: 'withdrawn' })).toEqual({ refused: 'NOT_ALLOWED' })
+  expect(end({ to: 'withdrawn', member: member('rita', 'reviewer') })).toEqual({ allowed: true })
+  expect(end({ to: 'withdrawn', member: member('rita', 'reviewer'), finding: { ...finding, status: 'rejected' } })).toEqual({ refused: 'WRONG_STATE' })
 })

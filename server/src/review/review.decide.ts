@@ -1,6 +1,7 @@
 import { can, type FindingFacts } from '../../../shared/access/finding.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
 import type { FindingActivityKind } from '../../../shared/activity/kinds.ts'
+import { openSuggestionsMax } from '../../../shared/limits/review.ts'
 import { type Refusal, refuse } from '../../../shared/workflow/refusals.ts'
 import { afterStep, type FindingStatus, type FindingStep } from '../../../shared/workflow/finding.ts'
 import { approvalGaps, type ReviewPolicy, type VerdictFacts } from '../../../shared/workflow/reviewPolicy.ts'
@@ -89,7 +90,7 @@ export function decideDiscussion(member: Member, finding: FindingFacts): { allow
 export function decideResolution(facts: {
   member: Member
   finding: FindingFacts
-  thread: { mustFix: boolean; openedById: string; resolved: boolean; revision: number; answered: boolean }
+  thread: { mustFix: boolean; suggests: boolean; openedById: string; resolved: boolean; revision: number; answered: boolean }
   newestRevision: number
   reply: string
   to: 'resolved' | 'open'
@@ -97,6 +98,7 @@ export function decideResolution(facts: {
   const { member, finding, thread, to } = facts
   const discussion = decideDiscussion(member, finding)
   if ('refused' in discussion) return discussion
+  if (thread.suggests) return refuse('IS_SUGGESTION')
   if (thread.resolved === (to === 'resolved')) return refuse('WRONG_STATE')
   const settles = holds(member, 'coordinator') && finding.authorId !== member.personId
   const bound = thread.mustFix && thread.openedById !== member.personId && !settles
@@ -104,4 +106,30 @@ export function decideResolution(facts: {
   const answered = facts.reply.trim() !== '' || thread.answered || facts.newestRevision > thread.revision
   if (to === 'resolved' && !answered) return refuse('REPLY_REQUIRED')
   return to === 'open' && facts.reply.trim() === '' ? refuse('REPLY_REQUIRED') : { allowed: true }
+}
+
+/** Suggesting an edit: whoever may comment may, where the author could still make it. */
+export function decideSuggestion(facts: {
+  member: Member
+  finding: FindingFacts
+  /** How many of the member's suggestions stand open on the finding. */
+  open: number
+  /** The passage stands in the newest text. */
+  stands: boolean
+}): { allowed: true } | Refusal {
+  const { member, finding } = facts
+  const discussion = decideDiscussion(member, finding)
+  if ('refused' in discussion) return discussion
+  if (!afterStep(finding.status, 'submit')) return refuse('WRONG_STATE')
+  if (facts.open >= openSuggestionsMax) return refuse('TOO_MANY_SUGGESTIONS')
+  return facts.stands ? { allowed: true } : refuse('PASSAGE_CHANGED')
+}
+
+/** Declining is the author's of the finding, withdrawing is whoever made it. Accepting makes a revision, and is decided where revisions are. */
+export function decideEnding(facts: { member: Member; finding: FindingFacts; suggestion: { madeById: string; open: boolean }; to: 'declined' | 'withdrawn' }): { allowed: true } | Refusal {
+  const { member, finding, suggestion, to } = facts
+  if (member.personId !== (to === 'declined' ? finding.authorId : suggestion.madeById)) return refuse('NOT_ALLOWED')
+  const discussion = decideDiscussion(member, finding)
+  if ('refused' in discussion) return discussion
+  return suggestion.open ? { allowed: true } : refuse('WRONG_STATE')
 }

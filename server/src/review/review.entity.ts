@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { ReviewerKind } from '../../../shared/access/roles.ts'
-import type { ThreadKind, Verdict } from '../../../shared/workflow/scales.ts'
+import type { Suggestion } from '../../../shared/findings/suggestion.ts'
+import type { SuggestionOutcome, ThreadKind, Verdict } from '../../../shared/workflow/scales.ts'
 import { Finding } from '../findings/finding.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import { id, instant, version } from '../platform/db/base.ts'
@@ -24,11 +25,24 @@ const ThreadSchema = defineEntity({
     resolvedAt: instant().nullable(),
     resolvedById: () => p.manyToOne(Person).mapToPk().fieldName('resolved_by_id').nullable(),
     version: version(),
+    /** Other words for the passage, in a thread that suggests an edit; no words at all take it away. */
+    replacement: p.text().nullable(),
+    outcome: p.text().$type<SuggestionOutcome>().nullable(),
+    /** The revision that was made by accepting it. */
+    acceptedIn: p.integer().nullable(),
+    /** The revision in which another suggestion changed its passage. */
+    overtakenIn: p.integer().nullable(),
   },
   indexes: [{ properties: ['findingId'] }],
 })
 export class Thread extends ThreadSchema.class {}
 ThreadSchema.setClass(Thread)
+
+/** What a thread suggests; null where it is a comment. */
+export function suggestionOf({ id: threadId, anchor, replacement, overtakenIn }: Pick<Thread, 'id' | 'anchor' | 'replacement' | 'overtakenIn'>): Suggestion | null {
+  if (typeof replacement !== 'string' || anchor.on !== 'passage') return null
+  return { id: threadId, passage: anchor, replacement, overtakenIn: overtakenIn ?? null }
+}
 
 const CommentSchema = defineEntity({
   name: 'Comment',

@@ -1,7 +1,7 @@
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
 import type { ReviewerKind } from '../../../shared/access/roles.ts'
 import { type ApprovalGap, type GapCode, gapCodes } from '../../../shared/workflow/reviewPolicy.ts'
-import { type ThreadKind, threadKinds, type Verdict, verdicts } from '../../../shared/workflow/scales.ts'
+import { type SuggestionOutcome, suggestionOutcomes, type ThreadKind, threadKinds, type Verdict, verdicts } from '../../../shared/workflow/scales.ts'
 import { type TurnReason, turnReasons } from '../../../shared/workflow/turn.ts'
 import type { Role } from '../../../shared/access/roles.ts'
 import { FindingView } from '../findings/finding.graphql.ts'
@@ -12,6 +12,7 @@ import { DateScalar } from '../platform/graphql/scalars.ts'
 import type { Assignment, Comment, Decision, Thread } from './review.entity.ts'
 
 export const ThreadKindEnum = enumOf('ThreadKind', threadKinds)
+export const SuggestionOutcomeEnum = enumOf('SuggestionOutcome', suggestionOutcomes)
 export const VerdictEnum = enumOf('Verdict', verdicts)
 export const GapCodeEnum = enumOf('GapCode', gapCodes)
 export const TurnReasonEnum = enumOf('TurnReason', turnReasons)
@@ -84,6 +85,18 @@ export class CommentView implements Pick<Comment, 'id' | 'body' | 'createdAt'> {
   body!: string
   @Field(() => Date)
   createdAt!: Date
+}
+
+@ObjectType('Suggestion', { description: 'Other words for the passage of its thread.' })
+export class SuggestionView {
+  @Field(() => String, { description: 'Plain text; empty where the passage is to go.' })
+  replacement!: string
+  @Field(() => SuggestionOutcomeEnum, { nullable: true, description: 'Null while it is open.' })
+  outcome!: SuggestionOutcome | null
+  @Field(() => Int, { nullable: true, description: 'The revision that was made by accepting it.' })
+  acceptedIn!: number | null
+  @Field(() => Int, { nullable: true, description: 'The revision in which another suggestion changed its passage: it cannot be accepted any more.' })
+  overtakenIn!: number | null
 }
 
 @ObjectType('Thread')

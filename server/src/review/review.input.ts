@@ -116,3 +116,39 @@ export class ReopenThreadInput {
   @Field(() => String)
   reply!: string
 }
+
+@InputType({ description: 'Other words for a passage, and why.' })
+export class SuggestEditInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  findingId!: string
+  @Field(() => PassageAnchorInput)
+  passage!: PassageAnchorInput
+  @Field(() => String, { description: 'Empty where the passage is to go.' })
+  replacement!: string
+  @Field(() => String)
+  reason!: string
+}
+
+@InputType()
+export class DeclineSuggestionInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  threadId!: string
+  @Field(() => Int)
+  expectedVersion!: number
+  @Field(() => String)
+  reply!: string
+}
+
+@InputType()
+export class WithdrawSuggestionInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  threadId!: string
+  @Field(() => Int)
+  expectedVersion!: number
+}

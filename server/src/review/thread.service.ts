@@ -14,24 +14,25 @@ import type { Context } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
 import { decideDiscussion, decideResolution } from './review.decide.ts'
-import { Comment, Thread, type ThreadAnchor } from './review.entity.ts'
+import { Comment, suggestionOf, Thread, type ThreadAnchor } from './review.entity.ts'
 import { ThreadSuccess } from './review.graphql.ts'
-import type { OpenThreadInput, ReopenThreadInput, ReplyToThreadInput, ResolveThreadInput } from './review.input.ts'
+import type { OpenThreadInput, PassageAnchorInput, ReopenThreadInput, ReplyToThreadInput, ResolveThreadInput } from './review.input.ts'
 
-type ThreadIds = { threadId: string; findingId: string }
+export type ThreadIds = { threadId: string; findingId: string }
 
-async function readThread(context: Context, { threadId, findingId }: ThreadIds, written: Finding | null): Promise<ThreadSuccess> {
+export async function readThread(context: Context, { threadId, findingId }: ThreadIds, written: Finding | null): Promise<ThreadSuccess> {
   const finding = await answerFinding(context, findingId, written)
   return new ThreadSuccess(await context.em.fork().findOneOrFail(Thread, { id: threadId, findingId }), finding)
 }
 
-/** The anchor as the record keeps it; a quote must stand where the anchor says, or the reader marked something else. */
+/** A passage as the record keeps it; its quote must stand where it says, or the reader marked something else. */
+export function passageAnchor({ revision, block, start, end, quote }: PassageAnchorInput, content: FindingContent): (ThreadAnchor & { on: 'passage' }) | Issue[] {
+  const there = passageAt(paragraphs(content.narrative), revision, block, start, end)
+  return there.quote === quote && quote !== '' ? { on: 'passage', ...there } : [issue('passage', 'unknown_reference')]
+}
+
 function anchorOf(input: OpenThreadInput, newest: number, content: FindingContent): ThreadAnchor | Issue[] {
-  if (input.passage) {
-    const { revision, block, start, end, quote } = input.passage
-    const there = passageAt(paragraphs(content.narrative), revision, block, start, end)
-    return there.quote === quote && quote !== '' ? { on: 'passage', ...there } : [issue('passage', 'unknown_reference')]
-  }
+  if (input.passage) return passageAnchor(input.passage, content)
   if (input.question) {
     const { revision, question } = input.question
     return content.answers.some((answer) => answer.question === question) ? { on: 'question', revision, question } : [issue('question', 'unknown_reference')]
@@ -61,7 +62,7 @@ async function open(em: Db, actor: Actor, context: Context, input: OpenThreadInp
   return acted(actor, finding, thread, said, 'ThreadOpened', at)
 }
 
-function acted(actor: Actor, finding: Finding, thread: Thread, said: Comment | null, kind: FindingActivityKind, at: Date): Acted<ThreadIds, Finding> {
+export function acted(actor: Actor, finding: Finding, thread: Thread, said: Comment | null, kind: FindingActivityKind, at: Date): Acted<ThreadIds, Finding> {
   return new Acted({ threadId: thread.id, findingId: finding.id }, {
     projectId: finding.projectId,
     kind,
@@ -75,7 +76,7 @@ function acted(actor: Actor, finding: Finding, thread: Thread, said: Comment | n
 }
 
 /** The thread and its finding, locked through the finding; what the actor may not read is not found. */
-async function lockThread(em: Db, actor: Actor, threadId: string) {
+export async function lockThread(em: Db, actor: Actor, threadId: string) {
   const thread = isUuid(threadId) ? await em.findOne(Thread, { id: threadId }) : null
   if (!thread) throw notFound()
   const { finding, member } = await lockFinding(em, actor, thread.findingId)
@@ -118,6 +119,7 @@ async function settle(em: Db, actor: Actor, context: Context, input: ResolveThre
     finding: findingFacts(finding),
     thread: {
       mustFix: thread.kind === 'must_fix',
+      suggests: suggestionOf(thread) !== null,
       openedById: thread.authorId,
       resolved: Boolean(thread.resolvedAt),
       revision: thread.anchor.revision,

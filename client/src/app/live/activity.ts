@@ -31,6 +31,9 @@ export const ActivityDocument = graphql(`
         thread {
           ...ThreadHead_thread
         }
+        suggestions {
+          ...ThreadHead_thread
+        }
         comment {
           ...Comment_comment
         }

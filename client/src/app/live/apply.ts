@@ -38,13 +38,13 @@ function add(cache: InMemoryCache, record: string, list: string, at: 'front' | '
   cache.modify<Record<string, readonly Reference[]>>({ id: record, fields: { [list]: (known) => (at === 'front' ? [written, ...known] : [...known, written]) } })
 }
 
-function applyThread(cache: InMemoryCache, finding: string, { thread, comment }: Act): void {
-  if (!thread) return
-  const id = cache.identify(thread) ?? ''
-  add(cache, finding, 'threads', 'end', { ...thread, comments: [] } as typeof thread, Thread_ThreadFragmentDoc, 'Thread_thread')
-  if (listOf(cache, finding, 'threads') === null) return
-  write(cache, ThreadHead_ThreadFragmentDoc, 'ThreadHead_thread', thread)
-  if (comment) add(cache, id, 'comments', 'end', comment, Comment_CommentFragmentDoc, 'Comment_comment')
+function applyThreads(cache: InMemoryCache, finding: string, { thread, suggestions, comment }: Act): void {
+  for (const changed of thread ? [thread, ...suggestions] : suggestions) {
+    add(cache, finding, 'threads', 'end', { ...changed, comments: [] } as typeof changed, Thread_ThreadFragmentDoc, 'Thread_thread')
+    if (listOf(cache, finding, 'threads') !== null) write(cache, ThreadHead_ThreadFragmentDoc, 'ThreadHead_thread', changed)
+  }
+  const id = (thread && cache.identify(thread)) ?? ''
+  if (comment && id && listOf(cache, finding, 'threads') !== null) add(cache, id, 'comments', 'end', comment, Comment_CommentFragmentDoc, 'Comment_comment')
 }
 
 /** From whom what is hidden, is asked anew by the pages that say so. */
@@ -67,7 +67,7 @@ export function applyAct(cache: InMemoryCache, act: Act): void {
       if (!record || !actor) return
       add(cache, record, 'history', 'front', { __typename: 'HistoryEntry', id, kind, at, actor, subjectPerson } as never, HistoryEntry_EntryFragmentDoc, 'HistoryEntry_entry')
       if (revision) add(cache, record, 'revisions', 'front', revision, FindingRevision_RevisionFragmentDoc, 'FindingRevision_revision')
-      applyThread(cache, record, act)
+      applyThreads(cache, record, act)
     },
   })
 }

@@ -3,8 +3,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useParams, useRouteContext, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { can } from '../../../../shared/access/finding.ts'
+import type { Passage } from '../../../../shared/findings/anchor.ts'
 import { paragraphs } from '../../../../shared/findings/content.ts'
 import { questionsOf } from '../../../../shared/methodology/methodology.ts'
+import { afterStep } from '../../../../shared/workflow/finding.ts'
 import { Comparison } from '../../features/findings/Comparison.tsx'
 import { themesOf } from '../../features/findings/content.ts'
 import { FindingFacts } from '../../features/findings/FindingFacts.tsx'
@@ -21,6 +23,8 @@ import { NewThread, type Subject } from '../../features/review/NewThread.tsx'
 import { HiddenByConflict } from '../../features/review/OwnConflicts.tsx'
 import { Readers } from '../../features/review/Readers.tsx'
 import type { PageSearch } from '../../features/review/search.ts'
+import { SuggestEdit } from '../../features/review/SuggestEdit.tsx'
+import { SuggestionsReview } from '../../features/review/SuggestionsReview.tsx'
 import { ThreadsPanel } from '../../features/review/ThreadsPanel.tsx'
 import { isForbidden } from '../../lib/readAnew.ts'
 import { useText } from '../../lib/language.ts'
@@ -69,6 +73,7 @@ function FindingPage({ finding }: { finding: Finding }) {
   const navigate = useNavigate()
   const [dialog, setDialog] = useState<'decide' | 'assign' | 'conflict' | null>(null)
   const [subject, setSubject] = useState<Subject | null>(null)
+  const [suggesting, setSuggesting] = useState<Passage | null>(null)
   // The page stays at the revision that is being read; a newer one is announced, not slipped under the reader.
   const [shownNumber, setShownNumber] = useState(finding.revisions[0]?.number ?? 0)
   const history = useHistory(finding.history)
@@ -80,7 +85,9 @@ function FindingPage({ finding }: { finding: Finding }) {
   const theme = themes.find(({ code }) => code === finding.themeCode)
   const facts = { authorId: finding.author.id, status: finding.status, level: finding.level, assignedIds: finding.assignments.map(({ person }) => person.id), recusedIds: finding.conflicts.map(({ person }) => person.id) }
   const mayComment = can(member, 'finding:comment', facts) && !['rejected', 'withdrawn', 'superseded'].includes(finding.status)
-  const marks = marksOf(finding.threads, blocks)
+  const isEditable = afterStep(finding.status, 'submit') !== undefined
+  const maySuggest = mayComment && isEditable
+  const marks = marksOf(finding.threads, blocks, shown.number)
   const tab = search.tab ?? 'threads'
   const go = (next: Partial<PageSearch>): void => void navigate({ to: '/f/$ref', params: { ref: finding.ref }, search: { ...search, ...next }, replace: true, resetScroll: false })
   const wordsOf = (code: string): string => {
@@ -91,6 +98,11 @@ function FindingPage({ finding }: { finding: Finding }) {
   const from = finding.revisions.find(({ number }) => number === fromNumber)
   const to = finding.revisions.find(({ number }) => number === toNumber)
   const newest = finding.revisions[0]?.number ?? shown.number
+  const suggest = (passage: Passage): void => {
+    setSubject(null)
+    setSuggesting(passage)
+  }
+  const showThread = (thread: string): void => go({ tab: 'threads', thread })
 
   return (
     <CommentingProvider socket={socket} findingId={finding.id} viewerId={viewer.id} level={finding.level}>
@@ -138,7 +150,9 @@ function FindingPage({ finding }: { finding: Finding }) {
               marks={marks}
               chosen={search.thread}
               mayComment={mayComment}
-              onChoose={(thread) => go({ tab: 'threads', thread })}
+              maySuggest={maySuggest}
+              onChoose={showThread}
+              onSuggest={suggest}
               onComment={(passage) => setSubject({ on: 'passage', passage })}
             />
           </section>
@@ -160,7 +174,21 @@ function FindingPage({ finding }: { finding: Finding }) {
             chosen={tab}
             onChoose={(next) => go({ tab: next })}
           >
-            {tab === 'threads' && <ThreadsPanel threads={finding.threads} level={finding.level} marks={marks} member={member} mayComment={mayComment} chosen={search.thread} wordsOf={wordsOf} onChoose={(thread) => go({ thread })} onNew={() => setSubject({ on: 'whole' })} />}
+            {tab === 'threads' && (
+              <ThreadsPanel
+                threads={finding.threads}
+                level={finding.level}
+                marks={marks}
+                member={member}
+                authorId={finding.author.id}
+                suggestions={<SuggestionsReview findingId={finding.id} threads={finding.threads} newest={finding.revisions[0] ?? shown} mayAccept={isEditable && can(member, 'finding:revise', facts)} onChoose={showThread} onAccepted={setShownNumber} />}
+                mayComment={mayComment}
+                chosen={search.thread}
+                wordsOf={wordsOf}
+                onChoose={(thread) => go({ thread })}
+                onNew={() => setSubject({ on: 'whole' })}
+              />
+            )}
             {tab === 'decisions' && <DecisionsPanel finding={finding} mayLift={can(member, 'finding:recuse', facts)} />}
             {tab === 'history' && (
               <div className="panel">
@@ -196,10 +224,23 @@ function FindingPage({ finding }: { finding: Finding }) {
           findingId={finding.id}
           level={finding.level}
           subject={subject}
+          onSuggest={maySuggest ? suggest : null}
           onClose={() => setSubject(null)}
           onOpened={(thread) => {
             setSubject(null)
-            go({ tab: 'threads', thread })
+            showThread(thread)
+          }}
+        />
+      )}
+      {suggesting && (
+        <SuggestEdit
+          findingId={finding.id}
+          level={finding.level}
+          passage={suggesting}
+          onClose={() => setSuggesting(null)}
+          onSuggested={(thread) => {
+            setSuggesting(null)
+            showThread(thread)
           }}
         />
       )}

@@ -39,7 +39,7 @@ function shown(page: ReactElement, members: Members, locale = 'en'): string {
 
 const hindrances: readonly AdoptionHindrance[] = ['wrote', 'wrote_approved', 'approval_missing', 'only_own_approval', 'coordinator_adopts', 'others_decide']
 const adopting = (hindrance: AdoptionHindrance): ReactElement => <WhyNotAdopt hindrance={hindrance} writerIds={['Writer']} />
-const deciding = (status: 'submitted' | 'in_review', authorId: string): ReactElement => <WhyNotDecide finding={{ decisions: [], assignments: [] }} facts={{ authorId, status, level: 'network', assignedIds: [] }} />
+const deciding = (status: 'submitted' | 'in_review', authorId: string): ReactElement => <WhyNotDecide finding={{ decisions: [], assignments: [] }} facts={{ authorId, status, level: 'network', assignedIds: [], recusedIds: [] }} />
 
 test.each(locales)('with nobody to turn to, every sentence in %s is whole', (locale) => {
   const lone: [ReactElement, Members][] = [

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconMessagePlus } from '@tabler/icons-react'
+import { IconMessagePlus, IconPencilPlus } from '@tabler/icons-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { locate, type Passage, passageAt } from '../../../../shared/findings/anchor.ts'
 import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
@@ -13,13 +13,20 @@ export interface Mark {
   start: number
   end: number
   resolved: boolean
+  suggests: boolean
 }
 
-export function marksOf(threads: readonly Thread_ThreadFragment[], blocks: readonly string[]): Mark[] {
+/** From the revision on that took a suggestion in, or in which another one changed its words, these stand there no more, wherever they may be found again. */
+function isGone({ suggestion }: Thread_ThreadFragment, revision: number): boolean {
+  const since = suggestion?.acceptedIn ?? suggestion?.overtakenIn ?? null
+  return since !== null && since <= revision
+}
+
+export function marksOf(threads: readonly Thread_ThreadFragment[], blocks: readonly string[], revision: number): Mark[] {
   return threads.flatMap((thread) => {
-    if (thread.anchor.__typename !== 'PassageAnchor') return []
+    if (thread.anchor.__typename !== 'PassageAnchor' || isGone(thread, revision)) return []
     const found = locate(thread.anchor, blocks)
-    return found.state === 'changed' ? [] : [{ threadId: thread.id, block: found.block, start: found.start, end: found.end, resolved: Boolean(thread.resolvedAt) }]
+    return found.state === 'changed' ? [] : [{ threadId: thread.id, block: found.block, start: found.start, end: found.end, resolved: Boolean(thread.resolvedAt), suggests: thread.suggestion !== null && !thread.resolvedAt }]
   })
 }
 
@@ -64,12 +71,14 @@ interface Props {
   marks: readonly Mark[]
   chosen: string | undefined
   mayComment: boolean
+  maySuggest: boolean
   onChoose: (threadId: string) => void
   onComment: (passage: Passage) => void
+  onSuggest: (passage: Passage) => void
 }
 
-/** The numbered text. Selecting words, with the mouse or the keyboard, offers to comment on them; a paragraph's button comments on all of it. */
-export function Narrative({ blocks, revision, marks, chosen, mayComment, onChoose, onComment }: Props) {
+/** The numbered text. Selecting words, with the mouse or the keyboard, offers to comment on them or to write them anew; a paragraph's button comments on all of it. */
+export function Narrative({ blocks, revision, marks, chosen, mayComment, maySuggest, onChoose, onComment, onSuggest }: Props) {
   const { t } = useLingui()
   const text = useRef<HTMLDivElement>(null)
   const [passage, setPassage] = useState<Passage | null>(null)
@@ -110,7 +119,7 @@ export function Narrative({ blocks, revision, marks, chosen, mayComment, onChoos
               const [first] = over
               if (!first) return <span key={start}>{words}</span>
               return (
-                <mark key={start} data-chosen={over.some(({ threadId }) => threadId === chosen)} data-resolved={over.every(({ resolved }) => resolved)} data-thread={first.threadId}>
+                <mark key={start} data-chosen={over.some(({ threadId }) => threadId === chosen)} data-resolved={over.every(({ resolved }) => resolved)} data-suggests={over.some(({ suggests }) => suggests)} data-thread={first.threadId}>
                   {words}
                 </mark>
               )
@@ -129,6 +138,11 @@ export function Narrative({ blocks, revision, marks, chosen, mayComment, onChoos
           <Button look="primary" size="small" icon={<IconMessagePlus size={18} aria-hidden />} onMouseDown={(event) => event.preventDefault()} onClick={() => onComment(passage)}>
             <Trans>Comment on the selected words</Trans>
           </Button>
+          {maySuggest && (
+            <Button size="small" icon={<IconPencilPlus size={18} aria-hidden />} onMouseDown={(event) => event.preventDefault()} onClick={() => onSuggest(passage)}>
+              <Trans>Suggest an edit</Trans>
+            </Button>
+          )}
         </div>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { IconPencilPlus } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import type { Passage } from '../../../../shared/findings/anchor.ts'
 import { commentMax } from '../../../../shared/limits/review.ts'
@@ -23,8 +24,18 @@ const placeOf = (subject: Subject): CommentingPlace => {
   return subject.on === 'question' ? { revision: subject.revision, question: subject.question } : {}
 }
 
+interface Props {
+  findingId: string
+  level: string
+  subject: Subject
+  /** Writes the passage anew instead; null where one may not. */
+  onSuggest: ((passage: Passage) => void) | null
+  onClose: () => void
+  onOpened: (threadId: string) => void
+}
+
 /** Opens a thread. What was typed stays until it has arrived. */
-export function NewThread({ findingId, level, subject, onClose, onOpened }: { findingId: string; level: string; subject: Subject; onClose: () => void; onOpened: (threadId: string) => void }) {
+export function NewThread({ findingId, level, subject, onSuggest, onClose, onOpened }: Props) {
   const { t, i18n } = useLingui()
   const sentenceOf = useIssueSentence()
   const [kind, setKind] = useState<ThreadKind>('question')
@@ -61,6 +72,13 @@ export function NewThread({ findingId, level, subject, onClose, onOpened }: { fi
     <Dialog title={t`New thread`} onClose={onClose}>
       <form className="stack" noValidate onSubmit={(event) => void send(event)}>
         {subject.on === 'passage' && <blockquote className="quote">{subject.passage.quote}</blockquote>}
+        {subject.on === 'passage' && onSuggest && (
+          <div>
+            <Button size="small" icon={<IconPencilPlus size={18} aria-hidden />} onClick={() => onSuggest(subject.passage)}>
+              <Trans>Suggest an edit</Trans>
+            </Button>
+          </div>
+        )}
         {subject.on === 'question' && <blockquote className="quote">{subject.words}</blockquote>}
         {subject.on === 'whole' && (
           <p className="muted">

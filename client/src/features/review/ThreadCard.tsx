@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconAlertTriangle, IconHelpCircle, IconNote } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { IconAlertTriangle, IconHelpCircle, IconNote, IconPencilPlus } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
 import { commentMax } from '../../../../shared/limits/review.ts'
 import type { ThreadKind } from '../../../../shared/workflow/scales.ts'
@@ -11,9 +11,13 @@ import { Failed } from '../../ui/Failed.tsx'
 import { TextArea } from '../../ui/inputs.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { Avatar, Badge, type Tone } from '../../ui/surfaces.tsx'
+import { Words } from '../../ui/Words.tsx'
 import { useSayCommenting } from './commenting.ts'
 import { CommentingNote } from './CommentingNote.tsx'
 import { ReopenThreadDocument, ReplyToThreadDocument, ResolveThreadDocument } from './documents.ts'
+import { SuggestionActions } from './SuggestionActions.tsx'
+import { SuggestionState } from './SuggestionState.tsx'
+import { suggests } from './suggestions.ts'
 import { threadKindWords } from './words.ts'
 
 const looks: Record<ThreadKind, { tone: Tone; icon: ReactNode }> = {
@@ -21,6 +25,8 @@ const looks: Record<ThreadKind, { tone: Tone; icon: ReactNode }> = {
   question: { tone: 'info', icon: <IconHelpCircle size={16} aria-hidden /> },
   note: { tone: 'neutral', icon: <IconNote size={16} aria-hidden /> },
 }
+
+const suggested: (typeof looks)[ThreadKind] = { tone: 'violet', icon: <IconPencilPlus size={16} aria-hidden /> }
 
 interface Props {
   thread: Thread_ThreadFragment
@@ -32,11 +38,14 @@ interface Props {
   chosen: boolean
   mayComment: boolean
   mayResolve: boolean
+  /** They wrote the finding: what is suggested is theirs to decline. */
+  isAuthor: boolean
+  viewerId: string
   onChoose: () => void
 }
 
 /** A conversation. Open ones are never folded away. */
-export function ThreadCard({ thread, level, questionWords, passageChanged, chosen, mayComment, mayResolve, onChoose }: Props) {
+export function ThreadCard({ thread, level, questionWords, passageChanged, chosen, mayComment, mayResolve, isAuthor, viewerId, onChoose }: Props) {
   const { t, i18n } = useLingui()
   const card = useRef<HTMLElement>(null)
   const reply = useKept(`reply:${thread.id}`)
@@ -45,7 +54,10 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
   const reopening = useSubmit(ReopenThreadDocument)
   const { typed, stopped } = useSayCommenting(thread.findingId, level, { threadId: thread.id })
   const resolved = Boolean(thread.resolvedAt)
-  const { tone, icon } = looks[thread.kind]
+  const [missing, setMissing] = useState(false)
+  const suggestion = suggests(thread) ? thread : null
+  const { tone, icon } = suggestion ? suggested : looks[thread.kind]
+  const kind = suggestion ? t`Suggested edit` : i18n._(threadKindWords[thread.kind])
   const quote = thread.anchor.__typename === 'PassageAnchor' ? thread.anchor.quote : questionWords
 
   useEffect(() => {
@@ -54,6 +66,7 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
 
   function write(words: string): void {
     reply.set(words)
+    setMissing(false)
     if (words === '') stopped()
     else typed()
   }
@@ -70,12 +83,13 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
   }
 
   return (
-    <article className="thread" data-chosen={chosen} data-resolved={resolved} ref={card} id={`thread-${thread.id}`} aria-label={t`${i18n._(threadKindWords[thread.kind])} by ${thread.author.name}`}>
+    <article className="thread" data-chosen={chosen} data-resolved={resolved} ref={card} id={`thread-${thread.id}`} aria-label={t`${kind} by ${thread.author.name}`}>
       <div className="row">
         <Badge tone={tone} icon={icon}>
-          {i18n._(threadKindWords[thread.kind])}
+          {kind}
         </Badge>
-        {resolved && thread.resolvedBy && (
+        {suggestion && <span className="small muted">{thread.author.name}</span>}
+        {!suggestion && resolved && thread.resolvedBy && (
           <span className="small muted">
             <Trans>Resolved by {thread.resolvedBy.name}</Trans>
           </span>
@@ -83,13 +97,20 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
       </div>
       {quote && (
         <blockquote className="quote">
-          {passageChanged && (
+          {suggestion && <SuggestionState thread={suggestion} passageChanged={passageChanged} />}
+          {!suggestion && passageChanged && (
             <strong className="small block">
               <Trans>Passage changed since revision {thread.anchor.revision}</Trans>
             </strong>
           )}
           <button type="button" className="quote-button" onClick={onChoose} disabled={passageChanged}>
-            {quote}
+            {suggestion ? (
+              <span className="pre-line suggested">
+                <Words before={quote} after={suggestion.suggestion.replacement} />
+              </span>
+            ) : (
+              quote
+            )}
           </button>
         </blockquote>
       )}
@@ -109,13 +130,16 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
       <CommentingNote at={{ threadId: thread.id }} on="thread" />
       {mayComment && (
         <div className="stack-tight">
-          <TextArea id={`reply-${thread.id}`} label={t`Reply`} rows={2} value={reply.value} maxLength={commentMax} onChange={write} />
+          <TextArea id={`reply-${thread.id}`} label={t`Reply`} rows={2} value={reply.value} maxLength={commentMax} error={missing ? t`Please write a reply: whoever made the suggestion learns why.` : undefined} onChange={write} />
           <Failed failure={replying.failure ?? resolving.failure ?? reopening.failure} />
           <div className="row">
             <Button size="small" disabled={reply.value.trim() === ''} busy={replying.busy} onClick={() => void send()}>
               <Trans>Reply</Trans>
             </Button>
-            {mayResolve && (
+            {suggestion && !resolved && (
+              <SuggestionActions thread={thread} reply={reply.value} mayDecline={isAuthor} mayWithdraw={thread.author.id === viewerId} onMissing={() => setMissing(true)} onEnded={forget} />
+            )}
+            {!suggestion && mayResolve && (
               <Button size="small" look="quiet" busy={resolving.busy || reopening.busy} onClick={() => void settle()}>
                 {resolved ? <Trans>Open again</Trans> : <Trans>Resolve</Trans>}
               </Button>

@@ -1,5 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { IconMessagePlus } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { holds, type Member } from '../../../../shared/access/roles.ts'
 import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -13,6 +14,9 @@ interface Props {
   level: string
   marks: readonly Mark[]
   member: Member
+  authorId: string
+  /** The suggestions beside each other. */
+  suggestions: ReactNode
   mayComment: boolean
   chosen: string | undefined
   wordsOf: (question: string) => string
@@ -21,7 +25,7 @@ interface Props {
 }
 
 /** All threads: open ones first and always whole, the resolved ones after them. */
-export function ThreadsPanel({ threads, level, marks, member, mayComment, chosen, wordsOf, onChoose, onNew }: Props) {
+export function ThreadsPanel({ threads, level, marks, member, authorId, suggestions, mayComment, chosen, wordsOf, onChoose, onNew }: Props) {
   const open = threads.filter(({ resolvedAt }) => !resolvedAt)
   const resolved = threads.filter(({ resolvedAt }) => resolvedAt)
   const cards = (shown: readonly Thread_ThreadFragment[]) =>
@@ -34,6 +38,8 @@ export function ThreadsPanel({ threads, level, marks, member, mayComment, chosen
         passageChanged={thread.anchor.__typename === 'PassageAnchor' && !marks.some(({ threadId }) => threadId === thread.id)}
         chosen={thread.id === chosen}
         mayComment={mayComment}
+        isAuthor={member.personId === authorId}
+        viewerId={member.personId}
         mayResolve={thread.kind !== 'must_fix' || thread.author.id === member.personId || holds(member, 'coordinator')}
         onChoose={() => onChoose(thread.id)}
       />
@@ -46,6 +52,7 @@ export function ThreadsPanel({ threads, level, marks, member, mayComment, chosen
         </Button>
       )}
       <CommentingList />
+      {suggestions}
       {threads.length === 0 && (
         <EmptyState>
           <Trans>Nobody has commented yet.</Trans>

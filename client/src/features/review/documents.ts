@@ -74,6 +74,12 @@ export const ThreadHeadFragment = graphql(`
       id
       name
     }
+    suggestion {
+      replacement
+      outcome
+      acceptedIn
+      overtakenIn
+    }
     anchor {
       __typename
       ... on PassageAnchor {

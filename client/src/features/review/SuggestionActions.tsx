@@ -1,0 +1,40 @@
+import { Trans } from '@lingui/react/macro'
+import { useSubmit } from '../../lib/submit.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Failed } from '../../ui/Failed.tsx'
+import { DeclineSuggestionDocument, WithdrawSuggestionDocument } from './suggestionDocuments.ts'
+
+interface Props {
+  thread: { id: string; version: number }
+  reply: string
+  mayDecline: boolean
+  mayWithdraw: boolean
+  /** Declining asks for words. */
+  onMissing: () => void
+  onEnded: () => void
+}
+
+/** The ends of a suggestion but its acceptance: the author of the finding declines it in words, whoever made it takes it back. */
+export function SuggestionActions({ thread: { id, version }, reply, mayDecline, mayWithdraw, onMissing, onEnded }: Props) {
+  const declining = useSubmit(DeclineSuggestionDocument)
+  const withdrawing = useSubmit(WithdrawSuggestionDocument)
+  async function decline(): Promise<void> {
+    if (reply.trim() === '') return onMissing()
+    if (await declining.submit({ threadId: id, expectedVersion: version, reply })) onEnded()
+  }
+  return (
+    <>
+      {mayDecline && (
+        <Button size="small" look="quiet" busy={declining.busy} onClick={() => void decline()}>
+          <Trans>Decline</Trans>
+        </Button>
+      )}
+      {mayWithdraw && (
+        <Button size="small" look="quiet" busy={withdrawing.busy} onClick={() => void withdrawing.submit({ threadId: id, expectedVersion: version })}>
+          <Trans>Take it back</Trans>
+        </Button>
+      )}
+      <Failed failure={declining.failure ?? withdrawing.failure} />
+    </>
+  )
+}
