@@ -9,6 +9,7 @@ import { StandingRevision } from './0010_standing_revision.ts'
 import { CursorSecret } from './0011_secret.ts'
 import { Commands } from './0012_commands.ts'
 import { RoleChanges } from './0013_role_changes.ts'
+import { Inbox } from './0015_inbox.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -22,4 +23,5 @@ export const migrations: MigrationObject[] = [
   { name: '0011_secret', class: CursorSecret },
   { name: '0012_commands', class: Commands },
   { name: '0013_role_changes', class: RoleChanges },
+  { name: '0015_inbox', class: Inbox },
 ]

@@ -26,6 +26,7 @@ export const refusalCodes = [
   'ALREADY_MEMBER',
   'WRONG_PASSWORD',
   'NO_PASSWORD',
+  'NOT_YOUR_TURN',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

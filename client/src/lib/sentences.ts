@@ -30,4 +30,5 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   ALREADY_MEMBER: msg`Your account is a member of this project already. You can simply sign in.`,
   WRONG_PASSWORD: msg`This is not your present password.`,
   NO_PASSWORD: msg`This account is entered without a password; there is none to change.`,
+  NOT_YOUR_TURN: msg`It is not your turn at this any more.`,
 }

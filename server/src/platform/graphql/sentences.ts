@@ -29,6 +29,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   ALREADY_MEMBER: 'This account is a member of the project already.',
   WRONG_PASSWORD: 'The present password is not right.',
   NO_PASSWORD: 'This account is entered without a password; there is none to change.',
+  NOT_YOUR_TURN: 'It is not your turn at this any more.',
 }
 
 export const issueSentences: Readonly<Record<IssueCode, string>> = {
