@@ -38,7 +38,8 @@ export type ActivityKind =
   | 'ThreadOpened'
   | 'ThreadReopened'
   | 'ThreadReplied'
-  | 'ThreadResolved';
+  | 'ThreadResolved'
+  | 'TurnPassed';
 
 export type AdoptRecommendationInput = {
   expectedVersion: number;
@@ -356,6 +357,7 @@ export type RefusalCode =
   | 'NOT_ALLOWED'
   | 'NOT_ASSIGNED'
   | 'NOT_A_REVIEWER'
+  | 'NOT_YOUR_TURN'
   | 'NO_PASSWORD'
   | 'OWN_FINDING'
   | 'OWN_ROLES'
@@ -473,12 +475,15 @@ export type ThreadKind =
 export type TurnReason =
   | 'adopt_recommendation'
   | 'answer_changes'
+  | 'answer_thread'
   | 'assign_reviewer'
   | 'finish_draft'
+  | 'passed_turn'
   | 'resolve_must_fix'
   | 'review'
   | 'review_recommendation'
-  | 'revise_recommendation';
+  | 'revise_recommendation'
+  | 'settle_thread';
 
 export type UnassignReviewerInput = {
   findingId: string;

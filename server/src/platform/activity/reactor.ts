@@ -60,6 +60,6 @@ export async function follow(em: Db, projectId: string, reaction: Reaction): Pro
 
 /** The projects in whose logs something was not taken in yet. */
 export async function projectsBehind(em: Db, { name }: Reaction): Promise<string[]> {
-  const rows = await em.fork().execute<{ id: string }[]>('select f.project_id as id from feed f left join reactor r on r.project_id = f.project_id and r.name = ? where r.seq is distinct from f.seq', [name])
+  const rows = await em.fork().execute<{ id: string }[]>('select f.project_id as id from feed f left join reactor r on r.project_id = f.project_id and r.name = ? where f.seq > coalesce(r.seq, 0)', [name])
   return rows.map(({ id }) => id)
 }
