@@ -7,7 +7,9 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { InboxDocument } from './documents.ts'
 import { More, SectionHead, step } from './SectionHead.tsx'
+import { SnoozedSection } from './SnoozedSection.tsx'
 import { TurnsSection } from './TurnsSection.tsx'
+import { UpdatesSection } from './UpdatesSection.tsx'
 import { useAt, useSoon } from './useFollowing.ts'
 import { useHeld } from './useHeld.ts'
 import { WaitingRow } from './WaitingRow.tsx'
@@ -21,6 +23,8 @@ export function InboxView() {
   const nodes = <T,>(section: { edges: { node: T }[] } | undefined): T[] | undefined => section?.edges.map(({ node }) => node)
   const turns = useHeld(nodes(inbox?.turns), lengths.turns)
   const waiting = useHeld(nodes(inbox?.waiting), lengths.waiting)
+  const snoozed = useHeld(nodes(inbox?.snoozed), lengths.snoozed)
+  const updates = useHeld(nodes(inbox?.updates), lengths.updates)
   const look = (): void => void refetch().catch(() => {})
   const soon = useSoon(look)
   useActivity(soon)
@@ -55,6 +59,12 @@ export function InboxView() {
           </ul>
           <More shown={lengths.waiting} more={inbox?.waiting.pageInfo.hasNextPage ?? false} busy={loading} onMore={longer('waiting')} />
         </section>
+      )}
+      {(updates.rows.length > 0 || updates.fresh > 0) && (
+        <UpdatesSection held={updates} count={inbox?.updates.totalCount ?? updates.rows.length} more={<More shown={lengths.updates} more={inbox?.updates.pageInfo.hasNextPage ?? false} busy={loading} onMore={longer('updates')} />} onChanged={look} />
+      )}
+      {(snoozed.rows.length > 0 || snoozed.fresh > 0) && (
+        <SnoozedSection held={snoozed} count={inbox?.snoozed.totalCount ?? snoozed.rows.length} more={<More shown={lengths.snoozed} more={inbox?.snoozed.pageInfo.hasNextPage ?? false} busy={loading} onMore={longer('snoozed')} />} onChanged={look} />
       )}
     </div>
   )

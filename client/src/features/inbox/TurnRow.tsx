@@ -27,7 +27,7 @@ export function TurnRow({ item, gone, done, onSnooze, onPass }: Props) {
   if (!record || !reason) return null
   const name = `${record.ref} ${record.title || t`Untitled draft`}`
   const words = i18n._({ ...verbs[reason], values: { record: name } })
-  const ended = { snoozed: <Trans>Put off</Trans>, passed: <Trans>Passed on</Trans> }
+  const ended = { snoozed: <Trans>Put off for now</Trans>, passed: <Trans>Passed on</Trans> }
   return (
     <li className="inbox-row" data-row={item.id} data-gone={gone}>
       <div className="inbox-words">

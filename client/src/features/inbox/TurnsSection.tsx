@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
 import type { InboxItem_ItemFragment } from '../../../../shared/generated/graphql.ts'
+import { InboxKeys } from './InboxKeys.tsx'
 import { PassTurn } from './PassTurn.tsx'
 import { SectionHead } from './SectionHead.tsx'
 import { SnoozeTurn } from './SnoozeTurn.tsx'
@@ -39,6 +40,7 @@ export function TurnsSection({ held: { rows, fresh, take }, count, more, onChang
         </ul>
       )}
       {more}
+      <InboxKeys onAsk={ask} />
       {dialog?.what === 'snoozed' && <SnoozeTurn item={dialog.item} onClose={close} onDone={() => finish(dialog.item.id, 'snoozed')} />}
       {dialog?.what === 'passed' && <PassTurn item={dialog.item} onClose={close} onDone={() => finish(dialog.item.id, 'passed')} />}
     </section>
