@@ -15,7 +15,7 @@ import { WhileAway } from './WhileAway.tsx'
 
 function NavLink({ to, icon, count, children }: { to: '/inbox' | '/findings' | '/recommendations' | '/people' | '/settings'; icon: ReactNode; count?: ReactNode; children: ReactNode }) {
   return (
-    <Link to={to} className="nav-link" activeOptions={{ includeSearch: false }} {...(to === '/findings' ? { search: {} } : {})}>
+    <Link to={to} className="nav-link" data-to={to} activeOptions={{ includeSearch: false }} {...(to === '/findings' ? { search: {} } : {})}>
       {icon}
       <span>{children}</span>
       {count}
