@@ -10,6 +10,7 @@ import { CursorSecret } from './0011_secret.ts'
 import { Commands } from './0012_commands.ts'
 import { RoleChanges } from './0013_role_changes.ts'
 import { Fail } from './0014_fail.ts'
+import { Inbox } from './0015_inbox.ts'
 import { Suggestions } from './0016_suggestions.ts'
 import { Conflicts } from './0017_conflicts.ts'
 
@@ -26,6 +27,7 @@ export const migrations: MigrationObject[] = [
   { name: '0012_commands', class: Commands },
   { name: '0013_role_changes', class: RoleChanges },
   { name: '0014_fail', class: Fail },
+  { name: '0015_inbox', class: Inbox },
   { name: '0016_suggestions', class: Suggestions },
   { name: '0017_conflicts', class: Conflicts },
 ]

@@ -31,6 +31,9 @@ export const recommendationActivityKinds = [
   'RecommendationWithdrawn',
 ] as const
 
+/** What can happen to either. */
+export const recordActivityKinds = ['TurnPassed'] as const
+
 export const memberActivityKinds = ['MemberInvited', 'InvitationWithdrawn', 'MemberJoined', 'MemberRolesChanged', 'MemberRemoved'] as const
 /** Of invitations only those learn who may send them. */
 export const invitationActivityKinds = ['MemberInvited', 'InvitationWithdrawn'] as const satisfies readonly (typeof memberActivityKinds)[number][]
@@ -38,9 +41,9 @@ export const invitationActivityKinds = ['MemberInvited', 'InvitationWithdrawn'] 
 export type FindingActivityKind = (typeof findingActivityKinds)[number]
 export type RecommendationActivityKind = (typeof recommendationActivityKinds)[number]
 export type MemberActivityKind = (typeof memberActivityKinds)[number]
-export type ActivityKind = FindingActivityKind | RecommendationActivityKind | MemberActivityKind
+export type ActivityKind = FindingActivityKind | RecommendationActivityKind | (typeof recordActivityKinds)[number] | MemberActivityKind
 
-export const activityKinds: readonly ActivityKind[] = [...findingActivityKinds, ...recommendationActivityKinds, ...memberActivityKinds]
+export const activityKinds: readonly ActivityKind[] = [...findingActivityKinds, ...recommendationActivityKinds, ...recordActivityKinds, ...memberActivityKinds]
 
 export const isMemberActivity = (kind: ActivityKind): boolean => memberActivityKinds.some((word) => word === kind)
 export const isInvitationActivity = (kind: ActivityKind): boolean => invitationActivityKinds.some((word) => word === kind)

@@ -36,6 +36,7 @@ export const refusalCodes = [
   'SUGGESTIONS_OVERLAP',
   'PASSAGE_CHANGED',
   'EDITS_UNSENT',
+  'NOT_YOUR_TURN',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

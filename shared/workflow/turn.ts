@@ -1,16 +1,21 @@
-import type { Role } from '../access/roles.ts'
+import { holds, type Member, type Role } from '../access/roles.ts'
 import type { FindingStatus } from './finding.ts'
 import type { RecommendationStatus } from './recommendation.ts'
+import type { ThreadKind } from './scales.ts'
 
+/** In the order in which they are named to somebody who has several turns at one record. */
 export const turnReasons = [
   'finish_draft',
-  'assign_reviewer',
   'review',
   'answer_changes',
+  'answer_thread',
+  'settle_thread',
   'resolve_must_fix',
+  'assign_reviewer',
   'review_recommendation',
   'revise_recommendation',
   'adopt_recommendation',
+  'passed_turn',
 ] as const
 export type TurnReason = (typeof turnReasons)[number]
 
@@ -18,31 +23,67 @@ export type TurnReason = (typeof turnReasons)[number]
 export interface Turn {
   personId: string | null
   role: Role | null
+  /** Holders of the role whose turn it is not all the same. */
+  exceptIds: readonly string[]
   reason: TurnReason
   dueOn: string | null
+  /** The threads that wait, where it is they. */
+  threadIds: readonly string[]
 }
 
-const person = (personId: string, reason: TurnReason, dueOn: string | null = null): Turn => ({ personId, role: null, reason, dueOn })
-const anyone = (role: Role, reason: TurnReason): Turn => ({ personId: null, role, reason, dueOn: null })
+const person = (personId: string, reason: TurnReason, dueOn: string | null = null, threadIds: readonly string[] = []): Turn => ({ personId, role: null, exceptIds: [], reason, dueOn, threadIds })
+const anyone = (role: Role, reason: TurnReason, exceptIds: readonly string[] = [], threadIds: readonly string[] = []): Turn => ({ personId: null, role, exceptIds, reason, dueOn: null, threadIds })
 
-/** The people a finding waits for. `decidedIds` are the reviewers whose verdict holds for the newest text. */
-export function findingTurn(facts: {
+/** Is it this member's turn? */
+export const isTurnOf = ({ personId, role, exceptIds }: Pick<Turn, 'personId' | 'role' | 'exceptIds'>, member: Member): boolean =>
+  personId === member.personId || (role !== null && holds(member, role) && !exceptIds.includes(member.personId))
+
+/** A thread that is not resolved. */
+export interface OpenThread {
+  id: string
+  kind: ThreadKind
+  openedById: string
+  /** The last word in it is another's than the author's, and no revision has been sent since. */
+  awaitsAuthor: boolean
+}
+
+/** What a finding's turns depend on. `decidedIds` are the reviewers whose verdict holds for the newest text. */
+export interface FindingTurnFacts {
   status: FindingStatus
   authorId: string
   assignments: readonly { personId: string; dueOn: string | null }[]
   decidedIds: readonly string[]
   openMustFix: number
-}): Turn[] {
+  threads: readonly OpenThread[]
+}
+
+/** The author answers what was asked and what must be mended; whoever opened a must-fix thread says whether the answer is enough, or a coordinator where they review no more. */
+function discussionTurns({ authorId, assignments, threads }: FindingTurnFacts): Turn[] {
+  const waiting = threads.filter(({ kind, awaitsAuthor }) => kind !== 'note' && awaitsAuthor)
+  const answered = threads.filter(({ kind, awaitsAuthor, openedById }) => kind === 'must_fix' && !awaitsAuthor && openedById !== authorId)
+  const byOpener = Map.groupBy(answered, ({ openedById }) => (assignments.some(({ personId }) => personId === openedById) ? openedById : null))
+  return [
+    ...(waiting.length > 0 ? [person(authorId, 'answer_thread', null, waiting.map(({ id }) => id))] : []),
+    ...[...byOpener].map(([openerId, own]) => {
+      const ids = own.map(({ id }) => id)
+      return openerId === null ? anyone('coordinator', 'settle_thread', [authorId], ids) : person(openerId, 'settle_thread', null, ids)
+    }),
+  ]
+}
+
+/** The people a finding waits for. */
+export function findingTurn(facts: FindingTurnFacts): Turn[] {
   switch (facts.status) {
     case 'draft':
       return [person(facts.authorId, 'finish_draft')]
     case 'submitted':
-      return [anyone('coordinator', 'assign_reviewer')]
+      return [anyone('coordinator', 'assign_reviewer'), ...discussionTurns(facts)]
     case 'changes_requested':
       return [person(facts.authorId, 'answer_changes')]
     case 'in_review': {
       const waiting = facts.assignments.filter(({ personId }) => !facts.decidedIds.includes(personId))
-      if (waiting.length > 0) return waiting.map(({ personId, dueOn }) => person(personId, 'review', dueOn))
+      const turns = [...waiting.map(({ personId, dueOn }) => person(personId, 'review', dueOn)), ...discussionTurns(facts)]
+      if (turns.length > 0) return turns
       if (facts.openMustFix > 0) return [person(facts.authorId, 'resolve_must_fix')]
       return [anyone('coordinator', 'assign_reviewer')]
     }
@@ -51,22 +92,32 @@ export function findingTurn(facts: {
   }
 }
 
-/** The people a recommendation waits for. */
-export function recommendationTurn(facts: {
+/** What a recommendation's turns depend on. */
+export interface RecommendationTurnFacts {
   status: RecommendationStatus
   authorId: string
   assigneeId: string | null
   assigneeDueOn: string | null
-  approved: boolean
-}): Turn[] {
+  /** Everybody who made a revision. */
+  writerIds: readonly string[]
+  /** Whose approval holds for the present text. */
+  approverIds: readonly string[]
+}
+
+/** The people a recommendation waits for. Who wrote in a text neither decides on it nor adopts it, and one person does not do both alone. */
+export function recommendationTurn(facts: RecommendationTurnFacts): Turn[] {
   const holder = facts.assigneeId ?? facts.authorId
   switch (facts.status) {
     case 'draft':
       return [person(holder, 'finish_draft', facts.assigneeDueOn)]
     case 'changes_requested':
       return [person(holder, 'revise_recommendation', facts.assigneeDueOn)]
-    case 'in_review':
-      return facts.approved ? [anyone('coordinator', 'adopt_recommendation')] : [anyone('reviewer', 'review_recommendation')]
+    case 'in_review': {
+      const writers = [...new Set([facts.authorId, ...facts.writerIds])].toSorted()
+      const approvers = facts.approverIds.filter((id) => !writers.includes(id))
+      if (approvers.length === 0) return [anyone('reviewer', 'review_recommendation', writers)]
+      return [anyone('coordinator', 'adopt_recommendation', approvers.length === 1 ? [...writers, ...approvers] : writers)]
+    }
     default:
       return []
   }

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { findingStatuses, findingTransitions } from './finding.ts'
 import { recommendationStatuses, recommendationTransitions } from './recommendation.ts'
 import { approvalGaps, type ReviewPolicy, type VerdictFacts } from './reviewPolicy.ts'
-import { findingTurn, recommendationTurn } from './turn.ts'
 
 test('every step of a finding leads to a status that exists', () => {
   expect(Object.keys(findingTransitions).toSorted()).toEqual([...findingStatuses].toSorted())
@@ -43,21 +42,4 @@ test('grave findings need more, and no must-fix thread may be open', () => {
     ['kind_missing', 1, 'legal_analyst'],
   ])
   expect(gapsOf([approval({})], 'medium', 2)).toEqual([['must_fix_open', 2, null]])
-})
-
-test('the turn passes from author to coordinator to reviewers', () => {
-  const facts = { authorId: 'a', assignments: [{ personId: 'r', dueOn: '2030-01-01' }], decidedIds: [], openMustFix: 0 }
-  expect(findingTurn({ ...facts, status: 'draft' })).toMatchObject([{ personId: 'a', reason: 'finish_draft' }])
-  expect(findingTurn({ ...facts, status: 'submitted' })).toMatchObject([{ role: 'coordinator', reason: 'assign_reviewer' }])
-  expect(findingTurn({ ...facts, status: 'in_review' })).toMatchObject([{ personId: 'r', reason: 'review', dueOn: '2030-01-01' }])
-  expect(findingTurn({ ...facts, status: 'in_review', decidedIds: ['r'], openMustFix: 1 })).toMatchObject([{ personId: 'a', reason: 'resolve_must_fix' }])
-  expect(findingTurn({ ...facts, status: 'changes_requested' })).toMatchObject([{ personId: 'a', reason: 'answer_changes' }])
-  expect(findingTurn({ ...facts, status: 'approved' })).toEqual([])
-})
-
-test('a recommendation waits for whoever holds it, then for review, then for a coordinator', () => {
-  const facts = { authorId: 'a', assigneeId: 'd', assigneeDueOn: null, approved: false }
-  expect(recommendationTurn({ ...facts, status: 'draft' })).toMatchObject([{ personId: 'd' }])
-  expect(recommendationTurn({ ...facts, status: 'in_review' })).toMatchObject([{ role: 'reviewer' }])
-  expect(recommendationTurn({ ...facts, status: 'in_review', approved: true })).toMatchObject([{ role: 'coordinator', reason: 'adopt_recommendation' }])
 })

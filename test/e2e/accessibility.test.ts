@@ -37,6 +37,8 @@ test('axe finds nothing on any page, with each popup open, in each language, bot
   await page.locator('.field-error').first().waitFor()
   await look('sign-in-wrong')
   await enter(window, 'Aida Bekova')
+  await visit(window, '/inbox', '.inbox-row')
+  await look('inbox')
   await visit(window, '/findings', '.finding-row')
   await look('findings')
   await page.locator('.person-menu summary').click()

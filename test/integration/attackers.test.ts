@@ -60,6 +60,7 @@ const rolesOf = (who: string, expectedRoles: string[], roles: string[]) => ({ pr
 const membership = (who: string) => ({ projectId: world.projectId, personId: ids[who] })
 
 /** For every mutation somebody who may not, and what they are told. */
+const soon = (): string => new Date(Date.now() + 3_600_000).toISOString()
 const attacks: Attack[] = [
   { mutation: 'createFinding', who: 'organiser', input: () => ({ roundId: world.roundId }), answer: 'NOT_ALLOWED' },
   { mutation: 'createFinding', who: 'stranger', input: () => ({ roundId: world.roundId }), answer: 'NOT_FOUND' },
@@ -141,6 +142,24 @@ const attacks: Attack[] = [
       { mutation: 'withdrawInvitation', who, input: () => ({ invitationId: ids['invitation'] }), answer },
       { mutation: 'changeMemberRoles', who, input: () => rolesOf('monitor', ['monitor'], ['observer']), answer },
       { mutation: 'removeMember', who, input: () => membership('monitor'), answer },
+    ]
+  }),
+  { mutation: 'passTurn', who: 'reviewer', input: () => ({ recordId: ids['finding'], note: 'x' }), answer: 'NOT_YOUR_TURN' },
+  { mutation: 'passTurn', who: 'organiser', input: () => ({ recordId: ids['finding'], note: 'x' }), answer: 'NOT_FOUND' },
+  { mutation: 'passTurn', who: 'author', input: () => ({ recordId: ids['draft'], note: 'x' }), answer: 'WRONG_STATE' },
+  { mutation: 'passTurn', who: 'reviewer', input: () => ({ recordId: ids['draft'], note: 'x' }), answer: 'NOT_FOUND' },
+  { mutation: 'passTurn', who: 'monitor', input: () => ({ recordId: ids['recommendation'], note: 'x' }), answer: 'NOT_FOUND' },
+  { mutation: 'snoozeTurn', who: 'reviewer', input: () => ({ recordId: ids['finding'], until: soon() }), answer: 'NOT_YOUR_TURN' },
+  { mutation: 'snoozeTurn', who: 'organiser', input: () => ({ recordId: ids['finding'], until: soon() }), answer: 'NOT_FOUND' },
+  { mutation: 'wakeTurn', who: 'organiser', input: () => ({ recordId: ids['finding'] }), answer: 'NOT_FOUND' },
+  { mutation: 'markUpdatesSeen', who: 'monitor', input: () => ({ projectId: world.projectId, updateId: randomUUID() }), answer: 'NOT_FOUND' },
+  ...(['stranger', 'nobody'] as const).flatMap((who): Attack[] => {
+    const answer = who === 'nobody' ? 'UNAUTHENTICATED' : 'NOT_FOUND'
+    return [
+      { mutation: 'passTurn', who, input: () => ({ recordId: ids['finding'], note: 'x' }), answer },
+      { mutation: 'snoozeTurn', who, input: () => ({ recordId: ids['finding'], until: soon() }), answer },
+      { mutation: 'wakeTurn', who, input: () => ({ recordId: ids['finding'] }), answer },
+      { mutation: 'markUpdatesSeen', who, input: () => ({ projectId: world.projectId, updateId: randomUUID() }), answer },
     ]
   }),
   // The author is a coordinator: over coordinators and administrators they decide nothing, and nobody decides over themselves.

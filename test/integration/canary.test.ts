@@ -28,11 +28,14 @@ beforeAll(async () => {
   const secret = await createFinding(app.database, world, author.id, { status: 'approved', level: 'restricted', title: `${canary} title`, narrative: `${canary} narrative, long enough to be handed in once more` })
   const recused = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator', 'drafter'])
   const hidden = await createFinding(app.database, world, author.id, { status: 'approved', title: `${conflicted} title`, narrative: `${conflicted} narrative`, recusedIds: [recused.id] })
+  const waiting = await createFinding(app.database, world, author.id, { level: 'restricted', title: `${canary} waits`, narrative: `${canary} waits` })
   const adopted = await createRecommendation(app.database, world, drafter.id, open.id, { status: 'adopted' })
   const em = app.database.em.fork()
   await em.execute('insert into citation (id, recommendation_id, finding_id, revision, position) values (?, ?, ?, 1, 1)', [randomUUID(), adopted.id, secret.id])
   await em.execute('insert into citation (id, recommendation_id, finding_id, revision, position) values (?, ?, ?, 1, 2)', [randomUUID(), adopted.id, hidden.id])
   const asAuthor = await actAs(app, author.id)
+  await asAuthor.mutate('openThread', 'OpenThreadInput', { findingId: waiting.id, kind: 'must_fix', body: `${canary} comment` }, '')
+  await asAuthor.mutate('passTurn', 'PassTurnInput', { recordId: waiting.id, note: `${canary} note` }, '')
   // Its traces in the log, in discussion, and in a working copy of what everybody sees.
   await asAuthor.mutate('openThread', 'OpenThreadInput', { findingId: secret.id, kind: 'must_fix', body: `${canary} comment` }, '')
   await createSuggestion(app.database, secret.id, author.id, { replacement: `${canary} suggestion` })
@@ -63,6 +66,7 @@ beforeAll(async () => {
     project: `project(slug: "${world.slug}")`,
     viewer: 'viewer',
     findingDraft: `findingDraft(findingId: "${open.id}")`,
+    inbox: `inbox(projectId: "${world.projectId}")`,
   }
 })
 afterAll(() => app.stop())
@@ -74,7 +78,13 @@ function ways(type: GraphQLNamedOutputType, left: number, taken: readonly string
   if (isUnionType(type)) return type.getTypes().flatMap((member) => ways(member, left, taken).map((way) => `... on ${member.name} { ${way} }`))
   if (!isObjectType(type)) return []
   const deeper = left === 0 ? [] : Object.values(type.getFields()).filter((field) => !isLeafType(getNamedType(field.type)) && !taken.includes(`${type.name}.${field.name}`) && !reference.includes(getNamedType(field.type).name))
-  return [leaves(type), ...deeper.flatMap((field) => ways(getNamedType(field.type), left - 1, [...taken, `${type.name}.${field.name}`]).map((way) => `${field.name} { ${way} }`))]
+  const asked = (field: string): readonly string[] => given[`${type.name}.${field}`] ?? ['']
+  return [leaves(type), ...deeper.flatMap((field) => ways(getNamedType(field.type), left - 1, [...taken, `${type.name}.${field.name}`]).flatMap((way) => asked(field.name).map((args) => `${field.name}${args} { ${way} }`)))]
+}
+/** Fields that do not answer without being told of what. */
+const given: Readonly<Record<string, readonly string[]>> = {
+  'Inbox.items': ['turns', 'waiting', 'snoozed'].map((section) => `(section: ${section}, first: 20)`),
+  'Inbox.updates': ['(first: 20)'],
 }
 /** What is the same for everybody, and large. */
 const reference = ['Methodology', 'Instrument', 'Provision', 'Region', 'LocalizedText', 'Organisation', 'ReviewPolicy', 'PageInfo']
@@ -91,7 +101,7 @@ async function sightings(caller: Caller, root: string, word = canary): Promise<s
   return found
 }
 
-const names = ['finding', 'findings', 'recommendation', 'recommendations', 'project', 'viewer', 'findingDraft']
+const names = ['finding', 'findings', 'recommendation', 'recommendations', 'project', 'viewer', 'findingDraft', 'inbox']
 
 test.each(names.flatMap((root) => ['monitor', 'reviewer', 'coordinator', 'drafter', 'organiser', 'stranger'].map((who) => ({ root, who }))))('$root: no way through the graph leads a $who to it', async ({ root, who }) => {
   expect(await sightings(callers[who]!, root)).toEqual([])
@@ -103,7 +113,7 @@ test.each(names)('%s: no way through the graph leads somebody to it whom a confl
 })
 
 test('its author meets it on many ways: the ways lead somewhere', async () => {
-  for (const root of ['findings', 'recommendation', 'recommendations', 'findingDraft']) expect((await sightings(callers['author']!, root)).length, root).toBeGreaterThan(0)
+  for (const root of ['findings', 'recommendation', 'recommendations', 'findingDraft', 'inbox']) expect((await sightings(callers['author']!, root)).length, root).toBeGreaterThan(0)
 })
 
 test('no word of it is found by a search, or learnt from a count', async () => {
@@ -111,7 +121,7 @@ test('no word of it is found by a search, or learnt from a count', async () => {
     const query = 'query($p: ID!, $s: String) { findings(projectId: $p, filter: { search: $s }, sort: updated, first: 1) { totalCount } recommendations(projectId: $p, search: $s, first: 1) { totalCount } }'
     return (await caller.send<Record<'findings' | 'recommendations', { totalCount: number }>>(query, { p: world.projectId, s: search })).data!
   }
-  expect((await counts(callers['author']!, canary)).findings.totalCount).toBe(1)
+  expect((await counts(callers['author']!, canary)).findings.totalCount).toBe(2)
   for (const who of ['monitor', 'reviewer', 'coordinator', 'drafter', 'organiser']) {
     expect(await counts(callers[who]!, canary)).toEqual({ findings: { totalCount: 0 }, recommendations: { totalCount: 0 } })
     expect((await counts(callers[who]!, null)).findings.totalCount).toBe(2)

@@ -39,6 +39,7 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 const list = (filter: object = {}) => ({ projectId: world.projectId, filter, sort: 'updated', first: 20, after: null })
+const inbox = () => ({ projectId: world.projectId, turns: 20, waiting: 20, updates: 20, snoozed: 20 })
 const sql = (text: string, parameters: string[]) => app.database.em.fork().execute(text, parameters)
 const pick = <T>(from: readonly T[], which: number): T => from[which % from.length]!
 
@@ -57,6 +58,8 @@ const writes: Record<string, (step: Step) => Promise<unknown>> = {
     sql('insert into membership (id, project_id, person_id, role) values (gen_random_uuid(), ?, ?, ?) on conflict do nothing', [world.projectId, pick(unsteady, who).id, pick(roles, which)]),
   suspend: ({ who }) => sql('update person set suspended_at = now() where id = ?', [pick(unsteady, who).id]),
   restore: ({ who }) => sql('update person set suspended_at = null where id = ?', [pick(unsteady, who).id]),
+  pass: ({ which }) => pick(callers, which).mutate('passTurn', 'PassTurnInput', { recordId: pick(findings, which).id, note: 'x' }, '').catch(() => {}),
+  snooze: ({ which }) => pick(callers, which).mutate('snoozeTurn', 'SnoozeTurnInput', { recordId: pick(findings, which).id, until: new Date(Date.now() + 60_000).toISOString() }, '').catch(() => {}),
   rename: ({ who, which }) => sql('update person set name = ? where id = ?', [`Name ${which}`, pick(people, who).id]),
 }
 const questions: { name: string; variables: (step: Step) => object }[] = [
@@ -65,6 +68,8 @@ const questions: { name: string; variables: (step: Step) => object }[] = [
   { name: 'Findings', variables: () => list({ assignedToMe: true }) },
   { name: 'FindingPage', variables: ({ which }) => ({ ref: pick(findings, which).ref }) },
   { name: 'Recommendations', variables: () => ({ projectId: world.projectId, first: 20, after: null }) },
+  // One's own, and never kept: whichever way it is asked for, it is what stands in the database.
+  { name: 'Inbox', variables: inbox },
 ]
 const steps: fc.Arbitrary<Step> = fc.record({ do: fc.constantFrom(...Object.keys(writes), 'read', 'read', 'read'), who: fc.nat(50), which: fc.nat(50) })
 
@@ -91,6 +96,23 @@ test('whatever happens in between, what is read from memory is what the database
     { numRuns: 12, endOnFailure: true },
   )
 }, 120_000)
+
+test('an inbox is its reader’s alone, and does not outlive a snooze', async () => {
+  const place = await createProject(app.database)
+  const [writer, one, other] = [await createPerson(app.database, place, ['monitor']), await createPerson(app.database, place, ['coordinator']), await createPerson(app.database, place, ['coordinator'])]
+  const [asOne, asOther] = [await actAs(app, one.id), await actAs(app, other.id)]
+  const { id } = await createFinding(app.database, place, writer.id, { status: 'submitted' })
+  const turnsOf = async ({ cookie }: Caller, tag?: string) => {
+    const answer = await getExact(app, cookie, 'Inbox', { ...inbox(), projectId: place.projectId }, tag)
+    return { ...answer, ids: (JSON.parse(answer.text) as { data: { inbox: { turns: { edges: { node: { id: string } }[] } } } }).data.inbox.turns.edges.map(({ node }) => node.id) }
+  }
+  const before = await turnsOf(asOne)
+  expect([before.ids, (await turnsOf(asOther)).ids]).toEqual([[id], [id]])
+  await asOne.mutate('snoozeTurn', 'SnoozeTurnInput', { recordId: id, until: new Date(Date.now() + 1_500).toISOString() }, '')
+  const put = await turnsOf(asOne, before.etag ?? undefined)
+  expect([put.status, put.ids, (await turnsOf(asOther, put.etag ?? undefined)).ids]).toEqual([200, [], [id]])
+  await expect.poll(async () => (await turnsOf(asOne, put.etag ?? undefined)).ids).toEqual([id])
+})
 
 test('what has not changed is not sent again, and what has changed is', async () => {
   const place = await createProject(app.database)

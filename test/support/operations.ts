@@ -43,7 +43,7 @@ export function sample({ name, type: given }: Pick<GraphQLArgument | GraphQLInpu
   if (isListType(type)) return [sample({ name, type: type.ofType }, known)]
   if (isInputObjectType(type)) return Object.fromEntries(Object.values(type.getFields()).map((field) => [field.name, sample(field, known)]))
   if (isEnumType(type)) return type.getValues()[0]!.name
-  return { ID: randomUUID(), Int: 1, Float: 1, Boolean: true, Date: '2099-01-01' }[type.name] ?? 'words'
+  return { ID: randomUUID(), Int: 1, Float: 1, Boolean: true, Date: '2099-01-01', DateTime: new Date(Date.now() + 3_600_000).toISOString() }[type.name] ?? 'words'
 }
 
 export const variablesOf = ({ field }: Operation, known: Known): Record<string, unknown> => Object.fromEntries(field.args.map((arg) => [arg.name, sample(arg, known)]))

@@ -25,8 +25,15 @@ const recused = ['liftConflict']
 const onSuggestion = ['acceptSuggestions', 'declineSuggestion', 'withdrawSuggestion']
 const onReviewedRecommendation = ['approveRecommendation', 'requestRecommendationChanges', 'adoptRecommendation']
 
+/** Something that somebody does to the finding, by its name in the log. */
+async function newestAct(caller: Caller, database: App['database'], findingId: string): Promise<string> {
+  await caller.mutate('openThread', 'OpenThreadInput', { findingId, kind: 'note', body: 'Look at this.' }, '')
+  const [act] = await database.em.fork().execute<{ id: string }[]>('select id from activity where finding_id = ? order by seq desc limit 1', [findingId])
+  return act!.id
+}
+
 /** Fresh records in the state in which the operation would succeed, as values for its arguments. */
-export async function prepareFor(operation: string, { app: { database }, world, author, reviewer }: Scene): Promise<Known> {
+export async function prepareFor(operation: string, { app: { database }, world, author, reviewer, callers }: Scene): Promise<Known> {
   const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id], recusedIds: recused.includes(operation) ? [reviewer.id] : [] })
   const approved = await createFinding(database, world, author.id, { status: 'approved' })
   const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft' })
@@ -38,6 +45,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     await database.em.fork().execute(approval, [randomUUID(), recommendation.id, approver.id])
   }
   const invitation = operation.toLowerCase().includes('invitation') ? await createInvitation(database, world, author.id) : null
+  const update = operation === 'markUpdatesSeen' ? await newestAct(callers[1], database, finding.id) : null
   const other = operation.endsWith('Member') || operation.endsWith('Roles') ? await createPerson(database, world, ['monitor']) : reviewer
   return {
     projectId: world.projectId,
@@ -47,6 +55,8 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     ...(thread ? { threadId: thread.id } : {}),
     ...(suggestion ? { threadId: suggestion.id, threadIds: [suggestion.id] } : {}),
     recommendationId: recommendation.id,
+    recordId: finding.id,
+    ...(update ? { updateId: update } : {}),
     personId: other.id,
     invitationId: invitation?.id,
     token: invitation?.token ?? newToken(),

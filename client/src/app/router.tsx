@@ -15,6 +15,11 @@ const home = createRoute({
     throw redirect({ to: '/findings', search: {} })
   },
 })
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('./routes/InboxRoute.tsx'), 'InboxRoute'),
+})
 const findings = createRoute({
   getParentRoute: () => root,
   path: '/findings',
@@ -65,7 +70,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./routes/SettingsRoute.tsx'), 'SettingsRoute'),
 })
 
-const routeTree = root.addChildren([home, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, people, settings])
+const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, people, settings])
 
 export function createAppRouter(socket: Client) {
   return createRouter({ routeTree, context: { socket }, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true })

@@ -22,6 +22,8 @@ const config: InMemoryCacheConfig = {
     Citation: { keyFields: false },
     Assignment: { keyFields: false },
     Thread: { fields: { comments: { merge: false } } },
+    Inbox: { keyFields: ['projectId'] },
+    InboxItem: { keyFields: false },
     Methodology: { merge: true },
     Instrument: { keyFields: ['code'] },
     Provision: { keyFields: ['code'] },

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useRef } from 'react'
+import type { Role } from '../../../shared/access/roles.ts'
 import type { ActivityKind } from '../../../shared/activity/kinds.ts'
 
 /** An act as listeners need it; the records themselves are in the cache by then. */
@@ -11,6 +12,9 @@ export interface LiveActivity {
   /** Null also where the act is about a record of which only the id travels, and which this page has not read. */
   finding?: { id: string; ref: string; title: string } | null
   recommendation?: { id: string; ref: string; title: string } | null
+  /** Whose turn it is by now; empty where only ids have travelled. */
+  turn: readonly { role?: Role | null; person?: { id: string } | null }[]
+  note?: string | null
   /** Only ids have travelled. */
   withheld: boolean
 }

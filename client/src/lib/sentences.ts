@@ -40,4 +40,5 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   SUGGESTIONS_OVERLAP: msg`Two of these suggestions change the same words. Choose one of them.`,
   PASSAGE_CHANGED: msg`The passage is not in the newest text any more. Read the newest revision and begin from there.`,
   EDITS_UNSENT: msg`You have begun to edit this finding and have not sent it. Send your edits or delete them first; nothing of them is lost.`,
+  NOT_YOUR_TURN: msg`It is not your turn at this any more.`,
 }

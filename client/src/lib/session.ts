@@ -84,6 +84,7 @@ export const HistoryEntryFragment = graphql(`
     id
     kind
     at
+    note
     actor {
       id
       name

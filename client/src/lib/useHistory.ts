@@ -7,6 +7,7 @@ export interface Act {
   id: string
   kind: ActivityKind
   at: string
+  note?: string | null
   actor: { name: string }
   subjectPerson?: { name: string } | null
 }
@@ -14,9 +15,9 @@ export interface Act {
 /** Acts as sentences. */
 export function useHistory(acts: readonly Act[]): HistoryLine[] {
   const { i18n, t } = useLingui()
-  return acts.map(({ id, kind, at, actor, subjectPerson }) => ({
+  return acts.map(({ id, kind, at, note, actor, subjectPerson }) => ({
     id,
     at,
-    sentence: i18n._({ ...activityWords[kind], values: { actor: actor.name, person: subjectPerson?.name ?? t`nobody` } }),
+    sentence: note ? t`${actor.name} says that it is not their turn: ${note}` : i18n._({ ...activityWords[kind], values: { actor: actor.name, person: subjectPerson?.name ?? t`nobody` } }),
   }))
 }

@@ -7,6 +7,9 @@ import { enumOf } from '../platform/graphql/results.ts'
 
 export const placeDescription = 'Where the stream goes on after this message: the `after` of the next subscription.'
 
+export const noteDescription = 'Why somebody has said that it is not their turn.'
+export const noteOf = ({ kind, data }: Pick<Activity, 'kind' | 'data'>): string | null => (kind === 'TurnPassed' && typeof data['note'] === 'string' ? data['note'] : null)
+
 export const ActivityKindEnum = enumOf('ActivityKind', activityKinds)
 
 @ObjectType('Activity', { description: 'One act, as the append-only log has it, and what it changed. About a restricted record it carries ids alone.' })
@@ -30,7 +33,7 @@ export class ActivityView implements Pick<Activity, 'id' | 'kind' | 'at' | 'vers
 }
 
 @ObjectType('HistoryEntry', { description: "One act in a record's own log: it does not lead back to the record." })
-export class HistoryEntryView implements Pick<Activity, 'id' | 'kind' | 'at' | 'version'> {
+export class HistoryEntryView implements Pick<Activity, 'id' | 'kind' | 'at' | 'version' | 'threadId'> {
   @Field(() => ID)
   id!: string
   @Field(() => ActivityKindEnum)
@@ -39,6 +42,8 @@ export class HistoryEntryView implements Pick<Activity, 'id' | 'kind' | 'at' | '
   at!: Date
   @Field(() => Int)
   version!: number
+  @Field(() => ID, { nullable: true })
+  threadId!: string | null
 }
 
 export const ResyncReasonEnum = enumOf('ResyncReason', resyncReasons)

@@ -16,6 +16,9 @@ const activitiesOf = (column: 'finding_id' | 'recommendation_id') =>
 export const activitiesOfFinding = activitiesOf('finding_id')
 export const activitiesOfRecommendation = activitiesOf('recommendation_id')
 
+/** For acts about records that were already admitted. */
+export const activityById = loader(async ({ em }, ids) => new Map((await readRows(em, Activity, 'where t.id = any(?)', [arrayLiteral(ids)])).map((row) => [row.id, row])))
+
 const actsOf = (column: 'finding_id' | 'recommendation_id') =>
   loader(async ({ em }, ids) => {
     const rows = await readTogether<{ id: string; acts: number }>(em, `select ${column} as id, count(*)::int as acts from activity where ${column} = any(?) group by ${column}`, [arrayLiteral(ids)])

@@ -14,7 +14,7 @@ import { citationsOfRecommendation, readableRecommendation } from '../recommenda
 import type { Comment, Thread } from '../review/review.entity.ts'
 import { CommentView, ThreadView } from '../review/review.graphql.ts'
 import { commentById, threadById } from '../review/review.loader.ts'
-import { ActivityView, placeDescription } from './activity.graphql.ts'
+import { ActivityView, noteDescription, noteOf, placeDescription } from './activity.graphql.ts'
 
 /** What of an act's subject may travel: null where only ids do. */
 const travellingFinding = async (context: Context, { findingId }: Activity): Promise<Finding | null> => (findingId ? readableFinding(context).load(findingId) : null)
@@ -49,6 +49,11 @@ export class ActivityResolver {
   @FieldResolver(() => PersonView, { nullable: true })
   async subjectPerson(@Root() activity: Activity, @Ctx() context: Context): Promise<Person | null> {
     return activity.subjectPersonId && (await travelsWhole(context, activity)) ? personById(context).load(activity.subjectPersonId) : null
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: noteDescription })
+  async note(@Root() activity: Activity, @Ctx() context: Context): Promise<string | null> {
+    return (await travelsWhole(context, activity)) ? noteOf(activity) : null
   }
 
   @FieldResolver(() => FindingView, { nullable: true, description: 'As it is when the message is made.' })

@@ -8,7 +8,7 @@ import type { Activity } from '../platform/activity/activity.entity.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import type { Recommendation } from '../recommendations/recommendation.entity.ts'
 import { RecommendationView } from '../recommendations/recommendation.graphql.ts'
-import { HistoryEntryView } from './activity.graphql.ts'
+import { HistoryEntryView, noteDescription, noteOf } from './activity.graphql.ts'
 import { activitiesOfFinding, activitiesOfRecommendation, actsOfFinding, actsOfRecommendation } from './activity.loader.ts'
 
 const actsDescription = 'How many acts there were about it, threads included: of one version, the state with more acts is the newer.'
@@ -23,6 +23,17 @@ export class HistoryEntryResolver {
   @FieldResolver(() => PersonView, { nullable: true })
   subjectPerson(@Root() activity: Activity, @Ctx() context: Context): Promise<Person | null> {
     return activity.subjectPersonId ? personById(context).load(activity.subjectPersonId) : Promise.resolve(null)
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: noteDescription })
+  note(@Root() activity: Activity): string | null {
+    return noteOf(activity)
+  }
+
+  @FieldResolver(() => Int, { nullable: true, description: 'The revision that it handed in or decided on.' })
+  revision(@Root() { data }: Activity): number | null {
+    const { revision } = data
+    return typeof revision === 'number' ? revision : null
   }
 }
 

@@ -1,10 +1,12 @@
 import { Finding, FindingDraft, FindingRevision } from '../findings/finding.entity.ts'
+import { Seen, Snooze, Turn } from '../inbox/turn.entity.ts'
 import { Instrument, Methodology, Provision, Region } from '../methodology/methodology.entity.ts'
 import { Invitation } from '../people/invitation.entity.ts'
 import { Organisation, Person } from '../people/person.entity.ts'
 import { Session } from '../people/session.entity.ts'
 import { SignInAttempt } from '../people/signInAttempt.entity.ts'
 import { Activity, Feed } from '../platform/activity/activity.entity.ts'
+import { Reactor } from '../platform/activity/reactor.entity.ts'
 import { Command } from '../platform/db/command.entity.ts'
 import { Epoch } from '../platform/db/epoch.entity.ts'
 import { Secret } from '../platform/db/secret.entity.ts'
@@ -43,4 +45,8 @@ export const entities = [
   RecommendationRevision,
   Citation,
   RecommendationDecision,
+  Reactor,
+  Turn,
+  Snooze,
+  Seen,
 ]

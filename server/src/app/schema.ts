@@ -6,6 +6,7 @@ import { ActivityResolver } from '../activity/activity.resolver.ts'
 import { FindingHistoryResolver, HistoryEntryResolver, RecommendationHistoryResolver } from '../activity/history.resolver.ts'
 import { HiddenResolver, ResyncResolver, StreamResolver } from '../activity/stream.resolver.ts'
 import { FindingContentResolver, FindingDraftResolver, FindingResolver, FindingRevisionResolver } from '../findings/finding.resolver.ts'
+import { InboxItemResolver, InboxResolver, InboxUpdateResolver } from '../inbox/inbox.resolver.ts'
 import { InstrumentResolver, MethodologyResolver, ProvisionResolver, RegionResolver } from '../methodology/methodology.resolver.ts'
 import { InvitationResolver, ProjectInvitationsResolver } from '../people/invitation.resolver.ts'
 import { PersonResolver, StaleResolver, ViewerResolver } from '../people/people.resolver.ts'
@@ -63,6 +64,9 @@ const resolvers = [
   FindingHistoryResolver,
   HistoryEntryResolver,
   RecommendationHistoryResolver,
+  InboxResolver,
+  InboxItemResolver,
+  InboxUpdateResolver,
   PresenceResolver,
   CommentingResolver,
 ] as const

@@ -14,6 +14,7 @@ import { NumbersReader } from '../platform/reads/numbers.ts'
 import { type Config, ConfigError } from './config.ts'
 import { concernedCondition } from './concerned.ts'
 import type { Database } from './database.ts'
+import { startFollowing } from './following.ts'
 import { mountHttp } from './http.ts'
 import { startPruning } from './pruning.ts'
 import { createSchema } from './schema.ts'
@@ -63,6 +64,7 @@ export async function serve(config: Config, database: Database, clientFolder: st
     server.listen(config.port, config.host, resolve)
   })
   const pruning = startPruning(database.em, now)
+  const following = startFollowing(database.em, bus)
   return {
     port: (server.address() as AddressInfo).port,
     bus,
@@ -70,7 +72,7 @@ export async function serve(config: Config, database: Database, clientFolder: st
       // What is under way is finished, and what would begin goes elsewhere: a balancer sees the port closed, and open pages are told to come back.
       await Promise.all([sockets.close(), graphql.stop()])
       tail.close()
-      await pruning.close()
+      await Promise.all([pruning.close(), following.close()])
       server.closeAllConnections()
       await bus.close()
     },

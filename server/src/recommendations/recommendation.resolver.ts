@@ -1,9 +1,9 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import type { RecommendationStatus } from '../../../shared/workflow/recommendation.ts'
-import { recommendationTurn } from '../../../shared/workflow/turn.ts'
 import type { Finding, FindingRevision } from '../findings/finding.entity.ts'
 import { FindingRevisionView, FindingView } from '../findings/finding.graphql.ts'
 import { readableFinding, revisionByNumber } from '../findings/finding.loader.ts'
+import { turnsOfRecommendation } from '../inbox/turn.loader.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
@@ -82,14 +82,7 @@ export class RecommendationResolver {
 
   @FieldResolver(() => [TurnView])
   async turn(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<TurnView[]> {
-    const decisions = (await decisionsOfRecommendation(context).load(recommendation.id)) ?? []
-    return recommendationTurn({
-      status: recommendation.status,
-      authorId: recommendation.authorId,
-      assigneeId: recommendation.assigneeId ?? null,
-      assigneeDueOn: recommendation.assigneeDueOn ?? null,
-      approved: decisions.some(({ verdict, revision }) => verdict === 'approved' && revision === recommendation.revisionNumber),
-    })
+    return (await turnsOfRecommendation(context).load(recommendation.id)) ?? []
   }
 
   @Mutation(() => api.RecommendationResult)

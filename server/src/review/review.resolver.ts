@@ -1,9 +1,9 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { approvalGaps } from '../../../shared/workflow/reviewPolicy.ts'
-import { findingTurn } from '../../../shared/workflow/turn.ts'
 import type { Finding } from '../findings/finding.entity.ts'
 import { FindingView } from '../findings/finding.graphql.ts'
 import { FindingResult } from '../findings/finding.input.ts'
+import { turnsOfFinding } from '../inbox/turn.loader.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
@@ -65,14 +65,7 @@ export class FindingReviewResolver {
 
   @FieldResolver(() => [TurnView])
   async turn(@Root() finding: Finding, @Ctx() context: Context): Promise<TurnView[]> {
-    const [{ verdicts }, assignments] = await Promise.all([reviewOf(finding, context), assignmentsOfFinding(context).load(finding.id)])
-    return findingTurn({
-      status: finding.status,
-      authorId: finding.authorId,
-      assignments: (assignments ?? []).map(({ personId, dueOn }) => ({ personId, dueOn: dueOn ?? null })),
-      decidedIds: verdicts.filter(({ current }) => current).map(({ reviewerId }) => reviewerId),
-      openMustFix: finding.openMustFix,
-    })
+    return (await turnsOfFinding(context).load(finding.id)) ?? []
   }
 
   @Mutation(() => FindingResult)

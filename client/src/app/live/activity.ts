@@ -11,6 +11,7 @@ export const ActivityDocument = graphql(`
         kind
         version
         at
+        note
         actorId
         actor {
           id

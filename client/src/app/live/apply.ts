@@ -57,7 +57,7 @@ function forgetOwnConflicts(cache: InMemoryCache): void {
  * threads, history) grows by what the act added. Acts come in order and without a gap, so a page that has listened shows what one shows that asks.
  */
 export function applyAct(cache: InMemoryCache, act: Act): void {
-  const { finding, recommendation, revision, actor, subjectPerson, id, kind, at } = act
+  const { finding, recommendation, revision, actor, subjectPerson, id, kind, at, note } = act
   cache.batch({
     update() {
       if (kind === 'ConflictLifted') forgetOwnConflicts(cache)
@@ -65,7 +65,7 @@ export function applyAct(cache: InMemoryCache, act: Act): void {
         ? write(cache, FindingState_FindingFragmentDoc, 'FindingState_finding', finding)
         : recommendation && write(cache, RecommendationState_RecommendationFragmentDoc, 'RecommendationState_recommendation', recommendation)
       if (!record || !actor) return
-      add(cache, record, 'history', 'front', { __typename: 'HistoryEntry', id, kind, at, actor, subjectPerson } as never, HistoryEntry_EntryFragmentDoc, 'HistoryEntry_entry')
+      add(cache, record, 'history', 'front', { __typename: 'HistoryEntry', id, kind, at, note, actor, subjectPerson } as never, HistoryEntry_EntryFragmentDoc, 'HistoryEntry_entry')
       if (revision) add(cache, record, 'revisions', 'front', revision, FindingRevision_RevisionFragmentDoc, 'FindingRevision_revision')
       applyThreads(cache, record, act)
     },

@@ -23,6 +23,8 @@ export function newsOf(cache: ApolloCache, { project, unknown }: { project: Proj
     subjectPerson: subjectPerson ?? (subjectPersonId ? named(subjectPersonId) : null),
     finding: finding ?? (findingId ? cache.readFragment({ id: `Finding:${findingId}`, fragment: knownFinding }) : null),
     recommendation,
+    turn: (finding ?? recommendation)?.turn ?? [],
+    note: act.note,
     withheld: isWithheld(act),
   }
 }

@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
 import { localeNames, locales } from '../../../../shared/languages/locales.ts'
@@ -88,6 +89,10 @@ export function PersonMenu() {
           ))}
         </div>
         <SchemeButton />
+        <Link to="/settings" className="button" data-look="quiet" onClick={() => menu.current && (menu.current.open = false)}>
+          <IconSettings size={20} aria-hidden />
+          <Trans>Settings</Trans>
+        </Link>
         <Button look="quiet" icon={<IconLogout size={20} aria-hidden />} busy={busy} onClick={() => void leave()}>
           {failed ? <Trans>Try to sign out again</Trans> : <Trans>Sign out</Trans>}
         </Button>

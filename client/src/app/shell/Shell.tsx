@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconBulb, IconFileText, IconPlus, IconSettings, IconUsers } from '@tabler/icons-react'
+import { IconBulb, IconFileText, IconInbox, IconPlus, IconSettings, IconUsers } from '@tabler/icons-react'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { mayCreateFinding } from '../../../../shared/access/finding.ts'
+import { InboxCount } from '../../features/inbox/InboxCount.tsx'
 import { MemberNews } from '../../features/people/MemberNews.tsx'
 import { useSession } from '../../lib/session.ts'
 import { useText } from '../../lib/language.ts'
@@ -12,11 +13,12 @@ import { useMayLeave } from './LeaveGuard.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { WhileAway } from './WhileAway.tsx'
 
-function NavLink({ to, icon, children }: { to: '/findings' | '/recommendations' | '/people' | '/settings'; icon: ReactNode; children: ReactNode }) {
+function NavLink({ to, icon, count, children }: { to: '/inbox' | '/findings' | '/recommendations' | '/people' | '/settings'; icon: ReactNode; count?: ReactNode; children: ReactNode }) {
   return (
-    <Link to={to} className="nav-link" activeOptions={{ includeSearch: false }} {...(to === '/findings' ? { search: {} } : {})}>
+    <Link to={to} className="nav-link" data-to={to} activeOptions={{ includeSearch: false }} {...(to === '/findings' ? { search: {} } : {})}>
       {icon}
       <span>{children}</span>
+      {count}
     </Link>
   )
 }
@@ -77,6 +79,9 @@ export function Shell() {
             </span>
           </Link>
         )}
+        <NavLink to="/inbox" icon={<IconInbox size={20} aria-hidden />} count={<InboxCount />}>
+          <Trans>Inbox</Trans>
+        </NavLink>
         <NavLink to="/findings" icon={<IconFileText size={20} aria-hidden />}>
           <Trans>Findings</Trans>
         </NavLink>

@@ -15,6 +15,9 @@ const topic = 'activity'
 /** Tells every server that a project's log has grown, or that the epoch has moved. Called after the commit; if it is lost, the poll finds out. */
 export const wake = (bus: Bus): void => bus.publish(topic, '')
 
+/** Calls back whenever some project's log may have grown. A wake-up that is lost is not made up for. */
+export const onActivity = (bus: Bus, grown: () => void): (() => void) => bus.subscribe(topic, grown)
+
 /**
  * Watches the numbers that move with every change: by wake-ups and, should those fail, by a poll each second. Looking all the time, it is also
  * what notices that the database is away. After that everybody who watches is called: what was missed is not known.

@@ -39,6 +39,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   SUGGESTIONS_OVERLAP: 'Two of these suggestions change the same words. Only one of them can be accepted.',
   PASSAGE_CHANGED: 'The passage is not in the newest text any more.',
   EDITS_UNSENT: 'There are edits to this finding that were not sent. Send them or throw them away first.',
+  NOT_YOUR_TURN: 'It is not your turn at this any more.',
 }
 
 export const issueSentences: Readonly<Record<IssueCode, string>> = {

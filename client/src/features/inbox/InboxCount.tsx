@@ -1,0 +1,36 @@
+import { useQuery } from '@apollo/client/react'
+import { Plural } from '@lingui/react/macro'
+import { countMax } from '../../../../shared/limits/list.ts'
+import { useActivity } from '../../lib/live.ts'
+import { useSession } from '../../lib/session.ts'
+import { holds } from '../../../../shared/access/roles.ts'
+import { InboxCountDocument } from './documents.ts'
+import { useAt, useSoon } from './useFollowing.ts'
+
+/** How much needs the reader, beside the link. It looks again when an act gives them a turn or may have taken one. */
+export function InboxCount() {
+  const { viewer, member, project } = useSession()
+  const { data, refetch } = useQuery(InboxCountDocument, { variables: { projectId: project.id }, fetchPolicy: 'cache-and-network' })
+  const look = (): void => void refetch().catch(() => {})
+  const soon = useSoon(look)
+  const edges = data?.inbox.turns.edges ?? []
+  useActivity(({ withheld, finding, recommendation, turn }) => {
+    const recordId = (finding ?? recommendation)?.id
+    const had = edges.some(({ node }) => node.id === recordId)
+    const has = turn.some(({ person, role }) => person?.id === viewer.id || (role && holds(member, role)))
+    if (withheld || had || has) soon()
+  })
+  useAt(data?.inbox.snoozed.edges[0]?.node.snoozedUntil, look)
+  const count = data?.inbox.turns.totalCount ?? 0
+  if (count === 0) return null
+  return (
+    <>
+      <span className="nav-count" aria-hidden>
+        {count < countMax ? count : `${countMax}+`}
+      </span>
+      <span className="visually-hidden">
+        <Plural value={count} one="# needs you" other="# need you" />
+      </span>
+    </>
+  )
+}

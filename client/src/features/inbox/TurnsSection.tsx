@@ -1,0 +1,48 @@
+import { Trans } from '@lingui/react/macro'
+import { type ReactNode, useState } from 'react'
+import type { InboxItem_ItemFragment } from '../../../../shared/generated/graphql.ts'
+import { InboxKeys } from './InboxKeys.tsx'
+import { PassTurn } from './PassTurn.tsx'
+import { SectionHead } from './SectionHead.tsx'
+import { SnoozeTurn } from './SnoozeTurn.tsx'
+import { type Done, TurnRow } from './TurnRow.tsx'
+import type { useHeld } from './useHeld.ts'
+
+interface Props {
+  held: ReturnType<typeof useHeld<InboxItem_ItemFragment>>
+  count: number
+  more: ReactNode
+  onChanged: () => void
+}
+
+/** What needs the reader, and the two ways of saying that it does not, or not now. */
+export function TurnsSection({ held: { rows, fresh, take }, count, more, onChanged }: Props) {
+  const [done, setDone] = useState<ReadonlyMap<string, Done>>(new Map())
+  const [dialog, setDialog] = useState<{ item: InboxItem_ItemFragment; what: Done } | null>(null)
+  const close = (): void => setDialog(null)
+  function finish(id: string, what: Done): void {
+    setDone((known) => new Map(known).set(id, what))
+    close()
+    onChanged()
+  }
+  const ask = (id: string, what: Done): void => {
+    const found = rows.find(({ row, gone }) => row.id === id && !gone)
+    if (found && (what === 'snoozed' || found.row.finding?.status !== 'draft')) setDialog({ item: found.row, what })
+  }
+  return (
+    <section className="stack-tight" aria-labelledby="inbox-turns">
+      <SectionHead id="inbox-turns" title={<Trans>Your turn</Trans>} count={count} fresh={fresh} onTake={take} />
+      {rows.length > 0 && (
+        <ul className="card inbox-list" data-section="turns">
+          {rows.map(({ row, gone }) => (
+            <TurnRow key={row.id} item={row} gone={gone} done={done.get(row.id)} onSnooze={() => ask(row.id, 'snoozed')} onPass={() => ask(row.id, 'passed')} />
+          ))}
+        </ul>
+      )}
+      {more}
+      <InboxKeys onAsk={ask} />
+      {dialog?.what === 'snoozed' && <SnoozeTurn item={dialog.item} onClose={close} onDone={() => finish(dialog.item.id, 'snoozed')} />}
+      {dialog?.what === 'passed' && <PassTurn item={dialog.item} onClose={close} onDone={() => finish(dialog.item.id, 'passed')} />}
+    </section>
+  )
+}

@@ -1,0 +1,33 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { TurnReason } from '../../../../shared/workflow/turn.ts'
+
+/** What is to be done, the verb first; `{record}` is a reference and a title. */
+export const verbs: Readonly<Record<TurnReason, MessageDescriptor>> = {
+  finish_draft: msg`Finish: {record}`,
+  review: msg`Decide: {record}`,
+  answer_changes: msg`Answer the changes: {record}`,
+  answer_thread: msg`Answer the comment: {record}`,
+  settle_thread: msg`Look at the answer: {record}`,
+  resolve_must_fix: msg`Mend what must be fixed: {record}`,
+  assign_reviewer: msg`Find a reviewer: {record}`,
+  review_recommendation: msg`Review: {record}`,
+  revise_recommendation: msg`Revise: {record}`,
+  adopt_recommendation: msg`Adopt: {record}`,
+  passed_turn: msg`Find somebody else: {record}`,
+}
+
+/** What of others is waited for; `{who}` are names or a role. */
+export const awaited: Readonly<Record<TurnReason, MessageDescriptor>> = {
+  finish_draft: msg`Waiting for the draft: {who}`,
+  review: msg`Waiting for a decision: {who}`,
+  answer_changes: msg`Waiting for the changes: {who}`,
+  answer_thread: msg`Waiting for an answer: {who}`,
+  settle_thread: msg`Waiting for a look at the answer: {who}`,
+  resolve_must_fix: msg`Waiting for what must be fixed: {who}`,
+  assign_reviewer: msg`Waiting for a reviewer to be found: {who}`,
+  review_recommendation: msg`Waiting for a review: {who}`,
+  revise_recommendation: msg`Waiting for a new text: {who}`,
+  adopt_recommendation: msg`Waiting for the adoption: {who}`,
+  passed_turn: msg`Waiting for somebody else to be found: {who}`,
+}

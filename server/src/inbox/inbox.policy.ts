@@ -1,0 +1,32 @@
+import type { Member } from '../../../shared/access/roles.ts'
+import { type SqlCondition, visibleTo } from '../findings/finding.policy.ts'
+import { recommendationVisibleTo } from '../recommendations/recommendation.policy.ts'
+
+/** What a statement takes, in the order of its question marks. */
+export type Parameters = SqlCondition['parameters']
+
+/** A row about a finding or a recommendation beside both, `f` and `r`: only what the member may see. The one condition for every section and every count. */
+export function visibleRecord(member: Member): SqlCondition {
+  const [finding, recommendation] = [visibleTo(member), recommendationVisibleTo(member)]
+  return { sql: `((f.id is not null and ${finding.sql}) or (r.id is not null and ${recommendation.sql}))`, parameters: [...finding.parameters, ...recommendation.parameters] }
+}
+
+export const besideRecord = (alias: string): string => `left join finding f on f.id = ${alias}.finding_id left join recommendation r on r.id = ${alias}.recommendation_id`
+
+/** An act on the alias `a` that concerns the person: about a record that they wrote, have or had in their hands, or spoke in. */
+export function concernedActs(projectId: string, personId: string): SqlCondition {
+  const findings = [
+    'select id from finding where project_id = ? and author_id = ?',
+    'select finding_id from assignment where person_id = ?',
+    'select h.finding_id from comment c join thread h on h.id = c.thread_id where c.author_id = ?',
+  ]
+  const recommendations = [
+    'select id from recommendation where project_id = ? and (author_id = ? or assignee_id = ?)',
+    'select recommendation_id from recommendation_revision where author_id = ?',
+    `select recommendation_id from activity where project_id = ? and subject_person_id = ? and kind = 'RecommendationAssigned'`,
+  ]
+  return {
+    sql: `a.project_id = ? and a.actor_id <> ? and (a.finding_id in (${findings.join(' union ')}) or a.recommendation_id in (${recommendations.join(' union ')}))`,
+    parameters: [projectId, personId, projectId, personId, personId, personId, projectId, personId, personId, personId, projectId, personId],
+  }
+}

@@ -1,0 +1,56 @@
+import type { FindingTurnFacts, RecommendationTurnFacts, Turn } from '../../../shared/workflow/turn.ts'
+import { findingTurn, recommendationTurn } from '../../../shared/workflow/turn.ts'
+import { type CausedTurn, currentTurns, type RecordedAct } from '../../../shared/workflow/turnCause.ts'
+import { readTogether } from '../platform/db/rows.ts'
+import type { Db } from '../platform/db/transaction.ts'
+import { arrayLiteral } from '../platform/graphql/cursor.ts'
+
+type Kind = 'finding' | 'recommendation'
+
+/** Whose turn it is at one record, and since when where no act says so. */
+export interface RecordTurns {
+  id: string
+  projectId: string
+  createdAt: string
+  turns: CausedTurn[]
+}
+
+interface Common {
+  id: string
+  projectId: string
+  createdAt: string
+  acts: RecordedAct[]
+}
+
+const list = (select: string): string => `(select coalesce(json_agg(${select}), '[]')`
+
+/** The acts about `t`; where only the turns are asked for, and nobody has passed one, none of them says anything. */
+const actsSql = (kind: Kind, causes: boolean): string =>
+  `${list(`json_build_object('id', a.id, 'seq', a.seq, 'kind', a.kind, 'actorId', a.actor_id, 'at', a.at, 'subjectPersonId', a.subject_person_id, 'threadId', a.thread_id)`)}
+    from activity a where a.${kind}_id = t.id ${causes ? '' : `and exists (select 1 from activity p where p.${kind}_id = t.id and p.kind = 'TurnPassed')`}) as acts`
+
+/** A question or a must-fix thread waits for the author while the last word in it is another's and no newer text answers it. */
+const factsSql: Readonly<Record<Kind, string>> = {
+  finding: `t.status, t.author_id as "authorId", t.open_must_fix as "openMustFix",
+    ${list(`json_build_object('personId', s.person_id, 'dueOn', s.due_on) order by s.created_at, s.id`)} from assignment s where s.finding_id = t.id and s.ended_at is null) as assignments,
+    ${list('d.reviewer_id')} from decision d where d.finding_id = t.id and d.revision >= t.standing_revision and not (d.reviewer_id::text = any(t.recused_ids))) as "decidedIds",
+    ${list(`json_build_object('id', h.id, 'kind', h.kind, 'openedById', h.author_id, 'awaitsAuthor', w.author_id <> t.author_id and w.created_at >= coalesce(n.created_at, w.created_at)) order by h.created_at, h.id`)}
+      from thread h cross join lateral (select c.author_id, c.created_at from comment c where c.thread_id = h.id order by c.created_at desc, c.id desc limit 1) w
+      left join finding_revision n on n.finding_id = t.id and n.number = t.revision_number
+      where h.finding_id = t.id and h.resolved_at is null and h.kind <> 'note') as threads`,
+  recommendation: `t.status, t.author_id as "authorId", t.assignee_id as "assigneeId", t.assignee_due_on::text as "assigneeDueOn",
+    ${list('distinct r.author_id')} from recommendation_revision r where r.recommendation_id = t.id) as "writerIds",
+    ${list('distinct d.reviewer_id')} from recommendation_decision d where d.recommendation_id = t.id and d.revision = t.revision_number and d.verdict = 'approved') as "approverIds"`,
+}
+
+const turnsOf = (kind: Kind, facts: unknown): Turn[] => (kind === 'finding' ? findingTurn(facts as FindingTurnFacts) : recommendationTurn(facts as RecommendationTurnFacts))
+
+/**
+ * Whose turn it is at these records, from what the tables say at this moment. `causes` asks also by which act each turn came. For records that
+ * were already admitted, and for nobody in particular.
+ */
+export async function readTurns(em: Db, kind: Kind, ids: readonly string[], causes: boolean): Promise<RecordTurns[]> {
+  const sql = `select t.id, t.project_id as "projectId", t.created_at as "createdAt", ${factsSql[kind]}, ${actsSql(kind, causes)} from "${kind}" t where t.id = any(?)`
+  const rows = await readTogether<Common>(em, sql, [arrayLiteral(ids)])
+  return rows.map(({ id, projectId, createdAt, acts, ...facts }) => ({ id, projectId, createdAt: new Date(createdAt).toISOString(), turns: currentTurns(turnsOf(kind, facts), acts) }))
+}

@@ -1,0 +1,56 @@
+import type { FollowedAct, Reaction } from '../platform/activity/reactor.ts'
+import type { Db } from '../platform/db/transaction.ts'
+import { arrayLiteral } from '../platform/graphql/cursor.ts'
+import { readTurns, type RecordTurns } from './turn.policy.ts'
+
+type Kind = 'finding' | 'recommendation'
+const kinds: readonly Kind[] = ['finding', 'recommendation']
+/** So many records are computed at once. */
+const batch = 200
+
+/** One row of the table, as it follows from the record. */
+function rowsOf(kind: Kind, { id, projectId, createdAt, turns }: RecordTurns): object[] {
+  return turns.map(({ personId, role, exceptIds, reason, dueOn, cause }) => ({
+    project_id: projectId,
+    finding_id: kind === 'finding' ? id : null,
+    recommendation_id: kind === 'recommendation' ? id : null,
+    person_id: personId,
+    role,
+    except_ids: exceptIds,
+    reason,
+    due_on: dueOn,
+    since: cause?.at ?? createdAt,
+    seq: cause?.seq ?? 0,
+    activity_id: cause?.id ?? null,
+  }))
+}
+
+const columns = ['project_id uuid', 'finding_id uuid', 'recommendation_id uuid', 'person_id uuid', 'role text', 'except_ids text[]', 'reason text', 'due_on date', 'since timestamptz', 'seq int', 'activity_id uuid']
+const names = columns.map((column) => column.split(' ')[0]).join(', ')
+
+/** Puts the turns at these records into the table, in the place of whatever stood there. */
+async function rewrite(em: Db, kind: Kind, ids: readonly string[]): Promise<void> {
+  for (let first = 0; first < ids.length; first += batch) {
+    const some = ids.slice(first, first + batch)
+    const rows = (await readTurns(em, kind, some, true)).flatMap((record) => rowsOf(kind, record))
+    await em.execute(`delete from turn where ${kind}_id = any(?)`, [arrayLiteral(some)])
+    if (rows.length > 0) await em.execute(`insert into turn (${names}) select ${names} from json_to_recordset(?::json) as x(${columns.join(', ')})`, [JSON.stringify(rows)])
+  }
+}
+
+const touched = (acts: readonly FollowedAct[], kind: Kind): string[] => [...new Set(acts.flatMap((act) => act[`${kind}Id`] ?? []))].toSorted()
+
+/** Keeps the table of turns with the log. A finding that was never sent has no act and no row: its author's list has it from the record itself. */
+export const turnReaction: Reaction = {
+  name: 'turns',
+  async begin(em, projectId) {
+    await em.execute('delete from turn where project_id = ?', [projectId])
+    for (const kind of kinds) {
+      const rows = await em.execute<{ id: string }[]>(`select id from "${kind}" where project_id = ? ${kind === 'finding' ? `and status <> 'draft'` : ''} order by id`, [projectId])
+      await rewrite(em, kind, rows.map(({ id }) => id))
+    }
+  },
+  async react(em, _projectId, acts) {
+    for (const kind of kinds) await rewrite(em, kind, touched(acts, kind))
+  },
+}

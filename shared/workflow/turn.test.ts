@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import type { Member, Role } from '../access/roles.ts'
+import { type FindingStatus, findingStatuses } from './finding.ts'
+import { recommendationStatuses } from './recommendation.ts'
+import { findingTurn, isTurnOf, type OpenThread, recommendationTurn } from './turn.ts'
+import { currentTurns, type RecordedAct } from './turnCause.ts'
+
+const facts = { authorId: 'a', assignments: [{ personId: 'r', dueOn: '2030-01-01' }], decidedIds: [] as string[], openMustFix: 0, threads: [] as OpenThread[] }
+const member = (personId: string, ...roles: Role[]): Member => ({ personId, organisationId: 'o', roles, reviewerKinds: [] })
+const words = (turns: readonly { personId: string | null; role: string | null; reason: string }[]) => turns.map(({ personId, role, reason }) => [personId ?? role, reason])
+
+test('the turn passes from author to coordinator to reviewers', () => {
+  expect(findingTurn({ ...facts, status: 'draft' })).toMatchObject([{ personId: 'a', reason: 'finish_draft' }])
+  expect(findingTurn({ ...facts, status: 'submitted' })).toMatchObject([{ role: 'coordinator', reason: 'assign_reviewer' }])
+  expect(findingTurn({ ...facts, status: 'in_review' })).toMatchObject([{ personId: 'r', reason: 'review', dueOn: '2030-01-01' }])
+  expect(findingTurn({ ...facts, status: 'in_review', decidedIds: ['r'], openMustFix: 1 })).toMatchObject([{ personId: 'a', reason: 'resolve_must_fix' }])
+  expect(findingTurn({ ...facts, status: 'changes_requested' })).toMatchObject([{ personId: 'a', reason: 'answer_changes' }])
+  expect(findingTurn({ ...facts, status: 'approved' })).toEqual([])
+})
+
+const thread = (given: Partial<OpenThread>): OpenThread => ({ id: 't', kind: 'question', openedById: 'r', awaitsAuthor: true, ...given })
+const inReview = (...threads: OpenThread[]) => words(findingTurn({ ...facts, status: 'in_review', decidedIds: ['r'], openMustFix: threads.filter(({ kind }) => kind === 'must_fix').length, threads }))
+
+test('who is asked answers, and who wanted something mended says whether it is', () => {
+  expect(inReview(thread({}))).toEqual([['a', 'answer_thread']])
+  expect(inReview(thread({}), thread({ kind: 'must_fix' }))).toEqual([['a', 'answer_thread']])
+  expect(inReview(thread({ awaitsAuthor: false }))).toEqual([['coordinator', 'assign_reviewer']])
+  expect(inReview(thread({ kind: 'must_fix', awaitsAuthor: false }))).toEqual([['r', 'settle_thread']])
+  expect(inReview(thread({ kind: 'must_fix', awaitsAuthor: false, openedById: 'gone' }))).toEqual([['coordinator', 'settle_thread']])
+  expect(inReview(thread({ kind: 'must_fix', awaitsAuthor: false, openedById: 'a' }))).toEqual([['a', 'resolve_must_fix']])
+  expect(inReview(thread({ kind: 'note' }))).toEqual([['coordinator', 'assign_reviewer']])
+})
+
+test('a reviewer and an author may both be waited for', () => {
+  expect(words(findingTurn({ ...facts, status: 'in_review', threads: [thread({})] }))).toEqual([['r', 'review'], ['a', 'answer_thread']])
+})
+
+const recommendation = { authorId: 'a', assigneeId: 'd', assigneeDueOn: null, writerIds: ['a', 'e'], approverIds: [] as string[] }
+
+test('a recommendation waits for whoever holds it, then for review, then for a coordinator', () => {
+  expect(recommendationTurn({ ...recommendation, status: 'draft' })).toMatchObject([{ personId: 'd' }])
+  expect(recommendationTurn({ ...recommendation, status: 'in_review' })).toMatchObject([{ role: 'reviewer', exceptIds: ['a', 'e'] }])
+  expect(recommendationTurn({ ...recommendation, status: 'in_review', approverIds: ['e'] })).toMatchObject([{ role: 'reviewer' }])
+  expect(recommendationTurn({ ...recommendation, status: 'in_review', approverIds: ['r'] })).toMatchObject([{ role: 'coordinator', reason: 'adopt_recommendation', exceptIds: ['a', 'e', 'r'] }])
+  expect(recommendationTurn({ ...recommendation, status: 'in_review', approverIds: ['r', 's'] })).toMatchObject([{ role: 'coordinator', exceptIds: ['a', 'e'] }])
+})
+
+test('everything in motion waits for somebody, and what has come to rest for nobody', () => {
+  const moving: readonly FindingStatus[] = ['draft', 'submitted', 'in_review', 'changes_requested']
+  for (const status of findingStatuses) expect([status, findingTurn({ ...facts, status }).length > 0]).toEqual([status, moving.includes(status)])
+  for (const status of recommendationStatuses) expect([status, recommendationTurn({ ...recommendation, status }).length > 0]).toEqual([status, ['draft', 'in_review', 'changes_requested'].includes(status)])
+})
+
+test('a role’s turn is that of its holders, but for those who may not', () => {
+  const [turn] = recommendationTurn({ ...recommendation, status: 'in_review' })
+  expect([isTurnOf(turn!, member('r', 'reviewer')), isTurnOf(turn!, member('e', 'reviewer')), isTurnOf(turn!, member('x', 'monitor'))]).toEqual([true, false, false])
+})
+
+const act = (seq: number, kind: RecordedAct['kind'], actorId: string, more: Partial<RecordedAct> = {}): RecordedAct => ({ id: `act${seq}`, seq, kind, actorId, at: '', subjectPersonId: null, threadId: null, ...more })
+const log = [act(1, 'FindingSubmitted', 'a'), act(2, 'ReviewerAssigned', 'c', { subjectPersonId: 'r' }), act(3, 'ReviewerAssigned', 'c', { subjectPersonId: 's' })]
+const reviewing = findingTurn({ ...facts, status: 'in_review' })
+const now = (...more: RecordedAct[]) => currentTurns(reviewing, [...log, ...more]).map(({ personId, role, reason, exceptIds, cause }) => [personId ?? role, reason, exceptIds, cause?.seq])
+
+test('a turn says by which act it came: being asked, or a newer text', () => {
+  expect(now()).toEqual([['r', 'review', [], 2]])
+  expect(now(act(4, 'FindingTypoFixed', 'a'), act(5, 'ThreadOpened', 'x', { threadId: 't' }))).toEqual([['r', 'review', [], 2]])
+  expect(now(act(4, 'FindingRevised', 'a'))).toEqual([['r', 'review', [], 4]])
+})
+
+test('who passes a turn is not asked until something makes it theirs anew, and coordinators are told', () => {
+  const passed = ['coordinator', 'passed_turn', ['r'], 4]
+  expect(now(act(4, 'TurnPassed', 'r'))).toEqual([passed])
+  expect(now(act(4, 'TurnPassed', 'r'), act(5, 'ThreadOpened', 'x'))).toEqual([passed])
+  expect(now(act(4, 'TurnPassed', 'r'), act(5, 'FindingRevised', 'a'))).toEqual([['r', 'review', [], 5]])
+  expect(now(act(4, 'TurnPassed', 'r'), act(5, 'ReviewerAssigned', 'c', { subjectPersonId: 'r' }))).toEqual([['r', 'review', [], 5]])
+  // Somebody else's passing is nothing to the reviewer.
+  expect(now(act(4, 'TurnPassed', 'x'))).toEqual([['r', 'review', [], 2]])
+})
+
+test('a coordinator who passes leaves it to the other coordinators', () => {
+  expect(now(act(4, 'TurnPassed', 'r'), act(5, 'TurnPassed', 'c'))).toEqual([['coordinator', 'passed_turn', ['c', 'r'], 4]])
+  const submitted = findingTurn({ ...facts, status: 'submitted' })
+  expect(currentTurns(submitted, [log[0]!, act(2, 'TurnPassed', 'c')])).toMatchObject([{ role: 'coordinator', reason: 'assign_reviewer', exceptIds: ['c'] }])
+})

@@ -1,0 +1,197 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { turnReaction } from '../../server/src/inbox/turnReactor.ts'
+import { readTurns } from '../../server/src/inbox/turn.policy.ts'
+import { follow } from '../../server/src/platform/activity/reactor.ts'
+import type { Database } from '../../server/src/app/database.ts'
+import { actAs, type Caller } from '../support/client.ts'
+import { completeContent, createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
+import { type Postgres, postgresPrograms, startPostgres } from '../support/postgres.ts'
+import { type App, startApp } from '../support/startApp.ts'
+import { seed } from '../../server/seed/load.ts'
+
+interface Scene {
+  world: World
+  people: TestPerson[]
+  callers: Caller[]
+  findings: string[]
+  recommendations: string[]
+}
+
+async function createScene(app: App): Promise<Scene> {
+  const world = await createProject(app.database)
+  const make = (...roles: Parameters<typeof createPerson>[2][number][]) => createPerson(app.database, world, roles)
+  const reviewer = { role: 'reviewer', reviewerKind: 'verifier' } as const
+  const people = [await make('monitor'), await make(reviewer), await make(reviewer), await make('coordinator'), await make('coordinator', 'drafter'), await make('monitor', reviewer, 'drafter')]
+  const callers = await Promise.all(people.map(({ id }) => actAs(app, id)))
+  const [author] = people
+  const finding = async (facts: Parameters<typeof createFinding>[3]) => (await createFinding(app.database, world, author!.id, facts)).id
+  const findings = [await finding({ status: 'submitted' }), await finding({ assignedIds: [people[1]!.id] }), await finding({ status: 'submitted', level: 'restricted' }), await finding({ status: 'approved' })]
+  const recommendations = [(await createRecommendation(app.database, world, people[4]!.id, findings[3]!)).id, (await createRecommendation(app.database, world, people[5]!.id, findings[3]!, { status: 'in_review' })).id]
+  return { world, people, callers, findings, recommendations }
+}
+
+interface Step {
+  do: string
+  who: number
+  whom: number
+  which: number
+}
+const pick = <T>(from: readonly T[], which: number): T => from[which % from.length]!
+
+/** What people may try. Whatever the rules refuse does not happen, and that is as good. */
+const acts: Readonly<Record<string, (scene: Scene, app: App, step: Step) => Promise<unknown>>> = {
+  assign: ({ callers, findings, people }, _app, { who, whom, which }) => pick(callers, who).mutate('assignReviewer', 'AssignReviewerInput', { findingId: pick(findings, which), personId: pick(people, whom).id, dueOn: '2099-01-01' }, ''),
+  unassign: ({ callers, findings, people }, _app, { who, whom, which }) => pick(callers, who).mutate('unassignReviewer', 'UnassignReviewerInput', { findingId: pick(findings, which), personId: pick(people, whom).id }, ''),
+  open: ({ callers, findings }, _app, { who, whom, which }) => pick(callers, who).mutate('openThread', 'OpenThreadInput', { findingId: pick(findings, which), kind: pick(['must_fix', 'question', 'note'], whom), body: 'x' }, ''),
+  async reply(scene, app, step) {
+    const thread = await someThread(scene, app, step)
+    return thread && pick(scene.callers, step.who).mutate('replyToThread', 'ReplyToThreadInput', { threadId: thread.id, body: 'y' }, '')
+  },
+  async settle(scene, app, step) {
+    const thread = await someThread(scene, app, step)
+    const mutation = thread?.resolved ? 'reopenThread' : 'resolveThread'
+    return thread && pick(scene.callers, step.who).mutate(mutation, thread.resolved ? 'ReopenThreadInput' : 'ResolveThreadInput', { threadId: thread.id, expectedVersion: thread.version, reply: 'z' }, '')
+  },
+  async decide(scene, app, { who, whom, which }) {
+    const findingId = pick(scene.findings, which)
+    const [newest] = await app.database.em.fork().execute<{ number: number; content_hash: string }[]>('select number, content_hash from finding_revision where finding_id = ? order by number desc limit 1', [findingId])
+    return pick(scene.callers, who).mutate(pick(['approveFinding', 'requestFindingChanges'], whom), 'DecideFindingInput', { findingId, revision: newest!.number, contentHash: newest!.content_hash, reason: 'because' }, '')
+  },
+  async revise(scene, _app, { which, whom }) {
+    const [findingId, author] = [pick(scene.findings, which), scene.callers[0]!]
+    await author.mutate('reviseFinding', 'ReviseFindingInput', { findingId }, '')
+    const asked = await author.send<{ findingDraft: { version: number } }>('query($id: ID!) { findingDraft(findingId: $id) { version } }', { id: findingId })
+    const content = { ...completeContent, title: `A title of ${whom} and ${Math.random()}` }
+    const saved = (await author.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId, expectedVersion: asked.data?.findingDraft?.version ?? 1, content }, '... on FindingDraftSuccess { draft { version } }')) as unknown as { draft?: { version: number } }
+    return author.mutate('submitFinding', 'SubmitFindingInput', { findingId, draftVersion: saved.draft?.version ?? 1, change: 'substantive', note: '' }, '')
+  },
+  give: ({ callers, recommendations, people }, _app, { who, whom, which }) => pick(callers, who).mutate('assignRecommendation', 'AssignRecommendationInput', { recommendationId: pick(recommendations, which), personId: pick(people, whom).id, dueOn: null }, ''),
+  async step(scene, app, { who, whom, which }) {
+    const recommendationId = pick(scene.recommendations, which)
+    const [{ version, revision }] = (await app.database.em.fork().execute<{ version: number; revision: number }[]>('select version, revision_number as revision from recommendation where id = ?', [recommendationId])) as [{ version: number; revision: number }]
+    const verdict = { recommendationId, revision, contentHash: `hash-${recommendationId}`, reason: 'because' }
+    const stepped = { recommendationId, expectedVersion: version }
+    const [mutation, type, input] = pick([['submitRecommendation', 'SubmitRecommendationInput', stepped], ['approveRecommendation', 'DecideRecommendationInput', verdict], ['requestRecommendationChanges', 'DecideRecommendationInput', verdict]] as const, whom)
+    return pick(scene.callers, who).mutate(mutation, type, input, '')
+  },
+  recuse: ({ callers, findings, people }, _app, { who, whom, which }) => pick(callers, who).mutate('declareConflict', 'DeclareConflictInput', { findingId: pick(findings, which), personId: pick(people, whom).id, reason: 'kin' }, ''),
+  lift: ({ callers, findings, people }, _app, { who, whom, which }) => pick(callers, who).mutate('liftConflict', 'LiftConflictInput', { findingId: pick(findings, which), personId: pick(people, whom).id }, ''),
+  pass: ({ callers, findings, recommendations }, _app, { who, which }) => pick(callers, who).mutate('passTurn', 'PassTurnInput', { recordId: pick([...findings, ...recommendations], which), note: 'not mine' }, ''),
+}
+
+async function someThread({ findings }: Scene, { database }: App, { which }: Step) {
+  const rows = await database.em.fork().execute<{ id: string; version: number; resolved: boolean }[]>('select id, version, resolved_at is not null as resolved from thread where finding_id = any(?) order by id', [`{${findings.join(',')}}`])
+  return rows.length > 0 ? pick(rows, which) : undefined
+}
+
+const steps: fc.Arbitrary<Step> = fc.record({ do: fc.constantFrom(...Object.keys(acts)), who: fc.nat(50), whom: fc.nat(50), which: fc.nat(50) })
+
+interface Row {
+  record: string
+  person: string | null
+  role: string | null
+  except: string[]
+  reason: string
+  due: string | null
+  seq: number
+  act: string | null
+}
+const sorted = (rows: Row[]): string[] => rows.map((row) => JSON.stringify(row)).toSorted()
+
+/** The table as it stands. */
+async function kept({ em }: Database, { projectId }: World): Promise<string[]> {
+  const columns = `coalesce(finding_id, recommendation_id) as record, person_id as person, role, except_ids as "except", reason, due_on as due, seq, activity_id as act`
+  return sorted(await em.fork().execute<Row[]>(`select ${columns} from turn where project_id = ?`, [projectId]))
+}
+
+/** What the rule says of every record at this moment. */
+async function meant({ em }: Database, { findings, recommendations }: Scene): Promise<string[]> {
+  const fork = em.fork()
+  const records = [...(await readTurns(fork, 'finding', findings, true)), ...(await readTurns(fork, 'recommendation', recommendations, true))]
+  return sorted(records.flatMap(({ id, turns }) => turns.map(({ personId, role, exceptIds, reason, dueOn, cause }): Row => ({ record: id, person: personId, role, except: [...exceptIds], reason, due: dueOn, seq: cause?.seq ?? 0, act: cause?.id ?? null }))))
+}
+
+let app: App
+beforeAll(async () => void (app = await startApp()))
+afterAll(() => app.stop())
+
+test('whatever people do, the table says what the rule says, also where several follow at once and one is stopped half-way', async () => {
+  let passed = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(steps, { minLength: 5, maxLength: 30 }), fc.nat(6), async (happening, stopAt) => {
+      const scene = await createScene(app)
+      // What a test puts into the tables stands in no log: everything is looked at once.
+      await app.database.em.fork().execute('delete from reactor where project_id = ?', [scene.world.projectId])
+      await follow(app.database.em, scene.world.projectId, turnReaction)
+      for (const [place, step] of happening.entries()) {
+        await acts[step.do]!(scene, app, step).catch(() => {})
+        if (place % 7 === 3) await Promise.all([1, 2, 3].map(() => follow(app.database.em, scene.world.projectId, turnReaction)))
+        if (place % 7 === 5) await stopped(stopAt, scene.world)
+      }
+      await follow(app.database.em, scene.world.projectId, turnReaction)
+      const table = await kept(app.database, scene.world)
+      expect(table).toEqual(await meant(app.database, scene))
+      passed += table.filter((row) => row.includes('passed_turn')).length
+      // Made anew from nothing it is the same.
+      await app.database.em.fork().execute('delete from reactor where project_id = ?', [scene.world.projectId])
+      await follow(app.database.em, scene.world.projectId, turnReaction)
+      expect(await kept(app.database, scene.world)).toEqual(table)
+    }),
+    { numRuns: 15, endOnFailure: true },
+  )
+  expect(passed).toBeGreaterThan(0)
+}, 240_000)
+
+/** Follows, and fails at one of the statements, as if the server had been ended there. */
+async function stopped(at: number, { projectId }: World): Promise<void> {
+  const connection = app.database.em.getConnection()
+  const execute = connection.execute.bind(connection)
+  let count = 0
+  const failing = vi.spyOn(connection, 'execute').mockImplementation(((...given: Parameters<typeof execute>) => {
+    count += 1
+    return count > at ? Promise.reject(new Error('ended')) : execute(...given)
+  }) as never)
+  await follow(app.database.em, projectId, turnReaction).catch(() => {})
+  failing.mockRestore()
+}
+
+const programs = postgresPrograms()
+describe.skipIf(programs === null)('on a PostgreSQL', () => {
+  let postgres: Postgres
+  let one: App
+  let other: App
+  beforeAll(async () => {
+    postgres = await startPostgres(programs!)
+    const settings = { DATABASE_URL: postgres.url, KAREK_DEMO: 'on' }
+    one = await startApp(settings)
+    await seed(one.database.em, { demo: true, now: new Date() })
+    other = await startApp(settings)
+  })
+  afterAll(async () => {
+    await Promise.all([one?.stop(), other?.stop()])
+    postgres?.stop()
+  })
+
+  test('two servers that follow at the same time, while people act on both, write what the rule says', async () => {
+    const scene = await createScene(one)
+    const both = { ...scene, callers: [...scene.callers.slice(0, 3), ...(await Promise.all(scene.people.slice(3).map(({ id }) => actAs(other, id))))] }
+    const happening = fc.sample(steps, { numRuns: 120, seed: 7 })
+    const following = (async () => {
+      for (let times = 0; times < 60; times += 1) await Promise.all([one, other, one].map(({ database }) => follow(database.em, scene.world.projectId, turnReaction)))
+    })()
+    await Promise.all([0, 1, 2].map(async (lane) => {
+      for (const step of happening.filter((_step, place) => place % 3 === lane)) await acts[step.do]!(both, one, step).catch(() => {})
+    }))
+    await following
+    await follow(one.database.em, scene.world.projectId, turnReaction)
+    expect(await kept(one.database, scene.world)).toEqual(await meant(one.database, scene))
+  })
+
+  test('the invented network has its turns with the first look', async () => {
+    const [project] = await one.database.em.fork().execute<{ id: string }[]>('select id from project where demo')
+    await follow(one.database.em, project!.id, turnReaction)
+    const rows = await one.database.em.fork().execute<{ reason: string }[]>('select distinct reason from turn where project_id = ? order by reason', [project!.id])
+    expect(rows.map(({ reason }) => reason)).toEqual(['answer_changes', 'answer_thread', 'assign_reviewer', 'finish_draft', 'review'])
+  })
+})
