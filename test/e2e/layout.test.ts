@@ -99,6 +99,7 @@ const steps = ['place', 'topic', 'narrative', 'sources', 'evidence', 'assessment
 const visits: readonly (readonly [path: string, who: Who, ready: string])[] = [
   ['/', 'nobody', '.persona'],
   ['/en/invitation', 'nobody', '.empty'],
+  ['/inbox', 'coordinator', '.inbox-row'],
   ['/findings', 'coordinator', '.finding-row'],
   ['/findings?status=changes_requested&severity=critical', 'coordinator', '.findings, .empty'],
   ['/findings?q=nothingmatchesthis', 'coordinator', '.empty'],

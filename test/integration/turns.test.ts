@@ -77,7 +77,13 @@ const acts: Readonly<Record<string, (scene: Scene, app: App, step: Step) => Prom
   },
   recuse: ({ callers, findings, people }, _app, { who, whom, which }) => pick(callers, who).mutate('declareConflict', 'DeclareConflictInput', { findingId: pick(findings, which), personId: pick(people, whom).id, reason: 'kin' }, ''),
   lift: ({ callers, findings, people }, _app, { who, whom, which }) => pick(callers, who).mutate('liftConflict', 'LiftConflictInput', { findingId: pick(findings, which), personId: pick(people, whom).id }, ''),
-  pass: ({ callers, findings, recommendations }, _app, { who, which }) => pick(callers, who).mutate('passTurn', 'PassTurnInput', { recordId: pick([...findings, ...recommendations], which), note: 'not mine' }, ''),
+  async pass({ callers, findings, recommendations }, _app, { who, which }) {
+    // The first, beginning with somebody, whose turn it is.
+    for (let next = 0; next < callers.length; next += 1) {
+      const tried = await pick(callers, who + next).mutate('passTurn', 'PassTurnInput', { recordId: pick([...findings, ...recommendations], which), note: 'not mine' }, '').catch(() => null)
+      if (tried?.__typename === 'InboxSuccess') return
+    }
+  },
 }
 
 async function someThread({ findings }: Scene, { database }: App, { which }: Step) {
