@@ -70,7 +70,7 @@ export function can(member: Member, action: FindingAction, finding: FindingFacts
     case 'finding:recuse_self':
       return !own
     case 'finding:recuse':
-      return holds(member, 'coordinator')
+      return !own && holds(member, 'coordinator')
   }
 }
 

@@ -27,6 +27,11 @@ test.each([
   expect(isFix(change)).toBe(false)
 })
 
+test('what is longer than any word is no typo', () => {
+  const endless = { ...content, narrative: '一'.repeat(20_000) }
+  expect(isTypoFix(endless, { ...endless, narrative: `${endless.narrative.slice(1)}二` })).toBe(false)
+})
+
 test('what is a fix one way is one the other way, and a text is a fix of itself', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (title, other) => {

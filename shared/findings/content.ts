@@ -90,6 +90,8 @@ const fewWords = 3
 const oneIn = 25
 /** A corrected word is still the same word: it begins alike, and one letter in so many differs, or one of a short word. */
 const oneLetterIn = 4
+/** Longer than any word: what has no space in it, such as an address or a page in a script that writes none, is corrected by nobody letter by letter. */
+const wordMax = 64
 
 /** How many letters must be changed, added or taken away to make one word of the other. */
 function letterDistance(from: string, to: string): number {
@@ -114,6 +116,7 @@ function isCorrection(before: string, after: string): boolean {
 /** A prefix makes a word its opposite in many languages, so the beginning stays. */
 function isSameWord(from: string, to: string): boolean {
   const [begun, begins] = [from, to].map((word) => /\p{L}/u.exec(word)?.[0]?.toLowerCase())
+  if (Math.max(from.length, to.length) > wordMax) return false
   return begun === begins && letterDistance(from, to) <= Math.max(1, Math.floor(Math.max(from.length, to.length) / oneLetterIn))
 }
 

@@ -72,6 +72,21 @@ test('what a recused reviewer approved does not count: the review goes on', asyn
   expect(await pageOf(as.coordinator, finding)).toMatchObject({ status: 'in_review', decisions: [{ current: false }] })
 })
 
+test('an approval that did not rest on them stays, whatever was said since; one that did is there again when the conflict is lifted', async () => {
+  const finding = await createFinding(app.database, world, author.id, { status: 'approved' })
+  await decide(finding)
+  const bystander = await createPerson(app.database, world, ['monitor', 'drafter'])
+  const asBystander = await actAs(app, bystander.id)
+  await asBystander.mutate('openThread', 'OpenThreadInput', { findingId: finding.id, kind: 'must_fix', body: 'Look again.' }, '')
+  await declare(asBystander, finding, bystander.id)
+  expect(await pageOf(as.coordinator, finding)).toMatchObject({ status: 'approved', decisions: [{ current: true }] })
+  const other = await createFinding(app.database, world, author.id, { status: 'approved' })
+  await decide(other)
+  await declare(as.coordinator, other, reviewer.id)
+  await lift(other, reviewer.id)
+  expect(await pageOf(as.coordinator, other)).toMatchObject({ status: 'approved', decisions: [{ current: true }] })
+})
+
 test('who was told by a coordinator learns of it, and sees the finding again when it is lifted', async () => {
   const finding = await createFinding(app.database, world, author.id)
   await declare(as.coordinator, finding, reviewer.id)

@@ -97,6 +97,25 @@ describe.skipIf(programs === null)('two servers on one PostgreSQL', () => {
     expect(new Set(answers.map(({ thread }) => thread.id)).size).toBe(1)
   })
 
+  test('one key for two operations at once holds up nobody', async () => {
+    const world = await createProject(one.database)
+    const author = await createPerson(one.database, world, ['monitor'])
+    const verifier = await createPerson(one.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+    const { id: findingId } = await createFinding(one.database, world, author.id, { assignedIds: [verifier.id] })
+    const caller = await actAs(one, verifier.id)
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, async (_, time) => {
+        const idempotencyKey = randomUUID()
+        const comment = caller.send('mutation($i: OpenThreadInput!) { openThread(input: $i) { __typename } }', { i: { idempotencyKey, findingId, kind: 'note', body: 'x' } })
+        if (time % 2 === 0) await new Promise((over) => setTimeout(over, time % 5))
+        const verdict = caller.send('mutation($i: DecideFindingInput!) { requestFindingChanges(input: $i) { __typename } }', { i: { idempotencyKey, findingId, revision: 7, contentHash: 'x', reason: 'x' } })
+        return Promise.all([comment, verdict])
+      }),
+    )
+    // Whoever waited for somebody who waits for them would be ended by the database.
+    expect(answers.flat().flatMap(({ errors }) => errors)).toEqual([])
+  })
+
   test('of fifty wrong passwords at once, on two servers, five are looked at', async () => {
     const world = await createProject(one.database)
     const { id } = await createPerson(one.database, world, ['monitor'])

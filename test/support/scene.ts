@@ -21,7 +21,7 @@ export async function createScene(app: App): Promise<Scene> {
 }
 
 const onDraft = ['saveFindingDraft', 'submitFinding', 'discardFindingDraft', 'findingDraft']
-const recused = ['liftConflict']
+const onRecusal = ['liftConflict']
 const onSuggestion = ['acceptSuggestions', 'declineSuggestion', 'withdrawSuggestion']
 const onReviewedRecommendation = ['approveRecommendation', 'requestRecommendationChanges', 'adoptRecommendation']
 
@@ -34,7 +34,8 @@ async function newestAct(caller: Caller, database: App['database'], findingId: s
 
 /** Fresh records in the state in which the operation would succeed, as values for its arguments. */
 export async function prepareFor(operation: string, { app: { database }, world, author, reviewer, callers }: Scene): Promise<Known> {
-  const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id], recusedIds: recused.includes(operation) ? [reviewer.id] : [] })
+  const recused = onRecusal.includes(operation) ? await createPerson(database, world, ['monitor']) : null
+  const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id], recusedIds: recused ? [recused.id] : [] })
   const approved = await createFinding(database, world, author.id, { status: 'approved' })
   const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft' })
   const thread = operation.endsWith('Thread') || operation === 'sayCommenting' ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
@@ -46,7 +47,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   }
   const invitation = operation.toLowerCase().includes('invitation') ? await createInvitation(database, world, author.id) : null
   const update = operation === 'markUpdatesSeen' ? await newestAct(callers[1], database, finding.id) : null
-  const other = operation.endsWith('Member') || operation.endsWith('Roles') ? await createPerson(database, world, ['monitor']) : reviewer
+  const other = operation.endsWith('Member') || operation.endsWith('Roles') ? await createPerson(database, world, ['monitor']) : (recused ?? reviewer)
   return {
     projectId: world.projectId,
     roundId: world.roundId,

@@ -66,8 +66,8 @@ export const isReadable = (context: Context, finding: Finding): boolean => {
 /** What locks a finding, for `runCommand`. */
 export const lockingFinding =
   (findingId: string, beside?: string) =>
-  (em: Db): Piece | null =>
-    isUuid(findingId) ? locking(em, Finding, findingId, beside) : null
+  (em: Db, only: string): Piece | null =>
+    isUuid(findingId) ? locking(em, Finding, findingId, beside, only) : null
 
 /** A finding that the actor may read, locked for this transaction with what is to be read `beside` it (`lockRow`), unless it was `found` already; whatever else is not found. */
 export async function lockFinding<Beside = null>(em: Db, actor: Actor, findingId: string, beside?: string, found?: Found | null): Promise<{ finding: Finding; member: Member; beside: Beside | null }> {

@@ -142,6 +142,9 @@ async function edit(em: Db, actor: Actor, context: Context, input: EditRecommend
   const current = revisions.at(-1)!
   const base = revisions.findLast(({ madeAtVersion }) => madeAtVersion <= input.expectedVersion)
   const patch = patchOf(input)
+  // Before anything is compared with what stands there: of citations that are hidden from the drafter nothing is to be guessed.
+  const citationProblem = patch.citations ? await checkCitations(em, member, recommendation.projectId, patch.citations) : null
+  if (citationProblem) return Array.isArray(citationProblem) ? new Invalid(citationProblem) : new Refused(citationProblem.refused)
   const changedMeanwhile = base ? changedFields(base.content, current.content) : Object.keys(patch)
   const clash = changedMeanwhile.filter((field) => field in patch && canonicalJson(patch[field as keyof RecommendationContent]) !== canonicalJson(current.content[field as keyof RecommendationContent]))
   if (clash.length > 0) {
@@ -159,8 +162,6 @@ async function edit(em: Db, actor: Actor, context: Context, input: EditRecommend
   if (canonicalJson(content) === canonicalJson(current.content)) return new Refused('NOTHING_CHANGED')
   // A deadline that has passed since it was set is no reason to refuse an edit of something else.
   if (patch.deadline && patch.deadline !== current.content.deadline && patch.deadline < (await dayOf(em, recommendation.projectId, context.now()))) return new Invalid([issue('deadline', 'too_small')])
-  const citationProblem = patch.citations ? await checkCitations(em, member, recommendation.projectId, patch.citations) : null
-  if (citationProblem) return Array.isArray(citationProblem) ? new Invalid(citationProblem) : new Refused(citationProblem.refused)
   const at = context.now()
   const before = recommendationFacts(recommendation)
   recommendation.apply({ status: decided.status, content, revisionNumber: recommendation.revisionNumber + 1 }, at)

@@ -2,7 +2,7 @@ import { issuesOf } from '../../../shared/limits/issue.ts'
 import { reason } from '../../../shared/limits/review.ts'
 import { approvalGaps } from '../../../shared/workflow/reviewPolicy.ts'
 import { Finding } from '../findings/finding.entity.ts'
-import { findingAct, findingFacts, isReadable, lockFinding } from '../findings/finding.policy.ts'
+import { findingAct, findingFacts, isReadable } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import { type Found, readRow } from '../platform/db/rows.ts'
@@ -26,11 +26,15 @@ async function readConflict(context: Context, { findingId, projectId }: Ids): Pr
   return new ConflictSuccess(project, finding && isReadable(context, finding) ? finding : null)
 }
 
-/** Would it be approved if this person had said nothing? */
-function completeWithout(personId: string, finding: Finding, { policy, authorOrganisationId, decisions }: ReviewGround): boolean {
-  const verdicts = verdictFacts(decisions, { standingRevision: finding.standingRevision, recusedIds: [...finding.recusedIds, personId] })
-  return approvalGaps(policy, { severity: finding.severity ?? null, authorOrganisationId, openMustFix: finding.openMustFix, verdicts }).length === 0
+/** Are these approvals enough, where these people are recused? */
+function isComplete(finding: Finding, { policy, authorOrganisationId, decisions }: ReviewGround, recusedIds: readonly string[], openMustFix: number): boolean {
+  const verdicts = verdictFacts(decisions, { standingRevision: finding.standingRevision, recusedIds: [...recusedIds] })
+  return approvalGaps(policy, { severity: finding.severity ?? null, authorOrganisationId, openMustFix, verdicts }).length === 0
 }
+
+/** Does an approval fall with this person's verdict? What has been said or changed since it was given is another matter. */
+const fallsWithout = (personId: string, finding: Finding, ground: ReviewGround): boolean =>
+  isComplete(finding, ground, finding.recusedIds, 0) && !isComplete(finding, ground, [...finding.recusedIds, personId], 0)
 
 /** Recuses somebody from a finding: oneself, or as a coordinator another. */
 export function declareConflict(context: Context, input: DeclareConflictInput): Promise<ConflictSuccess | Refusals> {
@@ -44,7 +48,7 @@ async function declare(em: Db, actor: Actor, context: Context, input: DeclareCon
   const { personId } = input
   const before = findingFacts(finding)
   const isMember = (await findMember(em, finding.projectId, personId)) !== null
-  const decided = decideDeclaration({ member, personId, isMember, finding: before, completeWithout: completeWithout(personId, finding, ground) })
+  const decided = decideDeclaration({ member, personId, isMember, finding: before, fallsWithout: fallsWithout(personId, finding, ground) })
   if ('refused' in decided) return new Refused(decided.refused)
   const at = context.now()
   em.create(Conflict, { id: newId(), findingId: finding.id, personId, reason: input.reason, declaredById: actor.personId, createdAt: at })
@@ -55,13 +59,14 @@ async function declare(em: Db, actor: Actor, context: Context, input: DeclareCon
 
 /** Lets somebody see the finding again. Who reviewed it before is not asked again by this. */
 export function liftConflict(context: Context, input: LiftConflictInput): Promise<ConflictSuccess | Refusals> {
-  return runCommand(context, 'liftConflict', input, (em, actor) => lift(em, actor, context, input), (ids) => readConflict(context, ids))
+  return runCommand(context, 'liftConflict', input, (em, actor, found) => lift(em, actor, context, input, found), (ids) => readConflict(context, ids), lockingGround(input.findingId))
 }
 
-async function lift(em: Db, actor: Actor, context: Context, { findingId, personId }: LiftConflictInput): Promise<Acted<Ids> | Refusals> {
-  const { finding, member } = await lockFinding(em, actor, findingId)
+async function lift(em: Db, actor: Actor, context: Context, { findingId, personId }: LiftConflictInput, found: Found | null): Promise<Acted<Ids> | Refusals> {
+  const { finding, member, ground } = await lockGround(em, actor, findingId, found)
   const before = findingFacts(finding)
-  const decided = decideLifting(member, before, personId)
+  const recusedIds = finding.recusedIds.filter((id) => id !== personId)
+  const decided = decideLifting(member, before, personId, isComplete(finding, ground, recusedIds, finding.openMustFix))
   if ('refused' in decided) return new Refused(decided.refused)
   const at = context.now()
   await em.nativeUpdate(Conflict, { findingId: finding.id, personId, liftedAt: null }, { liftedAt: at, liftedById: actor.personId })

@@ -39,7 +39,7 @@ const groundSql = `select r.content_hash as "contentHash", r.author_id as "revis
   where p.id = t.project_id`
 
 /** What locks a finding and reads what a verdict on it rests on, for `runCommand`. */
-export const lockingGround = (findingId: string): ((em: Db) => Piece | null) => lockingFinding(findingId, groundSql)
+export const lockingGround = (findingId: string): ((em: Db, only: string) => Piece | null) => lockingFinding(findingId, groundSql)
 
 /** A finding that the actor may read, locked, and what a verdict on it rests on: as it was `found`, or read now. */
 export async function lockGround(em: Db, actor: Actor, findingId: string, found: Found | null): Promise<{ finding: Finding; member: Member; ground: ReviewGround }> {

@@ -39,8 +39,8 @@ interface Request {
   operation: string
   key: string
   inputHash: string
-  /** Null where there is nothing to lock. */
-  locking: (em: Db) => Piece | null
+  /** What locks where `only` holds; null where there is nothing to lock. */
+  locking: (em: Db, only: string) => Piece | null
 }
 
 /** `found` is what the command had locked with the claim of its key. */
@@ -57,7 +57,7 @@ export async function runCommand<Ids extends Record<string, string>, Success, Ro
   input: { idempotencyKey: string },
   perform: Perform<Ids, Row>,
   read: (ids: Ids, written: Row | null) => Promise<Success>,
-  locking: (em: Db) => Piece | null = () => null,
+  locking: (em: Db, only: string) => Piece | null = () => null,
 ): Promise<Success | Refusals> {
   const actor = requireActor(context)
   if (!isUuid(input.idempotencyKey)) return new Invalid([issue('idempotencyKey', 'bad_format')])
@@ -87,13 +87,15 @@ async function attempt<Ids extends Record<string, string>, Row>(context: Context
 async function once<Ids extends Record<string, string>, Row>(em: Db, context: Context, actor: Actor, { operation, key, inputHash, locking }: Request, perform: Perform<Ids, Row>): Promise<Acted<Ids, Row> | Refusals> {
   // What the request knew of its sender when it came in may be out of date by now.
   const standing = standingOf(actor)
-  const lock = locking(em)
+  // The key first, then the row, as it is everywhere: two who take them in two orders would wait for each other.
+  const lock = locking(em, 'one.claimed')
   const [begun] = await runPrepared<{ claimed: boolean; standing: Standing } & Found>(em, {
     sql: `with claimed as (
        insert into command (person_id, key, operation, input_hash, answer, at) values (?, ?, ?, ?, '{}', ?)
        on conflict (person_id, key) do nothing returning key
      )
-     select exists (select from claimed) as claimed, ${standing.sql} as standing${lock ? `, locked.* from (select 1) one left join (${lock.sql}) locked on true` : ''}`,
+     select one.claimed, ${standing.sql} as standing${lock ? ', locked.*' : ''} from (select exists (select from claimed) as claimed offset 0) one
+     ${lock ? `left join lateral (${lock.sql}) locked on true` : ''}`,
     parameters: [actor.personId, key, operation, inputHash, context.now().toISOString(), ...standing.parameters, ...(lock?.parameters ?? [])],
   })
   const { claimed, standing: before, ...locked } = begun!
