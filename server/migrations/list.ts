@@ -13,6 +13,8 @@ import { Fail } from './0014_fail.ts'
 import { Inbox } from './0015_inbox.ts'
 import { Suggestions } from './0016_suggestions.ts'
 import { Conflicts } from './0017_conflicts.ts'
+import { ConcealedConflicts } from './0018_concealed_conflicts.ts'
+import { SaltedHashes } from './0019_salted_hashes.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -30,4 +32,6 @@ export const migrations: MigrationObject[] = [
   { name: '0015_inbox', class: Inbox },
   { name: '0016_suggestions', class: Suggestions },
   { name: '0017_conflicts', class: Conflicts },
+  { name: '0018_concealed_conflicts', class: ConcealedConflicts },
+  { name: '0019_salted_hashes', class: SaltedHashes },
 ]

@@ -14,6 +14,7 @@ import { append } from '../src/platform/activity/append.ts'
 import { newId } from '../src/platform/db/base.ts'
 import type { Db } from '../src/platform/db/transaction.ts'
 import { Citation, Recommendation, type RecommendationContent, RecommendationRevision } from '../src/recommendations/recommendation.entity.ts'
+import { signatureOf } from '../src/recommendations/signature.ts'
 import { Assignment, Comment, Decision, Thread } from '../src/review/review.entity.ts'
 import type { DemoNetwork } from './demo.ts'
 import { readData } from './reference.ts'
@@ -180,7 +181,7 @@ export async function loadSamples(em: Db, { project, round, people }: DemoNetwor
       ...columns,
     })
     await em.flush()
-    em.create(RecommendationRevision, { id: newId(), recommendationId: recommendation.id, number: 1, madeAtVersion: 1, content, contentHash: hashOf(content), authorId: recommendation.authorId, createdAt: at })
+    em.create(RecommendationRevision, { id: newId(), recommendationId: recommendation.id, number: 1, madeAtVersion: 1, content, ...signatureOf(content), authorId: recommendation.authorId, createdAt: at })
     for (const [position, citation] of citations.entries()) em.create(Citation, { id: newId(), recommendationId: recommendation.id, position, ...citation })
     await append(em, { projectId: project.id, kind: 'RecommendationDrafted', actorId: recommendation.authorId, at, recommendationId: recommendation.id, version: 1 })
   }

@@ -29,28 +29,38 @@ export function passageAt(blocks: readonly string[], revision: number, block: nu
   }
 }
 
-const commonEnd = (left: string, right: string): number => {
-  let length = 0
-  while (length < Math.min(left.length, right.length) && left.at(-1 - length) === right.at(-1 - length)) length += 1
-  return length
-}
-const commonStart = (left: string, right: string): number => {
-  let length = 0
-  while (length < Math.min(left.length, right.length) && left[length] === right[length]) length += 1
-  return length
+/** How many characters around these words, on both sides, are those around the passage. */
+function likenessAt(text: string, start: number, { quote, prefix, suffix }: Passage): number {
+  const end = start + quote.length
+  let before = 0
+  while (before < Math.min(start, prefix.length) && text.charCodeAt(start - 1 - before) === prefix.charCodeAt(prefix.length - 1 - before)) before += 1
+  let after = 0
+  while (after < Math.min(text.length - end, suffix.length) && text.charCodeAt(end + after) === suffix.charCodeAt(after)) after += 1
+  return before + after
 }
 
-function occurrences(blocks: readonly string[], passage: Passage) {
-  const found: { block: number; start: number; likeness: number }[] = []
-  if (passage.quote === '') return found
+interface Occurrence {
+  block: number
+  start: number
+  likeness: number
+}
+
+/** The place of these words that is most like the passage's, the first of several; and how like the next one is. A text of like letters has thousands. */
+function likeliest(blocks: readonly string[], passage: Passage): { best: Occurrence | null; second: number } {
+  let best: Occurrence | null = null
+  let second = -1
+  if (passage.quote === '') return { best, second }
   for (const [block, text] of blocks.entries()) {
     for (let start = text.indexOf(passage.quote); start >= 0; start = text.indexOf(passage.quote, start + 1)) {
-      const end = start + passage.quote.length
-      const likeness = commonEnd(text.slice(0, start), passage.prefix) + commonStart(text.slice(end), passage.suffix)
-      found.push({ block, start, likeness })
+      const likeness = likenessAt(text, start, passage)
+      if (best && likeness <= best.likeness) second = Math.max(second, likeness)
+      else {
+        second = best?.likeness ?? -1
+        best = { block, start, likeness }
+      }
     }
   }
-  return found.toSorted((left, right) => right.likeness - left.likeness)
+  return { best, second }
 }
 
 /** By so many characters around it a passage that has moved is known again. */
@@ -64,13 +74,14 @@ const unmistakable = 32
  * So it does where a few words are left that merely stand in another sentence too.
  */
 export function locate(passage: Passage, blocks: readonly string[]): Location {
-  const candidates = occurrences(blocks, passage)
-  const full = passage.prefix.length + passage.suffix.length
-  const [best, second] = candidates
-  if (!best) return { state: 'changed' }
-  const inPlace = candidates.find(({ block, start, likeness }) => block === passage.block && start === passage.start && likeness === full)
-  if (inPlace) return { state: 'exact', block: inPlace.block, start: inPlace.start, end: inPlace.start + passage.quote.length }
-  if (second && second.likeness === best.likeness) return { state: 'changed' }
-  if (best.likeness < Math.min(knownBy, full) && passage.quote.length < unmistakable) return { state: 'changed' }
-  return { state: 'moved', block: best.block, start: best.start, end: best.start + passage.quote.length }
+  const { quote, prefix, suffix } = passage
+  const full = prefix.length + suffix.length
+  const there = blocks[passage.block]
+  if (quote !== '' && there?.startsWith(quote, passage.start) && likenessAt(there, passage.start, passage) === full) {
+    return { state: 'exact', block: passage.block, start: passage.start, end: passage.start + quote.length }
+  }
+  const { best, second } = likeliest(blocks, passage)
+  if (!best || second === best.likeness) return { state: 'changed' }
+  if (best.likeness < Math.min(knownBy, full) && quote.length < unmistakable) return { state: 'changed' }
+  return { state: 'moved', block: best.block, start: best.start, end: best.start + quote.length }
 }

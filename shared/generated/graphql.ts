@@ -321,9 +321,10 @@ export type IssueCode =
   | 'unknown_reference';
 
 export type LiftConflictInput = {
+  /** The one that was read. */
+  conflictId: string;
   findingId: string;
   idempotencyKey: string;
-  personId: string;
 };
 
 export type Locale =

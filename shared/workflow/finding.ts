@@ -19,7 +19,7 @@ export type FindingStep = (typeof findingSteps)[number]
  * Where each step leads from each status; a step that is absent is not possible there.
  * `decide` records a verdict that does not yet complete the review; `approve` completes it.
  * Submitting a substantive revision of an approved finding returns it to review (an approval signs a revision, not a finding).
- * `recuse` takes somebody with a conflict of interest out of it, or lets them in again; `reconsider` is the same where an approval falls with them without which it is not approved.
+ * `recuse` takes somebody with a conflict of interest out of it, or lets them in again, also when it has ended; `reconsider` is the same where it is what it is by their verdict.
  */
 export const findingTransitions: Readonly<Record<FindingStatus, Readonly<Partial<Record<FindingStep, FindingStatus>>>>> = {
   draft: { submit: 'submitted' },
@@ -35,12 +35,12 @@ export const findingTransitions: Readonly<Record<FindingStatus, Readonly<Partial
     withdraw: 'withdrawn',
     recuse: 'in_review',
   },
-  changes_requested: { submit: 'in_review', assign: 'changes_requested', discuss: 'changes_requested', withdraw: 'withdrawn', recuse: 'changes_requested' },
+  changes_requested: { submit: 'in_review', assign: 'changes_requested', discuss: 'changes_requested', withdraw: 'withdrawn', recuse: 'changes_requested', reconsider: 'in_review' },
   approved: { submit: 'in_review', discuss: 'approved', withdraw: 'withdrawn', cite: 'approved', recuse: 'approved', reconsider: 'in_review' },
   published: { discuss: 'published', cite: 'published', recuse: 'published' },
-  rejected: {},
-  withdrawn: {},
-  superseded: {},
+  rejected: { recuse: 'rejected', reconsider: 'in_review' },
+  withdrawn: { recuse: 'withdrawn' },
+  superseded: { recuse: 'superseded' },
 }
 
 /** The status after a step, or undefined where the step is not possible. */

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller, callerWith } from '../support/client.ts'
-import { completeContent, createFinding, createInvitation, createPerson, createProject, createSuggestion, newToken, type World } from '../support/factories.ts'
+import { completeContent, createFinding, createInvitation, createPerson, createProject, createSuggestion, newToken, standingConflict, type World } from '../support/factories.ts'
 import { inputType } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { tracesIn } from '../support/traces.ts'
@@ -39,7 +39,7 @@ beforeAll(async () => {
     { projectId: world.projectId, title: 'T', text: 'Text', addressee: 'A', priority: 'low', successMeasure: '', citations: [{ findingId: approved.id, revision: 1 }] },
     '... on RecommendationSuccess { recommendation { id } }',
   )) as unknown as { recommendation: { id: string } }
-  ids = { finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, suggestion: (await createSuggestion(app.database, finding.id, reviewer.id)).id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, recused: recused.id, monitor: monitor.id, reviewer: reviewer.id }
+  ids = { finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, suggestion: (await createSuggestion(app.database, finding.id, reviewer.id)).id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, recused: recused.id, conflict: await standingConflict(app.database, finding.id, recused.id), monitor: monitor.id, reviewer: reviewer.id }
 })
 afterAll(() => app.stop())
 
@@ -76,9 +76,10 @@ const attacks: Attack[] = [
   { mutation: 'declareConflict', who: 'monitor', input: () => ({ findingId: ids['finding'], personId: ids['reviewer'], reason: 'Theirs.' }), answer: 'NOT_ALLOWED' },
   { mutation: 'declareConflict', who: 'organiser', input: () => ({ findingId: ids['finding'], personId: ids['reviewer'], reason: 'Theirs.' }), answer: 'NOT_FOUND' },
   { mutation: 'declareConflict', who: 'stranger', input: () => ({ findingId: ids['finding'], personId: ids['reviewer'], reason: 'Theirs.' }), answer: 'NOT_FOUND' },
-  { mutation: 'liftConflict', who: 'recused', input: () => ({ findingId: ids['finding'], personId: ids['recused'] }), answer: 'NOT_FOUND' },
-  { mutation: 'liftConflict', who: 'reviewer', input: () => ({ findingId: ids['finding'], personId: ids['recused'] }), answer: 'NOT_ALLOWED' },
-  { mutation: 'liftConflict', who: 'stranger', input: () => ({ findingId: ids['finding'], personId: ids['recused'] }), answer: 'NOT_FOUND' },
+  { mutation: 'liftConflict', who: 'recused', input: () => ({ findingId: ids['finding'], conflictId: ids['conflict'] }), answer: 'NOT_FOUND' },
+  { mutation: 'liftConflict', who: 'reviewer', input: () => ({ findingId: ids['finding'], conflictId: ids['conflict'] }), answer: 'NOT_ALLOWED' },
+  { mutation: 'liftConflict', who: 'stranger', input: () => ({ findingId: ids['finding'], conflictId: ids['conflict'] }), answer: 'NOT_FOUND' },
+  { mutation: 'liftConflict', who: 'recused', input: () => ({ findingId: ids['approved'], conflictId: ids['conflict'] }), answer: 'NOT_FOUND' },
   { mutation: 'openThread', who: 'recused', input: () => ({ findingId: ids['finding'], kind: 'note', body: 'x' }), answer: 'NOT_FOUND' },
   { mutation: 'approveFinding', who: 'recused', input: verdict, answer: 'NOT_FOUND' },
   { mutation: 'assignReviewer', who: 'recused', input: () => ({ findingId: ids['finding'], personId: ids['reviewer'] }), answer: 'NOT_FOUND' },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller } from '../support/client.ts'
-import { createFinding, createPerson, createProject, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
+import { createFinding, createPerson, createProject, standingConflict, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
 import { logOf } from '../support/log.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
@@ -41,10 +41,11 @@ const listed = async (caller: Caller, search: string | null = null): Promise<{ t
   (await caller.send<{ findings: { totalCount: number; edges: { node: { ref: string } }[] } }>('query($p: ID!, $s: String) { findings(projectId: $p, filter: { search: $s }, sort: ref, first: 100) { totalCount edges { node { ref } } } }', { p: world.projectId, s: search })).data!.findings
 const declare = (caller: Caller, finding: TestFinding, personId: string) =>
   caller.mutate('declareConflict', 'DeclareConflictInput', { findingId: finding.id, personId, reason: 'The judge is a cousin.' }, '... on ConflictSuccess { finding { ref } project { viewerConflicts { ref } } }')
-const lift = (finding: TestFinding, personId: string) => as.coordinator.mutate('liftConflict', 'LiftConflictInput', { findingId: finding.id, personId }, '... on ConflictSuccess { finding { ref conflicts { id } } }')
-const decide = async (finding: TestFinding, verdict = 'approved'): Promise<void> => {
+const liftNamed = (finding: TestFinding, conflictId: string) => as.coordinator.mutate('liftConflict', 'LiftConflictInput', { findingId: finding.id, conflictId }, '... on ConflictSuccess { finding { ref conflicts { id } } }')
+const lift = async (finding: TestFinding, personId: string) => liftNamed(finding, await standingConflict(app.database, finding.id, personId))
+const decide = async (finding: TestFinding, verdict = 'approved', by = reviewer): Promise<void> => {
   const em = app.database.em.fork()
-  await em.execute(`insert into decision (id, finding_id, revision, content_hash, verdict, reason, reviewer_id, reviewer_organisation_id, reviewer_kinds, created_at) values (?, ?, 1, ?, ?, '', ?, ?, '{verifier}', now())`, [randomUUID(), finding.id, `hash-${finding.id}`, verdict, reviewer.id, reviewer.organisationId])
+  await em.execute(`insert into decision (id, finding_id, revision, content_hash, verdict, reason, reviewer_id, reviewer_organisation_id, reviewer_kinds, created_at) values (?, ?, 1, ?, ?, '', ?, ?, '{verifier}', now())`, [randomUUID(), finding.id, `hash-${finding.id}`, verdict, by.id, by.organisationId])
 }
 
 test('whoever declares a conflict of their own sees nothing of the finding any more, and what they did not lose', async () => {
@@ -87,6 +88,46 @@ test('an approval that did not rest on them stays, whatever was said since; one 
   expect(await pageOf(as.coordinator, other)).toMatchObject({ status: 'approved', decisions: [{ current: true }] })
 })
 
+test.each(['changes_requested', 'rejected'] as const)('%s by somebody who is recused: it is in review again, and what it was when they are not', async (verdict) => {
+  const finding = await createFinding(app.database, world, author.id, { status: verdict })
+  await decide(finding, verdict)
+  await declare(as.coordinator, finding, reviewer.id)
+  expect(await pageOf(as.coordinator, finding)).toMatchObject({ status: 'in_review', decisions: [{ current: false }] })
+  await lift(finding, reviewer.id)
+  expect(await pageOf(as.coordinator, finding)).toMatchObject({ status: verdict, decisions: [{ current: true }] })
+})
+
+test('what has been withdrawn is hidden too, and what did not rest on them stays as it was', async () => {
+  const finding = await createFinding(app.database, world, author.id, { status: 'withdrawn' })
+  expect(await declare(as.reviewer, finding, reviewer.id)).toMatchObject({ __typename: 'ConflictSuccess' })
+  expect(await pageOf(as.reviewer, finding)).toBeNull()
+  expect(await pageOf(as.coordinator, finding)).toMatchObject({ status: 'withdrawn' })
+  await lift(finding, reviewer.id)
+  expect(await pageOf(as.reviewer, finding)).toMatchObject({ status: 'withdrawn' })
+})
+
+test('only the conflict that was read is lifted, not one that was declared since', async () => {
+  const finding = await createFinding(app.database, world, author.id)
+  await declare(as.coordinator, finding, reviewer.id)
+  const read = await standingConflict(app.database, finding.id, reviewer.id)
+  await lift(finding, reviewer.id)
+  expect(await liftNamed(finding, read)).toEqual({ __typename: 'Refused', code: 'NOT_RECUSED' })
+  await declare(as.reviewer, finding, reviewer.id)
+  expect(await liftNamed(finding, read)).toMatchObject({ __typename: 'Stale', changedBy: { name: coordinator.name } })
+  expect(await pageOf(as.reviewer, finding)).toBeNull()
+})
+
+test('whoever has left the project is recused too, where they had a part in the review', async () => {
+  const finding = await createFinding(app.database, world, author.id, { status: 'approved' })
+  const gone = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  await decide(finding, 'approved', gone)
+  await app.database.em.fork().execute('delete from membership where person_id = ?', [gone.id])
+  expect(await declare(as.coordinator, finding, gone.id)).toMatchObject({ __typename: 'ConflictSuccess' })
+  expect(await pageOf(as.coordinator, finding)).toMatchObject({ status: 'in_review', decisions: [{ current: false }] })
+  const stranger = await createPerson(app.database, await createProject(app.database), ['reviewer'])
+  expect(await declare(as.coordinator, finding, stranger.id)).toEqual({ __typename: 'Refused', code: 'NOT_A_MEMBER' })
+})
+
 test('who was told by a coordinator learns of it, and sees the finding again when it is lifted', async () => {
   const finding = await createFinding(app.database, world, author.id)
   await declare(as.coordinator, finding, reviewer.id)
@@ -102,7 +143,20 @@ test('who was told by a coordinator learns of it, and sees the finding again whe
 test('of a finding that would be hidden anyway nobody is told that they are recused from it', async () => {
   const finding = await createFinding(app.database, world, author.id, { level: 'team' })
   await declare(as.coordinator, finding, reviewer.id)
-  expect((await own(as.reviewer)).map(({ ref }) => ref)).not.toContain(finding.ref)
+  const told = async () => (await own(as.reviewer)).map(({ ref }) => ref)
+  expect(await told()).not.toContain(finding.ref)
+  // Nor does its later life tell them.
+  await app.database.em.fork().execute(`update finding set level = 'network', status = 'approved' where id = ?`, [finding.id])
+  expect(await told()).not.toContain(finding.ref)
+})
+
+test('who was asked to review is told, of whatever level the finding is, and of whatever it becomes', async () => {
+  const finding = await createFinding(app.database, world, author.id, { level: 'team', assignedIds: [reviewer.id] })
+  await declare(as.coordinator, finding, reviewer.id)
+  const told = async () => (await own(as.reviewer)).map(({ ref }) => ref)
+  expect(await told()).toContain(finding.ref)
+  await app.database.em.fork().execute(`update finding set level = 'restricted' where id = ?`, [finding.id])
+  expect(await told()).toContain(finding.ref)
 })
 
 test('live: the others hear who is recused, the one hears that it is hidden, and then nothing until it is lifted', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { roles } from '../../shared/access/roles.ts'
 import { actAs, type Caller } from '../support/client.ts'
-import { createFinding, createPerson, createProject, createRecommendation, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
+import { createFinding, createPerson, createProject, createRecommendation, standingConflict, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { getExact, postExact, textOf } from '../support/trusted.ts'
 
@@ -49,7 +49,10 @@ const writes: Record<string, (step: Step) => Promise<unknown>> = {
   assign: ({ which }) => callers[3]!.mutate('assignReviewer', 'AssignReviewerInput', { findingId: pick(findings.slice(0, 2), which).id, personId: people[2]!.id }, ''),
   unassign: ({ which }) => callers[3]!.mutate('unassignReviewer', 'UnassignReviewerInput', { findingId: pick(findings.slice(0, 2), which).id, personId: people[2]!.id }, ''),
   recuse: ({ who, which }) => callers[3]!.mutate('declareConflict', 'DeclareConflictInput', { findingId: pick(findings.slice(0, 2), which).id, personId: pick([people[2]!, people[4]!], who).id, reason: 'Kin.' }, ''),
-  lift: ({ who, which }) => callers[3]!.mutate('liftConflict', 'LiftConflictInput', { findingId: pick(findings.slice(0, 2), which).id, personId: pick([people[2]!, people[4]!], who).id }, ''),
+  async lift({ who, which }) {
+    const findingId = pick(findings.slice(0, 2), which).id
+    return callers[3]!.mutate('liftConflict', 'LiftConflictInput', { findingId, conflictId: await standingConflict(app.database, findingId, pick([people[2]!, people[4]!], who).id) }, '').catch(() => {})
+  },
   draft: ({ who }) => pick(callers.slice(0, 2), who).mutate('createFinding', 'CreateFindingInput', { roundId: world.roundId }, ''),
   // Refused where the person holds the role already.
   role: ({ who, which }) => sql('update membership set role = ? where person_id = ?', [pick(roles, which), pick(unsteady, who).id]).catch(() => {}),

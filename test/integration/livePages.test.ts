@@ -6,7 +6,7 @@ import { applyAct, forgetHidden, isWithheld } from '../../client/src/app/live/ap
 import { createCache } from '../../client/src/lib/cache.ts'
 import { ActivityDocument, type ActivitySubscription, FindingPageDocument, type FindingPageQuery } from '../../shared/generated/graphql.ts'
 import { actAs, type Caller, type Listening } from '../support/client.ts'
-import { completeContent, createFinding, createPerson, createProject, type TestFinding, type World } from '../support/factories.ts'
+import { completeContent, createFinding, createPerson, createProject, standingConflict, type TestFinding, type World } from '../support/factories.ts'
 import { type Log, logOf } from '../support/log.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
@@ -98,6 +98,10 @@ const steps: Record<string, (scene: Scene, someone: Who, level: string) => Promi
   },
   assign: ({ callers, finding, ids }) => callers.coordinator.mutate('assignReviewer', 'AssignReviewerInput', { findingId: finding.id, personId: ids.reviewer }, ''),
   unassign: ({ callers, finding, ids }) => callers.coordinator.mutate('unassignReviewer', 'UnassignReviewerInput', { findingId: finding.id, personId: ids.reviewer }, ''),
+  recuse: ({ callers, finding, ids }, someone) => callers[someone === 'author' ? 'coordinator' : someone].mutate('declareConflict', 'DeclareConflictInput', { findingId: finding.id, personId: ids[someone === 'author' ? 'reviewer' : someone], reason: 'A near relation.' }, ''),
+  async lift({ callers, finding, ids }, someone) {
+    return callers.coordinator.mutate('liftConflict', 'LiftConflictInput', { findingId: finding.id, conflictId: await standingConflict(app.database, finding.id, ids[someone]) }, '')
+  },
   async withdraw(scene, someone) {
     return someone === 'author' && scene.callers.author.mutate('withdrawFinding', 'WithdrawFindingInput', { findingId: scene.finding.id, expectedVersion: (await standing(scene)).version, reason: 'Not so.' }, '')
   },
@@ -167,6 +171,14 @@ const suggested: [string, Who, string][] = [
   ['end', 'drafter', 'network'],
 ]
 
+/** Its one reviewer, who has asked for changes: it goes back to review without them, and comes back with them. */
+const recused: [string, Who, string][] = [
+  ['decide', 'reviewer', 'team'],
+  ['recuse', 'reviewer', 'network'],
+  ['open', 'coordinator', 'network'],
+  ['lift', 'reviewer', 'network'],
+]
+
 test('whatever happens to a finding, a page that has only listened shows what one shows that asks', async () => {
   const step = fc.tuple(fc.constantFrom(...Object.keys(steps)), fc.constantFrom(...who), fc.constantFrom('network', 'team', 'restricted'))
   await fc.assert(
@@ -181,6 +193,6 @@ test('whatever happens to a finding, a page that has only listened shows what on
         for (const page of pages) page.close()
       }
     }),
-    { numRuns: 13, endOnFailure: true, examples: [[suggested]] },
+    { numRuns: 13, endOnFailure: true, examples: [[suggested], [recused]] },
   )
 }, 120_000)

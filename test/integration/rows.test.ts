@@ -1,26 +1,17 @@
 import type { EntityClass } from '@mikro-orm/core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
 import { entities } from '../../server/src/app/entities.ts'
 import { readRows } from '../../server/src/platform/db/rows.ts'
 import { Person } from '../../server/src/people/person.entity.ts'
-import { type Postgres, postgresPrograms, startPostgres } from '../support/postgres.ts'
-import { type App, startApp } from '../support/startApp.ts'
+import { describeOnBothDatabases } from '../support/databases.ts'
+import type { App } from '../support/startApp.ts'
 
-const programs = postgresPrograms()
-
-describe.each(['embedded', 'server'] as const)('%s', (kind) => {
-  if (kind === 'server' && programs === null) return test.skip('PostgreSQL is not installed here')
-  let postgres: Postgres | null = null
+describeOnBothDatabases((start) => {
   let app: App
   beforeAll(async () => {
-    postgres = kind === 'server' ? await startPostgres(programs!) : null
-    app = await startApp(postgres ? { DATABASE_URL: postgres.url } : {})
+    app = await start()
     await seed(app.database.em, { demo: true, now: new Date() })
-  })
-  afterAll(async () => {
-    await app?.stop()
-    postgres?.stop()
   })
 
   const everyEntity = entities as readonly EntityClass<object>[]

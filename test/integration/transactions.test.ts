@@ -1,33 +1,26 @@
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
 import { append, write } from '../../server/src/platform/activity/append.ts'
 import { andCommit, hasRaised, type Piece, raised, runPrepared } from '../../server/src/platform/db/prepared.ts'
 import { PreparingClient } from '../../server/src/platform/db/preparingClient.ts'
 import { type Db, inTransaction } from '../../server/src/platform/db/transaction.ts'
 import { createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
+import { describeOnBothDatabases } from '../support/databases.ts'
 import { logOf } from '../support/log.ts'
 import { type Postgres, postgresPrograms, startPostgres } from '../support/postgres.ts'
-import { type App, startApp } from '../support/startApp.ts'
+import { startMishearing } from '../support/mishearing.ts'
+import type { App } from '../support/startApp.ts'
 
-const programs = postgresPrograms()
-
-describe.each(['embedded', 'server'] as const)('%s', (kind) => {
-  if (kind === 'server' && programs === null) return test.skip('PostgreSQL is not installed here')
-  let postgres: Postgres | null = null
+describeOnBothDatabases((start) => {
   let app: App
   let world: World
   let person: TestPerson
   beforeAll(async () => {
-    postgres = kind === 'server' ? await startPostgres(programs!) : null
-    app = await startApp(postgres ? { DATABASE_URL: postgres.url } : {})
+    app = await start()
     await seed(app.database.em, { demo: false, now: new Date() })
     world = await createProject(app.database)
     person = await createPerson(app.database, world, ['monitor'])
-  })
-  afterAll(async () => {
-    await app?.stop()
-    postgres?.stop()
   })
 
   const rename = (name: string, id = person.id): Piece => ({ sql: 'update person set name = ? where id = ?', parameters: [name, id] })
@@ -93,21 +86,47 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
   })
 })
 
-test.skipIf(programs === null)('where a transaction cannot begin, nothing goes on without one', async () => {
-  const postgres = await startPostgres(programs!)
-  const client: pg.Client = new PreparingClient({ connectionString: postgres.url })
-  const watcher = new pg.Client({ connectionString: postgres.url })
-  client.on('error', () => {})
-  await Promise.all([client.connect(), watcher.connect()])
-  await watcher.query('create table written (n int)')
-  const ask = (text: string): Promise<unknown> => client.query(text)
-  await ask('begin')
-  await expect(ask('select 1 / 0')).rejects.toThrow('division by zero')
-  // In a transaction that has failed no other can begin.
-  await ask('begin')
-  await ask('insert into written values (1)').catch(() => {})
-  await expect(ask('insert into written values (2)')).rejects.toThrow()
-  expect((await watcher.query('select n from written')).rows).toEqual([])
-  await watcher.end()
-  postgres.stop()
+const programs = postgresPrograms()
+describe.skipIf(programs === null)('where a transaction cannot begin', () => {
+  let postgres: Postgres
+  let watcher: pg.Client
+  const connected = async (connectionString: string): Promise<(text: string) => Promise<unknown>> => {
+    const client: pg.Client = new PreparingClient({ connectionString })
+    client.on('error', () => {})
+    await client.connect()
+    return (text) => client.query(text)
+  }
+  const written = async (): Promise<unknown[]> => (await watcher.query('select n from written order by n')).rows
+  beforeAll(async () => {
+    postgres = await startPostgres(programs!)
+    watcher = new pg.Client({ connectionString: postgres.url })
+    await watcher.connect()
+    await watcher.query('create table written (n int)')
+  })
+  beforeEach(() => watcher.query('delete from written'))
+  afterAll(async () => {
+    await watcher.end()
+    postgres.stop()
+  })
+
+  test('inside of one that has failed, nothing is written', async () => {
+    const ask = await connected(postgres.url)
+    await ask('begin')
+    await expect(ask('select 1 / 0')).rejects.toThrow('division by zero')
+    await ask('begin')
+    await ask('insert into written values (1)').catch(() => {})
+    await expect(ask('insert into written values (2)')).rejects.toThrow()
+    expect(await written()).toEqual([])
+  })
+
+  test('outside of any, what was sent with it stands alone, and nothing goes on', async () => {
+    const way = await startMishearing(postgres.url, 'begin', 'bogus')
+    const ask = await connected(way.url)
+    await ask('begin')
+    await ask('insert into written values (1)').catch(() => {})
+    await expect(ask('insert into written values (2)')).rejects.toThrow()
+    await expect(ask('commit')).rejects.toThrow()
+    expect(await written()).toEqual([{ n: 1 }])
+    way.close()
+  })
 })

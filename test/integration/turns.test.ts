@@ -5,7 +5,7 @@ import { readTurns } from '../../server/src/inbox/turn.policy.ts'
 import { follow } from '../../server/src/platform/activity/reactor.ts'
 import type { Database } from '../../server/src/app/database.ts'
 import { actAs, type Caller } from '../support/client.ts'
-import { completeContent, createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
+import { completeContent, createFinding, createPerson, createProject, createRecommendation, standingConflict, type TestPerson, type World } from '../support/factories.ts'
 import { type Postgres, postgresPrograms, startPostgres } from '../support/postgres.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { seed } from '../../server/seed/load.ts'
@@ -76,7 +76,10 @@ const acts: Readonly<Record<string, (scene: Scene, app: App, step: Step) => Prom
     return pick(scene.callers, who).mutate(mutation, type, input, '')
   },
   recuse: ({ callers, findings, people }, _app, { who, whom, which }) => pick(callers, who).mutate('declareConflict', 'DeclareConflictInput', { findingId: pick(findings, which), personId: pick(people, whom).id, reason: 'kin' }, ''),
-  lift: ({ callers, findings, people }, _app, { who, whom, which }) => pick(callers, who).mutate('liftConflict', 'LiftConflictInput', { findingId: pick(findings, which), personId: pick(people, whom).id }, ''),
+  async lift({ callers, findings, people }, { database }, { who, whom, which }) {
+    const findingId = pick(findings, which)
+    return pick(callers, who).mutate('liftConflict', 'LiftConflictInput', { findingId, conflictId: await standingConflict(database, findingId, pick(people, whom).id) }, '')
+  },
   async pass({ callers, findings, recommendations }, _app, { who, which }) {
     // The first, beginning with somebody, whose turn it is.
     for (let next = 0; next < callers.length; next += 1) {

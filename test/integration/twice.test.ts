@@ -63,6 +63,18 @@ test.each(commands)('$name: five at once and one more under one key act once, an
   expect(await tracesIn(app.database)).toEqual(traces)
 })
 
+test('a key that was claimed for nothing is free', async () => {
+  const { id: findingId } = await createFinding(app.database, world, author.id)
+  const idempotencyKey = randomUUID()
+  // As it stands there after a transaction that could not begin.
+  await app.database.em.fork().execute(`insert into command (person_id, key, operation, input_hash, at) values (?, ?, 'openThread', 'of what was sent', now())`, [verifier.id, idempotencyKey])
+  const send = () => asVerifier.mutate('openThread', 'OpenThreadInput', { idempotencyKey, findingId, kind: 'note', body: 'Once.' }, '... on ThreadSuccess { thread { id } }')
+  const first = await send()
+  expect(first).toMatchObject({ __typename: 'ThreadSuccess' })
+  expect(await send()).toEqual(first)
+  expect(await count('select count(*)::int as count from thread where finding_id = ?', [findingId])).toBe(1)
+})
+
 test('a key that was used for something else is refused', async () => {
   const { id: findingId } = await createFinding(app.database, world, author.id)
   const idempotencyKey = randomUUID()

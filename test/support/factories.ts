@@ -123,7 +123,7 @@ export async function createFinding(
     await em.execute('insert into assignment (id, finding_id, person_id, assigned_by_id, created_at) values (?, ?, ?, ?, ?)', [randomUUID(), id, personId, authorId, now])
   }
   for (const personId of facts.recusedIds ?? []) {
-    await em.execute('insert into conflict (id, finding_id, person_id, reason, declared_by_id, created_at) values (?, ?, ?, ?, ?, ?)', [randomUUID(), id, personId, 'A near relation.', authorId, now])
+    await em.execute('insert into conflict (id, finding_id, person_id, reason, concealed, declared_by_id, created_at) values (?, ?, ?, ?, false, ?, ?)', [randomUUID(), id, personId, 'A near relation.', authorId, now])
   }
   if (status === 'draft') {
     await em.execute(`insert into finding_draft (id, finding_id, content, level, saved_at) values (?, ?, ?, ?, ?)`, [randomUUID(), id, JSON.stringify(content), facts.level ?? 'network', now])
@@ -134,6 +134,12 @@ export async function createFinding(
     )
   }
   return { id, ref }
+}
+
+/** The conflict of interest that recuses somebody from a finding now; an id of none where nothing does. */
+export async function standingConflict(database: Database, findingId: string, personId: string): Promise<string> {
+  const [conflict] = await database.em.fork().execute<{ id: string }[]>('select id from conflict where finding_id = ? and person_id = ? and lifted_at is null', [findingId, personId])
+  return conflict?.id ?? randomUUID()
 }
 
 export interface TestRecommendation {
@@ -160,7 +166,7 @@ export async function createRecommendation(
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [id, world.projectId, authorId, facts.assigneeId ?? null, counted!.number, ref, facts.status ?? 'draft', now, now, content.title, content.text, content.addressee, content.priority, content.successMeasure],
   )
-  await em.execute('insert into recommendation_revision (id, recommendation_id, number, made_at_version, content, content_hash, author_id, created_at) values (?, ?, 1, 1, ?, ?, ?, ?)', [randomUUID(), id, JSON.stringify(content), `hash-${id}`, authorId, now])
+  await em.execute(`insert into recommendation_revision (id, recommendation_id, number, made_at_version, content, content_hash, salt, author_id, created_at) values (?, ?, 1, 1, ?, ?, '', ?, ?)`, [randomUUID(), id, JSON.stringify(content), `hash-${id}`, authorId, now])
   await em.execute('insert into citation (id, recommendation_id, finding_id, revision, position) values (?, ?, ?, 1, 0)', [randomUUID(), id, findingId])
   return { id, ref }
 }

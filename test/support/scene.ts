@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { actAs, type Caller } from './client.ts'
-import { completeContent, createFinding, createInvitation, createPerson, createProject, createRecommendation, createSuggestion, createThread, newToken, type TestPerson, type World } from './factories.ts'
+import { completeContent, createFinding, createInvitation, createPerson, createProject, createRecommendation, createSuggestion, createThread, newToken, standingConflict, type TestPerson, type World } from './factories.ts'
 import type { Known } from './operations.ts'
 import type { App } from './startApp.ts'
 
@@ -58,6 +58,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     recommendationId: recommendation.id,
     recordId: finding.id,
     ...(update ? { updateId: update } : {}),
+    ...(recused ? { conflictId: await standingConflict(database, finding.id, recused.id) } : {}),
     personId: other.id,
     invitationId: invitation?.id,
     token: invitation?.token ?? newToken(),

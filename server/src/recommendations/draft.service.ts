@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { mayCreateRecommendation } from '../../../shared/access/recommendation.ts'
 import { can } from '../../../shared/access/finding.ts'
 import type { Member } from '../../../shared/access/roles.ts'
@@ -22,6 +21,7 @@ import { decideStep } from './recommendation.decide.ts'
 import { Citation, type CitedRevision, Recommendation, type RecommendationContent, RecommendationRevision } from './recommendation.entity.ts'
 import { type CreateRecommendationInput, type EditRecommendationInput, RecommendationSuccess } from './recommendation.graphql.ts'
 import { lockRecommendation, readableRecommendations, recommendationAct, recommendationFacts } from './recommendation.policy.ts'
+import { signatureOf } from './signature.ts'
 
 export type RecommendationIds = { recommendationId: string }
 
@@ -31,8 +31,6 @@ export async function readRecommendation(context: Context, { recommendationId }:
   if (!found) throw notFound()
   return new RecommendationSuccess(found)
 }
-
-const hashOf = (content: RecommendationContent): string => createHash('sha256').update(canonicalJson(content)).digest('hex')
 
 /** Only what the drafter may cite: approved findings that they can see, at a revision that exists. They must be held: what is withdrawn meanwhile is not cited. */
 async function checkCitations(em: Db, member: Member, projectId: string, citations: readonly CitedRevision[]): Promise<Issue[] | Refusal | null> {
@@ -55,7 +53,7 @@ async function writeRevision(em: Db, recommendation: Recommendation, content: Re
     number: recommendation.revisionNumber,
     madeAtVersion: recommendation.version,
     content,
-    contentHash: hashOf(content),
+    ...signatureOf(content),
     authorId,
     createdAt: at,
   })

@@ -82,7 +82,10 @@ const RecommendationRevisionSchema = defineEntity({
     /** The recommendation's version when this revision was made: what a later edit is merged against. */
     madeAtVersion: p.integer(),
     content: p.json<RecommendationContent>(),
+    /** Of the salt and the content (`signatureOf`). */
     contentHash: p.text(),
+    /** Seen by nobody: the content has citations that not every reader sees, and the hash must not tell of them. */
+    salt: p.text(),
     authorId: () => p.manyToOne(Person).mapToPk().fieldName('author_id'),
     createdAt: instant(),
   },

@@ -1,32 +1,10 @@
-import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql'
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql'
 import { FindingView } from '../findings/finding.graphql.ts'
 import type { Finding } from '../findings/finding.entity.ts'
 import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
 import type { Project } from '../projects/project.entity.ts'
 import { ProjectView } from '../projects/project.graphql.ts'
 import type { Conflict } from './review.entity.ts'
-
-@InputType()
-export class DeclareConflictInput {
-  @Field(() => ID)
-  idempotencyKey!: string
-  @Field(() => ID)
-  findingId!: string
-  @Field(() => ID, { description: 'Oneself, or as a coordinator somebody else.' })
-  personId!: string
-  @Field(() => String)
-  reason!: string
-}
-
-@InputType()
-export class LiftConflictInput {
-  @Field(() => ID)
-  idempotencyKey!: string
-  @Field(() => ID)
-  findingId!: string
-  @Field(() => ID)
-  personId!: string
-}
 
 @ObjectType('Conflict', { description: 'A conflict of interest that stands: the finding is hidden from the person.' })
 export class ConflictView implements Pick<Conflict, 'id' | 'createdAt'> {

@@ -1,17 +1,16 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
-import { mayRead } from '../../../shared/access/finding.ts'
 import { holds } from '../../../shared/access/roles.ts'
 import type { Finding } from '../findings/finding.entity.ts'
 import { FindingView } from '../findings/finding.graphql.ts'
 import { findingById } from '../findings/finding.loader.ts'
-import { findingFacts } from '../findings/finding.policy.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
 import { type Context, permits, requireMember } from '../platform/graphql/context.ts'
 import type { Project } from '../projects/project.entity.ts'
 import { ProjectView } from '../projects/project.graphql.ts'
-import { ConflictResult, ConflictView, DeclareConflictInput, LiftConflictInput, OwnConflictView } from './conflict.graphql.ts'
+import { ConflictResult, ConflictView, OwnConflictView } from './conflict.graphql.ts'
+import { DeclareConflictInput, LiftConflictInput } from './conflict.input.ts'
 import { declareConflict, liftConflict } from './conflict.service.ts'
 import type { Conflict } from './review.entity.ts'
 import { conflictsOfFinding, conflictsOfPerson } from './review.loader.ts'
@@ -55,17 +54,14 @@ export class ConflictResolver {
 
 @Resolver(() => ProjectView)
 export class OwnConflictsResolver {
-  @FieldResolver(() => [OwnConflictView], { description: 'Of findings that the viewer could see without them. Newest first.' })
+  @FieldResolver(() => [OwnConflictView], { description: 'Of findings that the viewer could see when they were declared. Newest first.' })
   async viewerConflicts(@Root() project: Project, @Ctx() context: Context): Promise<OwnConflictView[]> {
     const member = requireMember(context, project.id)
     const conflicts = (await conflictsOfPerson(context).load(member.personId)) ?? []
     const found = await Promise.all(conflicts.map(async (conflict) => ({ conflict, finding: await findingById(context).load(conflict.findingId) })))
-    return found.flatMap(({ conflict: { id, createdAt, reason, declaredById }, finding }) => {
-      if (finding?.projectId !== project.id) return []
-      // To be told of a conflict must not tell of a finding that would be hidden anyway.
-      const without = { ...findingFacts(finding), recusedIds: [] }
-      return mayRead(member, without) ? [{ id, ref: finding.ref, createdAt, reason, declaredById }] : []
-    })
+    return found.flatMap(({ conflict: { id, createdAt, reason, declaredById, concealed }, finding }) =>
+      finding?.projectId === project.id && !concealed ? [{ id, ref: finding.ref, createdAt, reason, declaredById }] : [],
+    )
   }
 }
 

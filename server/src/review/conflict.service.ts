@@ -1,6 +1,8 @@
+import { validate as isUuid } from 'uuid'
+import { mayRead } from '../../../shared/access/finding.ts'
 import { issuesOf } from '../../../shared/limits/issue.ts'
 import { reason } from '../../../shared/limits/review.ts'
-import { approvalGaps } from '../../../shared/workflow/reviewPolicy.ts'
+import type { Verdict } from '../../../shared/workflow/scales.ts'
 import { Finding } from '../findings/finding.entity.ts'
 import { findingAct, findingFacts, isReadable } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -9,13 +11,15 @@ import { type Found, readRow } from '../platform/db/rows.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
 import type { Context } from '../platform/graphql/context.ts'
-import { Invalid, Refused } from '../platform/graphql/results.ts'
+import { notFound } from '../platform/graphql/errors.ts'
+import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
 import { Project } from '../projects/project.entity.ts'
 import { findMember } from '../projects/project.policy.ts'
-import { decideDeclaration, decideLifting } from './conflict.decide.ts'
-import { ConflictSuccess, type DeclareConflictInput, type LiftConflictInput } from './conflict.graphql.ts'
+import { decideDeclaration, decideLifting, isVerdict } from './conflict.decide.ts'
+import { ConflictSuccess } from './conflict.graphql.ts'
+import type { DeclareConflictInput, LiftConflictInput } from './conflict.input.ts'
 import { Assignment, Conflict } from './review.entity.ts'
-import { lockGround, lockingGround, type ReviewGround, verdictFacts } from './verdict.ts'
+import { lockGround, lockingGround, type ReviewGround, standsBy } from './verdict.ts'
 
 type Ids = { findingId: string; projectId: string }
 
@@ -26,15 +30,18 @@ async function readConflict(context: Context, { findingId, projectId }: Ids): Pr
   return new ConflictSuccess(project, finding && isReadable(context, finding) ? finding : null)
 }
 
-/** Are these approvals enough, where these people are recused? */
-function isComplete(finding: Finding, { policy, authorOrganisationId, decisions }: ReviewGround, recusedIds: readonly string[], openMustFix: number): boolean {
-  const verdicts = verdictFacts(decisions, { standingRevision: finding.standingRevision, recusedIds: [...recusedIds] })
-  return approvalGaps(policy, { severity: finding.severity ?? null, authorOrganisationId, openMustFix, verdicts }).length === 0
+/** Is the finding what it is by this person's verdict? What has been said or changed since an approval was given is another matter. */
+function fallsWithout(personId: string, finding: Finding, ground: ReviewGround): boolean {
+  const { status, recusedIds } = finding
+  return isVerdict(status) && standsBy(status, finding, ground, { recusedIds, openMustFix: 0 }) && !standsBy(status, finding, ground, { recusedIds: [...recusedIds, personId], openMustFix: 0 })
 }
 
-/** Does an approval fall with this person's verdict? What has been said or changed since it was given is another matter. */
-const fallsWithout = (personId: string, finding: Finding, ground: ReviewGround): boolean =>
-  isComplete(finding, ground, finding.recusedIds, 0) && !isComplete(finding, ground, [...finding.recusedIds, personId], 0)
+/** The verdict that a finding in review comes to when this person's own counts again. */
+function verdictWith(personId: string, finding: Finding, ground: ReviewGround): Verdict | null {
+  const recusedIds = finding.recusedIds.filter((id) => id !== personId)
+  const objects = ground.decisions.find(({ reviewerId, revision, verdict }) => reviewerId === personId && revision >= finding.standingRevision && verdict !== 'approved')
+  return objects?.verdict ?? (standsBy('approved', finding, ground, { recusedIds, openMustFix: finding.openMustFix }) ? 'approved' : null)
+}
 
 /** Recuses somebody from a finding: oneself, or as a coordinator another. */
 export function declareConflict(context: Context, input: DeclareConflictInput): Promise<ConflictSuccess | Refusals> {
@@ -47,29 +54,35 @@ async function declare(em: Db, actor: Actor, context: Context, input: DeclareCon
   if (issues.length > 0) return new Invalid(issues)
   const { personId } = input
   const before = findingFacts(finding)
-  const isMember = (await findMember(em, finding.projectId, personId)) !== null
-  const decided = decideDeclaration({ member, personId, isMember, finding: before, fallsWithout: fallsWithout(personId, finding, ground) })
+  const subject = await findMember(em, finding.projectId, personId)
+  // Who has left the project may have left a verdict there.
+  const isConcerned = subject !== null || finding.assignedIds.includes(personId) || ground.decisions.some(({ reviewerId }) => reviewerId === personId)
+  const decided = decideDeclaration({ member, personId, isConcerned, finding: before, fallsWithout: fallsWithout(personId, finding, ground) })
   if ('refused' in decided) return new Refused(decided.refused)
   const at = context.now()
-  em.create(Conflict, { id: newId(), findingId: finding.id, personId, reason: input.reason, declaredById: actor.personId, createdAt: at })
+  em.create(Conflict, { id: newId(), findingId: finding.id, personId, reason: input.reason, concealed: subject === null || !mayRead(subject, before), declaredById: actor.personId, createdAt: at })
   await em.nativeUpdate(Assignment, { findingId: finding.id, personId, endedAt: null }, { endedAt: at })
   finding.apply(decided, at)
   return new Acted({ findingId: finding.id, projectId: finding.projectId }, { ...findingAct(finding, 'ConflictDeclared', actor, at, before), subjectPersonId: personId })
 }
 
-/** Lets somebody see the finding again. Who reviewed it before is not asked again by this. */
+/** Lets somebody see the finding again, by lifting the conflict that was read. Who reviewed it before is not asked again by this. */
 export function liftConflict(context: Context, input: LiftConflictInput): Promise<ConflictSuccess | Refusals> {
   return runCommand(context, 'liftConflict', input, (em, actor, found) => lift(em, actor, context, input, found), (ids) => readConflict(context, ids), lockingGround(input.findingId))
 }
 
-async function lift(em: Db, actor: Actor, context: Context, { findingId, personId }: LiftConflictInput, found: Found | null): Promise<Acted<Ids> | Refusals> {
+async function lift(em: Db, actor: Actor, context: Context, { findingId, conflictId }: LiftConflictInput, found: Found | null): Promise<Acted<Ids> | Refusals> {
   const { finding, member, ground } = await lockGround(em, actor, findingId, found)
+  const conflict = isUuid(conflictId) ? await em.findOne(Conflict, { id: conflictId, findingId }) : null
+  if (!conflict) throw notFound()
+  const { personId } = conflict
   const before = findingFacts(finding)
-  const recusedIds = finding.recusedIds.filter((id) => id !== personId)
-  const decided = decideLifting(member, before, personId, isComplete(finding, ground, recusedIds, finding.openMustFix))
+  const decided = decideLifting(member, before, personId, verdictWith(personId, finding, ground))
   if ('refused' in decided) return new Refused(decided.refused)
+  // It has been lifted and declared anew: for other reasons, perhaps.
+  if (conflict.liftedAt) return new Stale({ currentVersion: finding.version, changedById: conflict.liftedById ?? null, changedAt: conflict.liftedAt })
   const at = context.now()
-  await em.nativeUpdate(Conflict, { findingId: finding.id, personId, liftedAt: null }, { liftedAt: at, liftedById: actor.personId })
+  Object.assign(conflict, { liftedAt: at, liftedById: actor.personId })
   finding.apply(decided, at)
   return new Acted({ findingId: finding.id, projectId: finding.projectId }, { ...findingAct(finding, 'ConflictLifted', actor, at, before), subjectPersonId: personId })
 }

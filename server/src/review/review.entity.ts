@@ -108,6 +108,8 @@ const ConflictSchema = defineEntity({
     personId: () => p.manyToOne(Person).mapToPk().fieldName('person_id'),
     /** For coordinators and the person alone. */
     reason: p.text(),
+    /** They could not see the finding anyway when it was declared, and are told of nothing. */
+    concealed: p.boolean(),
     declaredById: () => p.manyToOne(Person).mapToPk().fieldName('declared_by_id'),
     createdAt: instant(),
     liftedAt: instant().nullable(),

@@ -107,7 +107,7 @@ export class ThreadView implements Pick<Thread, 'id' | 'version' | 'findingId' |
   version!: number
   @Field(() => ID)
   findingId!: string
-  @Field(() => ThreadKindEnum)
+  @Field(() => ThreadKindEnum, { description: 'Of a suggested edit it is a note.' })
   kind!: ThreadKind
   @Field(() => Anchor)
   anchor!: Thread['anchor']

@@ -1,5 +1,6 @@
 import type { Member } from '../../../shared/access/roles.ts'
-import type { ReviewPolicy, VerdictFacts } from '../../../shared/workflow/reviewPolicy.ts'
+import { approvalGaps, type ReviewPolicy, type VerdictFacts } from '../../../shared/workflow/reviewPolicy.ts'
+import type { Verdict } from '../../../shared/workflow/scales.ts'
 import type { Finding } from '../findings/finding.entity.ts'
 import { lockFinding, lockingFinding } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -8,10 +9,10 @@ import type { Found } from '../platform/db/rows.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import type { Decision } from './review.entity.ts'
 
-type Verdict = Pick<Decision, 'revision' | 'verdict' | 'reviewerId' | 'reviewerKinds' | 'reviewerOrganisationId'>
+type Given = Pick<Decision, 'revision' | 'verdict' | 'reviewerId' | 'reviewerKinds' | 'reviewerOrganisationId'>
 
 /** A verdict holds while only typo fixes came after the revision that it signs, and while no conflict of interest recuses its reviewer. */
-export const verdictFacts = (decisions: readonly Verdict[], { standingRevision, recusedIds }: Pick<Finding, 'standingRevision' | 'recusedIds'>): VerdictFacts[] =>
+export const verdictFacts = (decisions: readonly Given[], { standingRevision, recusedIds }: Pick<Finding, 'standingRevision' | 'recusedIds'>): VerdictFacts[] =>
   decisions.map(({ verdict, reviewerId, reviewerKinds, reviewerOrganisationId, revision }) => ({
     verdict,
     reviewerId,
@@ -27,10 +28,17 @@ export interface ReviewGround {
   revisionAuthorId: string | null
   policy: ReviewPolicy
   authorOrganisationId: string
-  decisions: Verdict[]
+  decisions: Given[]
 }
 
-/** It, beside a finding `t`. */
+/** Is the finding's newest text approved, rejected or sent back by the verdicts that count where these people are recused? */
+export function standsBy(verdict: Verdict, { severity, standingRevision }: Finding, { policy, authorOrganisationId, decisions }: ReviewGround, { recusedIds, openMustFix }: Pick<Finding, 'recusedIds' | 'openMustFix'>): boolean {
+  const verdicts = verdictFacts(decisions, { standingRevision, recusedIds })
+  if (verdict === 'approved') return approvalGaps(policy, { severity: severity ?? null, authorOrganisationId, openMustFix, verdicts }).length === 0
+  return verdicts.some((given) => given.current && given.verdict === verdict)
+}
+
+/** The ground, beside a finding `t`. */
 const groundSql = `select r.content_hash as "contentHash", r.author_id as "revisionAuthorId", p.policy, a.organisation_id as "authorOrganisationId", (
     select coalesce(json_agg(json_build_object('revision', d.revision, 'verdict', d.verdict, 'reviewerId', d.reviewer_id,
       'reviewerKinds', d.reviewer_kinds, 'reviewerOrganisationId', d.reviewer_organisation_id)), '[]') from decision d where d.finding_id = t.id

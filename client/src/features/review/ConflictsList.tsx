@@ -47,7 +47,7 @@ function LiftConflict({ finding, conflict, onClose }: { finding: Review_FindingF
   const { submit, failure, busy } = useSubmit(LiftConflictDocument)
   const reason = data?.finding?.conflicts.find(({ id }) => id === conflict.id)?.reason
   const send = async (): Promise<void> => {
-    if (await submit({ findingId: finding.id, personId: conflict.person.id })) onClose()
+    if (await submit({ findingId: finding.id, conflictId: conflict.id })) onClose()
   }
   return (
     <ActDialog title={t`Conflict of interest of ${conflict.person.name}`} verb={<Trans>Lift it</Trans>} busy={busy} failure={failure} onClose={onClose} onSend={() => void send()}>

@@ -5,7 +5,7 @@ const rest = (ms: number): Promise<void> => new Promise((over) => setTimeout(ove
 
 test('the first word goes at once, the others together, each once and where it was said last', async () => {
   const sent: string[][] = []
-  const say = paced(async (words) => void sent.push(words))
+  const { say } = paced(async (words) => void sent.push(words))
   for (const word of ['here', 'gone', 'wake', 'here', 'gone', 'here']) say(word)
   expect(sent).toEqual([['here']])
   await rest(50)
@@ -17,7 +17,7 @@ test('the first word goes at once, the others together, each once and where it w
 test('what is said while a sending is under way is sent after it', async () => {
   const sent: string[][] = []
   const sending = Promise.withResolvers<void>()
-  const say = paced(async (words) => {
+  const { say } = paced(async (words) => {
     sent.push(words)
     await sending.promise
   })
@@ -28,4 +28,13 @@ test('what is said while a sending is under way is sent after it', async () => {
   sending.resolve()
   await rest(50)
   expect(sent).toEqual([['first'], ['second']])
+})
+
+test('at the end what still waits is sent, and not waited for longer than that takes', async () => {
+  const sent: string[][] = []
+  const { say, close } = paced(async (words) => void sent.push(words))
+  say('first')
+  say('last')
+  await close()
+  expect(sent).toEqual([['first'], ['last']])
 })

@@ -6,6 +6,7 @@ import { paced } from './pace.ts'
 
 const channel = 'karek'
 const reconnectMs = 1000
+const payloadMax = 8000
 
 /** LISTEN/NOTIFY on one connection of its own; while it is away, messages are lost and pollers carry on. */
 export async function postgresBus(databaseUrl: string): Promise<Bus> {
@@ -36,7 +37,7 @@ export async function postgresBus(databaseUrl: string): Promise<Bus> {
     setTimeout(attempt, reconnectMs)
   }
 
-  const send = paced(async (payloads) => {
+  const words = paced(async (payloads) => {
     await client
       ?.query({ name: 'notify', text: 'select pg_notify($1, payload) from unnest($2::text[]) payload', values: [channel, payloads] })
       .catch((error: unknown) => log.warn({ error: describe(error) }, 'bus messages lost'))
@@ -44,10 +45,16 @@ export async function postgresBus(databaseUrl: string): Promise<Bus> {
 
   await connect()
   return {
-    publish: (topic, message) => send(JSON.stringify([topic, message])),
+    publish(topic, message) {
+      const payload = JSON.stringify([topic, message])
+      // PostgreSQL refuses one that is longer, and all that is sent with it.
+      if (Buffer.byteLength(payload) < payloadMax) words.say(payload)
+      else log.warn({ topic, bytes: Buffer.byteLength(payload) }, 'bus message too long')
+    },
     subscribe: (topic, listener) => listeners.add(topic, listener),
     async close() {
       closed = true
+      await words.close()
       await client?.end()
     },
   }

@@ -9,8 +9,8 @@ const CommandSchema = defineEntity({
     key: p.text().primary(),
     operation: p.text(),
     inputHash: p.text(),
-    /** The ids from which the answer is read again. */
-    answer: p.json<Record<string, string>>(),
+    /** The ids from which the answer is read again; null where the key was claimed and nothing followed. */
+    answer: p.json<Record<string, string>>().nullable(),
     at: instant(),
   },
   indexes: [{ properties: ['at'] }],

@@ -18,8 +18,8 @@ const nothing = { command: '', rowCount: null, rows: [] }
  * A connection that prepares each statement whose values travel beside it (`runPrepared`), and from then on only names it.
  *
  * What begins and what ends a transaction has no way of its own: `begin` goes out with the first statement, and `commit` with the last, where
- * that says so (`andCommit`). PostgreSQL takes them one after the other; a commit behind a statement that has failed is a rollback, and behind a
- * begin that has failed there is no connection any more: nothing goes on outside of a transaction.
+ * that says so (`andCommit`). PostgreSQL takes them one after the other; a commit behind a statement that has failed is a rollback. Behind a
+ * begin that has failed the connection is ended: the statement that went out with it may stand alone, and nothing follows it.
  */
 export class PreparingClient extends pg.Client {
   #beginning = false

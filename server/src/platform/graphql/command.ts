@@ -87,12 +87,14 @@ async function attempt<Ids extends Record<string, string>, Row>(context: Context
 async function once<Ids extends Record<string, string>, Row>(em: Db, context: Context, actor: Actor, { operation, key, inputHash, locking }: Request, perform: Perform<Ids, Row>): Promise<Acted<Ids, Row> | Refusals> {
   // What the request knew of its sender when it came in may be out of date by now.
   const standing = standingOf(actor)
-  // The key first, then the row, as it is everywhere: two who take them in two orders would wait for each other.
+  // The key first, then the row, as it is everywhere: two who take them in two orders would wait for each other. A key without an answer was
+  // claimed outside of a transaction that could not begin (`PreparingClient`): whoever sends it anew takes it over.
   const lock = locking(em, 'one.claimed')
   const [begun] = await runPrepared<{ claimed: boolean; standing: Standing } & Found>(em, {
     sql: `with claimed as (
-       insert into command (person_id, key, operation, input_hash, answer, at) values (?, ?, ?, ?, '{}', ?)
-       on conflict (person_id, key) do nothing returning key
+       insert into command (person_id, key, operation, input_hash, at) values (?, ?, ?, ?, ?)
+       on conflict (person_id, key) do update set operation = excluded.operation, input_hash = excluded.input_hash, at = excluded.at where command.answer is null
+       returning key
      )
      select one.claimed, ${standing.sql} as standing${lock ? ', locked.*' : ''} from (select exists (select from claimed) as claimed offset 0) one
      ${lock ? `left join lateral (${lock.sql}) locked on true` : ''}`,
