@@ -32,6 +32,9 @@ const causes: Readonly<Record<TurnReason, readonly ActivityKind[]>> = {
   passed_turn: ['TurnPassed'],
 }
 
+/** The acts that say anything about turns. */
+export const turnKinds: readonly ActivityKind[] = [...new Set([...Object.values(causes).flat(), 'TurnPassed' as const])]
+
 function isCause({ personId, reason, threadIds }: Turn, { kind, subjectPersonId, threadId }: RecordedAct): boolean {
   if (!causes[reason].includes(kind)) return false
   // Others who were asked to review are no reason for this one.

@@ -39,8 +39,8 @@ async function openAt(person: TestPerson, path: string): Promise<Window> {
 
 test('a reviewer declares a conflict of interest and sees nothing more; a coordinator reads why and lifts it; both pages follow', async () => {
   const finding = await createFinding(app.database, world, author.id, { assignedIds: [verifier.id], title: 'A matter of cousins' })
-  const { page: reviewing } = await openAt(verifier, `/f/${finding.ref}`)
-  const { page: coordinating } = await openAt(coordinator, `/f/${finding.ref}?tab=decisions`)
+  const windows = [await openAt(verifier, `/f/${finding.ref}`), await openAt(coordinator, `/f/${finding.ref}?tab=decisions`)] as const
+  const [{ page: reviewing }, { page: coordinating }] = windows
   await coordinating.getByRole('heading', { name: 'A matter of cousins' }).waitFor()
 
   await reviewing.getByRole('button', { name: 'Conflict of interest', exact: true }).click()
@@ -63,7 +63,14 @@ test('a reviewer declares a conflict of interest and sees nothing more; a coordi
 
   // The coordinator's page has followed, and leads to the reason.
   await coordinating.getByRole('heading', { name: 'Conflicts of interest' }).waitFor()
-  await coordinating.getByRole('button', { name: 'Look at it' }).click()
+  await coordinating.context().setOffline(true)
+  await coordinating.getByRole('button', { name: 'Read the reason: Test Verifier' }).click()
+  await coordinating.getByText('The reason could not be loaded.').waitFor()
+  expect(await coordinating.getByRole('button', { name: 'Lift it' }).isDisabled()).toBe(true)
+  // Another language would have to be loaded.
+  expect(await inspect(coordinating, 'conflict-reason-away', appearances.slice(0, 1))).toEqual([])
+  await coordinating.context().setOffline(false)
+  await coordinating.locator('dialog').getByRole('button', { name: 'Try again' }).click()
   await coordinating.getByText('The judge is my cousin.').waitFor()
   await look(coordinating, 'lifting')
   await coordinating.getByRole('button', { name: 'Lift it' }).click()
@@ -76,8 +83,9 @@ test('a reviewer declares a conflict of interest and sees nothing more; a coordi
   await coordinating.getByLabel('Reason').fill('They worked on this case before.')
   await look(coordinating, 'declaring-for-another')
   await coordinating.getByRole('button', { name: 'Declare the conflict of interest' }).click()
-  await reviewing.getByText('Test Coordinator declared it.').waitFor()
+  await reviewing.getByText('Test Coordinator declared a conflict of interest of yours.').waitFor()
   expect(await reviewing.getByText('A matter of cousins').count()).toBe(0)
+  expect(windows.flatMap(({ problems }) => problems)).toEqual([])
 })
 
 const organisationOf = async ({ organisationId }: TestPerson): Promise<string> => (await app.database.em.fork().execute<{ name: string }[]>('select name from organisation where id = ?', [organisationId]))[0]!.name

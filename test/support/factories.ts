@@ -183,9 +183,13 @@ export async function createThread(database: Database, findingId: string, author
 }
 
 /** A suggestion, open unless the facts say otherwise, for the first word of the complete content. */
-export async function createSuggestion(database: Database, findingId: string, authorId: string, facts: { replacement?: string; resolved?: boolean } = {}): Promise<{ id: string }> {
+export async function createSuggestion(database: Database, findingId: string, authorId: string, facts: { quote?: string; replacement?: string; resolved?: boolean } = {}): Promise<{ id: string }> {
   const [id, now] = [randomUUID(), new Date()]
-  const anchor = { on: 'passage', revision: 1, block: 0, start: 0, end: 3, quote: 'The', prefix: '', suffix: completeContent.narrative.slice(3, 35) }
+  const quote = facts.quote ?? 'The'
+  const { narrative } = completeContent
+  const start = narrative.indexOf(quote)
+  const end = start + quote.length
+  const anchor = { on: 'passage', revision: 1, block: 0, start, end, quote, prefix: narrative.slice(Math.max(0, start - 32), start), suffix: narrative.slice(end, end + 32) }
   await database.em.fork().execute(
     `insert into thread (id, finding_id, kind, anchor, author_id, created_at, replacement, outcome, resolved_at, resolved_by_id) values (?, ?, 'note', ?, ?, ?, ?, ?, ?, ?)`,
     [id, findingId, JSON.stringify(anchor), authorId, now, facts.replacement ?? 'That', facts.resolved ? 'withdrawn' : null, facts.resolved ? now : null, facts.resolved ? authorId : null],

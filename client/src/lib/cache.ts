@@ -10,11 +10,11 @@ const possibleTypes = {
 const config: InMemoryCacheConfig = {
   possibleTypes,
   typePolicies: {
-    Project: { fields: { members: { merge: false }, invitations: { merge: false }, viewerRoles: { merge: false } } },
+    Project: { fields: { members: { merge: false }, viewerConflicts: { merge: false }, invitations: { merge: false }, viewerRoles: { merge: false } } },
     Viewer: { fields: { sessions: { merge: false }, projects: { merge: false } } },
     // Parts of a record that have no life of their own: the newest answer replaces them.
     Finding: {
-      fields: { gaps: { merge: false }, turn: { merge: false }, threads: { merge: false }, decisions: { merge: false }, assignments: { merge: false }, history: { merge: false }, revisions: { merge: false }, citedBy: { merge: false } },
+      fields: { gaps: { merge: false }, turn: { merge: false }, threads: { merge: false }, decisions: { merge: false }, assignments: { merge: false }, conflicts: { merge: false }, history: { merge: false }, revisions: { merge: false }, citedBy: { merge: false } },
     },
     Recommendation: { fields: { citations: { merge: false }, decisions: { merge: false }, turn: { merge: false }, history: { merge: false }, revisions: { merge: false } } },
     // They say of their record what is so at that moment: they are filed within it, and are as new as it is.

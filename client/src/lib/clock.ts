@@ -13,7 +13,6 @@ export function zoneWords(zone: string, at: Date): string {
   return zone === offset ? zone : `${zone}, ${offset}`
 }
 
-
 /**
  * Moments as the reader's own clocks have them. Where the project's clocks show something else, the short zone stands beside each, so that
  * nobody has to ask whose clock it is. Days (due days, rounds, what happened when) are the project's.

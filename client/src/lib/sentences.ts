@@ -39,6 +39,6 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   TOO_MANY_SUGGESTIONS: msg`Many of your suggestions are still open on this finding. Withdraw one, or wait for the author.`,
   SUGGESTIONS_OVERLAP: msg`Two of these suggestions change the same words. Choose one of them.`,
   PASSAGE_CHANGED: msg`The passage is not in the newest text any more. Read the newest revision and begin from there.`,
-  EDITS_UNSENT: msg`You have begun to edit this finding and have not sent it. Send your edits or delete them first; nothing of them is lost.`,
+  EDITS_UNSENT: msg`You have edits of this finding that you have not sent. They are kept. Send them or delete them, then accept the suggestions.`,
   NOT_YOUR_TURN: msg`It is not your turn at this any more.`,
 }

@@ -144,6 +144,11 @@ export class FindingDraftResolver {
     return finding?.authorId === personId ? context.em.findOne(FindingDraft, { findingId }) : null
   }
 
+  @FieldResolver(() => FindingView)
+  async finding(@Root() draft: FindingDraft, @Ctx() context: Context): Promise<Finding> {
+    return (await readableFinding(context).load(draft.findingId))!
+  }
+
   @FieldResolver(() => ID)
   async roundId(@Root() draft: FindingDraft, @Ctx() context: Context): Promise<string> {
     return (await readableFinding(context).load(draft.findingId))!.roundId

@@ -1,6 +1,6 @@
 import type { FindingTurnFacts, RecommendationTurnFacts, Turn } from '../../../shared/workflow/turn.ts'
 import { findingTurn, recommendationTurn } from '../../../shared/workflow/turn.ts'
-import { type CausedTurn, currentTurns, type RecordedAct } from '../../../shared/workflow/turnCause.ts'
+import { type CausedTurn, currentTurns, type RecordedAct, turnKinds } from '../../../shared/workflow/turnCause.ts'
 import { readTogether } from '../platform/db/rows.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
@@ -24,10 +24,16 @@ interface Common {
 
 const list = (select: string): string => `(select coalesce(json_agg(${select}), '[]')`
 
-/** The acts about `t`; where only the turns are asked for, and nobody has passed one, none of them says anything. */
+/**
+ * The acts about `t` from which a turn may come or be passed: of those that say the same, the newest. Where only the turns are asked for, and nobody
+ * has passed one, none of them says anything.
+ */
 const actsSql = (kind: Kind, causes: boolean): string =>
-  `${list(`json_build_object('id', a.id, 'seq', a.seq, 'kind', a.kind, 'actorId', a.actor_id, 'at', a.at, 'subjectPersonId', a.subject_person_id, 'threadId', a.thread_id)`)}
-    from activity a where a.${kind}_id = t.id ${causes ? '' : `and exists (select 1 from activity p where p.${kind}_id = t.id and p.kind = 'TurnPassed')`}) as acts`
+  `${list(`json_build_object('id', a.id, 'seq', a.seq, 'kind', a.kind, 'actorId', a.actor_id, 'at', a.at, 'subjectPersonId', a.subject_person_id, 'threadId', a.thread_id)`)} from (
+      select distinct on (b.kind, b.thread_id, b.subject_person_id, b.passed_by) b.* from (
+        select c.*, case c.kind when 'TurnPassed' then c.actor_id end as passed_by from activity c where c.${kind}_id = t.id and c.kind = any('${arrayLiteral(turnKinds)}'::text[])
+      ) b order by b.kind, b.thread_id, b.subject_person_id, b.passed_by, b.seq desc
+    ) a ${causes ? '' : `where exists (select 1 from activity p where p.${kind}_id = t.id and p.kind = 'TurnPassed')`}) as acts`
 
 /** A question or a must-fix thread waits for the author while the last word in it is another's and no newer text answers it. */
 const factsSql: Readonly<Record<Kind, string>> = {

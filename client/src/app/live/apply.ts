@@ -1,4 +1,4 @@
-import { type ApolloClient, type InMemoryCache, isReference, type Reference } from '@apollo/client'
+import { type ApolloClient, type InMemoryCache, type Reference } from '@apollo/client'
 import type { ActivitySubscription } from '../../../../shared/generated/graphql.ts'
 import {
   Comment_CommentFragmentDoc,
@@ -9,7 +9,7 @@ import {
   Thread_ThreadFragmentDoc,
   ThreadHead_ThreadFragmentDoc,
 } from '../../../../shared/generated/graphql.ts'
-import { hide } from '../../lib/hidden.ts'
+import { forgetRecord } from '../../lib/forgetRecord.ts'
 
 export type Act = Extract<ActivitySubscription['activity'], { __typename: 'Activity' }>
 export type Hiding = Extract<ActivitySubscription['activity'], { __typename: 'Hidden' }>
@@ -83,23 +83,8 @@ export async function readAgain(client: ApolloClient, act: Act): Promise<void> {
   await client.refetchQueries({ updateCache: (cache) => cache.modify({ id: keyOf(act), fields: (_known, { INVALIDATE }) => INVALIDATE as never }) }).catch(() => {})
 }
 
-const leadsTo = (value: unknown, key: string): boolean => {
-  if (!isReference(value)) return false
-  const { __ref } = value
-  return __ref === key
-}
-
-/** Takes out of memory what may no longer be seen: a page that shows it is one that has found nothing, at once. */
+/** What somebody has lost sight of is gone from their pages at once, and so is what they knew of the reasons. */
 export function forgetHidden(cache: InMemoryCache, hiding: Hiding): void {
-  const key = keyOf(hiding)
-  // First, so that an answer that is on its way does not bring it back.
-  hide(new Set([key]))
-  cache.batch({
-    update() {
-      cache.modify({ id: 'ROOT_QUERY', fields: (known: unknown) => (leadsTo(known, key) ? null : known) as never })
-      cache.evict({ id: key })
-      forgetOwnConflicts(cache)
-    },
-  })
-  cache.gc()
+  forgetRecord(cache, keyOf(hiding))
+  forgetOwnConflicts(cache)
 }

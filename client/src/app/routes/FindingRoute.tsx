@@ -181,7 +181,7 @@ function FindingPage({ finding }: { finding: Finding }) {
                 marks={marks}
                 member={member}
                 authorId={finding.author.id}
-                suggestions={<SuggestionsReview findingId={finding.id} threads={finding.threads} newest={finding.revisions[0] ?? shown} mayAccept={isEditable && can(member, 'finding:revise', facts)} onChoose={showThread} onAccepted={setShownNumber} />}
+                suggestions={<SuggestionsReview findingId={finding.id} status={finding.status} threads={finding.threads} newest={finding.revisions[0] ?? shown} mayAccept={isEditable && can(member, 'finding:revise', facts)} onChoose={showThread} onAccepted={setShownNumber} />}
                 mayComment={mayComment}
                 chosen={search.thread}
                 wordsOf={wordsOf}

@@ -12,9 +12,9 @@ import { useFormat, useText } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
+import { type Change, ChangeFields } from '../../ui/ChangeFields.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
-import { RadioGroup, TextArea } from '../../ui/inputs.tsx'
 import { ErrorSummary } from '../../ui/surfaces.tsx'
 import { useAnswerWords } from './answerWords.ts'
 import { DiscardFindingDraftDocument, SubmitFindingDocument } from './draft.ts'
@@ -41,7 +41,10 @@ export function CheckAnswers({ draft, data, themes, regions, onChange, onDone }:
   const sending = useSubmit(SubmitFindingDocument)
   const discarding = useSubmit(DiscardFindingDraftDocument)
   const note = useKept(`draft:${data.id}:note`)
-  const [change, setChange] = useState<'substantive' | 'typo'>('substantive')
+  const { status } = data.finding
+  const [chosenChange, setChange] = useState<Change>('substantive')
+  // It may have been sent back while this is open.
+  const change = status === 'changes_requested' ? 'substantive' : chosenChange
   const [deleting, setDeleting] = useState(false)
   const [issues, setIssues] = useState<readonly Issue[]>([])
   const again = data.baseRevision !== null && data.baseRevision !== undefined
@@ -82,21 +85,7 @@ export function CheckAnswers({ draft, data, themes, regions, onChange, onDone }:
           <Summary section={section} draft={draft} themes={themes} regions={regions} />
         </section>
       ))}
-      {again && (
-        <>
-          <RadioGroup
-            id="change"
-            label={t`What kind of change is it?`}
-            value={change}
-            options={[
-              { value: 'substantive', label: t`A change of content`, hint: t`Earlier approvals no longer count; reviewers look again.` },
-              { value: 'typo', label: t`Only wording or typing mistakes`, hint: t`Approvals stay. Everybody sees the difference.` },
-            ]}
-            onChange={setChange}
-          />
-          <TextArea id="note" rows={3} optional label={t`What changed, for the reviewers`} value={note.value} maxLength={2000} onChange={note.set} />
-        </>
-      )}
+      {again && <ChangeFields status={status} change={change} note={note} onChange={setChange} />}
       <Failed failure={sending.failure?.kind === 'invalid' ? null : sending.failure} />
       <div className="row">
         <Button look="primary" busy={sending.busy} onClick={() => void send()}>

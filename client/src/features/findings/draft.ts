@@ -18,6 +18,10 @@ export const DraftDocument = graphql(`
   query Draft($findingId: ID!, $countries: [String!]!) {
     findingDraft(findingId: $findingId) {
       ...FindingDraft_draft
+      finding {
+        id
+        status
+      }
       methodology {
         ...Methodology_methodology
       }

@@ -174,15 +174,19 @@ export const InboxCountDocument = graphql(`
   }
 `)
 
+graphql(`
+  fragment InboxChanged_success on InboxSuccess {
+    inbox {
+      projectId
+    }
+  }
+`)
+
 export const SnoozeTurnDocument = graphql(`
   mutation SnoozeTurn($input: SnoozeTurnInput!) {
     snoozeTurn(input: $input) {
       __typename
-      ... on InboxSuccess {
-        inbox {
-          projectId
-        }
-      }
+      ...InboxChanged_success
       ...Refusals_result
     }
   }
@@ -192,11 +196,7 @@ export const WakeTurnDocument = graphql(`
   mutation WakeTurn($input: WakeTurnInput!) {
     wakeTurn(input: $input) {
       __typename
-      ... on InboxSuccess {
-        inbox {
-          projectId
-        }
-      }
+      ...InboxChanged_success
       ...Refusals_result
     }
   }
@@ -206,11 +206,7 @@ export const PassTurnDocument = graphql(`
   mutation PassTurn($input: PassTurnInput!) {
     passTurn(input: $input) {
       __typename
-      ... on InboxSuccess {
-        inbox {
-          projectId
-        }
-      }
+      ...InboxChanged_success
       ...Refusals_result
     }
   }
@@ -220,11 +216,7 @@ export const MarkUpdatesSeenDocument = graphql(`
   mutation MarkUpdatesSeen($input: MarkUpdatesSeenInput!) {
     markUpdatesSeen(input: $input) {
       __typename
-      ... on InboxSuccess {
-        inbox {
-          projectId
-        }
-      }
+      ...InboxChanged_success
       ...Refusals_result
     }
   }

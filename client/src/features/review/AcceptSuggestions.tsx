@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { accept } from '../../../../shared/findings/suggestion.ts'
 import type { FindingRevision_RevisionFragment, Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
-import { reasonMax } from '../../../../shared/limits/review.ts'
+import type { FindingStatus } from '../../../../shared/workflow/finding.ts'
 import { useKept } from '../../lib/kept.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { RadioGroup, TextArea } from '../../ui/inputs.tsx'
+import { type Change, ChangeFields } from '../../ui/ChangeFields.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import { TextComparison } from '../../ui/TextComparison.tsx'
 import { AcceptSuggestionsDocument } from './suggestionDocuments.ts'
@@ -16,6 +16,7 @@ import { openSuggestions, suggestionOf } from './suggestions.ts'
 
 interface Props {
   findingId: string
+  status: FindingStatus
   threads: readonly Thread_ThreadFragment[]
   chosen: readonly string[]
   newest: FindingRevision_RevisionFragment
@@ -24,16 +25,19 @@ interface Props {
 }
 
 /** The text as it would be, before it is sent. What is sent is exactly what is shown: when something moves, the preview stays until it is looked at anew. */
-export function AcceptSuggestions({ findingId, threads, chosen, newest, onClose, onAccepted }: Props) {
+export function AcceptSuggestions({ findingId, status, threads, chosen, newest, onClose, onAccepted }: Props) {
   const { t } = useLingui()
   const note = useKept(`accept:${findingId}`)
-  const [change, setChange] = useState<'substantive' | 'typo'>('substantive')
+  const [chosenChange, setChange] = useState<Change>('substantive')
+  // It may have been sent back while this is open.
+  const change = status === 'changes_requested' ? 'substantive' : chosenChange
   const open = openSuggestions(threads)
   const now = { newest, accepted: open.filter(({ id }) => chosen.includes(id)), others: open.filter(({ id }) => !chosen.includes(id)) }
   const [seen, setSeen] = useState(now)
   const { submit, failure, busy, clear } = useSubmit(AcceptSuggestionsDocument)
   const result = accept(seen.newest.content.narrative, seen.accepted.map(suggestionOf), seen.others.map(suggestionOf))
   const count = seen.accepted.length
+  const mayAccept = count > 0 && 'narrative' in result
   const moved = seen.newest.number !== newest.number || count !== now.accepted.length
   const overtaken = 'narrative' in result ? result.overtaken.length : 0
   const unsent = failure?.kind === 'refused' && failure.code === 'EDITS_UNSENT'
@@ -48,9 +52,9 @@ export function AcceptSuggestions({ findingId, threads, chosen, newest, onClose,
   return (
     <ActDialog
       title={t`Accept suggested edits`}
-      verb={<Plural value={count} one="Make a new revision of # edit" other="Make one revision of # edits" />}
+      verb={count === 0 ? <Trans>Make a new revision</Trans> : <Plural value={count} one="Make a new revision of # edit" other="Make one revision of # edits" />}
       busy={busy}
-      waits={moved || !('narrative' in result)}
+      waits={moved || !mayAccept}
       failure={failure?.kind === 'stale' && moved ? null : failure}
       wayOn={
         unsent && (
@@ -81,7 +85,7 @@ export function AcceptSuggestions({ findingId, threads, chosen, newest, onClose,
           </Button>
         </Banner>
       )}
-      {'narrative' in result ? (
+      {mayAccept ? (
         <section className="stack-tight preview" aria-labelledby="preview-title">
           <h3 id="preview-title" className="field-label">
             <Trans>The text as it will be</Trans>
@@ -90,7 +94,7 @@ export function AcceptSuggestions({ findingId, threads, chosen, newest, onClose,
         </section>
       ) : (
         <Banner tone="warning">
-          <Trans>These suggestions cannot be accepted together any more. Go back and choose again.</Trans>
+          <Trans>These suggestions cannot be accepted any more as they were chosen. Go back and choose again.</Trans>
         </Banner>
       )}
       {overtaken > 0 && (
@@ -98,17 +102,7 @@ export function AcceptSuggestions({ findingId, threads, chosen, newest, onClose,
           <Plural value={overtaken} one="# other suggestion changes the same words. It stays open, and says that the passage was changed." other="# other suggestions change the same words. They stay open, and say that the passage was changed." />
         </p>
       )}
-      <RadioGroup
-        id="accept-change"
-        label={t`What kind of change is it?`}
-        value={change}
-        options={[
-          { value: 'substantive', label: t`A change of content`, hint: t`Earlier approvals no longer count; reviewers look again.` },
-          { value: 'typo', label: t`Only wording or typing mistakes`, hint: t`Approvals stay. Everybody sees the difference.` },
-        ]}
-        onChange={setChange}
-      />
-      <TextArea id="accept-note" rows={2} optional label={t`What changed, for the reviewers`} value={note.value} maxLength={reasonMax} onChange={note.set} />
+      <ChangeFields status={status} change={change} note={note} onChange={setChange} />
     </ActDialog>
   )
 }

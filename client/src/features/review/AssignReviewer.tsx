@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Select, TextInput } from '../../ui/inputs.tsx'
-import { AssignReviewerDocument, UnassignReviewerDocument } from './documents.ts'
+import { AssignReviewerDocument, UnassignReviewerDocument } from './reviewDocuments.ts'
 
 /** Who is asked to review, by when. */
 export function AssignReviewer({ finding, authorId, onClose }: { finding: Review_FindingFragment; authorId: string; onClose: () => void }) {

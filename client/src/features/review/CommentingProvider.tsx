@@ -6,7 +6,7 @@ import type { CommentingSubscription } from '../../../../shared/generated/graphq
 import { announce } from '../../lib/announce.ts'
 import { standing } from '../../lib/standing.ts'
 import { type Commenting, CommentingContext } from './commenting.ts'
-import { CommentingDocument } from './documents.ts'
+import { CommentingDocument } from './presenceDocuments.ts'
 
 const query = print(CommentingDocument)
 /** Whoever pauses and goes on within this time is not announced again. */

@@ -4,7 +4,7 @@ import type { FindingRevision_RevisionFragment, Review_FindingFragment } from '.
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { VerdictDialog } from '../../ui/VerdictDialog.tsx'
-import { ApproveFindingDocument, RejectFindingDocument, RequestFindingChangesDocument } from './documents.ts'
+import { ApproveFindingDocument, RejectFindingDocument, RequestFindingChangesDocument } from './reviewDocuments.ts'
 
 type Revision = Pick<FindingRevision_RevisionFragment, 'number' | 'contentHash'>
 

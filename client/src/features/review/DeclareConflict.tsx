@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { Review_FindingFragment } from '../../../../shared/generated/graphql.ts'
 import { reasonMax } from '../../../../shared/limits/review.ts'
+import { forgetRecord } from '../../lib/forgetRecord.ts'
 import { useKept } from '../../lib/kept.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
@@ -24,6 +25,8 @@ export function DeclareConflict({ finding, authorId, ofOthers, onClose }: Props)
   const client = useApolloClient()
   const { viewer, project } = useSession()
   const possible = new Map(project.members.map(({ person }) => [person.id, person]))
+  // Whoever has left may have left a verdict.
+  for (const { reviewer } of finding.decisions) possible.set(reviewer.id, reviewer)
   for (const id of [authorId, ...finding.conflicts.map(({ person }) => person.id)]) possible.delete(id)
   const mayOwn = possible.delete(viewer.id)
   const [personId, setPersonId] = useState(mayOwn ? viewer.id : '')
@@ -38,8 +41,8 @@ export function DeclareConflict({ finding, authorId, ofOthers, onClose }: Props)
     if (lacking || !(await submit({ findingId: finding.id, personId, reason: reason.value }))) return
     reason.forget()
     onClose()
-    // The page asks again at once, whether or not the stream has told it by now: it shows nothing of the finding any more.
-    if (own) await client.refetchQueries({ include: 'active' }).catch(() => {})
+    // Whether or not the stream has told it by now: the page shows nothing of the finding any more.
+    if (own) forgetRecord(client.cache, `Finding:${finding.id}`)
   }
 
   return (
@@ -57,9 +60,9 @@ export function DeclareConflict({ finding, authorId, ofOthers, onClose }: Props)
       )}
       <p>
         {own ? (
-          <Trans>From now on you do not see this finding any more: not in lists, not in searches, not in what happens. You do not review it, and a decision that you made on it does not count. A coordinator can lift this.</Trans>
+          <Trans>From now on you do not see this finding any more: not in lists, not in searches, not in what happens. You do not review it, and a decision that you made on it does not count: what rests on it alone is opened again. A coordinator can lift this.</Trans>
         ) : (
-          <Trans>From now on this person does not see the finding any more: not in lists, not in searches, not in what happens. They do not review it, and a decision that they made on it does not count. A coordinator can lift this.</Trans>
+          <Trans>From now on this person does not see the finding any more: not in lists, not in searches, not in what happens. They do not review it, and a decision that they made on it does not count: what rests on it alone is opened again. A coordinator can lift this.</Trans>
         )}
       </p>
       <TextArea

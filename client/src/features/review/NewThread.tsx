@@ -13,7 +13,7 @@ import { Failed } from '../../ui/Failed.tsx'
 import { RadioGroup, TextArea } from '../../ui/inputs.tsx'
 import { ThrowAway } from '../../ui/ThrowAway.tsx'
 import { type CommentingPlace, useSayCommenting } from './commenting.ts'
-import { OpenThreadDocument } from './documents.ts'
+import { OpenThreadDocument } from './threadDocuments.ts'
 import { threadKindWords } from './words.ts'
 
 /** What a new thread will be about. */

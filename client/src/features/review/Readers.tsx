@@ -6,7 +6,7 @@ import type { ReadersSubscription } from '../../../../shared/generated/graphql.t
 import { worksQuietly } from '../../lib/quietly.ts'
 import { standing } from '../../lib/standing.ts'
 import { Avatar } from '../../ui/surfaces.tsx'
-import { ReadersDocument } from './documents.ts'
+import { ReadersDocument } from './presenceDocuments.ts'
 
 const query = print(ReadersDocument)
 

@@ -14,7 +14,7 @@ interface Props {
   onEnded: () => void
 }
 
-/** The ends of a suggestion but its acceptance: the author of the finding declines it in words, whoever made it takes it back. */
+/** The ends of a suggestion but its acceptance: the author of the finding declines it in words, whoever made it withdraws it. */
 export function SuggestionActions({ thread: { id, version }, reply, mayDecline, mayWithdraw, onMissing, onEnded }: Props) {
   const declining = useSubmit(DeclineSuggestionDocument)
   const withdrawing = useSubmit(WithdrawSuggestionDocument)
@@ -31,7 +31,7 @@ export function SuggestionActions({ thread: { id, version }, reply, mayDecline, 
       )}
       {mayWithdraw && (
         <Button size="small" look="quiet" busy={withdrawing.busy} onClick={() => void withdrawing.submit({ threadId: id, expectedVersion: version })}>
-          <Trans>Take it back</Trans>
+          <Trans>Withdraw the suggestion</Trans>
         </Button>
       )}
       <Failed failure={declining.failure ?? withdrawing.failure} />

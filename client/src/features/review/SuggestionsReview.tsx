@@ -3,6 +3,7 @@ import { IconChecks } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { FindingRevision_RevisionFragment, Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
 import { acceptedMax } from '../../../../shared/limits/review.ts'
+import type { FindingStatus } from '../../../../shared/workflow/finding.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Words } from '../../ui/Words.tsx'
 import { AcceptSuggestions } from './AcceptSuggestions.tsx'
@@ -14,6 +15,7 @@ const shorten = (quote: string): string => (quote.length > namedMax ? `${quote.s
 
 interface Props {
   findingId: string
+  status: FindingStatus
   threads: readonly Thread_ThreadFragment[]
   /** Suggestions are accepted into it, whatever revision is being read. */
   newest: FindingRevision_RevisionFragment
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /** The open suggestions, those that change the same words side by side; the author accepts some of them as one revision. */
-export function SuggestionsReview({ findingId, threads, newest, mayAccept, onChoose, onAccepted }: Props) {
+export function SuggestionsReview({ findingId, status, threads, newest, mayAccept, onChoose, onAccepted }: Props) {
   const { t } = useLingui()
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [accepting, setAccepting] = useState(false)
@@ -32,7 +34,7 @@ export function SuggestionsReview({ findingId, threads, newest, mayAccept, onCho
   if (groups.length === 0 && !accepting) return null
   const standing = groups.flat().filter(({ at }) => at !== null)
   const picked = standing.filter(({ thread }) => chosen.includes(thread.id))
-  const conflict = picked.flatMap((one) => rivalsOf(one, picked).map((rival) => [shorten(one.thread.anchor.quote), shorten(rival.anchor.quote)] as const))[0]
+  const conflict = picked.flatMap((one) => rivalsOf(one, picked).map((rival) => [one.thread, rival] as const))[0]
   const toggle = (id: string): void => setChosen((ids) => (ids.includes(id) ? ids.filter((kept) => kept !== id) : [...ids, id]))
 
   const words = ({ thread, at }: Standing): ReactNode => (
@@ -87,13 +89,13 @@ export function SuggestionsReview({ findingId, threads, newest, mayAccept, onCho
           <p className="small" role="status">
             {conflict && (
               <Trans>
-                The suggestions for “{conflict[0]}” and “{conflict[1]}” change the same words. Choose one of them.
+                The suggestions by {conflict[0].author.name} for “{shorten(conflict[0].anchor.quote)}” and by {conflict[1].author.name} for “{shorten(conflict[1].anchor.quote)}” change the same words. Choose one of them.
               </Trans>
             )}
           </p>
           <div>
             <Button look="primary" icon={<IconChecks size={18} aria-hidden />} disabled={picked.length === 0 || picked.length > acceptedMax || conflict !== undefined} onClick={() => setAccepting(true)}>
-              {picked.length === 0 ? <Trans>Accept the chosen ones as one revision</Trans> : <Plural value={picked.length} one="Accept # as a new revision" other="Accept # as one revision" />}
+              {picked.length === 0 ? <Trans>Accept the chosen ones as one revision</Trans> : <Plural value={picked.length} one="Accept # edit as a new revision" other="Accept # edits as one revision" />}
             </Button>
           </div>
         </>
@@ -101,8 +103,9 @@ export function SuggestionsReview({ findingId, threads, newest, mayAccept, onCho
       {accepting && (
         <AcceptSuggestions
           findingId={findingId}
+          status={status}
           threads={threads}
-          chosen={chosen}
+          chosen={picked.map(({ thread }) => thread.id)}
           newest={newest}
           onClose={() => setAccepting(false)}
           onAccepted={(revision) => {

@@ -4,7 +4,7 @@ import { createContext, useContext, useEffect, useMemo } from 'react'
 import { commentingAgainMs, type Place } from '../../../../shared/limits/presence.ts'
 import type { CommentingSubscription } from '../../../../shared/generated/graphql.ts'
 import { worksQuietly } from '../../lib/quietly.ts'
-import { SayCommentingDocument } from './documents.ts'
+import { SayCommentingDocument } from './presenceDocuments.ts'
 
 export type Commenting = CommentingSubscription['commenting'][number]
 

@@ -4,14 +4,7 @@ export const SuggestEditDocument = graphql(`
   mutation SuggestEdit($input: SuggestEditInput!) {
     suggestEdit(input: $input) {
       __typename
-      ... on ThreadSuccess {
-        thread {
-          ...Thread_thread
-        }
-        finding {
-          ...Review_finding
-        }
-      }
+      ...Said_success
       ...Refusals_result
     }
   }
@@ -21,11 +14,7 @@ export const AcceptSuggestionsDocument = graphql(`
   mutation AcceptSuggestions($input: AcceptSuggestionsInput!) {
     acceptSuggestions(input: $input) {
       __typename
-      ... on FindingSuccess {
-        finding {
-          ...FindingPage_finding
-        }
-      }
+      ...Reviewed_success
       ...Refusals_result
     }
   }
@@ -35,14 +24,7 @@ export const DeclineSuggestionDocument = graphql(`
   mutation DeclineSuggestion($input: DeclineSuggestionInput!) {
     declineSuggestion(input: $input) {
       __typename
-      ... on ThreadSuccess {
-        thread {
-          ...Thread_thread
-        }
-        finding {
-          ...Review_finding
-        }
-      }
+      ...Said_success
       ...Refusals_result
     }
   }
@@ -52,14 +34,7 @@ export const WithdrawSuggestionDocument = graphql(`
   mutation WithdrawSuggestion($input: WithdrawSuggestionInput!) {
     withdrawSuggestion(input: $input) {
       __typename
-      ... on ThreadSuccess {
-        thread {
-          ...Thread_thread
-        }
-        finding {
-          ...Review_finding
-        }
-      }
+      ...Said_success
       ...Refusals_result
     }
   }
