@@ -52,12 +52,13 @@ interface RegionsData {
 
 const interfaceTexts = ({ en, ru, ky, kk }: LocalizedText): LocalizedText => ({ en, ...(ru ? { ru } : {}), ...(ky ? { ky } : {}), ...(kk ? { kk } : {}) })
 
-function methodologyContent(data: MethodologyData, translations: Translations): MethodologyContent {
+function methodologyContent(data: MethodologyData, translations: Translations, languages: Readonly<Record<string, LocalizedText>>): MethodologyContent {
   const localized = (text: LocalizedText | string): LocalizedText => {
     const own = typeof text === 'string' ? { en: text } : interfaceTexts(text)
     return { ...translations[own.en], ...own }
   }
-  const option = (value: string): AnswerOption => ({ value, label: localized(value) })
+  // A language is an answer by its code, and is read by its name.
+  const option = (value: string): AnswerOption => ({ value, label: localized(languages[value] ?? value) })
   const condition = (item: QuestionData): Question['visibleIf'] => {
     const [, asked, values] = /^(\S+) in \[(.+)\]$/.exec(item.visible_if ?? '') ?? []
     return asked && values ? { question: asked, values: values.split(',') } : null
@@ -97,7 +98,7 @@ function methodologyContent(data: MethodologyData, translations: Translations): 
 /** Loads the sample methodology, the standards and the regions. Returns the methodology. */
 export async function loadReference(em: Db): Promise<Methodology> {
   const data = readData<MethodologyData>('methodology.json')
-  const content = methodologyContent(data, readData<Translations>('methodology.translations.json'))
+  const content = methodologyContent(data, readData<Translations>('methodology.translations.json'), readData<Record<string, LocalizedText>>('languages.json'))
   const contentHash = createHash('sha256').update(canonicalJson(content)).digest('hex')
   const methodology = em.create(Methodology, { id: newId(), code: data.id, version: data.version, content, contentHash })
   const standards = readData<StandardsData>('standards.json')

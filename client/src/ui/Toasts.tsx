@@ -30,7 +30,8 @@ export function Toasts({ children }: { children: ReactNode }) {
     () =>
       toasts.map(({ key, content }) => (
         <div className="toast" key={key}>
-          <div>{content}</div>
+          {/* Whoever follows its link has read it. */}
+          <div onClickCapture={({ target }) => target instanceof Element && target.closest('a') && drop(key)}>{content}</div>
           <button type="button" className="icon-button" aria-label={t`Close`} onClick={() => drop(key)}>
             <IconX size={18} aria-hidden />
           </button>
