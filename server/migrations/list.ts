@@ -15,6 +15,7 @@ import { Suggestions } from './0016_suggestions.ts'
 import { Conflicts } from './0017_conflicts.ts'
 import { ConcealedConflicts } from './0018_concealed_conflicts.ts'
 import { SaltedHashes } from './0019_salted_hashes.ts'
+import { UpdatesIndex } from './0020_updates_index.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -34,4 +35,5 @@ export const migrations: MigrationObject[] = [
   { name: '0017_conflicts', class: Conflicts },
   { name: '0018_concealed_conflicts', class: ConcealedConflicts },
   { name: '0019_salted_hashes', class: SaltedHashes },
+  { name: '0020_updates_index', class: UpdatesIndex },
 ]

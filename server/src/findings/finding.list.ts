@@ -54,7 +54,7 @@ export async function listFindings(
     where: conditions.map(({ sql }) => sql).join(' and '),
     parameters: conditions.flatMap((condition) => condition.parameters.map((value) => (Array.isArray(value) ? arrayLiteral(value) : value))),
     ...orders[sort],
-    searching: searchWords(filter.search) !== '',
+    gather: searchWords(filter.search) === '' ? 'never' : 'few',
     first,
     after,
   })

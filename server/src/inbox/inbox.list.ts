@@ -34,15 +34,17 @@ const isOwn = ({ personId, roles }: Member): { sql: string; parameters: Paramete
 /** Each record at which it is the member's turn, once, with the first reason; and the findings that they have not sent yet, which are in nobody's log. */
 function ownTurns(projectId: string, member: Member, now: Date, snoozed: boolean): Rows {
   const [own, visible] = [isOwn(member), visibleRecord(member)]
+  // Few are put off: only these are looked at then.
+  const among = snoozed ? `and ${recordId} in (select record_id from snooze where person_id = ?)` : ''
   const turns = `select distinct on (q.id) q.* from (
       select ${recordId} as id, t.finding_id, t.recommendation_id, t.reason, t.due_on, t.since, t.activity_id, max(t.seq) over (partition by ${recordId}) as newest
-      from turn t where t.project_id = ? and ${own.sql}
+      from turn t where t.project_id = ? and ${own.sql} ${among}
     ) q ${besideRecord('q')} where ${visible.sql} order by q.id, ${reasonOrder}`
   const drafts = `select d.id, d.id as finding_id, null::uuid, 'finish_draft', null::date, d.created_at, null::uuid, 0 from finding d where d.project_id = ? and d.author_id = ? and d.status = 'draft'`
   const put = `case when s.until > ? and s.seq >= o.newest then s.until end`
   return {
     from: `(select o.*, ${put} as snoozed_until from (select * from (${turns}) x union all ${drafts}) o left join snooze s on s.record_id = o.id and s.person_id = ? where (${put}) is ${snoozed ? 'not null' : 'null'}) i`,
-    parameters: [now.toISOString(), projectId, ...own.parameters, ...visible.parameters, projectId, member.personId, member.personId, now.toISOString()],
+    parameters: [now.toISOString(), projectId, ...own.parameters, ...(snoozed ? [member.personId] : []), ...visible.parameters, projectId, member.personId, member.personId, now.toISOString()],
     // What is due comes first, and what has no day last.
     key: snoozed ? 'i.snoozed_until' : `coalesce(i.due_on::timestamptz, timestamptz '9999-12-31 00:00:00+00')`,
   }
@@ -69,7 +71,7 @@ const columns = `i.id as "id", i.finding_id as "findingId", i.recommendation_id 
 export async function listItems(context: Context, projectId: string, section: InboxSection, { first, after }: Page): Promise<InboxItemConnectionView> {
   const member = requireMember(context, projectId)
   const { from, parameters, key } = section === 'waiting' ? othersTurns(projectId, member) : ownTurns(projectId, member, context.now(), section === 'snoozed')
-  const { rows, pageInfo, totalCount } = await readPage(context.em, { from, columns, where: 'true', parameters: literal(parameters), key, type: 'timestamptz', descending: false, searching: false, first, after })
+  const { rows, pageInfo, totalCount } = await readPage(context.em, { from, columns, where: 'true', parameters: literal(parameters), key, type: 'timestamptz', descending: false, gather: 'always', first, after })
   const date = (value: unknown): Date | null => (value === null ? null : new Date(value as string))
   const edges = rows.map(({ cursor, row }) => {
     const item = row as InboxItemView
@@ -92,7 +94,7 @@ export async function listUpdates(context: Context, projectId: string, { first, 
     key: 'i.at',
     type: 'timestamptz',
     descending: true,
-    searching: false,
+    gather: 'head',
     first,
     after,
   })

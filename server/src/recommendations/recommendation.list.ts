@@ -38,7 +38,7 @@ export async function listRecommendations(context: Context, query: Recommendatio
     key: 'r.updated_at',
     type: 'timestamptz',
     descending: true,
-    searching: words !== '',
+    gather: words === '' ? 'never' : 'few',
     first: query.first,
     after: query.after,
   })

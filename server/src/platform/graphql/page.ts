@@ -14,8 +14,12 @@ export interface PageQuery {
   key: string
   type: KeyType
   descending: boolean
-  /** Words are searched for: how many rows match is anybody's guess, the database's too. */
-  searching: boolean
+  /**
+   * When the rows are gathered first and put in order then. `never`: many match, and are met soon by going through them in order. `few`: words are
+   * searched for, and how many match is anybody's guess, the database's too; few would be looked for in all of them. `head`: what is counted is looked through in their order anyway, and the first page is
+   * at its head. `always`: all are made anyway.
+   */
+  gather: 'never' | 'few' | 'head' | 'always'
   first: number
   after: string | null
 }
@@ -28,21 +32,24 @@ export interface Page {
 }
 
 /** One page of a list, and how long the list is. */
-export async function readPage(em: Db, { from, columns, where, parameters, key, type, descending, searching, first, after }: PageQuery): Promise<Page> {
+export async function readPage(em: Db, { from, columns, where, parameters, key, type, descending, gather, first, after }: PageQuery): Promise<Page> {
   assertPageSize(first)
   const alias = from.split(' ').at(-1)!
   const place = after ? decodeCursor(after, type) : null
-  const counted = `(select count(*)::int from (select 1 from ${from} where ${where} limit ${countMax}) counted)`
-  const count = async (): Promise<number> => (await em.execute<{ total: number }[]>(`select ${counted} as total`, [...parameters]))[0]?.total ?? 0
-  const found = searching ? await count() : null
-  // Few hits are gathered first and then put in order. Many are met soon by going through the rows in order; few would be looked for in all of them.
-  const gathered = found !== null && found < countMax
+  const counted = (rows: string): string => `(select count(*)::int from (select 1 from ${rows} limit ${countMax}) counted)`
+  const matching = `${from} where ${where}`
+  const count = async (): Promise<number> => (await em.execute<{ total: number }[]>(`select ${counted(matching)} as total`, [...parameters]))[0]?.total ?? 0
+  const found = gather === 'few' ? await count() : null
+  const head = gather === 'head' && place === null
+  const gathered = gather === 'always' || head || (found !== null && found < countMax)
+  const total = found ?? counted(gathered ? 'gathered' : matching)
+  const order = `order by ${key} ${descending ? 'desc' : 'asc'}, ${alias}.id ${descending ? 'desc' : 'asc'}`
   const rows = await em.execute<{ id: string; cursor_key: string; total: number }[]>(
-    `${gathered ? `with gathered as materialized (select * from ${from} where ${where}) ` : ''}
-     select ${columns}, (${key})::text as cursor_key, ${found ?? counted} as total from ${gathered ? `gathered ${alias}` : from}
+    `${gathered ? `with gathered as materialized (select * from ${matching} ${head ? `${order} limit ${countMax}` : ''}) ` : ''}
+     select ${columns}, (${key})::text as cursor_key, ${total} as total from ${gathered ? `gathered ${alias}` : from}
      where ${gathered ? 'true' : where} ${place ? `and (${key}, ${alias}.id) ${descending ? '<' : '>'} (?::${type}, ?::uuid)` : ''}
-     order by ${key} ${descending ? 'desc' : 'asc'}, ${alias}.id ${descending ? 'desc' : 'asc'} limit ${first + 1}`,
-    [...(found === null ? parameters : []), ...parameters, ...(place ? [place.key, place.id] : [])],
+     ${order} limit ${first + 1}`,
+    [...(found === null && !gathered ? parameters : []), ...parameters, ...(place ? [place.key, place.id] : [])],
   )
   const shown = rows.slice(0, first).map((row) => ({ cursor: encodeCursor({ key: row.cursor_key, id: row.id }), row }))
   // Past the end there is no row to say how many there are.
