@@ -33,8 +33,8 @@ export function TurnRow({ item, gone, done, onSnooze, onPass }: Props) {
       <div className="inbox-words">
         <span className="inbox-title">{gone ? <s>{words}</s> : <RecordLink finding={finding} recommendation={recommendation} thread={cause?.threadId}>{words}</RecordLink>}</span>
         <span className="small muted">
-          {why && `${why} · `}
-          <Moment relative at={since} />
+          {why && `${why} `}
+          <Moment relative at={since} className="inbox-since" />
         </span>
         {gone ? <span className="small">{done ? ended[done] : <Trans>It is not your turn any more.</Trans>}</span> : <DueDay dueOn={dueOn} />}
       </div>
