@@ -105,10 +105,16 @@ test('the list says what is hidden from its reader as long as it is, whichever a
   await expect.poll(named).toEqual([asked.ref, seen.ref, ...before])
   await lift(seen)
   await expect.poll(named).toEqual([asked.ref, ...before])
-  // Who sees a finding as its reviewer alone sees it again when they are asked anew.
-  await lift(asked)
-  await as.mutate('assignReviewer', 'AssignReviewerInput', { findingId: asked.id, personId: verifier.id, dueOn: null }, '')
-  await expect.poll(named).toEqual(before)
+  // Who sees a finding as its reviewer alone sees it again when they are asked anew; also one of which only the id travels.
+  const restricted = await createFinding(app.database, world, author.id, { level: 'restricted', assignedIds: [verifier.id, coordinator.id] })
+  await recuse(restricted)
+  await expect.poll(named).toEqual([restricted.ref, asked.ref, ...before])
+  for (const finding of [asked, restricted]) {
+    await lift(finding)
+    await as.mutate('assignReviewer', 'AssignReviewerInput', { findingId: finding.id, personId: verifier.id, dueOn: null }, '')
+    await expect.poll(named).not.toContain(finding.ref)
+  }
+  expect(await named()).toEqual(before)
   expect(problems).toEqual([])
 })
 
