@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
+import { actAs } from '../support/client.ts'
+import { createFinding, createPerson, createProject, standingConflict, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { type Appearance, inspect } from './axe.ts'
 import { enter, openBrowser, openWindow, type Window } from './browser.ts'
@@ -86,6 +87,35 @@ test('a reviewer declares a conflict of interest and sees nothing more; a coordi
   await reviewing.getByText('Test Coordinator declared a conflict of interest of yours.').waitFor()
   expect(await reviewing.getByText('A matter of cousins').count()).toBe(0)
   expect(windows.flatMap(({ problems }) => problems)).toEqual([])
+})
+
+test('the list says what is hidden from its reader as long as it is, whichever act hides it or gives it back: nobody loads it anew', async () => {
+  const as = await actAs(app, coordinator.id)
+  const recuse = async ({ id }: TestFinding): Promise<void> => void (await as.mutate('declareConflict', 'DeclareConflictInput', { findingId: id, personId: verifier.id, reason: 'They worked on this case before.' }, ''))
+  const lift = async ({ id }: TestFinding): Promise<void> => void (await as.mutate('liftConflict', 'LiftConflictInput', { findingId: id, conflictId: await standingConflict(app.database, id, verifier.id) }, ''))
+  const [seen, asked] = [await createFinding(app.database, world, author.id), await createFinding(app.database, world, author.id, { level: 'team', assignedIds: [verifier.id] })]
+  const { page, problems } = await openAt(verifier, '/findings')
+  await page.locator('.finding-row').first().waitFor()
+  const hidden = page.locator('.aside', { hasText: 'Hidden from you because of a conflict of interest:' }).getByRole('link')
+  const named = () => hidden.allInnerTexts()
+  const before = await named()
+  await recuse(seen)
+  await expect.poll(named).toEqual([seen.ref, ...before])
+  await recuse(asked)
+  await expect.poll(named).toEqual([asked.ref, seen.ref, ...before])
+  await lift(seen)
+  await expect.poll(named).toEqual([asked.ref, ...before])
+  // Who sees a finding as its reviewer alone sees it again when they are asked anew; also one of which only the id travels.
+  const restricted = await createFinding(app.database, world, author.id, { level: 'restricted', assignedIds: [verifier.id, coordinator.id] })
+  await recuse(restricted)
+  await expect.poll(named).toEqual([restricted.ref, asked.ref, ...before])
+  for (const finding of [asked, restricted]) {
+    await lift(finding)
+    await as.mutate('assignReviewer', 'AssignReviewerInput', { findingId: finding.id, personId: verifier.id, dueOn: null }, '')
+    await expect.poll(named).not.toContain(finding.ref)
+  }
+  expect(await named()).toEqual(before)
+  expect(problems).toEqual([])
 })
 
 const organisationOf = async ({ organisationId }: TestPerson): Promise<string> => (await app.database.em.fork().execute<{ name: string }[]>('select name from organisation where id = ?', [organisationId]))[0]!.name

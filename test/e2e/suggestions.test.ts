@@ -215,6 +215,28 @@ test('a chosen one whose passage changes is chosen no more; where changes were a
   expect(problems).toEqual([])
 })
 
+test('the preview says how many others change the same words, as they come and go, and so many are answered', async () => {
+  const { id, ref } = await finding()
+  const chosen = await createSuggestion(app.database, id, reviewer.id, { quote: 'six hours', replacement: 'about six hours' })
+  const rival = await createSuggestion(app.database, id, reviewer.id, { quote: 'hours', replacement: 'long hours' })
+  await createSuggestion(app.database, id, reviewer.id)
+  const { page, problems } = await read('en', author, ref)
+  await page.locator(`input[value="${chosen.id}"]`).check()
+  await page.getByRole('button', { name: 'Accept 1 edit as a new revision' }).click()
+  const dialog = page.locator('dialog')
+  await dialog.getByText('1 other suggestion changes the same words. It stays open, and says that the passage was changed.').waitFor()
+  const asReviewer = await actAs(app, reviewer.id)
+  const start = completeContent.narrative.indexOf('six')
+  await asReviewer.mutate('suggestEdit', 'SuggestEditInput', { findingId: id, passage: { revision: 1, block: 0, start, end: start + 3, quote: 'six', prefix: '', suffix: '' }, replacement: 'seven', reason: '' }, '')
+  await dialog.getByText('2 other suggestions change the same words. They stay open, and say that the passage was changed.').waitFor()
+  await asReviewer.mutate('withdrawSuggestion', 'WithdrawSuggestionInput', { threadId: rival.id, expectedVersion: 1 }, '')
+  await dialog.getByText('1 other suggestion changes the same words.').waitFor()
+  await page.getByRole('button', { name: 'Make a new revision of 1 edit' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => page.locator('.thread').getByText('The passage was changed in revision 2 by another suggestion.').count()).toBe(1)
+  expect(problems).toEqual([])
+})
+
 test('with the keyboard alone an edit is suggested', async () => {
   const { ref } = await finding()
   const { page, problems } = await read('en', reviewer, ref)

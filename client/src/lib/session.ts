@@ -79,23 +79,6 @@ export const TextFragment = graphql(`
   }
 `)
 
-export const HistoryEntryFragment = graphql(`
-  fragment HistoryEntry_entry on HistoryEntry {
-    id
-    kind
-    at
-    note
-    actor {
-      id
-      name
-    }
-    subjectPerson {
-      id
-      name
-    }
-  }
-`)
-
 export type Viewer = NonNullable<ViewerQuery['viewer']>
 export type Project = Viewer['projects'][number]
 

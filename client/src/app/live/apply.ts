@@ -4,12 +4,12 @@ import {
   Comment_CommentFragmentDoc,
   FindingRevision_RevisionFragmentDoc,
   FindingState_FindingFragmentDoc,
-  HistoryEntry_EntryFragmentDoc,
   RecommendationState_RecommendationFragmentDoc,
   Thread_ThreadFragmentDoc,
   ThreadHead_ThreadFragmentDoc,
 } from '../../../../shared/generated/graphql.ts'
 import { forgetRecord } from '../../lib/forgetRecord.ts'
+import { HistoryEntryFragment } from '../../lib/historyEntry.ts'
 
 export type Act = Extract<ActivitySubscription['activity'], { __typename: 'Activity' }>
 export type Hiding = Extract<ActivitySubscription['activity'], { __typename: 'Hidden' }>
@@ -47,9 +47,11 @@ function applyThreads(cache: InMemoryCache, finding: string, { thread, suggestio
   if (comment && id && listOf(cache, finding, 'threads') !== null) add(cache, id, 'comments', 'end', comment, Comment_CommentFragmentDoc, 'Comment_comment')
 }
 
-/** From whom what is hidden, is asked anew by the pages that say so. */
-function forgetOwnConflicts(cache: InMemoryCache): void {
-  for (const id of Object.keys(cache.extract())) if (id.startsWith('Project:')) cache.evict({ id, fieldName: 'viewerConflicts' })
+/** What is hidden from whoever looks is asked anew by the pages that say so, wherever an earlier answer counts among it what they see now, or lacks what they do not. */
+function forgetOwnConflicts(cache: InMemoryCache, isWrong: (refs: readonly unknown[]) => boolean): void {
+  const projects = Object.keys(cache.extract()).filter((id) => id.startsWith('Project:'))
+  for (const id of projects)
+    cache.modify<Record<string, readonly Reference[]>>({ id, fields: { viewerConflicts: (known, { readField, DELETE }) => (isWrong(known.map((one) => readField('ref', one))) ? DELETE : known) } })
 }
 
 /**
@@ -60,12 +62,13 @@ export function applyAct(cache: InMemoryCache, act: Act): void {
   const { finding, recommendation, revision, actor, subjectPerson, id, kind, at, note } = act
   cache.batch({
     update() {
-      if (kind === 'ConflictLifted') forgetOwnConflicts(cache)
+      // Whoever is told of an act sees its record: whatever hid it is over, also where they come to see it again only by a later act.
+      if (finding) forgetOwnConflicts(cache, (refs) => refs.includes(finding.ref))
       const record = finding
         ? write(cache, FindingState_FindingFragmentDoc, 'FindingState_finding', finding)
         : recommendation && write(cache, RecommendationState_RecommendationFragmentDoc, 'RecommendationState_recommendation', recommendation)
       if (!record || !actor) return
-      add(cache, record, 'history', 'front', { __typename: 'HistoryEntry', id, kind, at, note, actor, subjectPerson } as never, HistoryEntry_EntryFragmentDoc, 'HistoryEntry_entry')
+      add(cache, record, 'history', 'front', { __typename: 'HistoryEntry', id, kind, at, note, actor, subjectPerson } as never, HistoryEntryFragment, 'HistoryEntry_entry')
       if (revision) add(cache, record, 'revisions', 'front', revision, FindingRevision_RevisionFragmentDoc, 'FindingRevision_revision')
       applyThreads(cache, record, act)
     },
@@ -79,6 +82,8 @@ export const isWithheld = ({ findingId, finding, recommendationId, recommendatio
 
 /** What is on the page of a record of which only the id has travelled is asked for again. */
 export async function readAgain(client: ApolloClient, act: Act): Promise<void> {
+  // It may be one that was hidden: which one, an act without its record does not say.
+  forgetOwnConflicts(client.cache as InMemoryCache, (refs) => refs.length > 0)
   // Lost with the connection, it comes with the next act or the next visit.
   await client.refetchQueries({ updateCache: (cache) => cache.modify({ id: keyOf(act), fields: (_known, { INVALIDATE }) => INVALIDATE as never }) }).catch(() => {})
 }
@@ -86,5 +91,5 @@ export async function readAgain(client: ApolloClient, act: Act): Promise<void> {
 /** What somebody has lost sight of is gone from their pages at once, and so is what they knew of the reasons. */
 export function forgetHidden(cache: InMemoryCache, hiding: Hiding): void {
   forgetRecord(cache, keyOf(hiding))
-  forgetOwnConflicts(cache)
+  forgetOwnConflicts(cache, () => true)
 }

@@ -89,16 +89,18 @@ export function SettingsRoute() {
           }}
         />
       </section>
-      <section className="card stack-tight" aria-labelledby="clocks-title">
+      <section className="card stack" aria-labelledby="clocks-title">
         <h2 id="clocks-title">
           <Trans>Time zones</Trans>
         </h2>
-        <p>
-          <Trans>When something happened is shown by the clock of this device: {clock.own}.</Trans>
-        </p>
-        <p>
-          <Trans>Days (due days, deadlines, rounds, the day of a finding) are days of the project: {clock.project}.</Trans>
-        </p>
+        <div className="stack-tight">
+          <p>
+            <Trans>When something happened is shown by the clock of this device: {clock.own}.</Trans>
+          </p>
+          <p>
+            <Trans>Days (due days, deadlines, rounds, the day of a finding) are days of the project: {clock.project}.</Trans>
+          </p>
+        </div>
       </section>
       {data?.viewer && <ChangePassword hasPassword={data.viewer.hasPassword} onChanged={() => void refetch()} />}
       <section className="card stack" aria-labelledby="sessions-title">

@@ -32,8 +32,8 @@ export function TurnRow({ item, gone, done, onSnooze, onPass }: Props) {
     <li className="inbox-row" data-row={item.id} data-gone={gone}>
       <div className="inbox-words">
         <span className="inbox-title">{gone ? <s>{words}</s> : <RecordLink finding={finding} recommendation={recommendation} thread={cause?.threadId}>{words}</RecordLink>}</span>
-        <span className="small muted">
-          {why && `${why} · `}
+        <span className="small muted inbox-line">
+          {why && <span>{why}</span>}
           <Moment relative at={since} />
         </span>
         {gone ? <span className="small">{done ? ended[done] : <Trans>It is not your turn any more.</Trans>}</span> : <DueDay dueOn={dueOn} />}

@@ -24,7 +24,7 @@ export function WaitingRow({ item, gone }: { item: InboxItem_ItemFragment; gone:
         <span className="inbox-title">{gone ? <s>{words}</s> : <RecordLink finding={item.finding} recommendation={item.recommendation}>{words}</RecordLink>}</span>
         {!gone &&
           lines.map(({ reason, words: line, dueOn }) => (
-            <span key={reason} className="small muted">
+            <span key={reason} className="small muted inbox-line">
               {line} <DueDay dueOn={dueOn} />
             </span>
           ))}

@@ -8,20 +8,9 @@ export const InboxItemFragment = graphql(`
     since
     snoozedUntil
     cause {
-      id
-      kind
-      at
-      note
+      ...HistoryEntry_entry
       revision
       threadId
-      actor {
-        id
-        name
-      }
-      subjectPerson {
-        id
-        name
-      }
     }
     finding {
       ...InboxFinding_finding
@@ -41,13 +30,7 @@ graphql(`
     status
     title
     turn {
-      role
-      reason
-      dueOn
-      person {
-        id
-        name
-      }
+      ...TurnLine_turn
     }
   }
 `)
@@ -61,13 +44,7 @@ graphql(`
     status
     title
     turn {
-      role
-      reason
-      dueOn
-      person {
-        id
-        name
-      }
+      ...TurnLine_turn
     }
   }
 `)
@@ -76,20 +53,9 @@ export const InboxUpdateFragment = graphql(`
   fragment InboxUpdate_update on InboxUpdate {
     id
     act {
-      id
-      kind
-      at
-      note
+      ...HistoryEntry_entry
       revision
       threadId
-      actor {
-        id
-        name
-      }
-      subjectPerson {
-        id
-        name
-      }
     }
     finding {
       id

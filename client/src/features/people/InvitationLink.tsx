@@ -32,6 +32,9 @@ export function InvitationLink({ name, expiresAt, token, onClose }: { name: stri
         <Trans>Send this link to {name} over a channel that your network trusts, and to nobody else: whoever opens it first is let in.</Trans>
       </p>
       <TextInput id="invitation-link" label={t`Link`} hint={t`It works once, until ${clock.instant(expiresAt)}.`} readOnly value={link} onChange={() => {}} />
+      <Banner tone="warning">
+        <Trans>Nobody can show this link again. If it is lost, withdraw the invitation and make another one.</Trans>
+      </Banner>
       <div className="row">
         <Button look="primary" icon={copied === 'yes' ? <IconCheck size={20} aria-hidden /> : <IconCopy size={20} aria-hidden />} onClick={() => void copy()}>
           <Trans>Copy the link</Trans>
@@ -44,9 +47,6 @@ export function InvitationLink({ name, expiresAt, token, onClose }: { name: stri
           {copied === 'no' && <Trans>The browser did not copy it. The link is selected: copy it yourself.</Trans>}
         </span>
       </div>
-      <Banner tone="warning">
-        <Trans>Nobody can show this link again. If it is lost, withdraw the invitation and make another one.</Trans>
-      </Banner>
     </Dialog>
   )
 }

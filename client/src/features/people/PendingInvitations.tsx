@@ -29,7 +29,9 @@ function Waiting({ invitation }: { invitation: Invitation_InvitationFragment }) 
   return (
     <li className="invitation">
       <div>
-        <strong>{name}</strong> <span className="muted">{email}</span>
+        <p className="invited">
+          <strong>{name}</strong> <span className="muted">{email}</span>
+        </p>
         <p>
           {organisation} · {roleList(roles, reviewerKind)}
         </p>

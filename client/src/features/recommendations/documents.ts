@@ -67,13 +67,7 @@ export const RecommendationStateFragment = graphql(`
       }
     }
     turn {
-      role
-      reason
-      dueOn
-      person {
-        id
-        name
-      }
+      ...TurnLine_turn
     }
   }
 `)
@@ -146,15 +140,19 @@ export const CitableDocument = graphql(`
   }
 `)
 
+graphql(`
+  fragment RecommendationChanged_success on RecommendationSuccess {
+    recommendation {
+      ...RecommendationPage_recommendation
+    }
+  }
+`)
+
 export const CreateRecommendationDocument = graphql(`
   mutation CreateRecommendation($input: CreateRecommendationInput!) {
     createRecommendation(input: $input) {
       __typename
-      ... on RecommendationSuccess {
-        recommendation {
-          ...RecommendationPage_recommendation
-        }
-      }
+      ...RecommendationChanged_success
       ...Refusals_result
     }
   }
@@ -164,11 +162,7 @@ export const EditRecommendationDocument = graphql(`
   mutation EditRecommendation($input: EditRecommendationInput!) {
     editRecommendation(input: $input) {
       __typename
-      ... on RecommendationSuccess {
-        recommendation {
-          ...RecommendationPage_recommendation
-        }
-      }
+      ...RecommendationChanged_success
       ...Refusals_result
     }
   }
@@ -178,11 +172,7 @@ export const SubmitRecommendationDocument = graphql(`
   mutation SubmitRecommendation($input: SubmitRecommendationInput!) {
     submitRecommendation(input: $input) {
       __typename
-      ... on RecommendationSuccess {
-        recommendation {
-          ...RecommendationPage_recommendation
-        }
-      }
+      ...RecommendationChanged_success
       ...Refusals_result
     }
   }
@@ -192,11 +182,7 @@ export const AssignRecommendationDocument = graphql(`
   mutation AssignRecommendation($input: AssignRecommendationInput!) {
     assignRecommendation(input: $input) {
       __typename
-      ... on RecommendationSuccess {
-        recommendation {
-          ...RecommendationPage_recommendation
-        }
-      }
+      ...RecommendationChanged_success
       ...Refusals_result
     }
   }
@@ -206,11 +192,7 @@ export const ApproveRecommendationDocument = graphql(`
   mutation ApproveRecommendation($input: DecideRecommendationInput!) {
     approveRecommendation(input: $input) {
       __typename
-      ... on RecommendationSuccess {
-        recommendation {
-          ...RecommendationPage_recommendation
-        }
-      }
+      ...RecommendationChanged_success
       ...Refusals_result
     }
   }
@@ -220,11 +202,7 @@ export const RequestRecommendationChangesDocument = graphql(`
   mutation RequestRecommendationChanges($input: DecideRecommendationInput!) {
     requestRecommendationChanges(input: $input) {
       __typename
-      ... on RecommendationSuccess {
-        recommendation {
-          ...RecommendationPage_recommendation
-        }
-      }
+      ...RecommendationChanged_success
       ...Refusals_result
     }
   }
@@ -234,11 +212,7 @@ export const AdoptRecommendationDocument = graphql(`
   mutation AdoptRecommendation($input: AdoptRecommendationInput!) {
     adoptRecommendation(input: $input) {
       __typename
-      ... on RecommendationSuccess {
-        recommendation {
-          ...RecommendationPage_recommendation
-        }
-      }
+      ...RecommendationChanged_success
       ...Refusals_result
     }
   }
@@ -248,11 +222,7 @@ export const WithdrawRecommendationDocument = graphql(`
   mutation WithdrawRecommendation($input: WithdrawRecommendationInput!) {
     withdrawRecommendation(input: $input) {
       __typename
-      ... on RecommendationSuccess {
-        recommendation {
-          ...RecommendationPage_recommendation
-        }
-      }
+      ...RecommendationChanged_success
       ...Refusals_result
     }
   }

@@ -32,10 +32,12 @@ export function AcceptSuggestions({ findingId, status, threads, chosen, newest, 
   // It may have been sent back while this is open.
   const change = status === 'changes_requested' ? 'substantive' : chosenChange
   const open = openSuggestions(threads)
-  const now = { newest, accepted: open.filter(({ id }) => chosen.includes(id)), others: open.filter(({ id }) => !chosen.includes(id)) }
+  const now = { newest, accepted: open.filter(({ id }) => chosen.includes(id)) }
   const [seen, setSeen] = useState(now)
   const { submit, failure, busy, clear } = useSubmit(AcceptSuggestionsDocument)
-  const result = accept(seen.newest.content.narrative, seen.accepted.map(suggestionOf), seen.others.map(suggestionOf))
+  // The others are not sent: who makes or takes back one of them meanwhile changes what is said of them, and nothing that was looked at.
+  const others = open.filter(({ id }) => !seen.accepted.some((accepted) => accepted.id === id))
+  const result = accept(seen.newest.content.narrative, seen.accepted.map(suggestionOf), others.map(suggestionOf))
   const count = seen.accepted.length
   const mayAccept = count > 0 && 'narrative' in result
   const moved = seen.newest.number !== newest.number || count !== now.accepted.length

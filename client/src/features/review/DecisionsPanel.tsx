@@ -25,33 +25,34 @@ export function DecisionsPanel({ finding, mayLift }: { finding: Review_FindingFr
     <div className="stack panel">
       <Gaps gaps={gaps} />
       <ConflictsList finding={finding} mayLift={mayLift} />
-      {decisions.length === 0 && (
+      {decisions.length === 0 ? (
         <p className="muted">
           <Trans>Nobody has decided yet.</Trans>
         </p>
+      ) : (
+        <ol className="stack">
+          {decisions.map(({ id, verdict, reason, revision, current, reviewer, reviewerKind, createdAt }) => (
+            <li key={id} className="decision" data-current={current}>
+              <Avatar name={reviewer.name} />
+              <div className="stack-tight">
+                <p className="row">
+                  <strong>{reviewer.name}</strong>
+                  {reviewerKind && <span className="muted small">{i18n._(reviewerKindWords[reviewerKind])}</span>}
+                </p>
+                <p className="row">
+                  <Badge tone={current ? looks[verdict].tone : 'neutral'} icon={looks[verdict].icon}>
+                    {i18n._(verdictWords[verdict])}
+                  </Badge>
+                  <span className="small muted">
+                    {recused.has(reviewer.id) ? <Trans>on revision {revision}; does not count: conflict of interest</Trans> : current ? <Trans>on revision {revision}</Trans> : <Trans>on revision {revision}, an older text</Trans>} · <Moment at={createdAt} />
+                  </span>
+                </p>
+                {reason && <p className="pre-line">{reason}</p>}
+              </div>
+            </li>
+          ))}
+        </ol>
       )}
-      <ol className="stack">
-        {decisions.map(({ id, verdict, reason, revision, current, reviewer, reviewerKind, createdAt }) => (
-          <li key={id} className="decision" data-current={current}>
-            <Avatar name={reviewer.name} />
-            <div className="stack-tight">
-              <p className="row">
-                <strong>{reviewer.name}</strong>
-                {reviewerKind && <span className="muted small">{i18n._(reviewerKindWords[reviewerKind])}</span>}
-              </p>
-              <p className="row">
-                <Badge tone={current ? looks[verdict].tone : 'neutral'} icon={looks[verdict].icon}>
-                  {i18n._(verdictWords[verdict])}
-                </Badge>
-                <span className="small muted">
-                  {recused.has(reviewer.id) ? <Trans>on revision {revision}; does not count: conflict of interest</Trans> : current ? <Trans>on revision {revision}</Trans> : <Trans>on revision {revision}, an older text</Trans>} · <Moment at={createdAt} />
-                </span>
-              </p>
-              {reason && <p className="pre-line">{reason}</p>}
-            </div>
-          </li>
-        ))}
-      </ol>
     </div>
   )
 }

@@ -1,0 +1,65 @@
+import type { Passage } from '../../../../shared/findings/anchor.ts'
+import type { FindingPage_FindingFragment, FindingRevision_RevisionFragment } from '../../../../shared/generated/graphql.ts'
+import { Comparison } from '../../features/findings/Comparison.tsx'
+import type { themesOf } from '../../features/findings/content.ts'
+import { AssignReviewer } from '../../features/review/AssignReviewer.tsx'
+import { Decide } from '../../features/review/Decide.tsx'
+import { DeclareConflict } from '../../features/review/DeclareConflict.tsx'
+import { NewThread, type Subject } from '../../features/review/NewThread.tsx'
+import { SuggestEdit } from '../../features/review/SuggestEdit.tsx'
+import type { FindingRights } from './findingRights.ts'
+
+/** What is open over a finding's page; one thing at a time. */
+export type Opened = { on: 'decide' } | { on: 'assign' } | { on: 'conflict' } | { on: 'thread'; subject: Subject } | { on: 'edit'; passage: Passage }
+
+interface Props {
+  opened: Opened
+  finding: FindingPage_FindingFragment
+  shown: FindingRevision_RevisionFragment
+  newest: FindingRevision_RevisionFragment
+  themes: ReturnType<typeof themesOf>
+  rights: FindingRights
+  onRead: (revision: number) => void
+  onThread: (thread: string) => void
+  onThreads: () => void
+  onSuggest: (passage: Passage) => void
+  onClose: () => void
+}
+
+export function FindingDialogs({ opened, finding, shown, newest, themes, rights, onRead, onThread, onThreads, onSuggest, onClose }: Props) {
+  const { id, level, author, revisions } = finding
+  const said = (thread: string): void => {
+    onClose()
+    onThread(thread)
+  }
+  switch (opened.on) {
+    case 'decide':
+      return (
+        <Decide
+          finding={finding}
+          revision={shown}
+          newest={newest}
+          renderComparison={(before, after) => {
+            const [left, right] = [before, after].map((number) => revisions.find((revision) => revision.number === number))
+            return left && right ? <Comparison from={left} to={right} themes={themes} /> : null
+          }}
+          onRead={onRead}
+          onThreads={() => {
+            onClose()
+            onThreads()
+            // Once the dialog is gone: on a phone they stand further down.
+            requestAnimationFrame(() => document.querySelector('.finding-side')?.scrollIntoView())
+          }}
+          onClose={onClose}
+        />
+      )
+    case 'assign':
+      return <AssignReviewer finding={finding} authorId={author.id} onClose={onClose} />
+    case 'conflict':
+      return <DeclareConflict finding={finding} authorId={author.id} ofOthers={rights.mayRecuse} onClose={onClose} />
+    case 'thread':
+      return <NewThread findingId={id} level={level} subject={opened.subject} onSuggest={rights.maySuggest ? onSuggest : null} onClose={onClose} onOpened={said} />
+    case 'edit':
+      return <SuggestEdit findingId={id} level={level} passage={opened.passage} onClose={onClose} onSuggested={said} />
+  }
+}

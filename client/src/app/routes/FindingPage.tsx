@@ -1,0 +1,126 @@
+import { Trans } from '@lingui/react/macro'
+import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import type { Passage } from '../../../../shared/findings/anchor.ts'
+import { paragraphs } from '../../../../shared/findings/content.ts'
+import type { FindingPageQuery } from '../../../../shared/generated/graphql.ts'
+import { questionsOf } from '../../../../shared/methodology/methodology.ts'
+import { Comparison } from '../../features/findings/Comparison.tsx'
+import { themesOf } from '../../features/findings/content.ts'
+import { FindingFacts } from '../../features/findings/FindingFacts.tsx'
+import { FindingHeader } from '../../features/findings/FindingHeader.tsx'
+import { CommentingNote } from '../../features/review/CommentingNote.tsx'
+import { CommentingProvider } from '../../features/review/CommentingProvider.tsx'
+import { marksOf, Narrative } from '../../features/review/Narrative.tsx'
+import { Readers } from '../../features/review/Readers.tsx'
+import type { PageSearch } from '../../features/review/search.ts'
+import { useText } from '../../lib/language.ts'
+import { useSession } from '../../lib/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { NotFound } from '../shell/NotFound.tsx'
+import { FindingActions } from './FindingActions.tsx'
+import { FindingDialogs, type Opened } from './FindingDialogs.tsx'
+import { rightsOn } from './findingRights.ts'
+import { FindingSide } from './FindingSide.tsx'
+import { NewerRevision } from './NewerRevision.tsx'
+import { RevisionPicker } from './RevisionPicker.tsx'
+
+type Finding = NonNullable<FindingPageQuery['finding']>
+
+const commentingOn = (question: string) => <CommentingNote at={{ question }} on="question" />
+
+export function FindingPage({ finding }: { finding: Finding }) {
+  const text = useText()
+  const { viewer, member } = useSession()
+  const { socket } = useRouteContext({ from: '/f/$ref' })
+  const search = useSearch({ from: '/f/$ref' })
+  const navigate = useNavigate()
+  const [opened, setOpened] = useState<Opened | null>(null)
+  // The page stays at the revision that is being read.
+  const [shownNumber, setShownNumber] = useState(finding.revisions[0]?.number ?? 0)
+  const shown = finding.revisions.find(({ number }) => number === shownNumber) ?? finding.revisions[0]
+  const blocks = useMemo(() => paragraphs(shown?.content.narrative ?? ''), [shown])
+  if (!shown) return <NotFound />
+
+  const newest = finding.revisions[0] ?? shown
+  const themes = themesOf(finding.round.methodology)
+  const theme = themes.find(({ code }) => code === finding.themeCode)
+  const rights = rightsOn(finding, member)
+  const marks = marksOf(finding.threads, blocks, shown.number)
+  const [from, to] = (search.rev ?? '').split('..').map((number) => finding.revisions.find((revision) => revision.number === Number(number)))
+  const go = (next: Partial<PageSearch>): void => void navigate({ to: '/f/$ref', params: { ref: finding.ref }, search: { ...search, ...next }, replace: true, resetScroll: false })
+  const compare = (rev: string): void => go({ rev })
+  const showThread = (thread: string): void => go({ tab: 'threads', thread })
+  const suggest = (passage: Passage): void => setOpened({ on: 'edit', passage })
+  const wordsOf = (code: string): string => {
+    const question = questionsOf({ themes }, shown.content.indicators).find((candidate) => candidate.code === code)
+    return question ? text(question.text) : code
+  }
+
+  return (
+    <CommentingProvider socket={socket} findingId={finding.id} viewerId={viewer.id} level={finding.level}>
+      <FindingHeader
+        finding={finding}
+        themeName={theme ? text(theme.name) : ''}
+        readers={<Readers socket={socket} findingId={finding.id} viewerId={viewer.id} />}
+        actions={<FindingActions finding={finding} facts={rights.facts} onDecide={() => setOpened({ on: 'decide' })} onAssign={() => setOpened({ on: 'assign' })} onConflict={() => setOpened({ on: 'conflict' })} />}
+      />
+      <NewerRevision author={finding.author.name} newest={newest.number} shown={shown.number} onCompare={compare} onRead={setShownNumber} />
+      {from && to && (
+        <>
+          <Comparison from={from} to={to} themes={themes} />
+          <div>
+            <Button size="small" onClick={() => go({ rev: undefined })}>
+              <Trans>Close the comparison</Trans>
+            </Button>
+          </div>
+        </>
+      )}
+      <div className="finding-layout">
+        <div className="stack finding-body">
+          <section className="stack" aria-labelledby="narrative-title">
+            <div className="row">
+              <h2 id="narrative-title">
+                <Trans>What happened</Trans>
+              </h2>
+              <RevisionPicker revisions={finding.revisions} shown={shown.number} onShow={setShownNumber} onCompare={compare} />
+            </div>
+            <Narrative
+              blocks={blocks}
+              revision={shown.number}
+              marks={marks}
+              chosen={search.thread}
+              mayComment={rights.mayComment}
+              maySuggest={rights.maySuggest}
+              onChoose={showThread}
+              onSuggest={suggest}
+              onComment={(passage) => setOpened({ on: 'thread', subject: { on: 'passage', passage } })}
+            />
+          </section>
+          <FindingFacts
+            content={shown.content}
+            themes={themes}
+            onComment={rights.mayComment ? (question) => setOpened({ on: 'thread', subject: { on: 'question', question, words: wordsOf(question), revision: shown.number } }) : null}
+            besideAnswer={commentingOn}
+          />
+        </div>
+        <FindingSide finding={finding} newest={newest} rights={rights} marks={marks} search={search} wordsOf={wordsOf} go={go} onNewThread={() => setOpened({ on: 'thread', subject: { on: 'whole' } })} onAccepted={setShownNumber} />
+      </div>
+      {opened && (
+        <FindingDialogs
+          opened={opened}
+          finding={finding}
+          shown={shown}
+          newest={newest}
+          themes={themes}
+          rights={rights}
+          onRead={setShownNumber}
+          onThread={showThread}
+          onThreads={() => go({ tab: 'threads' })}
+          onSuggest={suggest}
+          onClose={() => setOpened(null)}
+        />
+      )}
+    </CommentingProvider>
+  )
+}

@@ -1,0 +1,22 @@
+import { can, type FindingFacts } from '../../../../shared/access/finding.ts'
+import type { Member } from '../../../../shared/access/roles.ts'
+import type { FindingPage_FindingFragment } from '../../../../shared/generated/graphql.ts'
+import { afterStep } from '../../../../shared/workflow/finding.ts'
+
+/** What a member may do on a finding's page, and the facts by which they may. */
+export interface FindingRights {
+  facts: FindingFacts
+  mayComment: boolean
+  maySuggest: boolean
+  mayAccept: boolean
+  /** Others than oneself. */
+  mayRecuse: boolean
+}
+
+export function rightsOn(finding: FindingPage_FindingFragment, member: Member): FindingRights {
+  const { author, status, level, assignments, conflicts } = finding
+  const facts: FindingFacts = { authorId: author.id, status, level, assignedIds: assignments.map(({ person }) => person.id), recusedIds: conflicts.map(({ person }) => person.id) }
+  const mayComment = can(member, 'finding:comment', facts) && !['rejected', 'withdrawn', 'superseded'].includes(status)
+  const isEditable = afterStep(status, 'submit') !== undefined
+  return { facts, mayComment, maySuggest: mayComment && isEditable, mayAccept: isEditable && can(member, 'finding:revise', facts), mayRecuse: can(member, 'finding:recuse', facts) }
+}
