@@ -16,6 +16,7 @@ import { Conflicts } from './0017_conflicts.ts'
 import { ConcealedConflicts } from './0018_concealed_conflicts.ts'
 import { SaltedHashes } from './0019_salted_hashes.ts'
 import { UpdatesIndex } from './0020_updates_index.ts'
+import { SuggestionTurns } from './0021_suggestion_turns.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -36,4 +37,5 @@ export const migrations: MigrationObject[] = [
   { name: '0018_concealed_conflicts', class: ConcealedConflicts },
   { name: '0019_salted_hashes', class: SaltedHashes },
   { name: '0020_updates_index', class: UpdatesIndex },
+  { name: '0021_suggestion_turns', class: SuggestionTurns },
 ]

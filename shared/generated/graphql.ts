@@ -562,6 +562,7 @@ export type ThreadKind =
 export type TurnReason =
   | 'adopt_recommendation'
   | 'answer_changes'
+  | 'answer_suggestion'
   | 'answer_thread'
   | 'assign_reviewer'
   | 'finish_draft'

@@ -18,7 +18,7 @@ test('the turn passes from author to coordinator to reviewers', () => {
   expect(findingTurn({ ...facts, status: 'approved' })).toEqual([])
 })
 
-const thread = (given: Partial<OpenThread>): OpenThread => ({ id: 't', kind: 'question', openedById: 'r', awaitsAuthor: true, ...given })
+const thread = (given: Partial<OpenThread>): OpenThread => ({ id: 't', kind: 'question', suggests: false, openedById: 'r', awaitsAuthor: true, ...given })
 const inReview = (...threads: OpenThread[]) => words(findingTurn({ ...facts, status: 'in_review', decidedIds: ['r'], openMustFix: threads.filter(({ kind }) => kind === 'must_fix').length, threads }))
 
 test('who is asked answers, and who wanted something mended says whether it is', () => {
@@ -29,6 +29,17 @@ test('who is asked answers, and who wanted something mended says whether it is',
   expect(inReview(thread({ kind: 'must_fix', awaitsAuthor: false, openedById: 'gone' }))).toEqual([['coordinator', 'settle_thread']])
   expect(inReview(thread({ kind: 'must_fix', awaitsAuthor: false, openedById: 'a' }))).toEqual([['a', 'resolve_must_fix']])
   expect(inReview(thread({ kind: 'note' }))).toEqual([['coordinator', 'assign_reviewer']])
+})
+
+test('what others suggest waits for the author, also in what is approved, and keeps nobody from reviewing', () => {
+  const suggestion = thread({ kind: 'note', suggests: true, awaitsAuthor: false })
+  expect(inReview(suggestion)).toEqual([['coordinator', 'assign_reviewer'], ['a', 'answer_suggestion']])
+  expect(inReview(suggestion, thread({}))).toEqual([['a', 'answer_thread'], ['a', 'answer_suggestion']])
+  expect(inReview({ ...suggestion, openedById: 'a' })).toEqual([['coordinator', 'assign_reviewer']])
+  for (const [status, reason] of [['submitted', 'assign_reviewer'], ['approved', 'answer_suggestion'], ['changes_requested', 'answer_changes']] as const) {
+    expect(words(findingTurn({ ...facts, status, threads: [suggestion] })).map(([, why]) => why)[0]).toBe(reason)
+  }
+  expect(words(findingTurn({ ...facts, status: 'rejected', threads: [suggestion] }))).toEqual([])
 })
 
 test('a reviewer and an author may both be waited for', () => {

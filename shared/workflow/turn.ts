@@ -9,6 +9,7 @@ export const turnReasons = [
   'review',
   'answer_changes',
   'answer_thread',
+  'answer_suggestion',
   'settle_thread',
   'resolve_must_fix',
   'assign_reviewer',
@@ -42,6 +43,8 @@ export const isTurnOf = ({ personId, role, exceptIds }: Pick<Turn, 'personId' | 
 export interface OpenThread {
   id: string
   kind: ThreadKind
+  /** It suggests other words. */
+  suggests: boolean
   openedById: string
   /** The last word in it is another's than the author's, and no revision has been sent since. */
   awaitsAuthor: boolean
@@ -71,22 +74,30 @@ function discussionTurns({ authorId, assignments, threads }: FindingTurnFacts): 
   ]
 }
 
+/** The author accepts or declines what others suggest. Nobody's review waits for it. */
+function suggestionTurns({ authorId, threads }: FindingTurnFacts): Turn[] {
+  const open = threads.filter(({ suggests, openedById }) => suggests && openedById !== authorId)
+  return open.length > 0 ? [person(authorId, 'answer_suggestion', null, open.map(({ id }) => id))] : []
+}
+
 /** The people a finding waits for. */
 export function findingTurn(facts: FindingTurnFacts): Turn[] {
   switch (facts.status) {
     case 'draft':
       return [person(facts.authorId, 'finish_draft')]
     case 'submitted':
-      return [anyone('coordinator', 'assign_reviewer'), ...discussionTurns(facts)]
+      return [anyone('coordinator', 'assign_reviewer'), ...discussionTurns(facts), ...suggestionTurns(facts)]
     case 'changes_requested':
       return [person(facts.authorId, 'answer_changes')]
     case 'in_review': {
       const waiting = facts.assignments.filter(({ personId }) => !facts.decidedIds.includes(personId))
       const turns = [...waiting.map(({ personId, dueOn }) => person(personId, 'review', dueOn)), ...discussionTurns(facts)]
-      if (turns.length > 0) return turns
-      if (facts.openMustFix > 0) return [person(facts.authorId, 'resolve_must_fix')]
-      return [anyone('coordinator', 'assign_reviewer')]
+      if (turns.length > 0) return [...turns, ...suggestionTurns(facts)]
+      const next = facts.openMustFix > 0 ? person(facts.authorId, 'resolve_must_fix') : anyone('coordinator', 'assign_reviewer')
+      return [next, ...suggestionTurns(facts)]
     }
+    case 'approved':
+      return suggestionTurns(facts)
     default:
       return []
   }

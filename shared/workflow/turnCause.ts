@@ -23,6 +23,7 @@ const causes: Readonly<Record<TurnReason, readonly ActivityKind[]>> = {
   review: ['FindingSubmitted', 'FindingRevised', 'SuggestionsAccepted', 'ReviewerAssigned'],
   answer_changes: ['FindingChangesRequested'],
   answer_thread: ['ThreadOpened', 'ThreadReplied', 'ThreadReopened'],
+  answer_suggestion: ['SuggestionMade'],
   settle_thread: ['ThreadOpened', 'ThreadReplied', 'ThreadReopened', 'FindingRevised', 'SuggestionsAccepted', 'ReviewerUnassigned', 'ConflictDeclared'],
   resolve_must_fix: ['ThreadOpened', 'ThreadReplied', 'ThreadReopened', 'FindingApproved'],
   assign_reviewer: ['FindingSubmitted', 'FindingRevised', 'SuggestionsAccepted', 'FindingApproved', 'ReviewerUnassigned', 'ConflictDeclared', 'ThreadResolved'],

@@ -94,6 +94,16 @@ describe('your turn', () => {
     expect((await inboxOf('other')).turns.edges).toEqual([])
   })
 
+  test('what is suggested waits for its author until they answer it', async () => {
+    const { id } = await createFinding(app.database, world, people.author.id, { assignedIds: [people.other.id], status: 'approved' })
+    const passage = { revision: 1, block: 0, start: 0, end: 3, quote: 'The', prefix: '', suffix: '' }
+    const { thread } = (await as.other.mutate('suggestEdit', 'SuggestEditInput', { findingId: id, passage, replacement: 'That', reason: '' }, '... on ThreadSuccess { thread { id } }')) as unknown as { thread: { id: string } }
+    const turn = (await inboxOf('author')).turns.edges.find(({ node }) => node.id === id)
+    expect(turn!.node).toMatchObject({ reason: 'answer_suggestion', cause: { kind: 'SuggestionMade' } })
+    await as.author.mutate('declineSuggestion', 'DeclineSuggestionInput', { threadId: thread.id, expectedVersion: 1, reply: 'It says so.' }, '')
+    expect(ids((await inboxOf('author')).turns)).not.toContain(id)
+  })
+
   test('a draft is its author’s, and nobody else’s business', async () => {
     const { id } = await createFinding(app.database, world, people.author.id, { status: 'draft' })
     expect(reasons((await inboxOf('author')).turns)).toContainEqual([id, 'finish_draft'])

@@ -66,6 +66,12 @@ const acts: Readonly<Record<string, (scene: Scene, app: App, step: Step) => Prom
     const saved = (await author.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId, expectedVersion: asked.data?.findingDraft?.version ?? 1, content }, '... on FindingDraftSuccess { draft { version } }')) as unknown as { draft?: { version: number } }
     return author.mutate('submitFinding', 'SubmitFindingInput', { findingId, draftVersion: saved.draft?.version ?? 1, change: 'substantive', note: '' }, '')
   },
+  suggest: ({ callers, findings }, _app, { who, which }) =>
+    pick(callers, who).mutate('suggestEdit', 'SuggestEditInput', { findingId: pick(findings, which), passage: { revision: 1, block: 0, start: 0, end: 3, quote: 'The', prefix: '', suffix: completeContent.narrative.slice(3, 35) }, replacement: 'That', reason: '' }, ''),
+  async withdraw({ callers, findings, people }, { database }, { who, which }) {
+    const [own] = await database.em.fork().execute<{ id: string; version: number }[]>('select id, version from thread where finding_id = ? and author_id = ? and replacement is not null and resolved_at is null', [pick(findings, which), pick(people, who).id])
+    return own && pick(callers, who).mutate('withdrawSuggestion', 'WithdrawSuggestionInput', { threadId: own.id, expectedVersion: own.version }, '')
+  },
   give: ({ callers, recommendations, people }, _app, { who, whom, which }) => pick(callers, who).mutate('assignRecommendation', 'AssignRecommendationInput', { recommendationId: pick(recommendations, which), personId: pick(people, whom).id, dueOn: null }, ''),
   async step(scene, app, { who, whom, which }) {
     const recommendationId = pick(scene.recommendations, which)

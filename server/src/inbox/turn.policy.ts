@@ -40,10 +40,10 @@ const factsSql: Readonly<Record<Kind, string>> = {
   finding: `t.status, t.author_id as "authorId", t.open_must_fix as "openMustFix",
     ${list(`json_build_object('personId', s.person_id, 'dueOn', s.due_on) order by s.created_at, s.id`)} from assignment s where s.finding_id = t.id and s.ended_at is null) as assignments,
     ${list('d.reviewer_id')} from decision d where d.finding_id = t.id and d.revision >= t.standing_revision and not (d.reviewer_id::text = any(t.recused_ids))) as "decidedIds",
-    ${list(`json_build_object('id', h.id, 'kind', h.kind, 'openedById', h.author_id, 'awaitsAuthor', w.author_id <> t.author_id and w.created_at >= coalesce(n.created_at, w.created_at)) order by h.created_at, h.id`)}
-      from thread h cross join lateral (select c.author_id, c.created_at from comment c where c.thread_id = h.id order by c.created_at desc, c.id desc limit 1) w
+    ${list(`json_build_object('id', h.id, 'kind', h.kind, 'suggests', h.replacement is not null, 'openedById', h.author_id, 'awaitsAuthor', coalesce(w.author_id <> t.author_id and w.created_at >= coalesce(n.created_at, w.created_at), false)) order by h.created_at, h.id`)}
+      from thread h left join lateral (select c.author_id, c.created_at from comment c where c.thread_id = h.id order by c.created_at desc, c.id desc limit 1) w on true
       left join finding_revision n on n.finding_id = t.id and n.number = t.revision_number
-      where h.finding_id = t.id and h.resolved_at is null and h.kind <> 'note') as threads`,
+      where h.finding_id = t.id and h.resolved_at is null and (h.kind <> 'note' or h.replacement is not null)) as threads`,
   recommendation: `t.status, t.author_id as "authorId", t.assignee_id as "assigneeId", t.assignee_due_on::text as "assigneeDueOn",
     ${list('distinct r.author_id')} from recommendation_revision r where r.recommendation_id = t.id) as "writerIds",
     ${list('distinct d.reviewer_id')} from recommendation_decision d where d.recommendation_id = t.id and d.revision = t.revision_number and d.verdict = 'approved') as "approverIds"`,

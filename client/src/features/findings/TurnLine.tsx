@@ -17,6 +17,12 @@ export const TurnLineFragment = graphql(`
   }
 `)
 
+/** Each once, with the day of theirs that has one. */
+function named(turn: readonly TurnLine_TurnFragment[]): TurnLine_TurnFragment[] {
+  const byName = Map.groupBy(turn, ({ person, role }) => person?.id ?? role)
+  return [...byName.values()].map((own) => own.find(({ dueOn }) => dueOn) ?? own[0]!)
+}
+
 /** Whose turn it is, in a line: "Nurlan Seitkali · by 3 Dec 2026". */
 export function TurnLine({ turn }: { turn: readonly TurnLine_TurnFragment[] }) {
   const { i18n } = useLingui()
@@ -25,7 +31,7 @@ export function TurnLine({ turn }: { turn: readonly TurnLine_TurnFragment[] }) {
   if (turn.length === 0) return <span className="muted">—</span>
   return (
     <>
-      {turn.map(({ person, role, reason, dueOn }) => (
+      {named(turn).map(({ person, role, reason, dueOn }) => (
         <span key={`${person?.id ?? role}-${reason}`} className="turn-line">
           {person ? person.name : role && i18n._(roleWords[role])}
           {dueOn && (
