@@ -8,6 +8,6 @@ const api = `http://localhost:${process.env['PORT'] ?? '4000'}`
 export default defineConfig({
   root: 'client',
   plugins: [react(), lingui(), babel({ presets: [linguiTransformerBabelPreset()] })],
-  build: { outDir: '../dist/client', emptyOutDir: true, assetsInlineLimit: 0 },
+  build: { outDir: '../dist/client', emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 1_000 },
   server: { port: 5173, proxy: { '/graphql': { target: api, ws: true } } },
 })

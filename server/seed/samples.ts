@@ -30,6 +30,8 @@ interface Story {
   status: FindingStatus
   author: 'aigul' | 'bolot'
   daysAgo: number
+  answers: Record<string, Omit<Answer, 'question'>>
+  consent?: 'internal'
 }
 type Stories = Record<string, Story>
 
@@ -43,17 +45,18 @@ function firstClause(text: string): string {
 const dayMs = 86_400_000
 
 function contentOf(sample: Samples['findings'][number], story: Story, methodology: MethodologyContent, timeZone: string, now: Date): FindingContent {
+  const daysBefore = (days: number): string => dayIn(timeZone, new Date(now.getTime() - (story.daysAgo + days) * dayMs))
+  /** What was counted was counted in the three months before. */
+  const quarter = { periodStart: daysBefore(102), periodEnd: daysBefore(12) }
+  // What has to be answered and the story does not tell was not observed.
   const answers: Answer[] = questionsOf(methodology, [sample.indicator])
-    .filter(({ visibleIf }) => visibleIf === null)
-    .map((question): Answer => {
-      if (question.answerType === 'ynp') return { question: question.code, option: sample.severity === 'positive' ? 'yes' : 'partly', note: sample.severity === 'positive' ? null : 'See the description.' }
-      return { question: question.code, option: notObserved }
-    })
+    .filter(({ code, required, visibleIf }) => code in story.answers || (required && visibleIf === null))
+    .map(({ code, answerType }) => ({ question: code, ...(answerType === 'count' && code in story.answers ? quarter : {}), ...(story.answers[code] ?? { option: notObserved }) }))
   const method = (words: string): string => methodology.methods.find((known) => words.toLowerCase().includes(known.replace('_', ' '))) ?? (words.includes('log') ? 'log_review' : 'desk')
   return {
     title: story.title,
     narrative: [sample.text, ...story.more].join('\n\n'),
-    occurredOn: dayIn(timeZone, new Date(now.getTime() - (story.daysAgo + 12) * dayMs)),
+    occurredOn: daysBefore(12),
     occurredUntil: null,
     regionCode: sample.region,
     place: '',
@@ -62,7 +65,7 @@ function contentOf(sample: Samples['findings'][number], story: Story, methodolog
     indicators: [sample.indicator],
     answers,
     sourceCount: Math.max(1, sample.evidence.length),
-    sourceConsent: 'aggregate',
+    sourceConsent: story.consent ?? 'aggregate',
     sourceNote: '',
     evidence: sample.evidence.map((description) => ({ method: method(description), description })),
     severity: sample.severity,

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Member, Role } from '../access/roles.ts'
 import { type FindingStatus, findingStatuses } from './finding.ts'
+import type { ReviewPolicy, VerdictFacts } from './reviewPolicy.ts'
 import { recommendationStatuses } from './recommendation.ts'
 import { findingTurn, isTurnOf, type OpenThread, recommendationTurn } from './turn.ts'
 import { currentTurns, type RecordedAct } from './turnCause.ts'
 
-const facts = { authorId: 'a', assignments: [{ personId: 'r', dueOn: '2030-01-01' }], decidedIds: [] as string[], openMustFix: 0, threads: [] as OpenThread[] }
+const need = { approvals: 1, verifiers: 0, legalAnalysts: 0, outsideOrganisation: 0 }
+const policy: ReviewPolicy = { base: need, high: { ...need, approvals: 2 } }
+const approved = (reviewerId: string): VerdictFacts => ({ verdict: 'approved', reviewerId, reviewerKinds: [], reviewerOrganisationId: 'p', current: true })
+const facts = { authorId: 'a', assignments: [{ personId: 'r', dueOn: '2030-01-01' }], verdicts: [] as VerdictFacts[], policy, severity: 'medium' as const, authorOrganisationId: 'o', openMustFix: 0, threads: [] as OpenThread[] }
 const member = (personId: string, ...roles: Role[]): Member => ({ personId, organisationId: 'o', roles, reviewerKinds: [] })
 const words = (turns: readonly { personId: string | null; role: string | null; reason: string }[]) => turns.map(({ personId, role, reason }) => [personId ?? role, reason])
 
@@ -13,13 +17,13 @@ test('the turn passes from author to coordinator to reviewers', () => {
   expect(findingTurn({ ...facts, status: 'draft' })).toMatchObject([{ personId: 'a', reason: 'finish_draft' }])
   expect(findingTurn({ ...facts, status: 'submitted' })).toMatchObject([{ role: 'coordinator', reason: 'assign_reviewer' }])
   expect(findingTurn({ ...facts, status: 'in_review' })).toMatchObject([{ personId: 'r', reason: 'review', dueOn: '2030-01-01' }])
-  expect(findingTurn({ ...facts, status: 'in_review', decidedIds: ['r'], openMustFix: 1 })).toMatchObject([{ personId: 'a', reason: 'resolve_must_fix' }])
+  expect(findingTurn({ ...facts, status: 'in_review', verdicts: [approved('r')], openMustFix: 1 })).toMatchObject([{ personId: 'a', reason: 'resolve_must_fix' }])
   expect(findingTurn({ ...facts, status: 'changes_requested' })).toMatchObject([{ personId: 'a', reason: 'answer_changes' }])
   expect(findingTurn({ ...facts, status: 'approved' })).toEqual([])
 })
 
 const thread = (given: Partial<OpenThread>): OpenThread => ({ id: 't', kind: 'question', suggests: false, openedById: 'r', awaitsAuthor: true, ...given })
-const inReview = (...threads: OpenThread[]) => words(findingTurn({ ...facts, status: 'in_review', decidedIds: ['r'], openMustFix: threads.filter(({ kind }) => kind === 'must_fix').length, threads }))
+const inReview = (...threads: OpenThread[]) => words(findingTurn({ ...facts, status: 'in_review', verdicts: [approved('r')], openMustFix: threads.filter(({ kind }) => kind === 'must_fix').length, threads }))
 
 test('who is asked answers, and who wanted something mended says whether it is', () => {
   expect(inReview(thread({}))).toEqual([['a', 'answer_thread']])
@@ -40,6 +44,13 @@ test('what others suggest waits for the author, also in what is approved, and ke
     expect(words(findingTurn({ ...facts, status, threads: [suggestion] })).map(([, why]) => why)[0]).toBe(reason)
   }
   expect(words(findingTurn({ ...facts, status: 'rejected', threads: [suggestion] }))).toEqual([])
+})
+
+test('where approval lacks somebody and nobody is asked any more, a coordinator is waited for beside all that is open', () => {
+  const grave = { ...facts, status: 'in_review' as const, severity: 'high' as const, verdicts: [approved('r')], threads: [thread({})] }
+  expect(words(findingTurn(grave))).toEqual([['coordinator', 'assign_reviewer'], ['a', 'answer_thread']])
+  expect(words(findingTurn({ ...grave, verdicts: [approved('r'), approved('s')] }))).toEqual([['a', 'answer_thread']])
+  expect(words(findingTurn({ ...grave, assignments: [...facts.assignments, { personId: 'l', dueOn: null }] }))).toEqual([['l', 'review'], ['a', 'answer_thread']])
 })
 
 test('a reviewer and an author may both be waited for', () => {

@@ -1,7 +1,8 @@
 import { holds, type Member, type Role } from '../access/roles.ts'
 import type { FindingStatus } from './finding.ts'
 import type { RecommendationStatus } from './recommendation.ts'
-import type { ThreadKind } from './scales.ts'
+import { approvalGaps, type ReviewPolicy, type VerdictFacts } from './reviewPolicy.ts'
+import type { Severity, ThreadKind } from './scales.ts'
 
 /** In the order in which they are named to somebody who has several turns at one record. */
 export const turnReasons = [
@@ -50,12 +51,16 @@ export interface OpenThread {
   awaitsAuthor: boolean
 }
 
-/** What a finding's turns depend on. `decidedIds` are the reviewers whose verdict holds for the newest text. */
+/** What a finding's turns depend on. */
 export interface FindingTurnFacts {
   status: FindingStatus
   authorId: string
   assignments: readonly { personId: string; dueOn: string | null }[]
-  decidedIds: readonly string[]
+  /** The verdicts so far; `current` where they hold for the newest text. */
+  verdicts: readonly VerdictFacts[]
+  policy: ReviewPolicy
+  severity: Severity | null
+  authorOrganisationId: string
   openMustFix: number
   threads: readonly OpenThread[]
 }
@@ -90,11 +95,13 @@ export function findingTurn(facts: FindingTurnFacts): Turn[] {
     case 'changes_requested':
       return [person(facts.authorId, 'answer_changes')]
     case 'in_review': {
-      const waiting = facts.assignments.filter(({ personId }) => !facts.decidedIds.includes(personId))
+      const decided = facts.verdicts.filter(({ current }) => current).map(({ reviewerId }) => reviewerId)
+      const waiting = facts.assignments.filter(({ personId }) => !decided.includes(personId))
       const turns = [...waiting.map(({ personId, dueOn }) => person(personId, 'review', dueOn)), ...discussionTurns(facts)]
-      if (turns.length > 0) return [...turns, ...suggestionTurns(facts)]
-      const next = facts.openMustFix > 0 ? person(facts.authorId, 'resolve_must_fix') : anyone('coordinator', 'assign_reviewer')
-      return [next, ...suggestionTurns(facts)]
+      // Whatever else is open: where approval lacks somebody, and nobody is asked any more, a coordinator asks.
+      if (waiting.length === 0 && approvalGaps(facts.policy, { ...facts, openMustFix: 0 }).length > 0) turns.unshift(anyone('coordinator', 'assign_reviewer'))
+      if (turns.length === 0) turns.push(facts.openMustFix > 0 ? person(facts.authorId, 'resolve_must_fix') : anyone('coordinator', 'assign_reviewer'))
+      return [...turns, ...suggestionTurns(facts)]
     }
     case 'approved':
       return suggestionTurns(facts)

@@ -41,6 +41,27 @@ test('without a connection nothing that was typed is lost, and with one it goes 
   expect(await page.locator('.comment', { hasText: 'Typed before' }).count()).toBe(1)
 })
 
+test('without a connection one goes to other pages; one that was never fetched says so, and is there when the connection is', async () => {
+  const window = await openWindow(browser, app.url, 'en')
+  const { page } = window
+  const people = /assets\/PeopleRoute/
+  await page.route(people, (route) => route.abort())
+  const fetched = page.waitForResponse(/assets\/InboxRoute/)
+  await enter(window, 'Aida Bekova')
+  await (await fetched).finished()
+  await page.context().setOffline(true)
+  await page.locator('.connection[data-state="offline"]').waitFor()
+  await page.getByRole('link', { name: 'Inbox' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor()
+  await page.getByRole('link', { name: 'People' }).click()
+  await page.getByText('This page could not be shown.').waitFor()
+  await page.unroute(people)
+  await page.context().setOffline(false)
+  await page.locator('.connection[data-state="live"]').waitFor({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('heading', { level: 1, name: 'People' }).waitFor()
+})
+
 test('when the server goes away and comes back, the page goes on where it was', async () => {
   const reader = await openWindow(browser, app.url, 'en')
   await enter(reader, 'Nurlan Seitkali')

@@ -114,6 +114,8 @@ test('three people carry one finding from the form to a reviewed recommendation,
 
   await monitor.page.locator('.badge', { hasText: monitor.say('Changes requested') }).waitFor()
   await monitor.page.getByRole('button', { name: monitor.say('Answer the changes') }).click()
+  for (const asked of ['Назовите источник времени.', 'По каким часам?']) await monitor.page.locator('.asked', { hasText: asked }).waitFor()
+  await picture(monitor.page, 'journey-asked-ky-360')
   await monitor.page.locator('textarea[name="narrative"]').fill(narrative.replace('шесть часов', 'шесть часов по журналу отдела'))
   for (const heading of ['Sources and consent', 'Evidence', 'Severity and standards', 'Check your answers']) {
     await monitor.page.getByRole('button', { name: monitor.say('Continue'), exact: true }).click()

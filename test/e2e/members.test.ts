@@ -118,9 +118,9 @@ test('a coordinator is offered no role that is not theirs to give, and a monitor
   expect(await coordinating.page.getByRole('button', { name: 'Remove Marat Isakov' }).count()).toBe(0)
   const monitoring = await openWindow(browser, app.url, 'en')
   await openPeople(monitoring, 'Aigul Asanova')
-  expect(await monitoring.page.locator('main button').allInnerTexts()).toEqual(['Leave'])
+  expect(await monitoring.page.locator('main button').allInnerTexts()).toEqual(['Leave the project'])
   await monitoring.page.getByRole('button', { name: 'Leave the project' }).click()
-  await monitoring.page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click()
+  await monitoring.page.getByRole('dialog').getByRole('button', { name: 'Leave the project' }).click()
   await monitoring.page.getByText('You are not a member of any project yet.').waitFor()
 })
 

@@ -123,10 +123,10 @@ test('a recommendation waits for others than those who wrote it, and a day that 
   const { id: findingId } = await createFinding(app.database, world, author.id, { status: 'approved' })
   const recommendation = await createRecommendation(app.database, world, coordinator.id, findingId, { status: 'in_review' })
   const { page: writer } = await openAt(coordinator, `/r/${recommendation.ref}`)
-  await text(writer, 'Who wrote a text does not decide on it.')
+  await text(writer, 'Whoever wrote a text does not decide on it.')
   const decide = { recommendationId: recommendation.id, revision: 1, contentHash: `hash-${recommendation.id}`, reason: '' }
   await (await actAs(app, verifier.id)).mutate('approveRecommendation', 'DecideRecommendationInput', decide, '')
-  await text(writer, 'It is approved. Who wrote a text does not adopt it; another coordinator does: Test Approver.')
+  await text(writer, 'It is approved. Whoever wrote a text does not adopt it; another coordinator does: Test Approver.')
   expect(await writer.getByRole('button', { name: 'Adopt' }).count()).toBe(0)
   await press(writer, 'Assign')
   await writer.locator('dialog select').selectOption({ index: 1 })

@@ -1,8 +1,9 @@
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import type { Client } from 'graphql-ws'
 import { parseFindingSearch } from '../features/findings/search.ts'
 import { parsePageSearch } from '../features/review/search.ts'
 import { Root } from './shell/Root.tsx'
+import { page } from './page.ts'
 import { PageError } from './shell/PageError.tsx'
 import { NotFound } from './shell/NotFound.tsx'
 
@@ -18,62 +19,62 @@ const home = createRoute({
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
-  component: lazyRouteComponent(() => import('./routes/InboxRoute.tsx'), 'InboxRoute'),
+  component: page(() => import('./routes/InboxRoute.tsx'), 'InboxRoute'),
 })
 const findings = createRoute({
   getParentRoute: () => root,
   path: '/findings',
   validateSearch: parseFindingSearch,
-  component: lazyRouteComponent(() => import('./routes/FindingsRoute.tsx'), 'FindingsRoute'),
+  component: page(() => import('./routes/FindingsRoute.tsx'), 'FindingsRoute'),
 })
 const newFinding = createRoute({
   getParentRoute: () => root,
   path: '/findings/new',
-  component: lazyRouteComponent(() => import('./routes/NewFindingRoute.tsx'), 'NewFindingRoute'),
+  component: page(() => import('./routes/NewFindingRoute.tsx'), 'NewFindingRoute'),
 })
 const draft = createRoute({
   getParentRoute: () => root,
   path: '/drafts/$findingId',
   validateSearch: (search: Record<string, unknown>) => ({ step: typeof search['step'] === 'string' ? search['step'] : undefined }),
-  component: lazyRouteComponent(() => import('./routes/DraftRoute.tsx'), 'DraftRoute'),
+  component: page(() => import('./routes/DraftRoute.tsx'), 'DraftRoute'),
 })
 const finding = createRoute({
   getParentRoute: () => root,
   path: '/f/$ref',
   validateSearch: parsePageSearch,
-  component: lazyRouteComponent(() => import('./routes/FindingRoute.tsx'), 'FindingRoute'),
+  component: page(() => import('./routes/FindingRoute.tsx'), 'FindingRoute'),
 })
 const recommendations = createRoute({
   getParentRoute: () => root,
   path: '/recommendations',
-  component: lazyRouteComponent(() => import('./routes/RecommendationsRoute.tsx'), 'RecommendationsRoute'),
+  component: page(() => import('./routes/RecommendationsRoute.tsx'), 'RecommendationsRoute'),
 })
 const newRecommendation = createRoute({
   getParentRoute: () => root,
   path: '/recommendations/new',
   validateSearch: (search: Record<string, unknown>) => ({ finding: typeof search['finding'] === 'string' ? search['finding'] : undefined }),
-  component: lazyRouteComponent(() => import('./routes/NewRecommendationRoute.tsx'), 'NewRecommendationRoute'),
+  component: page(() => import('./routes/NewRecommendationRoute.tsx'), 'NewRecommendationRoute'),
 })
 const recommendation = createRoute({
   getParentRoute: () => root,
   path: '/r/$ref',
-  component: lazyRouteComponent(() => import('./routes/RecommendationRoute.tsx'), 'RecommendationRoute'),
+  component: page(() => import('./routes/RecommendationRoute.tsx'), 'RecommendationRoute'),
 })
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
-  component: lazyRouteComponent(() => import('./routes/PeopleRoute.tsx'), 'PeopleRoute'),
+  component: page(() => import('./routes/PeopleRoute.tsx'), 'PeopleRoute'),
 })
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./routes/SettingsRoute.tsx'), 'SettingsRoute'),
+  component: page(() => import('./routes/SettingsRoute.tsx'), 'SettingsRoute'),
 })
 
 const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, people, settings])
 
 export function createAppRouter(socket: Client) {
-  return createRouter({ routeTree, context: { socket }, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true })
+  return createRouter({ routeTree, context: { socket }, defaultErrorComponent: PageError, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true })
 }
 
 declare module '@tanstack/react-router' {

@@ -9,6 +9,10 @@ function speak(): void {
   const region = document.getElementById('announcements')
   if (region) region.textContent = waiting.join(' ')
   waiting = []
+  // Whoever comes to it later is not told what was so then.
+  setTimeout(() => {
+    if (region && Date.now() - last >= pauseMs) region.textContent = ''
+  }, pauseMs)
 }
 
 /** Tells screen readers politely, at most once in ten seconds, everything that was said meanwhile. */

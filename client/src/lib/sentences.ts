@@ -8,7 +8,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   NOT_ALLOWED: msg`Your role in this project does not allow this. An administrator of the project can change your role.`,
   WRONG_STATE: msg`This is not possible in the present state. Look at the page again: somebody may have moved it on.`,
   ALREADY_DECIDED: msg`You have already decided on this revision, and your decision stands. A newer revision can be decided on again.`,
-  OWN_FINDING: msg`Who wrote a text does not decide on it. Somebody else has to.`,
+  OWN_FINDING: msg`Whoever wrote a text does not decide on it. Somebody else has to.`,
   NOT_ASSIGNED: msg`Nobody has asked you to review this, or the review was taken back. A coordinator can ask you.`,
   MUST_FIX_OPEN: msg`Must-fix threads are still open. Approve once they are resolved, or ask for changes.`,
   APPROVALS_MISSING: msg`An approval is missing: somebody who neither wrote the text nor adopts it approves it first.`,

@@ -8,16 +8,17 @@ export interface Act {
   kind: ActivityKind
   at: string
   note?: string | null
-  actor: { name: string }
-  subjectPerson?: { name: string } | null
+  actor: { id: string; name: string }
+  subjectPerson?: { id: string; name: string } | null
 }
 
 /** Acts as sentences. */
 export function useHistory(acts: readonly Act[]): HistoryLine[] {
   const { i18n, t } = useLingui()
-  return acts.map(({ id, kind, at, note, actor, subjectPerson }) => ({
-    id,
-    at,
-    sentence: note ? t`${actor.name} says that it is not their turn: ${note}` : i18n._({ ...activityWords[kind], values: { actor: actor.name, person: subjectPerson?.name ?? t`nobody` } }),
-  }))
+  function sentenceOf({ kind, note, actor, subjectPerson }: Act): string {
+    if (note) return t`${actor.name} says that it is not their turn: ${note}`
+    if (kind === 'ConflictDeclared' && subjectPerson?.id === actor.id) return t`${actor.name} declared a conflict of interest.`
+    return i18n._({ ...activityWords[kind], values: { actor: actor.name, person: subjectPerson?.name ?? t`nobody` } })
+  }
+  return acts.map((act) => ({ id: act.id, at: act.at, sentence: sentenceOf(act) }))
 }

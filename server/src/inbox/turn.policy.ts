@@ -39,7 +39,9 @@ const actsSql = (kind: Kind, causes: boolean): string =>
 const factsSql: Readonly<Record<Kind, string>> = {
   finding: `t.status, t.author_id as "authorId", t.open_must_fix as "openMustFix",
     ${list(`json_build_object('personId', s.person_id, 'dueOn', s.due_on) order by s.created_at, s.id`)} from assignment s where s.finding_id = t.id and s.ended_at is null) as assignments,
-    ${list('d.reviewer_id')} from decision d where d.finding_id = t.id and d.revision >= t.standing_revision and not (d.reviewer_id::text = any(t.recused_ids))) as "decidedIds",
+    t.severity, (select p.policy from project p where p.id = t.project_id) as policy, (select a.organisation_id from person a where a.id = t.author_id) as "authorOrganisationId",
+    ${list(`json_build_object('verdict', d.verdict, 'reviewerId', d.reviewer_id, 'reviewerKinds', d.reviewer_kinds, 'reviewerOrganisationId', d.reviewer_organisation_id,
+      'current', d.revision >= t.standing_revision and not (d.reviewer_id::text = any(t.recused_ids)))`)} from decision d where d.finding_id = t.id) as verdicts,
     ${list(`json_build_object('id', h.id, 'kind', h.kind, 'suggests', h.replacement is not null, 'openedById', h.author_id, 'awaitsAuthor', coalesce(w.author_id <> t.author_id and w.created_at >= coalesce(n.created_at, w.created_at), false)) order by h.created_at, h.id`)}
       from thread h left join lateral (select c.author_id, c.created_at from comment c where c.thread_id = h.id order by c.created_at desc, c.id desc limit 1) w on true
       left join finding_revision n on n.finding_id = t.id and n.number = t.revision_number

@@ -30,7 +30,7 @@ function OpenDraft({ findingId }: { findingId: string }) {
   if (data?.findingDraft && !opened) setOpened(data)
 
   function done(to: { ref: string } | null): void {
-    if (to) toast(<Trans>{to.ref} is with the reviewers.</Trans>)
+    if (to) toast(<Trans>{to.ref} has been sent.</Trans>)
     if (to) void navigate({ to: '/f/$ref', params: { ref: to.ref }, search: {}, replace: true })
     else void navigate({ to: '/findings', search: {}, replace: true })
   }

@@ -7,6 +7,7 @@ import { InboxCount } from '../../features/inbox/InboxCount.tsx'
 import { MemberNews } from '../../features/people/MemberNews.tsx'
 import { useSession } from '../../lib/session.ts'
 import { useText } from '../../lib/language.ts'
+import { fetchPages } from '../page.ts'
 import { AssignedToMe } from './AssignedToMe.tsx'
 import { ConnectionChip, OfflineBanner } from './ConnectionChip.tsx'
 import { useMayLeave } from './LeaveGuard.tsx'
@@ -43,11 +44,19 @@ function ProjectName() {
   )
 }
 
+/** Once the page that was asked for is there. */
+const fetchPagesAfterMs = 2_000
+
 /** The frame of every page. On a phone the same links stand at the bottom, under the thumb. */
 export function Shell() {
   const { t } = useLingui()
   const { member } = useSession()
   const path = useRouterState({ select: ({ location }) => location.pathname })
+
+  useEffect(() => {
+    const timer = setTimeout(fetchPages, fetchPagesAfterMs)
+    return () => clearTimeout(timer)
+  }, [])
 
   // A new page is announced by its heading.
   useEffect(() => {

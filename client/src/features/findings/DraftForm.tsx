@@ -8,6 +8,7 @@ import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorSummary } from '../../ui/surfaces.tsx'
+import { Asked } from './Asked.tsx'
 import { CheckAnswers } from './CheckAnswers.tsx'
 import { themesOf } from './content.ts'
 import { EvidenceSection } from './EvidenceSection.tsx'
@@ -112,6 +113,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
           {titles[step]}
         </h1>
         <ErrorSummary problems={problems} />
+        {data.baseRevision !== null && <Asked finding={data.finding} />}
         {Body ? (
           <TypedNumbers value={typed}>
             <Body draft={draft} themes={themes} regions={regions} instruments={instruments} methods={data.methodology.methods} errorAt={errorAt} />

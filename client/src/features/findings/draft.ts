@@ -19,8 +19,7 @@ export const DraftDocument = graphql(`
     findingDraft(findingId: $findingId) {
       ...FindingDraft_draft
       finding {
-        id
-        status
+        ...Review_finding
       }
       methodology {
         ...Methodology_methodology

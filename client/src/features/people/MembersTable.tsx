@@ -22,7 +22,7 @@ function Actions({ member, onChange, onRemove }: { member: ProjectMember; onChan
       )}
       {mayRemove(viewer, asMember(member)) && (
         <Button size="small" look="danger" aria-label={own ? t`Leave the project` : t`Remove ${name}`} onClick={onRemove}>
-          {own ? <Trans>Leave</Trans> : <Trans>Remove</Trans>}
+          {own ? <Trans>Leave the project</Trans> : <Trans>Remove</Trans>}
         </Button>
       )}
     </div>

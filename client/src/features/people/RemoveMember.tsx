@@ -41,7 +41,7 @@ export function RemoveMember({ member: { person }, onClose }: { member: ProjectM
       <Failed failure={failure} />
       <div className="row">
         <Button look="danger" busy={busy} onClick={() => void send()}>
-          {own ? <Trans>Leave</Trans> : <Trans>Remove</Trans>}
+          {own ? <Trans>Leave the project</Trans> : <Trans>Remove</Trans>}
         </Button>
         <Button look="quiet" onClick={onClose}>
           <Trans>Cancel</Trans>

@@ -42,7 +42,8 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
           ))}
         </p>
         <h1>{title}</h1>
-        <RecommendationActions recommendation={recommendation} onEdit={() => setEditing(true)} />
+        {/* What is being edited is saved or thrown away first: every step is taken with the text that stands here. */}
+        {!editing && <RecommendationActions recommendation={recommendation} onEdit={() => setEditing(true)} />}
       </header>
       {adoptedAt && (
         <Banner tone="success">

@@ -16,9 +16,9 @@ export function WhyNotAdopt({ hindrance, writerIds }: { hindrance: AdoptionHindr
       return (
         <Aside>
           {reviewers === '' ? (
-            <Trans>Who wrote a text does not decide on it, and the project has nobody else who could. An administrator can give somebody the role of a reviewer or a coordinator.</Trans>
+            <Trans>Whoever wrote a text does not decide on it, and the project has nobody else who could. An administrator can give somebody the role of a reviewer or a coordinator.</Trans>
           ) : (
-            <Trans>Who wrote a text does not decide on it. It waits for an approval by one of these: {reviewers}. Then a coordinator adopts it.</Trans>
+            <Trans>Whoever wrote a text does not decide on it. It waits for an approval by one of these: {reviewers}. Then a coordinator adopts it.</Trans>
           )}
         </Aside>
       )
@@ -26,9 +26,9 @@ export function WhyNotAdopt({ hindrance, writerIds }: { hindrance: AdoptionHindr
       return (
         <Aside>
           {coordinators === '' ? (
-            <Trans>It is approved. Who wrote a text does not adopt it, and the project has no other coordinator. An administrator can give somebody the role.</Trans>
+            <Trans>It is approved. Whoever wrote a text does not adopt it, and the project has no other coordinator. An administrator can give somebody the role.</Trans>
           ) : (
-            <Trans>It is approved. Who wrote a text does not adopt it; another coordinator does: {coordinators}.</Trans>
+            <Trans>It is approved. Whoever wrote a text does not adopt it; another coordinator does: {coordinators}.</Trans>
           )}
         </Aside>
       )

@@ -66,7 +66,7 @@ function LiftConflict({ finding, conflict, onClose }: { finding: Review_FindingF
       )}
       {!read && !error && <Skeleton heights={[48]} />}
       <p>
-        <Trans>Where it is lifted, {conflict.person.name} sees the finding again as far as their roles allow, and a decision that they made on it counts again. They review it only when they are asked again.</Trans>
+        <Trans>Once it is lifted, {conflict.person.name} sees the finding again as far as their roles allow, and a decision that they made on it counts again. They review it only when they are asked again.</Trans>
       </p>
     </ActDialog>
   )

@@ -65,6 +65,11 @@ export function DeclareConflict({ finding, authorId, ofOthers, onClose }: Props)
           <Trans>From now on this person does not see the finding any more: not in lists, not in searches, not in what happens. They do not review it, and a decision that they made on it does not count: what rests on it alone is opened again. A coordinator can lift this.</Trans>
         )}
       </p>
+      {ofOthers && finding.conflicts.length > 0 && (
+        <p className="small muted">
+          <Trans>Those that are declared already stand under Decisions. They are lifted there.</Trans>
+        </p>
+      )}
       <TextArea
         id="conflict-reason"
         label={t`Reason`}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertTriangle, IconHelpCircle, IconNote, IconPencilPlus } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
 import { commentMax } from '../../../../shared/limits/review.ts'
 import type { ThreadKind } from '../../../../shared/workflow/scales.ts'
@@ -47,7 +47,6 @@ interface Props {
 /** A conversation. Open ones are never folded away. */
 export function ThreadCard({ thread, level, questionWords, passageChanged, chosen, mayComment, mayResolve, isAuthor, viewerId, onChoose }: Props) {
   const { t, i18n } = useLingui()
-  const card = useRef<HTMLElement>(null)
   const reply = useKept(`reply:${thread.id}`)
   const replying = useSubmit(ReplyToThreadDocument)
   const resolving = useSubmit(ResolveThreadDocument)
@@ -59,10 +58,6 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
   const { tone, icon } = suggestion ? suggested : looks[thread.kind]
   const kind = suggestion ? t`Suggested edit` : i18n._(threadKindWords[thread.kind])
   const quote = thread.anchor.__typename === 'PassageAnchor' ? thread.anchor.quote : questionWords
-
-  useEffect(() => {
-    if (chosen) card.current?.scrollIntoView({ block: 'nearest' })
-  }, [chosen])
 
   function write(words: string): void {
     reply.set(words)
@@ -83,7 +78,7 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
   }
 
   return (
-    <article className="thread" data-chosen={chosen} data-resolved={resolved} ref={card} id={`thread-${thread.id}`} aria-label={t`${kind} by ${thread.author.name}`}>
+    <article className="thread" data-chosen={chosen} data-resolved={resolved} id={`thread-${thread.id}`} aria-label={t`${kind} by ${thread.author.name}`}>
       <div className="row">
         <Badge tone={tone} icon={icon}>
           {kind}

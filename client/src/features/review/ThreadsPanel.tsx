@@ -1,6 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { IconMessagePlus } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { holds, type Member } from '../../../../shared/access/roles.ts'
 import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -44,6 +44,17 @@ export function ThreadsPanel({ threads, level, marks, member, authorId, suggesti
         onChoose={() => onChoose(thread.id)}
       />
     ))
+  // When one is chosen, and not again when it is answered or resolved: the page does not move under its reader.
+  const hides = (): boolean => resolved.some(({ id }) => id === chosen)
+  const [unfolded, setUnfolded] = useState(hides)
+  const [unfoldedFor, setUnfoldedFor] = useState(chosen)
+  if (chosen !== unfoldedFor) {
+    setUnfoldedFor(chosen)
+    if (hides()) setUnfolded(true)
+  }
+  useEffect(() => {
+    if (chosen) document.getElementById(`thread-${chosen}`)?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
   return (
     <div className="stack panel">
       {mayComment && (
@@ -60,7 +71,7 @@ export function ThreadsPanel({ threads, level, marks, member, authorId, suggesti
       )}
       {cards(open)}
       {resolved.length > 0 && (
-        <details open={resolved.some(({ id }) => id === chosen)}>
+        <details open={unfolded} onToggle={({ currentTarget }) => setUnfolded(currentTarget.open)}>
           <summary>
             <Plural value={resolved.length} one="# resolved thread" other="# resolved threads" />
           </summary>
