@@ -86,7 +86,7 @@ test('three people carry one finding from the form to a reviewed recommendation,
   await coordinator.page.locator('.pill').click()
   await coordinator.page.getByRole('link', { name: title }).click()
   await coordinator.page.getByRole('button', { name: 'Reviewers' }).click()
-  await coordinator.page.locator('dialog select[name="assignee"]').selectOption({ label: 'Nurlan Seitkali, Sample Legal Clinic' })
+  await coordinator.page.locator('dialog select[name="assignee"]').selectOption({ label: 'Nurlan Seitkali, Sample Legal Clinic · Verifier' })
   await coordinator.page.locator('dialog input[name="due-on"]').fill('2030-01-15')
   await coordinator.page.getByRole('button', { name: 'Ask to review' }).click()
   await coordinator.page.locator('dialog').getByText('Nurlan Seitkali, Sample Legal Clinic').first().waitFor()

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
+import { mayCreateFinding } from '../../../../shared/access/finding.ts'
 import { CreateFindingDocument } from '../../features/findings/draft.ts'
 import { useText } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
@@ -13,7 +14,7 @@ import { useTitle } from '../shell/useTitle.ts'
 export function NewFindingRoute() {
   const { t } = useLingui()
   useTitle(t`New finding`)
-  const { project } = useSession()
+  const { project, member } = useSession()
   const text = useText()
   const navigate = useNavigate()
   const { submit, failure, busy } = useSubmit(CreateFindingDocument)
@@ -29,7 +30,9 @@ export function NewFindingRoute() {
       <h1>
         <Trans>New finding</Trans>
       </h1>
-      {rounds.length === 0 ? (
+      {!mayCreateFinding(member) ? (
+        <Failed failure={{ kind: 'refused', code: 'NOT_ALLOWED' }} />
+      ) : rounds.length === 0 ? (
         <EmptyState>
           <Trans>No round is open now. A coordinator can open one.</Trans>
         </EmptyState>

@@ -1,18 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { mayCreateRecommendation } from '../../../../shared/access/recommendation.ts'
 import { CreateRecommendationDocument } from '../../features/recommendations/documents.ts'
 import { RecommendationForm } from '../../features/recommendations/RecommendationForm.tsx'
 import { differing, emptyRecommendation, type RecommendationValues } from '../../features/recommendations/values.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { useUnsaved } from '../../lib/unsaved.ts'
+import { Failed } from '../../ui/Failed.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 
 export function NewRecommendationRoute() {
   const { t } = useLingui()
   useTitle(t`New recommendation`)
-  const { project } = useSession()
+  const { project, member } = useSession()
   const { finding } = useSearch({ from: '/recommendations/new' })
   const navigate = useNavigate()
   const { submit, failure, busy } = useSubmit(CreateRecommendationDocument)
@@ -32,7 +34,11 @@ export function NewRecommendationRoute() {
       <h1>
         <Trans>New recommendation</Trans>
       </h1>
-      <RecommendationForm values={values} onChange={setValues} cite={finding} failure={failure} busy={busy} verb={<Trans>Save the draft</Trans>} onSend={(sent) => void send(sent)} />
+      {mayCreateRecommendation(member) ? (
+        <RecommendationForm values={values} onChange={setValues} cite={finding} failure={failure} busy={busy} verb={<Trans>Save the draft</Trans>} onSend={(sent) => void send(sent)} />
+      ) : (
+        <Failed failure={{ kind: 'refused', code: 'NOT_ALLOWED' }} />
+      )}
     </>
   )
 }

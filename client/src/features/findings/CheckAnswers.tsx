@@ -27,12 +27,13 @@ interface Props {
   data: NonNullable<DraftQuery['findingDraft']>
   themes: readonly Theme[]
   regions: DraftQuery['regions']
+  instruments: DraftQuery['instruments']
   onChange: (section: FindingSection) => void
   onDone: (to: { ref: string } | null) => void
 }
 
 /** 7. Everything once more, with the way back to each part, and then it is sent. */
-export function CheckAnswers({ draft, data, themes, regions, onChange, onDone }: Props) {
+export function CheckAnswers({ draft, data, themes, regions, instruments, onChange, onDone }: Props) {
   const { t } = useLingui()
   const sentenceOf = useIssueSentence()
   const titles = useSectionTitles()
@@ -82,7 +83,7 @@ export function CheckAnswers({ draft, data, themes, regions, onChange, onDone }:
               <Trans>Change</Trans>
             </Button>
           </div>
-          <Summary section={section} draft={draft} themes={themes} regions={regions} />
+          <Summary section={section} draft={draft} themes={themes} regions={regions} instruments={instruments} />
         </section>
       ))}
       {again && <ChangeFields status={status} change={change} note={note} onChange={setChange} />}
@@ -115,7 +116,7 @@ export function CheckAnswers({ draft, data, themes, regions, onChange, onDone }:
   )
 }
 
-function Summary({ section, draft: { content, level }, themes, regions }: { section: FindingSection; draft: Draft; themes: readonly Theme[]; regions: DraftQuery['regions'] }) {
+function Summary({ section, draft: { content, level }, themes, regions, instruments }: { section: FindingSection; draft: Draft } & Pick<Props, 'themes' | 'regions' | 'instruments'>) {
   const { t, i18n } = useLingui()
   const text = useText()
   const format = useFormat()
@@ -123,6 +124,7 @@ function Summary({ section, draft: { content, level }, themes, regions }: { sect
   const region = regions.find(({ code }) => code === content.regionCode)
   const theme = themes.find(({ code }) => code === content.themeCode)
   const days = [content.occurredOn, content.occurredUntil].flatMap((day) => (day ? [format.day(day, 'long')] : [])).join(' – ')
+  const standards = instruments.flatMap(({ title, provisions }) => provisions.filter(({ code }) => content.standards.includes(code)).map(({ article }) => `${text(title)}, ${article}`))
   const rows: Record<FindingSection, [string, ReactNode][]> = {
     place: [
       [t`Day`, days],
@@ -151,7 +153,7 @@ function Summary({ section, draft: { content, level }, themes, regions }: { sect
     assessment: [
       [t`Severity`, content.severity ? i18n._(severityWords[content.severity]) : ''],
       [t`Confidence`, content.confidence ? i18n._(confidenceWords[content.confidence]) : ''],
-      [t`Standards`, content.standards.join(', ')],
+      [t`Standards`, standards.join('; ')],
     ],
   }
   const nothing = <span className="muted">—</span>

@@ -119,7 +119,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
             <Body draft={draft} themes={themes} regions={regions} instruments={instruments} methods={data.methodology.methods} errorAt={errorAt} />
           </TypedNumbers>
         ) : (
-          <CheckAnswers draft={draft} data={data} themes={themes} regions={regions} onChange={(section) => void leaveTo(section)} onDone={onDone} />
+          <CheckAnswers draft={draft} data={data} themes={themes} regions={regions} instruments={instruments} onChange={(section) => void leaveTo(section)} onDone={onDone} />
         )}
         <div className="row form-actions">
           {step !== 'check' && (

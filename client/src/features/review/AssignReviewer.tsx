@@ -5,6 +5,7 @@ import type { Review_FindingFragment } from '../../../../shared/generated/graphq
 import { useClock } from '../../lib/clock.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useFormat } from '../../lib/language.ts'
+import { reviewerKindWords } from '../../lib/roleWords.ts'
 import { peopleWith, useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -15,7 +16,7 @@ import { AssignReviewerDocument, UnassignReviewerDocument } from './reviewDocume
 
 /** Who is asked to review, by when. */
 export function AssignReviewer({ finding, authorId, onClose }: { finding: Review_FindingFragment; authorId: string; onClose: () => void }) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const sentenceOf = useIssueSentence()
   const { project } = useSession()
   const format = useFormat()
@@ -25,6 +26,11 @@ export function AssignReviewer({ finding, authorId, onClose }: { finding: Review
   const assigning = useSubmit(AssignReviewerDocument)
   const unassigning = useSubmit(UnassignReviewerDocument)
   const free = peopleWith(project, ['reviewer', 'coordinator']).filter(({ id }) => id !== authorId && ![...finding.assignments, ...finding.conflicts].some(({ person }) => person.id === id))
+  /** Approval may need a legal analyst: who is one is said where one is asked for. */
+  const labelOf = ({ id, name, organisation }: (typeof free)[number]): string => {
+    const kind = project.members.find(({ person, reviewerKind }) => person.id === id && reviewerKind)?.reviewerKind
+    return `${name}, ${organisation.name}${kind ? ` · ${i18n._(reviewerKindWords[kind])}` : ''}`
+  }
   const dueIssue = assigning.failure?.kind === 'invalid' ? assigning.failure.issues.find(({ path }) => path === 'dueOn') : undefined
   const [missing, setMissing] = useState(false)
 
@@ -61,7 +67,7 @@ export function AssignReviewer({ finding, authorId, onClose }: { finding: Review
         </ul>
       )}
       <form className="stack" noValidate onSubmit={(event) => void send(event)}>
-        <Select id="assignee" label={t`Ask somebody to review`} empty={t`Choose a person`} value={personId} error={missing ? t`Please choose one of the answers.` : undefined} options={free.map(({ id, name, organisation }) => ({ value: id, label: `${name}, ${organisation.name}` }))} onChange={setPersonId} />
+        <Select id="assignee" label={t`Ask somebody to review`} empty={t`Choose a person`} value={personId} error={missing ? t`Please choose one of the answers.` : undefined} options={free.map((person) => ({ value: person.id, label: labelOf(person) }))} onChange={setPersonId} />
         <TextInput id="due-on" type="date" short optional label={t`Due on`} hint={dayHint} value={dueOn} error={dueIssue && sentenceOf(dueIssue)} onChange={setDueOn} />
         {!dueIssue && <Failed failure={assigning.failure ?? unassigning.failure} />}
         <div className="row">

@@ -90,7 +90,7 @@ export function NewThread({ findingId, level, subject, onSuggest, onClose, onOpe
         {!bodyIssue && <Failed failure={failure} />}
         <div className="row">
           <Button type="submit" look="primary" busy={busy}>
-            <Trans>Open the thread</Trans>
+            <Trans>Send the comment</Trans>
           </Button>
           <Button look="quiet" onClick={onClose}>
             <Trans>Cancel</Trans>
