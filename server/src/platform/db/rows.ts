@@ -59,7 +59,8 @@ export interface Found {
 }
 
 /**
- * The statement that locks one row until the transaction ends. `beside` is one that reads what belongs to the row `t`: most rows are free, and
+ * The statement that locks one row until the transaction ends, not against rows that only name it: those come in any order, and the two would wait for
+ * each other. `beside` is one that reads what belongs to the row `t`: most rows are free, and
  * one way to the database is enough then. Where somebody has changed the row meanwhile it is not given; what changes without the row's
  * version is of the moment at which the statement began, as it would be for whoever reads it first and waits then. `only` says on what else it depends.
  */
@@ -67,7 +68,7 @@ export function locking(em: Db, entity: EntityClass<object>, id: string, beside?
   const meta = em.getMetadata().get(entity)
   const columns = columnsOf(meta).map(({ name }) => `t."${name}"`)
   const sql = `select ${columns.join(', ')}, ${beside ? `(select row_to_json(b) from (${beside}) b)` : 'null'} as beside, (select s.version from "${meta.tableName}" s where s.id = t.id) as seen
-    from (select * from "${meta.tableName}" where id = ? and ${only} for update) t`
+    from (select * from "${meta.tableName}" where id = ? and ${only} for no key update) t`
   return { sql, parameters: [id] }
 }
 
