@@ -55,7 +55,7 @@ export async function serve(config: Config, database: Database, clientFolder: st
   const schema = await createSchema()
   const app = express()
   // A request that drips in, or a connection that says nothing, does not hold a place for long.
-  const server = createHttpServer({ connectionsCheckingInterval: 2_000, headersTimeout: 10_000, requestTimeout: 20_000 }, app)
+  const server = createHttpServer({ connectionsCheckingInterval: 2_000, headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 25_000 }, app)
   server.timeout = 20_000
   const graphql = await mountHttp(app, schema, services, server, clientFolder)
   const sockets = mountSockets(server, schema, services)

@@ -16,7 +16,7 @@ export interface FindingRights {
 export function rightsOn(finding: FindingPage_FindingFragment, member: Member): FindingRights {
   const { author, status, level, assignments, conflicts } = finding
   const facts: FindingFacts = { authorId: author.id, status, level, assignedIds: assignments.map(({ person }) => person.id), recusedIds: conflicts.map(({ person }) => person.id) }
-  const mayComment = can(member, 'finding:comment', facts) && !['rejected', 'withdrawn', 'superseded'].includes(status)
+  const mayComment = can(member, 'finding:comment', facts) && afterStep(status, 'discuss') !== undefined
   const isEditable = afterStep(status, 'submit') !== undefined
   return { facts, mayComment, maySuggest: mayComment && isEditable, mayAccept: isEditable && can(member, 'finding:revise', facts), mayRecuse: can(member, 'finding:recuse', facts) }
 }
