@@ -17,6 +17,7 @@ import { ConcealedConflicts } from './0018_concealed_conflicts.ts'
 import { SaltedHashes } from './0019_salted_hashes.ts'
 import { UpdatesIndex } from './0020_updates_index.ts'
 import { SuggestionTurns } from './0021_suggestion_turns.ts'
+import { TurnsAmongMembers } from './0022_turns_among_members.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -38,4 +39,5 @@ export const migrations: MigrationObject[] = [
   { name: '0019_salted_hashes', class: SaltedHashes },
   { name: '0020_updates_index', class: UpdatesIndex },
   { name: '0021_suggestion_turns', class: SuggestionTurns },
+  { name: '0022_turns_among_members', class: TurnsAmongMembers },
 ]

@@ -7,6 +7,8 @@ export const quoteMax = 2000
 const contextMax = 64
 /** What a passage may become: it may grow, but not into another text. */
 export const replacementMax = 4000
+/** So many threads of one person may stand open on one finding: everybody who looks at it has them all before them. */
+export const openThreadsMax = 50
 /** So many suggestions of one person may stand open on one finding. */
 export const openSuggestionsMax = 20
 /** So many are accepted at once. */

@@ -33,10 +33,12 @@ export const refusalCodes = [
   'NO_PASSWORD',
   'IS_SUGGESTION',
   'TOO_MANY_SUGGESTIONS',
+  'TOO_MANY_THREADS',
   'SUGGESTIONS_OVERLAP',
   'PASSAGE_CHANGED',
   'EDITS_UNSENT',
   'NOT_YOUR_TURN',
+  'NOBODY_ELSE',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Member, Role } from '../access/roles.ts'
 import { type FindingStatus, findingStatuses } from './finding.ts'
@@ -81,7 +82,9 @@ test('a role’s turn is that of its holders, but for those who may not', () => 
 const act = (seq: number, kind: RecordedAct['kind'], actorId: string, more: Partial<RecordedAct> = {}): RecordedAct => ({ id: `act${seq}`, seq, kind, actorId, at: '', subjectPersonId: null, threadId: null, ...more })
 const log = [act(1, 'FindingSubmitted', 'a'), act(2, 'ReviewerAssigned', 'c', { subjectPersonId: 'r' }), act(3, 'ReviewerAssigned', 'c', { subjectPersonId: 's' })]
 const reviewing = findingTurn({ ...facts, status: 'in_review' })
-const now = (...more: RecordedAct[]) => currentTurns(reviewing, [...log, ...more]).map(({ personId, role, reason, exceptIds, cause }) => [personId ?? role, reason, exceptIds, cause?.seq])
+const readers = [member('a', 'monitor'), member('r', 'reviewer'), member('s', 'reviewer'), member('c', 'coordinator'), member('d', 'coordinator')]
+const now = (...more: RecordedAct[]) => among(readers, ...more)
+const among = (those: readonly Member[], ...more: RecordedAct[]) => currentTurns(reviewing, [...log, ...more], those).turns.map(({ personId, role, reason, exceptIds, cause }) => [personId ?? role, reason, exceptIds, cause?.seq])
 
 test('a turn says by which act it came: being asked, or a newer text', () => {
   expect(now()).toEqual([['r', 'review', [], 2]])
@@ -90,7 +93,7 @@ test('a turn says by which act it came: being asked, or a newer text', () => {
 })
 
 test('who passes a turn is not asked until something makes it theirs anew, and coordinators are told', () => {
-  const passed = ['coordinator', 'passed_turn', ['r'], 4]
+  const passed = ['coordinator', 'find_somebody', ['r'], 4]
   expect(now(act(4, 'TurnPassed', 'r'))).toEqual([passed])
   expect(now(act(4, 'TurnPassed', 'r'), act(5, 'ThreadOpened', 'x'))).toEqual([passed])
   expect(now(act(4, 'TurnPassed', 'r'), act(5, 'FindingRevised', 'a'))).toEqual([['r', 'review', [], 5]])
@@ -100,7 +103,42 @@ test('who passes a turn is not asked until something makes it theirs anew, and c
 })
 
 test('a coordinator who passes leaves it to the other coordinators', () => {
-  expect(now(act(4, 'TurnPassed', 'r'), act(5, 'TurnPassed', 'c'))).toEqual([['coordinator', 'passed_turn', ['c', 'r'], 4]])
+  expect(now(act(4, 'TurnPassed', 'r'), act(5, 'TurnPassed', 'c'))).toEqual([['coordinator', 'find_somebody', ['c', 'r'], 4]])
   const submitted = findingTurn({ ...facts, status: 'submitted' })
-  expect(currentTurns(submitted, [log[0]!, act(2, 'TurnPassed', 'c')])).toMatchObject([{ role: 'coordinator', reason: 'assign_reviewer', exceptIds: ['c'] }])
+  expect(currentTurns(submitted, [log[0]!, act(2, 'TurnPassed', 'c')], readers)).toMatchObject({ turns: [{ role: 'coordinator', reason: 'assign_reviewer', exceptIds: ['c'] }], restsOnMembers: true })
+})
+
+test('what all coordinators have passed is all of theirs again', () => {
+  expect(now(act(4, 'TurnPassed', 'r'), act(5, 'TurnPassed', 'c'), act(6, 'TurnPassed', 'd'))).toEqual([['coordinator', 'find_somebody', [], 4]])
+  const submitted = findingTurn({ ...facts, status: 'submitted' })
+  const both = [log[0]!, act(2, 'TurnPassed', 'c'), act(3, 'TurnPassed', 'd')]
+  expect(currentTurns(submitted, both, readers).turns).toMatchObject([{ role: 'coordinator', reason: 'assign_reviewer', exceptIds: [] }])
+  // One who comes is one whom it can be left to.
+  expect(currentTurns(submitted, both, [...readers, member('e', 'coordinator')]).turns).toMatchObject([{ exceptIds: ['c', 'd'] }])
+})
+
+test('whoever is not there any more, or may not read it, is not waited for: a coordinator finds somebody else', () => {
+  expect(among(readers.filter(({ personId }) => personId !== 'r'))).toEqual([['coordinator', 'find_somebody', [], 2]])
+  const recommended = (those: readonly Member[]) => currentTurns(recommendationTurn({ ...recommendation, status: 'in_review' }), [act(1, 'RecommendationSubmitted', 'a')], those).turns
+  expect(words(recommended(readers))).toEqual([['reviewer', 'review_recommendation']])
+  expect(words(recommended([member('a', 'reviewer'), member('e', 'reviewer'), member('c', 'coordinator')]))).toEqual([['coordinator', 'find_somebody']])
+})
+
+test('where no coordinator may read it, nothing can be passed on', () => {
+  expect(among([member('a', 'monitor'), member('r', 'reviewer')], act(4, 'TurnPassed', 'r'))).toEqual([['r', 'review', [], 2]])
+})
+
+test('whoever acts and passes and comes and goes, somebody who may read it is waited for, as long as there is a coordinator', () => {
+  const people = ['a', 'r', 's', 'c', 'd'] as const
+  const kinds = ['FindingSubmitted', 'FindingRevised', 'ReviewerAssigned', 'ThreadOpened', 'ThreadReplied', 'TurnPassed', 'TurnPassed'] as const
+  const happening = fc.array(fc.record({ kind: fc.constantFrom(...kinds), who: fc.constantFrom(...people), whom: fc.constantFrom(...people) }), { maxLength: 20 })
+  const held = fc.constantFrom<Role>('monitor', 'reviewer', 'coordinator', 'drafter')
+  const waiting = [findingTurn({ ...facts, status: 'submitted' }), reviewing, findingTurn({ ...facts, status: 'changes_requested' }), recommendationTurn({ ...recommendation, status: 'in_review' }), recommendationTurn({ ...recommendation, status: 'draft' })]
+  fc.assert(
+    fc.property(happening, fc.array(fc.tuple(fc.constantFrom(...people), held)), fc.constantFrom(...waiting), (happened, members, turns) => {
+      const those = [member('x', 'coordinator'), ...[...new Map(members)].map(([id, role]) => member(id, role))]
+      const acts = happened.map(({ kind, who, whom }, place) => act(place + 1, kind, who, { subjectPersonId: kind === 'ReviewerAssigned' ? whom : null }))
+      expect(currentTurns(turns, acts, those).turns.some((turn) => those.some((somebody) => isTurnOf(turn, somebody)))).toBe(true)
+    }),
+  )
 })

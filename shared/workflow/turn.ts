@@ -17,7 +17,7 @@ export const turnReasons = [
   'review_recommendation',
   'revise_recommendation',
   'adopt_recommendation',
-  'passed_turn',
+  'find_somebody',
 ] as const
 export type TurnReason = (typeof turnReasons)[number]
 

@@ -1,3 +1,4 @@
+import { holds, type Member } from '../access/roles.ts'
 import type { ActivityKind } from '../activity/kinds.ts'
 import type { Turn, TurnReason } from './turn.ts'
 
@@ -30,38 +31,73 @@ const causes: Readonly<Record<TurnReason, readonly ActivityKind[]>> = {
   review_recommendation: ['RecommendationSubmitted'],
   revise_recommendation: ['RecommendationChangesRequested', 'RecommendationAssigned'],
   adopt_recommendation: ['RecommendationApproved'],
-  passed_turn: ['TurnPassed'],
+  find_somebody: ['TurnPassed'],
 }
 
 /** The acts that say anything about turns. */
 export const turnKinds: readonly ActivityKind[] = [...new Set([...Object.values(causes).flat(), 'TurnPassed' as const])]
 
-function isCause({ personId, reason, threadIds }: Turn, { kind, subjectPersonId, threadId }: RecordedAct): boolean {
-  if (!causes[reason].includes(kind)) return false
-  // Others who were asked to review are no reason for this one.
-  if (kind === 'ReviewerAssigned') return subjectPersonId === personId
-  return threadIds.length === 0 || threadId === null || threadIds.includes(threadId)
-}
-
 const newestOf = (acts: readonly RecordedAct[]): RecordedAct | null => acts.reduce<RecordedAct | null>((newest, act) => (newest && newest.seq > act.seq ? newest : act), null)
 
+function causedBy(turn: Turn, acts: readonly RecordedAct[]): CausedTurn {
+  const [kinds, threadIds] = [causes[turn.reason], new Set(turn.threadIds)]
+  const brings = ({ kind, subjectPersonId, threadId }: RecordedAct): boolean => {
+    if (!kinds.includes(kind)) return false
+    // Others who were asked to review are no reason for this one.
+    if (kind === 'ReviewerAssigned') return subjectPersonId === turn.personId
+    return threadIds.size === 0 || threadId === null || threadIds.has(threadId)
+  }
+  return { ...turn, cause: newestOf(acts.filter(brings)) }
+}
+
+const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].toSorted()
+
+/** Those of the readers whose turn it is, whoever of them may have passed it. */
+const holdersOf = ({ personId, role, exceptIds }: Turn, readers: readonly Member[]): Member[] =>
+  readers.filter((member) => (personId === null ? role !== null && holds(member, role) && !exceptIds.includes(member.personId) : member.personId === personId))
+
+/** What is left of a turn, and since when somebody else has to be found where not enough is. */
+interface Standing {
+  turn: CausedTurn | null
+  lost: { since: RecordedAct | null; dueOn: string | null; passerIds: readonly string[] } | null
+}
+
+function standingOf(turn: CausedTurn, passes: readonly RecordedAct[], readers: readonly Member[]): Standing {
+  const { personId, role, exceptIds, dueOn, cause } = turn
+  const holders = holdersOf(turn, readers)
+  if (holders.length === 0) return { turn: null, lost: { since: cause, dueOn, passerIds: [] } }
+  const since = passes.filter(({ seq, actorId }) => seq > (cause?.seq ?? 0) && holders.some((holder) => holder.personId === actorId))
+  const passerIds = since.map(({ actorId }) => actorId)
+  const left = holders.filter((holder) => !passerIds.includes(holder.personId))
+  const standing = personId === null ? { ...turn, exceptIds: sorted([...exceptIds, ...passerIds]) } : turn
+  // What all coordinators have passed is all of theirs again: there is nobody whom they could leave it to.
+  if (role === 'coordinator') return { turn: left.length > 0 ? standing : turn, lost: null }
+  return { turn: left.length > 0 ? standing : null, lost: since.length > 0 ? { since: newestOf(since), dueOn, passerIds } : null }
+}
+
+/** The turns as they stand. `restsOnMembers` says that they also follow from who is a member now. */
+export interface CurrentTurns {
+  turns: CausedTurn[]
+  restsOnMembers: boolean
+}
+
 /**
- * The turns as they stand: each with its cause, and without those who have said since that it is not their turn. What they passed on is a
- * coordinator's until something happens that makes it their turn anew.
+ * The turns as they stand, among the members who may read the record: each with its cause, and without those who have said since that it is not their
+ * turn. What they passed on, and what is the turn of somebody who is not there any more, is a coordinator's until something happens that
+ * makes it somebody's turn anew. Where no coordinator may read the record, they stay whose they are.
  */
-export function currentTurns(turns: readonly Turn[], acts: readonly RecordedAct[]): CausedTurn[] {
+export function currentTurns(turns: readonly Turn[], acts: readonly RecordedAct[], readers: readonly Member[]): CurrentTurns {
   const passes = acts.filter(({ kind }) => kind === 'TurnPassed')
-  const caused = turns.map((turn): CausedTurn => ({ ...turn, cause: newestOf(acts.filter((act) => isCause(turn, act))) }))
-  const since = ({ cause }: CausedTurn): RecordedAct[] => passes.filter(({ seq }) => seq > (cause?.seq ?? 0))
-  const passed = caused.flatMap((turn) => (turn.role === 'coordinator' ? [] : since(turn).filter(({ actorId }) => turn.role !== null || turn.personId === actorId).map((pass) => ({ pass, turn }))))
-  const standing = caused.flatMap((turn): CausedTurn[] => {
-    const passers = since(turn).map(({ actorId }) => actorId)
-    if (turn.personId !== null) return passers.includes(turn.personId) ? [] : [turn]
-    return [{ ...turn, exceptIds: [...new Set([...turn.exceptIds, ...passers])].toSorted() }]
-  })
-  const last = newestOf(passed.map(({ pass }) => pass))
-  if (!last) return standing
-  const { turn } = passed.find(({ pass }) => pass === last)!
-  const exceptIds = [...passed.map(({ pass }) => pass), ...passes.filter(({ seq }) => seq > last.seq)].map(({ actorId }) => actorId)
-  return [...standing, { personId: null, role: 'coordinator', exceptIds: [...new Set(exceptIds)].toSorted(), reason: 'passed_turn', dueOn: turn.dueOn, threadIds: [], cause: last }]
+  const caused = turns.map((turn) => causedBy(turn, acts))
+  const coordinators = readers.filter((member) => holds(member, 'coordinator')).map(({ personId }) => personId)
+  if (coordinators.length === 0) return { turns: caused, restsOnMembers: true }
+  const standing = caused.map((turn) => standingOf(turn, passes, readers))
+  const restsOnMembers = passes.length > 0 || standing.some(({ lost }) => lost !== null)
+  const stand = standing.flatMap(({ turn }) => turn ?? [])
+  const lost = standing.flatMap((one) => one.lost ?? [])
+  if (lost.length === 0) return { turns: stand, restsOnMembers }
+  const { since, dueOn } = lost.reduce((newest, one) => ((one.since?.seq ?? 0) > (newest.since?.seq ?? 0) ? one : newest))
+  const passerIds = sorted([...lost.flatMap((one) => one.passerIds), ...passes.filter(({ seq }) => seq > (since?.seq ?? 0)).map(({ actorId }) => actorId)])
+  const exceptIds = coordinators.every((id) => passerIds.includes(id)) ? [] : passerIds
+  return { turns: [...stand, { personId: null, role: 'coordinator', exceptIds, reason: 'find_somebody', dueOn, threadIds: [], cause: since }], restsOnMembers }
 }

@@ -2,8 +2,9 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import { channelsMax } from '../../server/src/platform/activity/protocol.ts'
+import { openThreadsMax } from '../../shared/limits/review.ts'
 import { actAs, type Caller, post } from '../support/client.ts'
-import { completeContent, createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
+import { completeContent, createFinding, createPerson, createProject, createThread, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
 let app: App
@@ -153,6 +154,16 @@ test('fields that nobody offered are refused, not ignored', async () => {
     input: { idempotencyKey: crypto.randomUUID(), roundId: world.roundId, status: 'approved', authorId: person.id },
   })
   expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT')
+})
+
+test('nobody piles threads up on a finding, one by one or by opening them again', async () => {
+  const { id } = await createFinding(app.database, world, person.id)
+  const { id: resolved } = await createThread(app.database, id, person.id, { resolved: true })
+  for (let more = 1; more < openThreadsMax; more += 1) await createThread(app.database, id, person.id)
+  const open = () => caller.mutate('openThread', 'OpenThreadInput', { findingId: id, kind: 'note', body: 'One more.' }, '... on Refused { code }')
+  expect(await open()).toMatchObject({ __typename: 'ThreadSuccess' })
+  expect(await open()).toMatchObject({ code: 'TOO_MANY_THREADS' })
+  expect(await caller.mutate('reopenThread', 'ReopenThreadInput', { threadId: resolved, expectedVersion: 1, reply: 'Again.' }, '... on Refused { code }')).toMatchObject({ code: 'TOO_MANY_THREADS' })
 })
 
 test('an address that asks without end is told to wait, and whoever is signed in there is not', async () => {

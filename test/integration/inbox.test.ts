@@ -148,7 +148,7 @@ describe('what is not seen', () => {
   beforeAll(begin)
 
   test('is in no section and no count, and a restricted finding is with those who were asked', async () => {
-    const secret = await createFinding(app.database, world, people.author.id, { level: 'restricted', assignedIds: [people.reviewer.id], title: 'A secret title' })
+    const secret = await createFinding(app.database, world, people.author.id, { level: 'restricted', assignedIds: [people.reviewer.id, people.second.id], title: 'A secret title' })
     expect(reasons((await inboxOf('reviewer')).turns)).toEqual([[secret.id, 'review']])
     for (const name of ['coordinator', 'other', 'drafter'] as const) {
       const inbox = await inboxOf(name)
@@ -161,6 +161,9 @@ describe('what is not seen', () => {
     expect(JSON.stringify(hearing.received)).not.toContain('secret')
     hearing.stop()
     expect((await inboxOf('coordinator')).turns.totalCount).toBe(0)
+    // Where no coordinator may read it, it stays with whoever has it.
+    const closed = await createFinding(app.database, world, people.author.id, { level: 'restricted', assignedIds: [people.reviewer.id] })
+    expect(await pass('reviewer', closed.id)).toMatchObject({ code: 'NOBODY_ELSE' })
   })
 
   test('goes with the sight of it', async () => {
@@ -215,16 +218,33 @@ describe('what one does about it', () => {
     expect(await pass('reviewer', id, ' ')).toMatchObject({ issues: [{ path: 'note', code: 'required' }] })
     await pass('reviewer', id)
     expect((await inboxOf('reviewer')).turns.edges).toEqual([])
-    expect((await inboxOf('second')).turns.edges[0]!.node).toMatchObject({ id, reason: 'passed_turn', dueOn: '2030-01-01', cause: { kind: 'TurnPassed', note: 'I know the author.', actor: { name: people.reviewer.name } } })
+    expect((await inboxOf('second')).turns.edges[0]!.node).toMatchObject({ id, reason: 'find_somebody', dueOn: '2030-01-01', cause: { kind: 'TurnPassed', note: 'I know the author.', actor: { name: people.reviewer.name } } })
     const page = await as.author.send<{ finding: { turn: object[]; history: object[] } }>('query($r: String!) { finding(ref: $r) { turn { role reason } history { kind note } } }', { r: ref })
-    expect(page.data!.finding).toMatchObject({ turn: [{ role: 'coordinator', reason: 'passed_turn' }], history: [{ kind: 'TurnPassed', note: 'I know the author.' }, {}] })
+    expect(page.data!.finding).toMatchObject({ turn: [{ role: 'coordinator', reason: 'find_somebody' }], history: [{ kind: 'TurnPassed', note: 'I know the author.' }, {}] })
     expect(await pass('reviewer', id)).toMatchObject({ code: 'NOT_YOUR_TURN' })
     await pass('second', id, 'On leave.')
     expect([ids((await inboxOf('second')).turns), ids((await inboxOf('coordinator')).turns)]).toEqual([[], [id]])
+    expect(await pass('coordinator', id)).toMatchObject({ code: 'NOBODY_ELSE' })
+    expect(ids((await inboxOf('coordinator')).turns)).toEqual([id])
     await as.coordinator.mutate('unassignReviewer', 'UnassignReviewerInput', { findingId: id, personId: people.reviewer.id }, '')
     await assign(id)
     expect(reasons((await inboxOf('reviewer')).turns)).toEqual([[id, 'review']])
     expect((await inboxOf('coordinator')).turns.edges).toEqual([])
+  })
+
+  test('whoever leaves is not waited for: a coordinator is, until they are back', async () => {
+    await begin()
+    const administrator = await actAs(app, (await createPerson(app.database, world, ['administrator'])).id)
+    const { id } = await createFinding(app.database, world, people.author.id, { status: 'changes_requested' })
+    expect([reasons((await inboxOf('author')).turns), reasons((await inboxOf('coordinator')).turns)]).toEqual([[[id, 'answer_changes']], []])
+    const author = { projectId: world.projectId, personId: people.author.id }
+    expect(await administrator.mutate('removeMember', 'RemoveMemberInput', author, '')).toMatchObject({ __typename: 'MemberSuccess' })
+    expect(reasons((await inboxOf('coordinator')).turns)).toEqual([[id, 'find_somebody']])
+    // The last one to whom it could be left goes too, and it is with the one who had passed it.
+    await pass('coordinator', id)
+    expect([ids((await inboxOf('coordinator')).turns), ids((await inboxOf('second')).turns)]).toEqual([[], [id]])
+    await administrator.mutate('removeMember', 'RemoveMemberInput', { ...author, personId: people.second.id }, '')
+    expect(reasons((await inboxOf('coordinator')).turns)).toEqual([[id, 'find_somebody']])
   })
 
   test('updates are what others did, until one says that one has seen them', async () => {

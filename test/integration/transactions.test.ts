@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
+import { openServer } from '../../server/src/app/database.ts'
 import { append, write } from '../../server/src/platform/activity/append.ts'
 import { andCommit, hasRaised, type Piece, raised, runPrepared } from '../../server/src/platform/db/prepared.ts'
 import { PreparingClient } from '../../server/src/platform/db/preparingClient.ts'
@@ -128,5 +129,29 @@ describe.skipIf(programs === null)('where a transaction cannot begin', () => {
     await expect(ask('commit')).rejects.toThrow()
     expect(await written()).not.toContainEqual({ n: 2 })
     way.close()
+  })
+
+  test('what is taken back so that another can go on is done again', async () => {
+    const database = await openServer(postgres.url)
+    await watcher.query('insert into written values (1), (2)')
+    // This one waits patiently: it is always the other that is taken back.
+    await watcher.query(`set deadlock_timeout = '60s'`)
+    await watcher.query('begin')
+    const lock = (n: number) => `select n from written where n = ${n} for update`
+    await watcher.query(lock(2))
+    let tries = 0
+    const crossed = Promise.withResolvers<void>()
+    const work = inTransaction(database.em, async (em) => {
+      tries += 1
+      await em.execute(lock(1))
+      crossed.resolve()
+      await em.execute(lock(2))
+      return 'done'
+    })
+    await crossed.promise
+    await watcher.query(lock(1))
+    await watcher.query('commit')
+    expect([await work, tries]).toEqual(['done', 2])
+    await database.close()
   })
 })

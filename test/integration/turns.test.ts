@@ -22,7 +22,7 @@ async function createScene(app: App): Promise<Scene> {
   const world = await createProject(app.database)
   const make = (...roles: Parameters<typeof createPerson>[2][number][]) => createPerson(app.database, world, roles)
   const reviewer = { role: 'reviewer', reviewerKind: 'verifier' } as const
-  const people = [await make('monitor'), await make(reviewer), await make(reviewer), await make('coordinator'), await make('coordinator', 'drafter'), await make('monitor', reviewer, 'drafter')]
+  const people = [await make('monitor'), await make(reviewer), await make(reviewer), await make('coordinator'), await make('coordinator', 'drafter'), await make('monitor', reviewer, 'drafter'), await make('administrator')]
   const callers = await Promise.all(people.map(({ id }) => actAs(app, id)))
   const [author] = people
   const finding = async (facts: Parameters<typeof createFinding>[3]) => (await createFinding(app.database, world, author!.id, facts)).id
@@ -86,6 +86,14 @@ const acts: Readonly<Record<string, (scene: Scene, app: App, step: Step) => Prom
     const findingId = pick(findings, which)
     return pick(callers, who).mutate('liftConflict', 'LiftConflictInput', { findingId, conflictId: await standingConflict(database, findingId, pick(people, whom).id) }, '')
   },
+  async roles({ world: { projectId }, callers, people }, { database }, { whom, which }) {
+    const { id: personId } = pick(people, whom)
+    const held = await database.em.fork().execute<{ role: string; kind: string | null }[]>('select role, reviewer_kind as kind from membership where project_id = ? and person_id = ?', [projectId, personId])
+    const kind = (roles: readonly string[]) => (roles.includes('reviewer') ? 'verifier' : null)
+    const [roles, expectedRoles] = [pick([['monitor'], ['reviewer'], ['coordinator'], ['coordinator', 'drafter']], which), held.map(({ role }) => role)]
+    return callers.at(-1)!.mutate('changeMemberRoles', 'ChangeMemberRolesInput', { projectId, personId, roles, reviewerKind: kind(roles), expectedRoles, expectedReviewerKind: kind(expectedRoles) }, '')
+  },
+  remove: ({ world: { projectId }, callers, people }, _app, { whom }) => callers.at(-1)!.mutate('removeMember', 'RemoveMemberInput', { projectId, personId: pick(people, whom).id }, ''),
   async pass({ callers, findings, recommendations }, _app, { who, which }) {
     // The first, beginning with somebody, whose turn it is.
     for (let next = 0; next < callers.length; next += 1) {
@@ -127,6 +135,18 @@ async function meant({ em }: Database, { findings, recommendations }: Scene): Pr
   return sorted(records.flatMap(({ id, turns }) => turns.map(({ personId, role, exceptIds, reason, dueOn, cause }): Row => ({ record: id, person: personId, role, except: [...exceptIds], reason, due: dueOn, seq: cause?.seq ?? 0, act: cause?.id ?? null }))))
 }
 
+/** Where something is in motion and nobody has it before them, though there is a coordinator. */
+async function forgotten({ em }: Database, { world: { projectId }, callers, findings, recommendations }: Scene): Promise<string[]> {
+  const motion = `select id from finding where id = any(?) and status in ('submitted', 'in_review', 'changes_requested') and level <> 'restricted'
+    union all select id from recommendation where id = any(?) and status in ('draft', 'in_review', 'changes_requested')`
+  const [coordinator] = await em.fork().execute<object[]>(`select 1 from membership where project_id = ? and role = 'coordinator'`, [projectId])
+  const moving = await em.fork().execute<{ id: string }[]>(motion, [findings, recommendations].map((ids) => `{${ids.join(',')}}`))
+  const query = 'query($p: ID!) { inbox(projectId: $p) { items(section: turns, first: 50) { edges { node { id } } } } }'
+  const inboxes = await Promise.all(callers.map((caller) => caller.send<{ inbox: { items: { edges: { node: { id: string } }[] } } }>(query, { p: projectId })))
+  const had = new Set(inboxes.flatMap(({ data }) => data?.inbox.items.edges.map(({ node }) => node.id) ?? []))
+  return coordinator ? moving.map(({ id }) => id).filter((id) => !had.has(id)) : []
+}
+
 let app: App
 beforeAll(async () => void (app = await startApp()))
 afterAll(() => app.stop())
@@ -147,7 +167,8 @@ test('whatever people do, the table says what the rule says, also where several 
       await follow(app.database.em, scene.world.projectId, turnReaction)
       const table = await kept(app.database, scene.world)
       expect(table).toEqual(await meant(app.database, scene))
-      passed += table.filter((row) => row.includes('passed_turn')).length
+      expect(await forgotten(app.database, scene)).toEqual([])
+      passed += table.filter((row) => row.includes('find_somebody')).length
       // Made anew from nothing it is the same.
       await app.database.em.fork().execute('delete from reactor where project_id = ?', [scene.world.projectId])
       await follow(app.database.em, scene.world.projectId, turnReaction)
@@ -201,6 +222,33 @@ describe.skipIf(programs === null)('on a PostgreSQL', () => {
     await following
     await follow(one.database.em, scene.world.projectId, turnReaction)
     expect(await kept(one.database, scene.world)).toEqual(await meant(one.database, scene))
+  })
+
+  test('people are taken out of the project while turns that name them are written, and neither stops the other', async () => {
+    const scene = await createScene(one)
+    const administrator = scene.callers.at(-1)!
+    const { world, people } = scene
+    const leaving = await Promise.all(Array.from({ length: 24 }, () => createPerson(one.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])))
+    // Each is asked about several, in whichever order the rows come.
+    for (let more = 0; more < 60; more += 1) scene.findings.push((await createFinding(one.database, world, people[0]!.id, { assignedIds: leaving.map(({ id }) => id) })).id)
+    let over = false
+    const following = [one, other].map(async ({ database }) => {
+      while (!over) {
+        await database.em.fork().execute(`update reactor set seq = greatest(0, seq - 150) where project_id = ?`, [world.projectId])
+        await follow(database.em, world.projectId, turnReaction)
+      }
+    })
+    const leave = ({ id: personId }: TestPerson) => administrator.mutate('removeMember', 'RemoveMemberInput', { projectId: world.projectId, personId }, '')
+    const inOrder = async (some: TestPerson[]) => {
+      const answers = []
+      for (const person of some) answers.push(await leave(person))
+      return answers
+    }
+    const removed = await Promise.all([0, 1, 2, 3].map((lane) => inOrder(leaving.filter((_person, place) => place % 4 === lane)))).finally(() => (over = true))
+    await Promise.all(following)
+    expect(removed.flat().map(({ __typename }) => __typename)).toEqual(leaving.map(() => 'MemberSuccess'))
+    await follow(one.database.em, world.projectId, turnReaction)
+    expect(await kept(one.database, world)).toEqual(await meant(one.database, scene))
   })
 
   test('the invented network has its turns with the first look', async () => {

@@ -37,8 +37,10 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   NO_PASSWORD: msg`This account is entered without a password; there is none to change.`,
   IS_SUGGESTION: msg`A suggestion is not resolved like a comment: the author of the finding accepts or declines it, and whoever made it can withdraw it.`,
   TOO_MANY_SUGGESTIONS: msg`Many of your suggestions are still open on this finding. Withdraw one, or wait for the author.`,
+  TOO_MANY_THREADS: msg`Many threads of the same person are open on this finding. Resolve one of them first, or write in one of them.`,
   SUGGESTIONS_OVERLAP: msg`Two of these suggestions change the same words. Choose one of them.`,
   PASSAGE_CHANGED: msg`The passage is not in the newest text any more. Read the newest revision and begin from there.`,
   EDITS_UNSENT: msg`You have edits of this finding that you have not sent. They are kept. Send them or delete them, then accept the suggestions.`,
   NOT_YOUR_TURN: msg`It is not your turn at this any more.`,
+  NOBODY_ELSE: msg`Nobody else in the project can take this over. It stays your turn.`,
 }

@@ -78,6 +78,14 @@ export async function lockFinding<Beside = null>(em: Db, actor: Actor, findingId
   return { finding: locked.row, member, beside: locked.beside }
 }
 
+/** The same without a lock, for what does not depend on it: nobody waits for a reader, and a reader for nobody. */
+export async function lookAtFinding(em: Db, actor: Actor, findingId: string): Promise<{ finding: Finding; member: Member }> {
+  const finding = isUuid(findingId) ? await readRow(em, Finding, findingId) : null
+  const member = finding ? actor.members.get(finding.projectId) : undefined
+  if (!finding || !member || !mayRead(member, findingFacts(finding))) throw notFound()
+  return { finding, member }
+}
+
 /** Keeps findings as they are until the transaction ends. Whoever needs more locks takes them in this order: project, findings, recommendation, feed. */
 export async function holdFindings(em: Db, actor: Actor, ids: readonly string[]): Promise<void> {
   const [own, wanted] = [arrayLiteral([...actor.members.keys()]), arrayLiteral(ids.filter((id) => isUuid(id)))]

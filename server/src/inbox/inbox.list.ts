@@ -8,7 +8,7 @@ import { type Context, requireMember } from '../platform/graphql/context.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { readPage } from '../platform/graphql/page.ts'
 import type { InboxItemConnectionView, InboxItemView, InboxSection, InboxUpdateConnectionView } from './inbox.graphql.ts'
-import { besideRecord, concernedActs, type Parameters, visibleRecord } from './inbox.policy.ts'
+import { besideRecord, concernedActs, literal, type Parameters, visibleRecord } from './inbox.policy.ts'
 
 export interface Page {
   first: number
@@ -64,7 +64,6 @@ function othersTurns(projectId: string, member: Member): Rows {
   }
 }
 
-const literal = (parameters: Parameters): string[] => parameters.map((value) => (Array.isArray(value) ? arrayLiteral(value) : value))
 const columns = `i.id as "id", i.finding_id as "findingId", i.recommendation_id as "recommendationId", i.reason as "reason", i.due_on as "dueOn", i.since as "since", i.activity_id as "activityId", i.snoozed_until as "snoozedUntil"`
 
 /** One section of the inbox. The table of turns must have been brought up to the log (`follow`). */

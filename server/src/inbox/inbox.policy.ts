@@ -1,9 +1,14 @@
 import type { Member } from '../../../shared/access/roles.ts'
 import { type SqlCondition, visibleTo } from '../findings/finding.policy.ts'
+import type { Wanted } from '../platform/activity/reactor.ts'
+import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { recommendationVisibleTo } from '../recommendations/recommendation.policy.ts'
 
 /** What a statement takes, in the order of its question marks. */
 export type Parameters = SqlCondition['parameters']
+
+/** Lists as PostgreSQL writes them. */
+export const literal = (parameters: Parameters): string[] => parameters.map((value) => (Array.isArray(value) ? arrayLiteral(value) : value))
 
 /** A row about a finding or a recommendation beside both, `f` and `r`: only what the member may see. The one condition for every section and every count. */
 export function visibleRecord(member: Member): SqlCondition {
@@ -12,6 +17,12 @@ export function visibleRecord(member: Member): SqlCondition {
 }
 
 export const besideRecord = (alias: string): string => `left join finding f on f.id = ${alias}.finding_id left join recommendation r on r.id = ${alias}.recommendation_id`
+
+/** The acts that can change an inbox and of which its reader may know: about a record, or among the members. */
+export function actsFor(member: Member): Wanted {
+  const visible = visibleRecord(member)
+  return { beside: besideRecord('a'), sql: `(a.kind in ('MemberJoined', 'MemberRolesChanged', 'MemberRemoved') or ${visible.sql})`, parameters: literal(visible.parameters) }
+}
 
 /** An act on the alias `a` that concerns the person: about a record that they wrote, have or had in their hands, or spoke in. */
 export function concernedActs(projectId: string, personId: string): SqlCondition {

@@ -24,6 +24,8 @@ const TurnSchema = defineEntity({
     /** The act that made it so: its number, and its id. A draft has none. */
     seq: p.integer().default(0),
     activityId: p.uuid().nullable(),
+    /** Whose it is also follows from who is a member: it is looked at again when that changes. */
+    restsOnMembers: p.boolean().default(false),
   },
   indexes: [{ properties: ['projectId', 'personId'] }, { properties: ['projectId', 'role'] }, { properties: ['findingId'] }, { properties: ['recommendationId'] }],
 })

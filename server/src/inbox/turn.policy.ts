@@ -1,18 +1,23 @@
+import { type FindingFacts, mayRead } from '../../../shared/access/finding.ts'
+import { mayReadRecommendation, type RecommendationFacts } from '../../../shared/access/recommendation.ts'
+import type { Member } from '../../../shared/access/roles.ts'
 import type { FindingTurnFacts, RecommendationTurnFacts, Turn } from '../../../shared/workflow/turn.ts'
 import { findingTurn, recommendationTurn } from '../../../shared/workflow/turn.ts'
-import { type CausedTurn, currentTurns, type RecordedAct, turnKinds } from '../../../shared/workflow/turnCause.ts'
+import { type CurrentTurns, currentTurns, type RecordedAct, turnKinds } from '../../../shared/workflow/turnCause.ts'
 import { readTogether } from '../platform/db/rows.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
+import { membersOfProjects } from '../projects/project.policy.ts'
 
 type Kind = 'finding' | 'recommendation'
 
 /** Whose turn it is at one record, and since when where no act says so. */
-export interface RecordTurns {
+export interface RecordTurns extends CurrentTurns {
   id: string
   projectId: string
   createdAt: string
-  turns: CausedTurn[]
+  /** What they would be after one more act. */
+  after(act: RecordedAct): CurrentTurns
 }
 
 interface Common {
@@ -25,19 +30,20 @@ interface Common {
 const list = (select: string): string => `(select coalesce(json_agg(${select}), '[]')`
 
 /**
- * The acts about `t` from which a turn may come or be passed: of those that say the same, the newest. Where only the turns are asked for, and nobody
- * has passed one, none of them says anything.
+ * The acts about `t` from which a turn may come or be passed: of those that say the same, the newest. Threads that are resolved say nothing
+ * one by one. Where only the turns are asked for, and nobody has passed one, none of them says anything.
  */
 const actsSql = (kind: Kind, causes: boolean): string =>
   `${list(`json_build_object('id', a.id, 'seq', a.seq, 'kind', a.kind, 'actorId', a.actor_id, 'at', a.at, 'subjectPersonId', a.subject_person_id, 'threadId', a.thread_id)`)} from (
-      select distinct on (b.kind, b.thread_id, b.subject_person_id, b.passed_by) b.* from (
-        select c.*, case c.kind when 'TurnPassed' then c.actor_id end as passed_by from activity c where c.${kind}_id = t.id and c.kind = any('${arrayLiteral(turnKinds)}'::text[])
-      ) b order by b.kind, b.thread_id, b.subject_person_id, b.passed_by, b.seq desc
+      select distinct on (b.kind, b.open_id, b.subject_person_id, b.passed_by) b.* from (
+        select c.*, case when h.resolved_at is null then c.thread_id end as open_id, case c.kind when 'TurnPassed' then c.actor_id end as passed_by
+        from activity c left join thread h on h.id = c.thread_id where c.${kind}_id = t.id and c.kind = any('${arrayLiteral(turnKinds)}'::text[])
+      ) b order by b.kind, b.open_id, b.subject_person_id, b.passed_by, b.seq desc
     ) a ${causes ? '' : `where exists (select 1 from activity p where p.${kind}_id = t.id and p.kind = 'TurnPassed')`}) as acts`
 
 /** A question or a must-fix thread waits for the author while the last word in it is another's and no newer text answers it. */
 const factsSql: Readonly<Record<Kind, string>> = {
-  finding: `t.status, t.author_id as "authorId", t.open_must_fix as "openMustFix",
+  finding: `t.status, t.author_id as "authorId", t.open_must_fix as "openMustFix", t.level, t.assigned_ids as "assignedIds", t.recused_ids as "recusedIds",
     ${list(`json_build_object('personId', s.person_id, 'dueOn', s.due_on) order by s.created_at, s.id`)} from assignment s where s.finding_id = t.id and s.ended_at is null) as assignments,
     t.severity, (select p.policy from project p where p.id = t.project_id) as policy, (select a.organisation_id from person a where a.id = t.author_id) as "authorOrganisationId",
     ${list(`json_build_object('verdict', d.verdict, 'reviewerId', d.reviewer_id, 'reviewerKinds', d.reviewer_kinds, 'reviewerOrganisationId', d.reviewer_organisation_id,
@@ -52,13 +58,22 @@ const factsSql: Readonly<Record<Kind, string>> = {
 }
 
 const turnsOf = (kind: Kind, facts: unknown): Turn[] => (kind === 'finding' ? findingTurn(facts as FindingTurnFacts) : recommendationTurn(facts as RecommendationTurnFacts))
+const mayReadIt = (kind: Kind, facts: unknown, member: Member): boolean => (kind === 'finding' ? mayRead(member, facts as FindingFacts) : mayReadRecommendation(member, facts as RecommendationFacts))
+
+/** The members of each of these projects. */
+export type ReadMembers = (projectIds: readonly string[]) => Promise<ReadonlyMap<string, readonly Member[]>>
 
 /**
  * Whose turn it is at these records, from what the tables say at this moment. `causes` asks also by which act each turn came. For records that
  * were already admitted, and for nobody in particular.
  */
-export async function readTurns(em: Db, kind: Kind, ids: readonly string[], causes: boolean): Promise<RecordTurns[]> {
+export async function readTurns(em: Db, kind: Kind, ids: readonly string[], causes: boolean, readMembers: ReadMembers = (projectIds) => membersOfProjects(em, projectIds)): Promise<RecordTurns[]> {
   const sql = `select t.id, t.project_id as "projectId", t.created_at as "createdAt", ${factsSql[kind]}, ${actsSql(kind, causes)} from "${kind}" t where t.id = any(?)`
   const rows = await readTogether<Common>(em, sql, [arrayLiteral(ids)])
-  return rows.map(({ id, projectId, createdAt, acts, ...facts }) => ({ id, projectId, createdAt: new Date(createdAt).toISOString(), turns: currentTurns(turnsOf(kind, facts), acts) }))
+  const members = await readMembers([...new Set(rows.map(({ projectId }) => projectId))])
+  return rows.map(({ id, projectId, createdAt, acts, ...facts }) => {
+    const turns = turnsOf(kind, facts)
+    const readers = members.get(projectId)!.filter((member) => mayReadIt(kind, facts, member))
+    return { id, projectId, createdAt: new Date(createdAt).toISOString(), ...currentTurns(turns, acts, readers), after: (act) => currentTurns(turns, [...acts, act], readers) }
+  })
 }

@@ -1,4 +1,5 @@
-import type { FollowedAct, Reaction } from '../platform/activity/reactor.ts'
+import { isMemberActivity } from '../../../shared/activity/kinds.ts'
+import type { Reaction } from '../platform/activity/reactor.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { readTurns, type RecordTurns } from './turn.policy.ts'
@@ -9,7 +10,7 @@ const kinds: readonly Kind[] = ['finding', 'recommendation']
 const batch = 200
 
 /** One row of the table, as it follows from the record. */
-function rowsOf(kind: Kind, { id, projectId, createdAt, turns }: RecordTurns): object[] {
+function rowsOf(kind: Kind, { id, projectId, createdAt, turns, restsOnMembers }: RecordTurns): object[] {
   return turns.map(({ personId, role, exceptIds, reason, dueOn, cause }) => ({
     project_id: projectId,
     finding_id: kind === 'finding' ? id : null,
@@ -22,10 +23,11 @@ function rowsOf(kind: Kind, { id, projectId, createdAt, turns }: RecordTurns): o
     since: cause?.at ?? createdAt,
     seq: cause?.seq ?? 0,
     activity_id: cause?.id ?? null,
+    rests_on_members: restsOnMembers,
   }))
 }
 
-const columns = ['project_id uuid', 'finding_id uuid', 'recommendation_id uuid', 'person_id uuid', 'role text', 'except_ids text[]', 'reason text', 'due_on date', 'since timestamptz', 'seq int', 'activity_id uuid']
+const columns = ['project_id uuid', 'finding_id uuid', 'recommendation_id uuid', 'person_id uuid', 'role text', 'except_ids text[]', 'reason text', 'due_on date', 'since timestamptz', 'seq int', 'activity_id uuid', 'rests_on_members boolean']
 const names = columns.map((column) => column.split(' ')[0]).join(', ')
 
 /** Puts the turns at these records into the table, in the place of whatever stood there. */
@@ -38,7 +40,16 @@ async function rewrite(em: Db, kind: Kind, ids: readonly string[]): Promise<void
   }
 }
 
-const touched = (acts: readonly FollowedAct[], kind: Kind): string[] => [...new Set(acts.flatMap((act) => act[`${kind}Id`] ?? []))].toSorted()
+const touched = (about: readonly Record<`${Kind}Id`, string | null>[], kind: Kind): string[] => [...new Set(about.flatMap((one) => one[`${kind}Id`] ?? []))].toSorted()
+
+/** Where it follows from who is a member whose turn it is, or from whether these people are; and where it is the turn of a role that nobody holds who could. */
+async function restingOn(em: Db, projectId: string, personIds: readonly string[]): Promise<Record<`${Kind}Id`, string | null>[]> {
+  const nobody = 'not exists (select from membership m where m.project_id = t.project_id and m.role = t.role and not (m.person_id::text = any(t.except_ids)))'
+  return em.execute(
+    `select t.finding_id as "findingId", t.recommendation_id as "recommendationId" from turn t where t.project_id = ? and (t.rests_on_members or t.person_id = any(?) or (t.role is not null and ${nobody}))`,
+    [projectId, arrayLiteral(personIds)],
+  )
+}
 
 /** Keeps the table of turns with the log. A finding that was never sent has no act and no row: its author's list has it from the record itself. */
 export const turnReaction: Reaction = {
@@ -50,7 +61,9 @@ export const turnReaction: Reaction = {
       await rewrite(em, kind, rows.map(({ id }) => id))
     }
   },
-  async react(em, _projectId, acts) {
-    for (const kind of kinds) await rewrite(em, kind, touched(acts, kind))
+  async react(em, projectId, acts) {
+    const personIds = acts.flatMap(({ kind, subjectPersonId }) => (isMemberActivity(kind) && subjectPersonId) || [])
+    const resting = personIds.length > 0 ? await restingOn(em, projectId, personIds) : []
+    for (const kind of kinds) await rewrite(em, kind, touched([...acts, ...resting], kind))
   },
 }

@@ -5,7 +5,7 @@ import { holds, type Member } from '../../../shared/access/roles.ts'
 import type { ActData } from '../platform/activity/activity.entity.ts'
 import type { Act } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
-import { lockRow, readRows } from '../platform/db/rows.ts'
+import { lockRow, readRow, readRows } from '../platform/db/rows.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { type Context, permits } from '../platform/graphql/context.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
@@ -49,6 +49,14 @@ export const isReadable = (context: Context, recommendation: Recommendation): bo
 export async function lockRecommendation(em: Db, actor: Actor, id: string): Promise<{ recommendation: Recommendation; member: Member }> {
   if (!isUuid(id)) throw notFound()
   const recommendation = (await lockRow(em, Recommendation, id))?.row
+  const member = recommendation ? actor.members.get(recommendation.projectId) : undefined
+  if (!recommendation || !member || !mayReadRecommendation(member, recommendationFacts(recommendation))) throw notFound()
+  return { recommendation, member }
+}
+
+/** The same without a lock, for what does not depend on it. */
+export async function lookAtRecommendation(em: Db, actor: Actor, id: string): Promise<{ recommendation: Recommendation; member: Member }> {
+  const recommendation = isUuid(id) ? await readRow(em, Recommendation, id) : null
   const member = recommendation ? actor.members.get(recommendation.projectId) : undefined
   if (!recommendation || !member || !mayReadRecommendation(member, recommendationFacts(recommendation))) throw notFound()
   return { recommendation, member }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { FindingFacts } from '../../../shared/access/finding.ts'
 import type { Member, Role } from '../../../shared/access/roles.ts'
-import { decideAssignment, type DecisionFacts, decideEnding, decideResolution, decideSuggestion, decideUnassignment, decideVerdict } from './review.decide.ts'
+import { openThreadsMax } from '../../../shared/limits/review.ts'
+import { decideAssignment, type DecisionFacts, decideEnding, decideResolution, decideSuggestion, decideThread, decideUnassignment, decideVerdict } from './review.decide.ts'
 
 const member = (personId: string, ...roles: Role[]): Member => ({ personId, organisationId: `org-${personId}`, roles, reviewerKinds: roles.includes('reviewer') ? ['verifier'] : [] })
 const finding: FindingFacts = { authorId: 'author', status: 'in_review', level: 'network', assignedIds: ['rita'], recusedIds: [] }
@@ -64,7 +65,7 @@ test('a coordinator assigns reviewers, each once and never the author', () => {
 
 test('a must-fix thread is resolved by whoever opened it, with words or a new revision behind it', () => {
   const thread = { mustFix: true, suggests: false, openedById: 'rita', resolved: false, revision: 1, answered: false }
-  const resolve = (change: object = {}) => decideResolution({ member: member('rita', 'reviewer'), finding, thread, newestRevision: 1, reply: '', to: 'resolved', ...change })
+  const resolve = (change: object = {}) => decideResolution({ member: member('rita', 'reviewer'), finding, thread, newestRevision: 1, reply: '', to: 'resolved', open: 0, ...change })
   expect(resolve()).toEqual({ refused: 'REPLY_REQUIRED' })
   expect(resolve({ reply: 'Done.' })).toEqual({ allowed: true })
   expect(resolve({ newestRevision: 2 })).toEqual({ allowed: true })
@@ -75,6 +76,14 @@ test('a must-fix thread is resolved by whoever opened it, with words or a new re
   expect(resolve({ thread: { ...thread, mustFix: false }, member: member('author', 'monitor'), reply: 'Done.' })).toEqual({ allowed: true })
   expect(resolve({ to: 'open', thread: { ...thread, resolved: true } })).toEqual({ refused: 'REPLY_REQUIRED' })
   expect(resolve({ reply: 'Done.', thread: { ...thread, suggests: true } })).toEqual({ refused: 'IS_SUGGESTION' })
+  const reopen = (open: number) => resolve({ to: 'open', reply: 'Not yet.', thread: { ...thread, resolved: true }, open })
+  expect([reopen(openThreadsMax - 1), reopen(openThreadsMax)]).toEqual([{ allowed: true }, { refused: 'TOO_MANY_THREADS' }])
+})
+
+test('whoever may comment opens threads, and not without end', () => {
+  const open = (count: number, as = member('rita', 'reviewer')) => decideThread(as, finding, count)
+  expect([open(0), open(openThreadsMax - 1), open(openThreadsMax)]).toEqual([{ allowed: true }, { allowed: true }, { refused: 'TOO_MANY_THREADS' }])
+  expect(open(0, member('mia', 'monitor'))).toEqual({ refused: 'NOT_ALLOWED' })
 })
 
 test('whoever may comment suggests edits, as long as the author could make them, and not without end', () => {

@@ -1,7 +1,7 @@
 import { can, type FindingFacts } from '../../../shared/access/finding.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
 import type { FindingActivityKind } from '../../../shared/activity/kinds.ts'
-import { openSuggestionsMax } from '../../../shared/limits/review.ts'
+import { openSuggestionsMax, openThreadsMax } from '../../../shared/limits/review.ts'
 import { type Refusal, refuse } from '../../../shared/workflow/refusals.ts'
 import { afterStep, type FindingStatus, type FindingStep } from '../../../shared/workflow/finding.ts'
 import { approvalGaps, type ReviewPolicy, type VerdictFacts } from '../../../shared/workflow/reviewPolicy.ts'
@@ -83,6 +83,13 @@ export function decideDiscussion(member: Member, finding: FindingFacts): { allow
   return afterStep(finding.status, 'discuss') ? { allowed: true } : refuse('WRONG_STATE')
 }
 
+/** Opening one more thread, where `open` of the same person stand open on the finding. */
+export function decideThread(member: Member, finding: FindingFacts, open: number): { allowed: true } | Refusal {
+  const discussion = decideDiscussion(member, finding)
+  if ('refused' in discussion) return discussion
+  return open < openThreadsMax ? discussion : refuse('TOO_MANY_THREADS')
+}
+
 /**
  * Resolving or reopening. A must-fix thread is resolved by the one who opened it or by a coordinator, not by the author whom it
  * binds; an answer or a newer revision must stand behind every resolution.
@@ -94,6 +101,8 @@ export function decideResolution(facts: {
   newestRevision: number
   reply: string
   to: 'resolved' | 'open'
+  /** How many threads of whoever opened this one stand open on the finding. */
+  open: number
 }): { allowed: true } | Refusal {
   const { member, finding, thread, to } = facts
   const discussion = decideDiscussion(member, finding)
@@ -105,7 +114,8 @@ export function decideResolution(facts: {
   if (to === 'resolved' && bound) return refuse('NOT_ALLOWED')
   const answered = facts.reply.trim() !== '' || thread.answered || facts.newestRevision > thread.revision
   if (to === 'resolved' && !answered) return refuse('REPLY_REQUIRED')
-  return to === 'open' && facts.reply.trim() === '' ? refuse('REPLY_REQUIRED') : { allowed: true }
+  if (to === 'open' && facts.reply.trim() === '') return refuse('REPLY_REQUIRED')
+  return to === 'open' && facts.open >= openThreadsMax ? refuse('TOO_MANY_THREADS') : { allowed: true }
 }
 
 /** Suggesting an edit: whoever may comment may, where the author could still make it. */

@@ -13,7 +13,7 @@ import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts
 import type { Context } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
-import { decideDiscussion, decideResolution } from './review.decide.ts'
+import { decideDiscussion, decideResolution, decideThread } from './review.decide.ts'
 import { Comment, suggestionOf, Thread, type ThreadAnchor } from './review.entity.ts'
 import { ThreadSuccess } from './review.graphql.ts'
 import type { OpenThreadInput, PassageAnchorInput, ReopenThreadInput, ReplyToThreadInput, ResolveThreadInput } from './review.input.ts'
@@ -40,6 +40,9 @@ function anchorOf(input: OpenThreadInput, newest: number, content: FindingConten
   return { on: 'whole', revision: newest }
 }
 
+/** How many threads of that person stand open on the finding; suggestions are counted by themselves. */
+const countOpen = (em: Db, { id: findingId }: Finding, authorId: string): Promise<number> => em.count(Thread, { findingId, authorId, resolvedAt: null, replacement: null })
+
 /** Opens a thread with its first comment. */
 export function openThread(context: Context, input: OpenThreadInput): Promise<ThreadSuccess | Refusals> {
   return runCommand(context, 'openThread', input, (em, actor) => open(em, actor, context, input), (ids, written) => readThread(context, ids, written))
@@ -49,7 +52,7 @@ async function open(em: Db, actor: Actor, context: Context, input: OpenThreadInp
   const { finding, member } = await lockFinding(em, actor, input.findingId)
   const issues = issuesOf(openThreadLimits, input)
   if (issues.length > 0) return new Invalid(issues)
-  const decided = decideDiscussion(member, findingFacts(finding))
+  const decided = decideThread(member, findingFacts(finding), await countOpen(em, finding, actor.personId))
   if ('refused' in decided) return new Refused(decided.refused)
   const seen = input.passage?.revision ?? input.question?.revision ?? finding.revisionNumber
   const revision = await em.findOne(FindingRevision, { findingId: finding.id, number: seen })
@@ -128,6 +131,7 @@ async function settle(em: Db, actor: Actor, context: Context, input: ResolveThre
     newestRevision: finding.revisionNumber,
     reply: input.reply,
     to,
+    open: to === 'open' ? await countOpen(em, finding, thread.authorId) : 0,
   })
   if ('refused' in decided) return new Refused(decided.refused)
   const at = context.now()

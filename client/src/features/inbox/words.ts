@@ -15,7 +15,7 @@ export const verbs: Readonly<Record<TurnReason, MessageDescriptor>> = {
   review_recommendation: msg`Review: {record}`,
   revise_recommendation: msg`Revise: {record}`,
   adopt_recommendation: msg`Adopt: {record}`,
-  passed_turn: msg`Find somebody else: {record}`,
+  find_somebody: msg`Find somebody else: {record}`,
 }
 
 /** What of others is waited for; `{who}` are names or a role. */
@@ -31,5 +31,5 @@ export const awaited: Readonly<Record<TurnReason, MessageDescriptor>> = {
   review_recommendation: msg`Waiting for a review: {who}`,
   revise_recommendation: msg`Waiting for a new text: {who}`,
   adopt_recommendation: msg`Waiting for the adoption: {who}`,
-  passed_turn: msg`Waiting for somebody else to be found: {who}`,
+  find_somebody: msg`Waiting for somebody else to be found: {who}`,
 }

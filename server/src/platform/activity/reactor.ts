@@ -1,8 +1,11 @@
+import type { ActivityKind } from '../../../../shared/activity/kinds.ts'
 import { type Db, inTransaction } from '../db/transaction.ts'
 
 /** An act, as far as reactors look at it. */
 export interface FollowedAct {
   seq: number
+  kind: ActivityKind
+  subjectPersonId: string | null
   findingId: string | null
   recommendationId: string | null
 }
@@ -35,7 +38,7 @@ async function followBatch(em: Db, projectId: string, { name, begin, react }: Re
       return false
     }
     const acts = await inner.execute<FollowedAct[]>(
-      `select seq, finding_id as "findingId", recommendation_id as "recommendationId" from activity where project_id = ? and seq > ? order by seq limit ${batch}`,
+      `select seq, kind, subject_person_id as "subjectPersonId", finding_id as "findingId", recommendation_id as "recommendationId" from activity where project_id = ? and seq > ? order by seq limit ${batch}`,
       [projectId, known.seq],
     )
     if (acts.length === 0) return true
@@ -45,15 +48,27 @@ async function followBatch(em: Db, projectId: string, { name, begin, react }: Re
   })
 }
 
+/** What somebody waits for: acts `a`, with what is joined `beside` them. Whoever reads takes in what they may see, and pays nothing for what they may not know of. */
+export interface Wanted {
+  beside: string
+  sql: string
+  parameters: readonly unknown[]
+}
+const everything: Wanted = { beside: '', sql: 'true', parameters: [] }
+
 /** Is there something to take in? Asked without a lock: nearly always there is nothing. */
-async function isBehind(em: Db, projectId: string, { name }: Reaction): Promise<boolean> {
-  const [place] = await em.fork().execute<{ behind: boolean }[]>('select r.seq is distinct from f.seq as behind from feed f left join reactor r on r.project_id = f.project_id and r.name = ? where f.project_id = ?', [name, projectId])
+async function isBehind(em: Db, projectId: string, { name }: Reaction, { beside, sql, parameters }: Wanted): Promise<boolean> {
+  const acts = `select from activity a ${beside} where a.project_id = feed.project_id and a.seq > reactor.seq and ${sql}`
+  const [place] = await em.fork().execute<{ behind: boolean }[]>(
+    `select reactor.seq is null or (reactor.seq <> feed.seq and exists (${acts})) as behind from feed left join reactor on reactor.project_id = feed.project_id and reactor.name = ? where feed.project_id = ?`,
+    [...parameters, name, projectId],
+  )
   return place?.behind ?? false
 }
 
-/** Takes in everything that stands in the project's log by now. */
-export async function follow(em: Db, projectId: string, reaction: Reaction): Promise<void> {
-  if (!(await isBehind(em, projectId, reaction))) return
+/** Takes in everything that stands in the project's log by now, if something that is wanted does. */
+export async function follow(em: Db, projectId: string, reaction: Reaction, wanted: Wanted = everything): Promise<void> {
+  if (!(await isBehind(em, projectId, reaction, wanted))) return
   let done = false
   while (!done) done = await followBatch(em, projectId, reaction)
 }

@@ -36,10 +36,12 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   NO_PASSWORD: 'This account is entered without a password; there is none to change.',
   IS_SUGGESTION: 'A suggestion is accepted, declined or withdrawn.',
   TOO_MANY_SUGGESTIONS: 'Too many of your suggestions are open on this finding.',
+  TOO_MANY_THREADS: 'Too many threads of one person are open on this finding.',
   SUGGESTIONS_OVERLAP: 'Two of these suggestions change the same words. Only one of them can be accepted.',
   PASSAGE_CHANGED: 'The passage is not in the newest text any more.',
   EDITS_UNSENT: 'There are edits to this finding that were not sent. Send them or throw them away first.',
   NOT_YOUR_TURN: 'It is not your turn at this any more.',
+  NOBODY_ELSE: 'There is nobody else whose turn it could be.',
 }
 
 export const issueSentences: Readonly<Record<IssueCode, string>> = {
