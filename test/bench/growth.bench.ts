@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Database, openServer } from '../../server/src/app/database.ts'
 import { startChildServer } from '../support/childServer.ts'
 import { actAs, type Caller } from '../support/client.ts'
-import { createFinding, createPerson, createProject, type World } from '../support/factories.ts'
+import { createFinding, createPerson, createProject, createThread, type World } from '../support/factories.ts'
 import { postgresPrograms, startPostgres } from '../support/postgres.ts'
 
 /** The last of them takes some minutes to write; KAREK_GROWTH=1000000 asks for it. */
@@ -58,7 +58,7 @@ async function median(call: () => Promise<unknown>): Promise<number> {
   return times.toSorted((left, right) => left - right)[samples / 2]!
 }
 
-function measures(caller: Caller, world: World, findingId: string): Record<string, () => Promise<unknown>> {
+function measures(caller: Caller, world: World, threadId: string): Record<string, () => Promise<unknown>> {
   const ask = async (filter: object, sort: string): Promise<void> => {
     const { data, errors } = await caller.send<List>(list, { p: world.projectId, f: filter, s: sort })
     if (!data || data.findings.edges.length === 0) throw new Error(`nothing listed: ${JSON.stringify(errors)}`)
@@ -79,7 +79,7 @@ function measures(caller: Caller, world: World, findingId: string): Record<strin
     'recommendations, rare status': () => askRecommendations(['adopted']),
     'search common': () => ask({ search: 'lawyer' }, 'updated'),
     'search rare': () => ask({ search: 'zymurgy' }, 'updated'),
-    append: () => caller.mutate('openThread', 'OpenThreadInput', { findingId, kind: 'note', body: 'x' }, ''),
+    append: () => caller.mutate('replyToThread', 'ReplyToThreadInput', { threadId, body: 'x' }, ''),
   }
 }
 
@@ -103,7 +103,7 @@ test('growth', async () => {
     filled = size
     const figures: string[] = []
     // A finding of its own for each size: what is appended to it must not grow with the rounds.
-    const { id } = await createFinding(database, world, author.id)
+    const { id } = await createThread(database, (await createFinding(database, world, author.id)).id, author.id)
     for (const [name, call] of Object.entries(measures(caller, world, id))) {
       const ms = await median(call)
       first[name] ??= ms

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startChildServer } from '../support/childServer.ts'
 import { actAs, callerWith } from '../support/client.ts'
 import { type Cluster, describeOnServers, startCluster } from '../support/cluster.ts'
-import { createFinding, createPerson, createProject } from '../support/factories.ts'
+import { createFinding, createPerson, createProject, createThread } from '../support/factories.ts'
 import { logOf } from '../support/log.ts'
 import { type Follower, follow } from '../support/follower.ts'
 import { exact, Notes, numbersIn } from '../support/history.ts'
@@ -22,6 +22,7 @@ describeOnServers('two servers whose bus goes away', () => {
     const log = await logOf(database, world.projectId)
     const author = await createPerson(database, world, ['monitor'])
     const { id: findingId } = await createFinding(database, world, author.id)
+    const { id: threadId } = await createThread(database, findingId, author.id)
     const writers = [await actAs(servers[0], author.id)]
     const { cookie } = writers[0]!
     writers.push(callerWith(servers[1], cookie))
@@ -33,7 +34,7 @@ describeOnServers('two servers whose bus goes away', () => {
     /** One act, and how long it took to be everywhere since it was answered. */
     async function actAndArrive(withinMs: number): Promise<number> {
       seq += 1
-      expect(await notes.write(writers[seq % 2]!, findingId)).toBe('ok')
+      expect(await notes.write(writers[seq % 2]!, threadId)).toBe('ok')
       return until(() => followers.every(hasHeard(seq)), withinMs, `act ${seq} on both servers`)
     }
     async function actFor(ms: number, withinMs: number): Promise<number[]> {
@@ -74,16 +75,16 @@ describeOnServers('two servers whose bus goes away', () => {
     const server = await startChildServer(settings)
     try {
       const caller = await actAs(server, author.id)
-      const { id: findingId } = await createFinding(database, world, author.id)
+      const { id: threadId } = await createThread(database, (await createFinding(database, world, author.id)).id, author.id)
       const follower = follow({ url: () => server.url, cookie: caller.cookie, projectId: world.projectId, log })
       const notes = new Notes()
-      expect(await notes.write(caller, findingId)).toBe('ok')
+      expect(await notes.write(caller, threadId)).toBe('ok')
       await until(() => follower.heard.length === 1, lateMs, 'the act by looking')
       await redis.start()
       const other = callerWith(cluster.servers[0], caller.cookie)
       await until(async () => {
         const heard = follower.heard.length
-        await notes.write(other, findingId)
+        await notes.write(other, threadId)
         return (await until(() => follower.heard.length > heard, lateMs, 'an act of the other server')) < 100
       }, 15_000, 'prompt')
       follower.stop()

@@ -5,7 +5,7 @@ import WebSocket from 'ws'
 import { type Database, openServer } from '../../server/src/app/database.ts'
 import { type ChildServer, startChildServer } from '../support/childServer.ts'
 import { actAs, type Caller, callerWith } from '../support/client.ts'
-import { createFinding, createPerson, createProject, type World } from '../support/factories.ts'
+import { createFinding, createPerson, createProject, createThread, type World } from '../support/factories.ts'
 import { type Log, logOf } from '../support/log.ts'
 import { follow } from '../support/follower.ts'
 import { exact, History, numbersIn } from '../support/history.ts'
@@ -80,27 +80,27 @@ describe.skipIf(programs === null)('two servers whose database goes away', () =>
     #writing = true
     readonly #done: Promise<unknown>
 
-    constructor(callers: readonly Caller[], findingId: string) {
+    constructor(callers: readonly Caller[], threadId: string) {
       const writeOn = async (caller: Caller): Promise<void> => {
         while (this.#writing) {
           const key = randomUUID()
-          while ((await this.history.run(key, () => this.#write(caller, findingId, key))) === 'unknown') await wait(50 + Math.random() * 100)
+          while ((await this.history.run(key, () => this.#write(caller, threadId, key))) === 'unknown') await wait(50 + Math.random() * 100)
           await wait(Math.random() * 50)
         }
       }
       this.#done = Promise.all(callers.map(writeOn))
     }
 
-    async #write(caller: Caller, findingId: string, key: string): Promise<boolean> {
+    async #write(caller: Caller, threadId: string, key: string): Promise<boolean> {
       const began = performance.now()
       const answered = (outcome: string): void => void this.answers.push({ at: performance.now(), tookMs: performance.now() - began, outcome })
-      const input = { idempotencyKey: key, findingId, kind: 'note', body: key }
+      const input = { idempotencyKey: key, threadId, body: key }
       const { status, data, errors } = await caller
-        .send<{ openThread: { __typename: string } }>('mutation($input: OpenThreadInput!) { openThread(input: $input) { __typename } }', { input })
+        .send<{ replyToThread: { __typename: string } }>('mutation($input: ReplyToThreadInput!) { replyToThread(input: $input) { __typename } }', { input })
         .catch((error: unknown) => (answered('no answer'), Promise.reject(error)))
-      answered(data?.openThread ? data.openThread.__typename : `${status} ${errors.map(({ extensions }) => String(extensions.code)).join()}`)
-      if (!data?.openThread) throw new Error('not answered')
-      return data.openThread.__typename === 'ThreadSuccess'
+      answered(data?.replyToThread ? data.replyToThread.__typename : `${status} ${errors.map(({ extensions }) => String(extensions.code)).join()}`)
+      if (!data?.replyToThread) throw new Error('not answered')
+      return data.replyToThread.__typename === 'ThreadSuccess'
     }
 
     outcomesBetween(from: number, to: number): string[] {
@@ -132,12 +132,14 @@ describe.skipIf(programs === null)('two servers whose database goes away', () =>
     const log = await logOf(database, world.projectId)
     const author = await createPerson(database, world, ['monitor'])
     const { id: findingId } = await createFinding(database, world, author.id)
+    const { id: threadId } = await createThread(database, findingId, author.id)
     const asAuthor = await actAs(servers[0]!, author.id)
     const cookie = await cookieOf(world)
     const followOn = (number: number) => follow({ url: () => servers[number % 2]!.url, cookie, projectId: world.projectId, log })
     const followers = Array.from({ length: followersCount }, (_, number) => followOn(number))
     const pings = servers.map((server) => pingsOn(server, cookie))
-    const writers = new Writers(Array.from({ length: writersCount }, (_, number) => callerWith(servers[number % 2]!, asAuthor.cookie)), findingId)
+    const reviewers = await Promise.all(Array.from({ length: writersCount }, () => createPerson(database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])))
+    const writers = new Writers(await Promise.all(reviewers.map(({ id }, number) => actAs(servers[number % 2]!, id))), threadId)
     await until(() => followers.every(({ heard }) => heard.length > 10), 20_000, 'everybody hears the writing')
     expect([await statusOf('/readyz'), await statusOf('/healthz')]).toEqual([[200, 200], [200, 200]])
 
@@ -192,7 +194,7 @@ describe.skipIf(programs === null)('two servers whose database goes away', () =>
     expect(writers.outcomesBetween(noticed + 100, ending)).toEqual(silent ? expect.not.arrayContaining(['ThreadSuccess']) : ['503 UNAVAILABLE'])
     // What was under way when the database stopped answering waits for it, until the server closes what takes too long.
     for (const outcome of writers.outcomesBetween(0, Infinity)) expect(['ThreadSuccess', '503 UNAVAILABLE', '200 UNAVAILABLE', ...(silent ? ['no answer'] : [])]).toContain(outcome)
-    const rows = await database.em.fork().execute<{ body: string }[]>('select c.body from comment c join thread t on t.id = c.thread_id where t.finding_id = ?', [findingId])
+    const rows = await database.em.fork().execute<{ body: string }[]>('select c.body from comment c join thread t on t.id = c.thread_id where t.finding_id = ? and c.body ~ ?', [findingId, '^[0-9a-f-]{36}$'])
     const comparison = writers.history.compare(rows.map(({ body }) => body))
     expect(comparison).toMatchObject({ ...exact, refused: 0, unknown: 0 })
     expect(numbers).toHaveLength(comparison.ok)

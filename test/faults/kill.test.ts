@@ -23,21 +23,24 @@ interface Place {
   citedId: string
 }
 
-/** What is written, and how the database tells under which key it was. */
+/** What is written and by whom, and how the database tells under which key it was. */
 const writings = {
   thread: {
+    by: ['Aida', 'Nurlan', 'Elena'],
     name: 'openThread',
     type: 'OpenThreadInput',
     input: ({ findingId }: Place, key: string) => ({ findingId, kind: 'must_fix', body: key }),
     keys: `select body as key from comment where body ~ '^[0-9a-f-]{36}$'`,
   },
   finding: {
+    by: ['Nurlan', 'Elena', 'Aida'],
     name: 'createFinding',
     type: 'CreateFindingInput',
     input: ({ roundId }: Place) => ({ roundId, themeCode: 'PT' }),
     keys: `select c.key::text from command c join finding f on f.id::text = c.answer->>'findingId' where c.operation = 'createFinding'`,
   },
   recommendation: {
+    by: ['Daniyar', 'Aida'],
     name: 'createRecommendation',
     type: 'CreateRecommendationInput',
     input: ({ projectId, citedId }: Place, key: string) => ({ projectId, title: key, text: 'Text', addressee: 'A', priority: 'low', successMeasure: '', citations: [{ findingId: citedId, revision: 1 }] }),
@@ -62,26 +65,38 @@ const exceptions = {
   'a key without its answer': `command where answer = '{}'`,
 }
 
-async function enter(server: ChildServer): Promise<{ caller: Caller; place: Place }> {
+async function enter(server: ChildServer): Promise<{ callers: Map<string, Caller>; place: Place }> {
   const personas = await post<{ demoPersonas: { id: string; name: string }[] }>(server, '', '{ demoPersonas { id name } }')
-  const { id: personId } = personas.data!.demoPersonas.find(({ name }) => name.startsWith('Aida'))!
-  const caller = await actAs(server, personId)
+  const callers = new Map(await Promise.all(personas.data!.demoPersonas.map(async ({ id, name }) => [name.split(' ')[0]!, await actAs(server, id)] as const)))
+  const caller = callers.get('Aida')!
   const seen = await caller.send<{ viewer: { projects: { id: string; rounds: { id: string; open: boolean }[] }[] }; finding: { id: string } }>('{ viewer { projects { id rounds { id open } } } finding(ref: "CA-9") { id } }')
   const project = seen.data!.viewer.projects[0]!
   const approved = await caller.send<{ findings: { edges: { node: { id: string } }[] } }>('query($p: ID!) { findings(projectId: $p, filter: { status: [approved] }, sort: ref, first: 1) { edges { node { id } } } }', { p: project.id })
   const place = { projectId: project.id, roundId: project.rounds.find(({ open }) => open)!.id, findingId: seen.data!.finding.id, citedId: approved.data!.findings.edges[0]!.node.id }
-  return { caller, place }
+  return { callers, place }
 }
 
 type Histories = Record<Writing, History>
+interface Sent {
+  __typename: string
+  thread?: { id: string; version: number }
+}
 
 /** Writes, with many callers at once, until the server is killed amid it. */
 async function writeUntilKilled(server: ChildServer, histories: Histories): Promise<void> {
-  const { caller, place } = await enter(server)
+  const { callers, place } = await enter(server)
   let answers = 0
   const write = async (kind: Writing, key: string): Promise<boolean> => {
-    const { name, type, input } = writings[kind]
-    const outcome = await histories[kind].run(key, async () => (await caller.mutate(name, type, { idempotencyKey: key, ...input(place, key) }, '')).__typename.endsWith('Success'))
+    const { by, name, type, input } = writings[kind]
+    // Whoever sends a key again is the one who sent it first.
+    const caller = callers.get(by[Number.parseInt(key.slice(0, 4), 16) % by.length]!)!
+    const send = async (): Promise<boolean> => {
+      const { __typename, thread } = (await caller.mutate(name, type, { idempotencyKey: key, ...input(place, key) }, kind === 'thread' ? '... on ThreadSuccess { thread { id version } }' : '')) as Sent
+      // So many as are written here do not stay open.
+      if (thread) void caller.mutate('resolveThread', 'ResolveThreadInput', { threadId: thread.id, expectedVersion: thread.version, reply: 'Seen.' }, '').catch(() => {})
+      return __typename.endsWith('Success')
+    }
+    const outcome = await histories[kind].run(key, send)
     answers += 1
     // Not at once: the writers move nearly in step, and just after an answer the others are nearly done too.
     if (answers === answersBeforeKill) setTimeout(() => server.process.kill('SIGKILL'), Math.random() * 40)
@@ -128,7 +143,7 @@ async function killAgainAndAgain(what: string, settings: Record<string, string>,
   // A finding that was begun twice would be there without a key of its own.
   const [begun] = await em.execute<{ without_key: number }[]>(
     `select count(*)::int as without_key from finding f join person p on p.id = f.author_id
-     where p.name like 'Aida%' and f.status = 'draft' and not exists (select 1 from command c where c.answer->>'findingId' = f.id::text)`,
+     where p.name ~ '^(Aida|Nurlan|Elena) ' and f.status = 'draft' and not exists (select 1 from command c where c.answer->>'findingId' = f.id::text)`,
   )
   expect(begun).toEqual({ without_key: 0 })
   await database.close()

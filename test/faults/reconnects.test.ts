@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Balancer, startBalancer } from '../support/balancer.ts'
 import { actAs, type Caller } from '../support/client.ts'
 import { type Cluster, describeOnServers, startCluster } from '../support/cluster.ts'
-import { createFinding, createPerson, createProject } from '../support/factories.ts'
+import { createFinding, createPerson, createProject, createThread } from '../support/factories.ts'
 import { logOf } from '../support/log.ts'
 import { type Follower, follow } from '../support/follower.ts'
 import { exact, Notes, numbersIn } from '../support/history.ts'
@@ -34,6 +34,7 @@ describeOnServers('clients that are cut off again and again', () => {
     const author = await createPerson(database, world, ['monitor'])
     const open = await createFinding(database, world, author.id)
     const secret = await createFinding(database, world, author.id, { level: 'restricted' })
+    const [openly, secretly] = await Promise.all([open, secret].map(({ id }) => createThread(database, id, author.id)))
     const asAuthor = await actAs(balancer, author.id)
     const reader = await actAs(balancer, (await createPerson(database, world, ['monitor'])).id)
     // Half of them may see everything, and half only what is open.
@@ -44,10 +45,10 @@ describeOnServers('clients that are cut off again and again', () => {
     async function write(caller: Caller): Promise<void> {
       while (begun < acts) {
         begun += 1
-        const secretly = begun % 3 === 0
+        const thread = begun % 3 === 0 ? secretly! : openly!
         const key = crypto.randomUUID()
         // As a page does it: again under the same key, until there is an answer.
-        while ((await notes.write(caller, (secretly ? secret : open).id, key)) === 'unknown') await wait(100)
+        while ((await notes.write(caller, thread.id, key)) === 'unknown') await wait(100)
       }
     }
     let cuts = 0
@@ -91,17 +92,18 @@ describeOnServers('clients that are cut off again and again', () => {
     const log = await logOf(database, world.projectId)
     const author = await createPerson(database, world, ['monitor'])
     const { id } = await createFinding(database, world, author.id)
+    const { id: threadId } = await createThread(database, id, author.id)
     const caller = await actAs(balancer, author.id)
     const follower = follow({ url: () => balancer.url, cookie: caller.cookie, projectId: world.projectId, log, pauseMs: 50 })
     const notes = new Notes()
-    await notes.write(caller, id)
+    await notes.write(caller, threadId)
     await until(() => follower.heard.length === 1, 5_000, 'the first act')
     follower.stop()
-    for (let missed = 0; missed <= replayMax; missed += 25) await Promise.all(Array.from({ length: 25 }, () => notes.write(caller, id)))
+    for (let missed = 0; missed <= replayMax; missed += 25) await Promise.all(Array.from({ length: 25 }, () => notes.write(caller, threadId)))
     const numbers = await numbersIn(database, world.projectId, [id])
     const again = follow({ url: () => balancer.url, cookie: caller.cookie, projectId: world.projectId, log, after: 1 })
     await until(() => again.resyncs.length === 1, 5_000, 'word that too much was missed')
-    await notes.write(caller, id)
+    await notes.write(caller, threadId)
     await until(() => again.heard.length === 1, 5_000, 'the next act')
     expect([again.resyncs, again.heard.map(({ seq }) => seq)]).toEqual([[numbers.at(-1)], [numbers.at(-1)! + 1]])
     again.stop()

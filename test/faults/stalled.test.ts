@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ChildServer, startChildServer } from '../support/childServer.ts'
 import { actAs } from '../support/client.ts'
 import { type Cluster, describeOnServers, startCluster } from '../support/cluster.ts'
-import { createFinding, createPerson, createProject } from '../support/factories.ts'
+import { createFinding, createPerson, createProject, createThread } from '../support/factories.ts'
 import { logOf } from '../support/log.ts'
 import { type Follower, follow } from '../support/follower.ts'
 import { exact, Notes, numbersIn } from '../support/history.ts'
@@ -42,6 +42,7 @@ describeOnServers('readers who stop reading', () => {
     const log = await logOf(database, world.projectId)
     const author = await createPerson(database, world, ['monitor'])
     const { id: findingId } = await createFinding(database, world, author.id, { narrative })
+    const { id: threadId } = await createThread(database, findingId, author.id)
     const writer = await actAs(server, author.id)
     const { cookie } = await actAs(server, (await createPerson(database, world, ['monitor'])).id)
     const selection = 'finding { revision { content { narrative } } }'
@@ -55,7 +56,7 @@ describeOnServers('readers who stop reading', () => {
     async function act(times: number): Promise<void> {
       for (let done = 0; done < times; done += 1) {
         const next = wait(10)
-        expect(await notes.write(writer, findingId)).toBe('ok')
+        expect(await notes.write(writer, threadId)).toBe('ok')
         answered += 1
         answeredAt[answered] = performance.now()
         await next

@@ -235,10 +235,10 @@ test('who has a finding open is seen by the others, until they leave', async () 
 
 test('sixty writers at once: the numbers have no hole, and every row is chained to the one before', async () => {
   const place = await createProject(app.database)
-  const writer = await createPerson(app.database, place, ['monitor'])
-  const caller = await actAs(app, writer.id)
-  const { id } = await createFinding(app.database, place, writer.id)
-  await Promise.all(Array.from({ length: 60 }, () => caller.mutate('openThread', 'OpenThreadInput', { findingId: id, kind: 'note', body: randomUUID() }, '')))
+  const writers = await Promise.all(Array.from({ length: 60 }, () => createPerson(app.database, place, ['coordinator'])))
+  const callers = await Promise.all(writers.map(({ id }) => actAs(app, id)))
+  const { id } = await createFinding(app.database, place, writers[0]!.id)
+  await Promise.all(callers.map((caller) => caller.mutate('openThread', 'OpenThreadInput', { findingId: id, kind: 'note', body: randomUUID() }, '')))
   const rows = await app.database.em.fork().find(Activity, { projectId: place.projectId }, { orderBy: { seq: 'asc' } })
   expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1))
   for (const [index, row] of rows.entries()) {

@@ -56,19 +56,19 @@ export class History {
 
 export const exact = { lost: [], doubled: [], unasked: [] }
 
-/** Opens threads on findings, each with its own key for its words, so that the database can be asked for each. */
+/** Replies in threads, each with its own key for its words, so that the database can be asked for each. */
 export class Notes {
   readonly history = new History()
 
-  write(caller: Caller, findingId: string, key: string = randomUUID()): Promise<Outcome> {
-    const input = { idempotencyKey: key, findingId, kind: 'note', body: key }
-    return this.history.run(key, async () => (await caller.mutate('openThread', 'OpenThreadInput', input, '')).__typename === 'ThreadSuccess')
+  write(caller: Caller, threadId: string, key: string = randomUUID()): Promise<Outcome> {
+    const input = { idempotencyKey: key, threadId, body: key }
+    return this.history.run(key, async () => (await caller.mutate('replyToThread', 'ReplyToThreadInput', input, '')).__typename === 'ThreadSuccess')
   }
 
   async compare(database: Database, projectId: string): Promise<Comparison> {
     const rows = await database.em.fork().execute<{ body: string }[]>(
-      'select c.body from comment c join thread t on t.id = c.thread_id join finding f on f.id = t.finding_id where f.project_id = ?',
-      [projectId],
+      'select c.body from comment c join thread t on t.id = c.thread_id join finding f on f.id = t.finding_id where f.project_id = ? and c.body ~ ?',
+      [projectId, '^[0-9a-f-]{36}$'],
     )
     return this.history.compare(rows.map(({ body }) => body))
   }

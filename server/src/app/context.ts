@@ -7,6 +7,7 @@ import type { Bus } from '../platform/bus/bus.ts'
 import type { Reach } from '../platform/db/reach.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import type { Audience, Context } from '../platform/graphql/context.ts'
+import type { Gates } from '../platform/graphql/gate.ts'
 import type { TakeOperation } from '../platform/graphql/rate.ts'
 import type { Ground } from '../platform/reads/ground.ts'
 import type { Numbers, NumbersReader } from '../platform/reads/numbers.ts'
@@ -22,6 +23,8 @@ export interface Services {
   ground: Ground
   sessions: SessionCache
   takeOperation: TakeOperation
+  /** By person: what runs at once. */
+  running: Gates
   bus: Bus
   tail: Tail
   cursors: Cursors

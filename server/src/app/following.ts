@@ -7,8 +7,8 @@ import { onActivity } from '../platform/activity/tail.ts'
 import { describe } from '../platform/log/describe.ts'
 import { log } from '../platform/log/log.ts'
 
-/** Acts come in flocks, and whoever reads follows at once: nobody waits for this. */
-const pauseMs = 1_000
+/** Acts come in flocks; and what others may not know of is not left for whoever reads next. */
+const pauseMs = 300
 
 /** Takes in what happens a moment after it has happened, so that whoever reads next finds little left to do. `close` waits for what is under way. */
 export function startFollowing(em: Db, bus: Bus): { close(): Promise<void> } {

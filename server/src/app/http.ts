@@ -77,7 +77,20 @@ async function contextOf(services: Services, request: Request, response: Respons
     throw isAway(error) ? unavailable(randomUUID()) : error
   })
   await services.takeOperation(context.actor?.personId ?? null, context.clientAddress)
+  if (context.actor) await enter(services, context.actor.personId, response)
   return context
+}
+
+/** Waits until fewer operations of that person run, and takes a place until the answer has gone out or nobody waits for it any more. */
+async function enter({ running, reach }: Services, personId: string, response: Response): Promise<void> {
+  const over = new Promise<void>((resolve) => response.once('close', resolve))
+  await new Promise<void>((entered) => {
+    void running.run(personId, () => {
+      entered()
+      return over
+    })
+  })
+  if (response.destroyed || reach.away) throw unavailable(randomUUID())
 }
 
 /** Security headers, the same on every answer. */

@@ -99,8 +99,8 @@ export function createLive(schema: GraphQLSchema, services: Services): Server<Ex
     },
     async execute(args) {
       const began = performance.now()
-      const result = await execute(args)
       const { requestId, actor } = contextOf(args)
+      const result = await services.running.run(actor!.personId, async () => execute(args))
       // What is logged is what is answered.
       const errors = result.errors?.map((error) => maskError(error, requestId))
       logOperation(requestId, actor?.personId, nameOf(args), began, errors)

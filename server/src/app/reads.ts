@@ -103,15 +103,16 @@ export class Reads {
     // Each project has midnights of its own; wherever that is, they fall on a quarter of an hour.
     const quarter = Math.floor(this.#services.now().getTime() / 900_000)
     const key = [question.key, quarter, line, fingerprint(actor, numbers)].join('\n')
-    if (!this.#answers.get(key)) await this.#services.takeOperation(actor.personId, '')
-    return (
-      this.#answers.get(key) ??
-      this.#answers.make(key, async () => {
-        const { answer, clean } = await this.#execute(question, actor, numbers)
-        const after = clean ? await this.#services.numbers.read(actor) : null
-        return { answer, exact: after !== null && numbersLine(after, actor) === line }
-      })
-    )
+    const kept = this.#answers.get(key)
+    if (kept) return kept
+    await this.#services.takeOperation(actor.personId, '')
+    const make = async (): Promise<{ answer: Answer; exact: boolean }> => {
+      const { answer, clean } = await this.#execute(question, actor, numbers)
+      const after = clean ? await this.#services.numbers.read(actor) : null
+      return { answer, exact: after !== null && numbersLine(after, actor) === line }
+    }
+    // Nobody else waits for an answer that waits behind other questions of its asker: it is begun when its turn has come, or found.
+    return this.#services.running.run(actor.personId, async () => this.#answers.get(key) ?? this.#answers.make(key, make))
   }
 
   async #execute({ trusted: { document }, variables: variableValues }: Question, actor: Actor, numbers: Numbers): Promise<{ answer: Answer; clean: boolean }> {

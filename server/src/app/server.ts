@@ -8,7 +8,8 @@ import { memoryBus } from '../platform/bus/memory.ts'
 import { postgresBus } from '../platform/bus/postgres.ts'
 import { redisBus } from '../platform/bus/redis.ts'
 import { Reach } from '../platform/db/reach.ts'
-import { operationRate } from '../platform/graphql/rate.ts'
+import { Gates } from '../platform/graphql/gate.ts'
+import { operationRate, runningMax } from '../platform/graphql/rate.ts'
 import { Ground } from '../platform/reads/ground.ts'
 import { NumbersReader } from '../platform/reads/numbers.ts'
 import { type Config, ConfigError } from './config.ts'
@@ -46,6 +47,7 @@ export async function serve(config: Config, database: Database, clientFolder: st
     ground: new Ground(),
     sessions: new SessionCache(database.em, numbers, now),
     takeOperation: operationRate(),
+    running: new Gates(runningMax),
     bus,
     tail,
     cursors: await openCursors(database.em),

@@ -24,7 +24,7 @@ const triesMax = 3
 
 /** What the messages about one act have in common, whoever they are for. */
 export interface Making {
-  /** What was read for it already. */
+  /** What was read already, for it or for others that are no newer than what was read. */
   rows: LoaderCache
   numbers: Numbers
   /** An unexpected error becomes part of the message, and is not thrown. */
@@ -131,13 +131,16 @@ export class Broadcast {
       const rows = await this.#log.readOn()
       let numbers = await this.#look()
       let looked = performance.now()
+      // What is read for one act is as new as the last of these rows, and serves them all.
+      let read: LoaderCache = new Map()
       if (rows.length > 0) this.#missed.forget()
       for (const row of rows) {
         if (performance.now() - looked > lookMs) {
           numbers = await this.#look()
           looked = performance.now()
+          read = new Map()
         }
-        await this.#deliver(row, { rows: new Map(), numbers, lastTry: this.#tries >= triesMax })
+        await this.#deliver(row, { rows: read, numbers, lastTry: this.#tries >= triesMax })
         this.#log.passed(row)
         this.#tries = 0
       }

@@ -1,7 +1,7 @@
 import type { Bus } from '../bus/bus.ts'
 import { isAway } from '../db/away.ts'
 import type { Reach } from '../db/reach.ts'
-import type { Db } from '../db/transaction.ts'
+import { type Db, watching } from '../db/transaction.ts'
 import { describe } from '../log/describe.ts'
 import { log } from '../log/log.ts'
 
@@ -48,6 +48,7 @@ export function startTail(em: Db, bus: Bus, reach: Reach): Tail {
     const rows = await em.fork().execute<{ project_id: string | null; seq: number; epoch: string }[]>(
       `select f.project_id, f.seq, e.sessions || ':' || e.ground as epoch from epoch e ${feeds}`,
       ids,
+      { connectionType: watching },
     )
     if (mine !== round) return
     reach.found()

@@ -1,4 +1,4 @@
-import type { Db } from './transaction.ts'
+import type { Db, watching } from './transaction.ts'
 
 /** A piece of a statement, with what stands at its question marks. */
 export interface Piece {
@@ -28,11 +28,11 @@ export const andCommit = '/* and commit */'
  * Runs a statement whose values travel beside it, so that PostgreSQL parses and plans it once for each connection (`PreparingClient`). For
  * statements that are asked again and again, with few different texts.
  */
-export async function runPrepared<Row>(em: Db, { sql, parameters }: Piece): Promise<Row[]> {
+export async function runPrepared<Row>(em: Db, { sql, parameters }: Piece, type?: typeof watching): Promise<Row[]> {
   const text = numberedText(sql)
   const query = { sql: text, parameters, query: { kind: 'RawNode', sqlFragments: [text], parameters: [] }, queryId: { queryId: text } } as const
   try {
-    return (await em.getKysely().executeQuery<Row>(query)).rows
+    return (await em.getKysely(type ? { type } : {}).executeQuery<Row>(query)).rows
   } catch (error) {
     throw error instanceof Error ? em.getDriver().convertException(error) : error
   }

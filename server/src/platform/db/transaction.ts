@@ -3,6 +3,9 @@ import type { EntityManager } from '@mikro-orm/sql'
 /** What a unit of work sees: use only this `em` inside it (the embedded database has one connection, and any other would wait for ever). */
 export type Db = EntityManager
 
+/** The connections of their own that whoever looks for changes has (`openServer`); the embedded database has but one for everything. */
+export const watching = 'read'
+
 /** Two transactions waited for each other, and PostgreSQL has taken this one back so that the other can go on. */
 const isDeadlock = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '40P01'
 const triesMax = 3

@@ -1,6 +1,7 @@
 import { countMax } from '../../../../shared/limits/list.ts'
 import type { Db } from '../db/transaction.ts'
 import { assertPageSize, decodeCursor, encodeCursor, type KeyType } from './cursor.ts'
+import { Gate } from './gate.ts'
 
 export interface PageQuery {
   /** The table with its alias: `finding f`. */
@@ -31,8 +32,18 @@ export interface Page {
   totalCount: number
 }
 
+/** However many lists an operation names, it reads so many at once: each takes a connection, and there are few. */
+const pagesMax = 2
+const gates = new WeakMap<Db, Gate>()
+
 /** One page of a list, and how long the list is. */
-export async function readPage(em: Db, { from, columns, where, parameters, key, type, descending, gather, first, after }: PageQuery): Promise<Page> {
+export function readPage(em: Db, query: PageQuery): Promise<Page> {
+  const gate = gates.get(em) ?? new Gate(pagesMax)
+  gates.set(em, gate)
+  return gate.run(() => read(em, query))
+}
+
+async function read(em: Db, { from, columns, where, parameters, key, type, descending, gather, first, after }: PageQuery): Promise<Page> {
   assertPageSize(first)
   const alias = from.split(' ').at(-1)!
   const place = after ? decodeCursor(after, type) : null

@@ -1,6 +1,6 @@
 import type { Actor } from '../auth/actor.ts'
 import { runPrepared } from '../db/prepared.ts'
-import type { Db } from '../db/transaction.ts'
+import { type Db, watching } from '../db/transaction.ts'
 
 /** Everything that must be unchanged for an answer to be still exact. */
 export interface Numbers {
@@ -77,7 +77,7 @@ export class NumbersReader {
     const writes = this.#writes?.() ?? 0
     const ids = [literal(projectIds), literal(personIds)]
     const alone = projectIds.size + personIds.size === 0
-    const rows = await runPrepared<{ kind: string; id: string; n: number; ground: number }>(this.#em, alone ? { sql: epochAlone, parameters: [] } : { sql: this.#sql, parameters: ids })
+    const rows = await runPrepared<{ kind: string; id: string; n: number; ground: number }>(this.#em, alone ? { sql: epochAlone, parameters: [] } : { sql: this.#sql, parameters: ids }, watching)
     const numbers = { sessions: 0, ground: 0, projects: new Map<string, number>(), copies: new Map<string, number>(), concerned: new Set<string>() }
     for (const { kind, id, n, ground } of rows) {
       if (kind === 'epoch') Object.assign(numbers, { sessions: n, ground })

@@ -1,0 +1,47 @@
+/** Lets so many in at once. Whoever comes then waits, in the order of coming. */
+export class Gate {
+  readonly #width: number
+  readonly #waiting: (() => void)[] = []
+  #inside = 0
+
+  constructor(width: number) {
+    this.#width = width
+  }
+
+  get empty(): boolean {
+    return this.#inside === 0
+  }
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#inside >= this.#width) await new Promise<void>((enter) => this.#waiting.push(enter))
+    else this.#inside += 1
+    try {
+      return await work()
+    } finally {
+      // Whoever comes next takes the place over, so that nobody slips in between.
+      const next = this.#waiting.shift()
+      if (next) next()
+      else this.#inside -= 1
+    }
+  }
+}
+
+/** A gate for each key, as long as somebody is inside. */
+export class Gates {
+  readonly #width: number
+  readonly #byKey = new Map<string, Gate>()
+
+  constructor(width: number) {
+    this.#width = width
+  }
+
+  async run<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const gate = this.#byKey.get(key) ?? new Gate(this.#width)
+    this.#byKey.set(key, gate)
+    try {
+      return await gate.run(work)
+    } finally {
+      if (gate.empty) this.#byKey.delete(key)
+    }
+  }
+}
