@@ -51,9 +51,9 @@ const calendarDate = (text: string): boolean => {
 
 /** Text that may be empty. */
 export const text = (max: number) => v.pipe(v.string('bad_format'), v.maxLength(max, 'too_long'), v.check(isStorableText, 'bad_characters'))
+/** A letter, a number or a sign that shows something: marks that stand on nothing, the blank of braille and the like do not fill a field. */
+const isVisible = (value: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(value.replaceAll(/[\p{Default_Ignorable_Code_Point}\u2800]/gu, ''))
 /** Text that must say something. */
-/** Something that can be seen: characters that show nothing do not fill a field. */
-const isVisible = (value: string): boolean => value.replaceAll(/[\p{Default_Ignorable_Code_Point}\s]/gu, '') !== ''
 export const filled = (max: number) => v.pipe(text(max), v.check(isVisible, 'required'))
 /** A calendar day, `YYYY-MM-DD`. */
 export const day = v.pipe(v.string('bad_format'), v.check(calendarDate, 'bad_format'))

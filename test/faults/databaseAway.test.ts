@@ -133,7 +133,6 @@ describe.skipIf(programs === null)('two servers whose database goes away', () =>
     const author = await createPerson(database, world, ['monitor'])
     const { id: findingId } = await createFinding(database, world, author.id)
     const { id: threadId } = await createThread(database, findingId, author.id)
-    const asAuthor = await actAs(servers[0]!, author.id)
     const cookie = await cookieOf(world)
     const followOn = (number: number) => follow({ url: () => servers[number % 2]!.url, cookie, projectId: world.projectId, log })
     const followers = Array.from({ length: followersCount }, (_, number) => followOn(number))
