@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { actsFor } from '../../server/src/inbox/inbox.policy.ts'
 import { turnReaction } from '../../server/src/inbox/turnReactor.ts'
 import { readTurns } from '../../server/src/inbox/turn.policy.ts'
+import { append } from '../../server/src/platform/activity/append.ts'
 import { follow } from '../../server/src/platform/activity/reactor.ts'
+import { inTransaction } from '../../server/src/platform/db/transaction.ts'
+import { membersOfProjects } from '../../server/src/projects/project.policy.ts'
 import type { Database } from '../../server/src/app/database.ts'
 import { actAs, type Caller } from '../support/client.ts'
 import { completeContent, createFinding, createPerson, createProject, createRecommendation, standingConflict, type TestPerson, type World } from '../support/factories.ts'
@@ -178,6 +182,27 @@ test('whatever people do, the table says what the rule says, also where several 
   )
   expect(passed).toBeGreaterThan(0)
 }, 240_000)
+
+test('a reader takes in what they may see, and does nothing for what they may not know of', async () => {
+  const { world, people, findings } = await createScene(app)
+  const { em } = app.database
+  const { projectId } = world
+  const place = async () => (await em.fork().execute<{ seq: number }[]>('select seq from reactor where project_id = ?', [projectId]))[0]?.seq
+  await follow(em, projectId, turnReaction)
+  const members = (await membersOfProjects(em, [projectId])).get(projectId)!
+  const followAs = (which: number) => follow(em, projectId, turnReaction, actsFor(members.find(({ personId }) => personId === people[which]!.id)!))
+  // By hand: no server hears of it.
+  const act = (findingId: string) => inTransaction(em, (inner) => append(inner, { projectId, kind: 'ThreadReplied', actorId: people[0]!.id, at: new Date(), findingId, version: 1 }))
+  const before = (await place())!
+  await act(findings[2]!)
+  await followAs(3)
+  expect(await place()).toBe(before)
+  await followAs(0)
+  expect(await place()).toBe(before + 1)
+  await act(findings[0]!)
+  await followAs(3)
+  expect(await place()).toBe(before + 2)
+})
 
 /** Follows, and fails at one of the statements, as if the server had been ended there. */
 async function stopped(at: number, { projectId }: World): Promise<void> {
