@@ -30,11 +30,11 @@ async function rate(findings: readonly TestFinding[], approve: (finding: TestFin
  * Approves over connections that stay open. Client, server and database share the machine, and `fetch` costs as much of it as all that the bare
  * statements do together: what is measured is the server, so its client is as small as theirs.
  */
-function approvals(url: string, cookie: string, agent: Agent): (finding: TestFinding) => Promise<void> {
+function approvals(url: string, cookies: ReadonlyMap<string, string>, agent: Agent): (finding: TestFinding) => Promise<void> {
   return ({ id }) => {
     const input = { idempotencyKey: randomUUID(), findingId: id, revision: 1, contentHash: `hash-${id}`, expectedVersion: 1, reason: '' }
     const { promise, resolve, reject } = Promise.withResolvers<void>()
-    const asked = request(`${url}/graphql`, { agent, method: 'POST', headers: { 'content-type': 'application/json', cookie } }, (response) => {
+    const asked = request(`${url}/graphql`, { agent, method: 'POST', headers: { 'content-type': 'application/json', cookie: cookies.get(id)! } }, (response) => {
       let text = ''
       response.setEncoding('utf8')
       response.on('data', (part: string) => (text += part))
@@ -79,10 +79,10 @@ test('approve', async () => {
   const database = await openServer(postgres.url)
   const world = await createProject(database)
   const monitor = await createPerson(database, world, ['monitor'])
-  const verifier = await createPerson(database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
-  const caller = await actAs({ url: server.url }, verifier.id)
+  const verifiers = await Promise.all(Array.from({ length: callers }, () => createPerson(database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])))
+  const cookies = await Promise.all(verifiers.map(async ({ id }) => (await actAs({ url: server.url }, id)).cookie))
   const agent = new Agent({ keepAlive: true, maxSockets: callers })
-  const approve = approvals(server.url, caller.cookie, agent)
+  const approve = approvals(server.url, cookies, agent)
   const clients = await Promise.all(
     Array.from({ length: callers }, async () => {
       const client = new pg.Client({ connectionString: postgres.url })

@@ -15,6 +15,7 @@ import { Reach } from '../../server/src/platform/db/reach.ts'
 import { tokenFromCookies } from '../../server/src/platform/auth/token.ts'
 import { memoryBus } from '../../server/src/platform/bus/memory.ts'
 import type { Context } from '../../server/src/platform/graphql/context.ts'
+import { Gates } from '../../server/src/platform/graphql/gate.ts'
 import { Ground } from '../../server/src/platform/reads/ground.ts'
 import { NumbersReader } from '../../server/src/platform/reads/numbers.ts'
 import { actAs } from '../support/client.ts'
@@ -32,7 +33,7 @@ async function startStock({ database: { em } }: App): Promise<{ url: string; sto
   const reach = new Reach()
   const sessions = new SessionCache(em, numbers, now)
   const cursors = await openCursors(em)
-  const services: Services = { config: readConfig({}), em, numbers, ground: new Ground(), sessions, takeOperation: async () => {}, bus, tail: startTail(em, bus, reach), cursors, reach, now }
+  const services: Services = { config: readConfig({}), em, numbers, ground: new Ground(), sessions, takeOperation: async () => {}, running: new Gates(Infinity), bus, tail: startTail(em, bus, reach), cursors, reach, now }
   const server = new ApolloServer<Context>({ schema: await createSchema() })
   await server.start()
   const stock = express()
