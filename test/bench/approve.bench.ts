@@ -28,7 +28,7 @@ async function rate(findings: readonly TestFinding[], approve: (finding: TestFin
 
 /**
  * Approves over connections that stay open. Client, server and database share the machine, and `fetch` costs as much of it as all that the bare
- * statements do together: what is measured is the server, so its client is as small as theirs.
+ * statements do together: what is measured is the server, so its client is as small as theirs. `cookies` are those of the reviewers, by finding.
  */
 function approvals(url: string, cookies: ReadonlyMap<string, string>, agent: Agent): (finding: TestFinding) => Promise<void> {
   return ({ id }) => {
@@ -80,7 +80,8 @@ test('approve', async () => {
   const world = await createProject(database)
   const monitor = await createPerson(database, world, ['monitor'])
   const verifiers = await Promise.all(Array.from({ length: callers }, () => createPerson(database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])))
-  const cookies = await Promise.all(verifiers.map(async ({ id }) => (await actAs({ url: server.url }, id)).cookie))
+  const sessions = await Promise.all(verifiers.map(async ({ id }) => (await actAs({ url: server.url }, id)).cookie))
+  const cookies = new Map<string, string>()
   const agent = new Agent({ keepAlive: true, maxSockets: callers })
   const approve = approvals(server.url, cookies, agent)
   const clients = await Promise.all(
@@ -93,9 +94,13 @@ test('approve', async () => {
   const ratios: number[] = []
   for (let run = 0; run < warming + 3; run += 1) {
     const findings: TestFinding[] = []
-    for (let made = 0; made < rounds; made += 1) findings.push(await createFinding(database, world, monitor.id, { assignedIds: [verifier.id] }))
+    for (let made = 0; made < rounds; made += 1) {
+      const finding = await createFinding(database, world, monitor.id, { assignedIds: [verifiers[made % callers]!.id] })
+      cookies.set(finding.id, sessions[made % callers]!)
+      findings.push(finding)
+    }
     const ours = await rate(findings, approve)
-    const reference = await rate(findings, bareStatements(clients, world, verifier))
+    const reference = await rate(findings, bareStatements(clients, world, verifiers[0]!))
     if (run >= warming) ratios.push(ours / reference)
     process.stdout.write(`approve: ${ours.toFixed(0)}/s over HTTP, bare statements ${reference.toFixed(0)}/s\n`)
   }
