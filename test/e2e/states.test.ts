@@ -139,6 +139,13 @@ test('a recommendation waits for others than those who wrote it, and a day that 
   await press(adopter, 'Adopt')
   await (await actAs(app, coordinator.id)).mutate('assignRecommendation', 'AssignRecommendationInput', { recommendationId: recommendation.id, personId: author.id, dueOn: null }, '')
   await adopter.locator('dialog .news').getByText('Test Coordinator gave the recommendation to Test Author.').waitFor()
+  // What waits looks so under the mouse too.
+  const adopting = adopter.locator('dialog').getByRole('button', { name: 'Adopt the recommendation' })
+  expect(await adopting.isDisabled()).toBe(true)
+  const ground = () => adopting.evaluate((button) => getComputedStyle(button).backgroundColor)
+  const resting = await ground()
+  await adopting.hover()
+  expect(await ground()).toBe(resting)
   await look(adopter, 'adopt-moved', 'ky')
 })
 
