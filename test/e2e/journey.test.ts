@@ -128,7 +128,7 @@ test('three people carry one finding from the form to a reviewed recommendation,
   await reviewer.page.getByRole('button', { name: reviewer.say('Compare') }).click()
   await reviewer.page.locator('.comparison ins', { hasText: 'журналу' }).waitFor()
   await picture(reviewer.page, 'journey-comparison-ru-1280')
-  await reviewer.page.getByRole('button', { name: reviewer.say('Read it') }).click()
+  await reviewer.page.getByRole('button', { name: reviewer.say('Read revision {newest}').replace('{newest}', '2') }).click()
   await reviewer.page.getByRole('button', { name: reviewer.say('Resolve'), exact: true }).click()
   await reviewer.page.locator('.thread[data-resolved="false"]').waitFor({ state: 'detached' })
   await reviewer.page.getByRole('button', { name: reviewer.say('Decide') }).click()

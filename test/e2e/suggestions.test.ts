@@ -99,7 +99,7 @@ test('a reviewer suggests, the author sees it live and accepts two at once as on
   await answered.waitFor()
   expect(await answered.locator('del', { hasText: 'about' }).count()).toBe(0)
   await answered.locator('ins', { hasText: 'about' }).waitFor()
-  await reviewing.page.getByRole('button', { name: reviewing.say('Read it') }).click()
+  await reviewing.page.getByRole('button', { name: reviewing.say('Read revision {newest}').replace('{newest}', '2') }).click()
   await expect.poll(async () => (await reviewing.page.locator('[data-block]').allTextContents()).join('\n\n')).toBe(narrative)
   // What was accepted or overtaken marks no words of the new text, also where some of them stand in it again.
   expect(await reviewing.page.locator('.narrative mark').count()).toBe(0)
