@@ -136,6 +136,9 @@ test('a recommendation waits for others than those who wrote it, and a day that 
   await look(writer, 'assign-too-early', 'kk')
 
   const { page: adopter } = await openAt(other, `/r/${recommendation.ref}`)
+  // They may still decide as well; one step is the main one.
+  expect(await adopter.locator('main .button[data-look="primary"]').allInnerTexts()).toEqual(['Adopt'])
+  await adopter.getByRole('button', { name: 'Decide', exact: true }).waitFor()
   await press(adopter, 'Adopt')
   await (await actAs(app, coordinator.id)).mutate('assignRecommendation', 'AssignRecommendationInput', { recommendationId: recommendation.id, personId: author.id, dueOn: null }, '')
   await adopter.locator('dialog .news').getByText('Test Coordinator gave the recommendation to Test Author.').waitFor()
@@ -147,6 +150,11 @@ test('a recommendation waits for others than those who wrote it, and a day that 
   await adopting.hover()
   expect(await ground()).toBe(resting)
   await look(adopter, 'adopt-moved', 'ky')
+  await press(adopter.locator('dialog'), 'I have seen it')
+  await press(adopter, 'Adopt the recommendation')
+  await text(adopter, 'This text is final.')
+  await adopter.locator('dialog').waitFor({ state: 'detached' })
+  expect(await adopter.locator('main header').getByRole('button').count()).toBe(0)
 })
 
 test.concurrent('a draft without a connection, two empty items of evidence, and a way out that does not open', async () => {
