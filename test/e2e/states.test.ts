@@ -155,6 +155,9 @@ test('a recommendation waits for others than those who wrote it, and a day that 
   await text(adopter, 'This text is final.')
   await adopter.locator('dialog').waitFor({ state: 'detached' })
   expect(await adopter.locator('main header').getByRole('button').count()).toBe(0)
+  await adopter.goto(`${app.url}/r/NONE-R9`)
+  await adopter.getByRole('link', { name: 'Go to the recommendations' }).click()
+  await adopter.waitForURL('**/recommendations')
 })
 
 test.concurrent('a draft without a connection, two empty items of evidence, and a way out that does not open', async () => {
