@@ -14,6 +14,7 @@ import { CommentingProvider } from '../../features/review/CommentingProvider.tsx
 import { marksOf, Narrative } from '../../features/review/Narrative.tsx'
 import { Readers } from '../../features/review/Readers.tsx'
 import type { PageSearch } from '../../features/review/search.ts'
+import { ToThreads } from '../../features/review/ToThreads.tsx'
 import { useText } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -62,6 +63,10 @@ export function FindingPage({ finding }: { finding: Finding }) {
     if (isCompared) void go({ rev: undefined })
   }
   const showThread = (thread: string): void => void go({ tab: 'threads', thread })
+  const goToThreads = async (): Promise<void> => {
+    await go({ tab: 'threads', thread: undefined })
+    document.querySelector('.finding-side')?.scrollIntoView()
+  }
   const suggest = (passage: Passage): void => setOpened({ on: 'edit', passage })
   const wordsOf = (code: string): string => {
     const question = questionsOf({ themes }, shown.content.indicators).find((candidate) => candidate.code === code)
@@ -76,6 +81,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
         readers={<Readers socket={socket} findingId={finding.id} viewerId={viewer.id} />}
         actions={<FindingActions finding={finding} facts={rights.facts} decidesOn={newest.number === shown.number ? null : read.number} onDecide={() => setOpened({ on: 'decide' })} onAssign={() => setOpened({ on: 'assign' })} onConflict={() => setOpened({ on: 'conflict' })} />}
       />
+      <ToThreads threads={finding.threads} onGo={() => void goToThreads()} />
       <NewerRevision author={finding.author.name} newest={newest.number} shown={shown.number} compared={isCompared} onCompare={(rev) => void compare(rev)} onRead={readNewest} />
       {from && to && (
         <>
