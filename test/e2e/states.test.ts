@@ -160,6 +160,20 @@ test('a recommendation waits for others than those who wrote it, and a day that 
   await adopter.waitForURL('**/recommendations')
 })
 
+test('the day of a moment is the one of the same clock that its time is of, and a due day is a day', async () => {
+  // Half past eleven in the evening here, and half past midnight by the project's clock.
+  const at = '2026-03-01T18:30:00Z'
+  const finding = await createFinding(app.database, world, author.id, { status: 'approved' })
+  const { id, ref } = await createRecommendation(app.database, world, coordinator.id, finding.id, { status: 'adopted' })
+  await execute('update recommendation set adopted_at = ?, deadline = ? where id = ?', [at, '2026-03-02', id])
+  await execute('update finding set submitted_at = ? where id = ?', [at, finding.id])
+  const { page } = await openAt(coordinator, `/r/${ref}`)
+  await text(page, 'Adopted on 1 March 2026. This text is final.')
+  await text(page, '2 March 2026')
+  await page.goto(`${app.url}/f/${finding.ref}`)
+  await page.locator('.finding-header').getByText('1 Mar 2026').waitFor()
+})
+
 test.concurrent('a draft without a connection, two empty items of evidence, and a way out that does not open', async () => {
   const { id } = await createFinding(app.database, world, author.id, { status: 'draft' })
   const { page } = await openAt(author, `/drafts/${id}?step=evidence`)

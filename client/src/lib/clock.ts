@@ -34,6 +34,8 @@ export function useClock() {
 
   return {
     instant,
+    /** The day of a moment: the one that its history shows too. */
+    day: format.day,
     ago: (value: string): string => format.ago(value, new Date()),
     /** Whose clock it is, and what the project's shows. */
     explain(value: string): string {
