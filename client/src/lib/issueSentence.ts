@@ -118,6 +118,10 @@ export function useIssueSentence(): (issue: Issue) => string {
         return t`Please add a note to this answer.`
       case 'too_many':
         return limit === null ? t`There are too many.` : t`There are too many: at most ${most}.`
+      case 'too_few_sources':
+        return limit === null || limit < 2
+          ? t`This says that there is a source, and the finding counts none. Please choose another answer, or correct the number of sources.`
+          : t`This says that there are several sources, and the finding counts fewer than ${most}. Please choose another answer, or correct the number of sources.`
       case 'duplicate':
         return t`This is here twice. Please take one of the two away.`
       case 'same_as_before':
