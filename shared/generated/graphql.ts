@@ -313,6 +313,7 @@ export type IssueCode =
   | 'note_required'
   | 'required'
   | 'same_as_before'
+  | 'too_few_sources'
   | 'too_large'
   | 'too_long'
   | 'too_many'

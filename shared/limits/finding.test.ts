@@ -80,6 +80,14 @@ test.each<[Partial<FindingContent>, string[]]>([
   [{ sourceCount: -1 }, ['sourceCount too_small']],
   [{ sourceCount: 1.5 }, ['sourceCount not_whole']],
   [{ evidence: [{ method: '', description: ' ' }] }, ['evidence.0.method required', 'evidence.0.description required']],
+  [{ confidence: 'single_source' }, ['confidence too_few_sources']],
+  [{ confidence: 'confirmed' }, ['confidence too_few_sources']],
+  [{ sourceCount: 1, confidence: 'corroborated' }, ['confidence too_few_sources']],
+  [{ sourceCount: 1, confidence: 'single_source' }, []],
+  [{ sourceCount: 1, confidence: 'confirmed' }, []],
+  [{ sourceCount: 2, confidence: 'corroborated' }, []],
+  [{ sourceCount: 5, confidence: 'unverified' }, []],
+  [{ sourceCount: null, confidence: 'corroborated' }, ['sourceCount required']],
   [{ severity: null, confidence: null }, ['severity required', 'confidence required']],
 ])('%j: %j', (change, expected) => {
   expect(problems(change)).toEqual(expected)

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { FindingContent } from '../findings/content.ts'
 import { type Answer, answerNoteMax, answerTextMax, checkAnswer, isAsked } from '../methodology/answers.ts'
 import { indicatorsOf, questionsOf, type Theme } from '../methodology/methodology.ts'
-import { confidences, consents, severities } from '../workflow/scales.ts'
+import { type Confidence, confidences, consents, severities } from '../workflow/scales.ts'
 import { choice, issue, type Issue, issuesOf, optionalDay, text } from './issue.ts'
 
 export const titleMax = 160
@@ -139,11 +139,19 @@ function checkEvidence(content: FindingContent): Issue[] {
   ])
 }
 
+/** How many independent sources (people, documents, observations) each answer speaks of at the least. */
+const fewestSources: Readonly<Record<Confidence, number>> = { unverified: 0, single_source: 1, corroborated: 2, confirmed: 1 }
+
+function checkConfidence({ confidence, sourceCount }: FindingContent): Issue[] {
+  if (confidence === null) return [issue('confidence', 'required')]
+  const fewest = fewestSources[confidence]
+  return sourceCount !== null && Math.max(0, sourceCount) < fewest ? [issue('confidence', 'too_few_sources', fewest)] : []
+}
+
 function checkAssessment(content: FindingContent): Issue[] {
   const issues: Issue[] = []
   if (content.severity === null) issues.push(issue('severity', 'required'))
-  if (content.confidence === null) issues.push(issue('confidence', 'required'))
-  return issues
+  return [...issues, ...checkConfidence(content)]
 }
 
 /** What one page of the form still lacks before it can be submitted. `today` is `YYYY-MM-DD`. */

@@ -16,6 +16,7 @@ export const issueCodes = [
   'end_before_start',
   'note_required',
   'too_many',
+  'too_few_sources',
   'duplicate',
   'same_as_before',
   'unknown_reference',

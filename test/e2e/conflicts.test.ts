@@ -43,6 +43,11 @@ test('a reviewer declares a conflict of interest and sees nothing more; a coordi
   const windows = [await openAt(verifier, `/f/${finding.ref}`), await openAt(coordinator, `/f/${finding.ref}?tab=decisions`)] as const
   const [{ page: reviewing }, { page: coordinating }] = windows
   await coordinating.getByRole('heading', { name: 'A matter of cousins' }).waitFor()
+  // Only what happens to a finding puts it into inboxes, and the factory is nothing that happens.
+  await (await actAs(app, coordinator.id)).mutate('assignReviewer', 'AssignReviewerInput', { findingId: finding.id, personId: verifier.id, dueOn: '2099-12-31' }, '')
+  const needed = reviewing.locator('.nav-count')
+  await needed.waitFor()
+  expect(await needed.innerText()).toBe('1')
 
   await reviewing.getByRole('button', { name: 'Conflict of interest', exact: true }).click()
   await reviewing.getByRole('button', { name: 'Declare the conflict of interest' }).click()
@@ -53,6 +58,7 @@ test('a reviewer declares a conflict of interest and sees nothing more; a coordi
   await reviewing.getByText(`${finding.ref} is hidden from you: conflict of interest.`).waitFor()
   await reviewing.getByText('The judge is my cousin.').waitFor()
   expect(await reviewing.getByText('A matter of cousins').count()).toBe(0)
+  await needed.waitFor({ state: 'detached' })
   await look(reviewing, 'hidden')
 
   await reviewing.getByRole('link', { name: 'Go to the findings' }).click()

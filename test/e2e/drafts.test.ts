@@ -6,7 +6,7 @@ import { readConfig } from '../../server/src/app/config.ts'
 import { serve } from '../../server/src/app/server.ts'
 import { createFinding, createPerson, createProject, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
-import { enter, openBrowser, openWindow, type Window } from './browser.ts'
+import { enter, openBrowser, openWindow, picture, type Window } from './browser.ts'
 
 let app: App
 let browser: Browser
@@ -88,6 +88,22 @@ test('what is not a number stays as it was typed, and one does not go on over it
   await page.locator('.error-summary').waitFor()
   expect(await number.inputValue()).toBe('two or three')
   expect((await stored(finding)).sourceCount).toBe(2)
+})
+
+test('what is lacking comes into sight and takes the focus with each attempt, also when it is the same again', async () => {
+  const { page } = await openDraft('Where and when')
+  await page.setViewportSize({ width: 360, height: 740 })
+  for (const name of ['institution', 'place']) await page.locator(`input[name="${name}"]`).fill('')
+  const [forward, summary] = [page.getByRole('button', { name: 'Continue', exact: true }), page.locator('.error-summary')]
+  for (const attempt of ['first', 'second', 'third']) {
+    await forward.click()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className), { message: attempt }).toBe('error-summary')
+    const [top, bars] = await page.evaluate(() => [document.activeElement!.getBoundingClientRect().top, document.querySelector('.save-state')!.getBoundingClientRect().bottom] as const)
+    expect(top).toBeGreaterThanOrEqual(bars)
+    expect(top).toBeLessThan(bars + 80)
+    if (attempt === 'first') await picture(page, 'error-summary-360')
+  }
+  expect(await summary.locator('li').count()).toBe(1)
 })
 
 test('without a connection the page says so, asks before it is left, and saves by itself when the connection is back', async () => {

@@ -60,14 +60,26 @@ async function write({ page, say }: Window): Promise<string> {
   await page.locator('input[name="title"]').fill(title)
   await page.locator('textarea[name="narrative"]').fill(narrative)
   await forward.click()
-  await page.locator('input[name="sourceCount"]').fill('2')
+  await page.locator('input[name="sourceCount"]').fill('0')
   await page.locator('input[name="sourceConsent"][value="aggregate"]').check()
   await forward.click()
   await page.getByRole('heading', { level: 1, name: say('Evidence') }).waitFor()
   await forward.click()
   await page.locator('input[name="severity"][value="medium"]').check()
   await page.locator('input[name="confidence"][value="corroborated"]').check()
+  // Several sources, of none: refused beside the answer, and mended where they are counted.
   await forward.click()
+  await page.locator('#confidence .field-error').waitFor()
+  await picture(page, 'journey-too-few-sources-ky-360')
+  for (const heading of ['Evidence', 'Sources and consent']) {
+    await page.getByRole('button', { name: say('Back'), exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: say(heading) }).waitFor()
+  }
+  await page.locator('input[name="sourceCount"]').fill('2')
+  for (const heading of ['Evidence', 'Severity and standards', 'Check your answers']) {
+    await forward.click()
+    await page.getByRole('heading', { level: 1, name: say(heading) }).waitFor()
+  }
   await page.getByRole('heading', { level: 1, name: say('Check your answers') }).waitFor()
   await picture(page, 'journey-check-answers-ky-360')
   await page.getByRole('button', { name: say('Submit for review') }).click()
@@ -128,7 +140,7 @@ test('three people carry one finding from the form to a reviewed recommendation,
   await reviewer.page.getByRole('button', { name: reviewer.say('Compare') }).click()
   await reviewer.page.locator('.comparison ins', { hasText: 'журналу' }).waitFor()
   await picture(reviewer.page, 'journey-comparison-ru-1280')
-  await reviewer.page.getByRole('button', { name: reviewer.say('Read it') }).click()
+  await reviewer.page.getByRole('button', { name: reviewer.say('Read revision {newest}').replace('{newest}', '2') }).click()
   await reviewer.page.getByRole('button', { name: reviewer.say('Resolve'), exact: true }).click()
   await reviewer.page.locator('.thread[data-resolved="false"]').waitFor({ state: 'detached' })
   await reviewer.page.getByRole('button', { name: reviewer.say('Decide') }).click()

@@ -116,6 +116,49 @@ const visits: readonly (readonly [path: string, who: Who, ready: string])[] = [
   ['/people', 'administrator', '.people-actions .button'],
 ]
 
+test('the tabs of a finding are whole beside numbers of two digits', async () => {
+  const page = pages.coordinator
+  await page.goto(`${app.url}/f/CA-10`)
+  await page.locator('.thread').first().waitFor()
+  await page.evaluate(() => document.fonts.ready)
+  const found: string[] = []
+  for (const locale of locales) {
+    await chooseLanguage(page, locale)
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 })
+      found.push(...(await page.evaluate(() => {
+        const row = document.querySelector('.finding-side .tabs')!
+        for (const tab of [...row.children].slice(0, 2)) {
+          tab.querySelector('.tab-count')?.remove()
+          tab.insertAdjacentHTML('beforeend', '<span class="tab-count">88</span>')
+        }
+        const edge = row.getBoundingClientRect().right
+        return [...row.children].filter((tab) => tab.getBoundingClientRect().right > edge + 0.5).map((tab) => tab.textContent)
+      })).map((tab) => `${locale} at ${width} px: ${tab}`))
+    }
+  }
+  await page.reload()
+  expect(found).toEqual([])
+})
+
+test('what clears the filters is offered once, and clears the words that were looked for', async () => {
+  const page = pages.coordinator
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(`${app.url}/findings`)
+  await chooseLanguage(page, 'en')
+  await page.locator('.finding-row').first().waitFor()
+  const clear = page.getByRole('button', { name: 'Clear the filters' })
+  await page.getByRole('searchbox').fill('nothingmatchesthis')
+  await page.locator('.empty').waitFor()
+  expect(await clear.count()).toBe(1)
+  await clear.click()
+  await page.locator('.finding-row').first().waitFor()
+  expect(await page.getByRole('searchbox').inputValue()).toBe('')
+  // Longer than one would wait for more words.
+  await expect(page.locator('.empty').waitFor({ timeout: 1_500 })).rejects.toThrow()
+  expect(new URL(page.url()).search).toBe('')
+})
+
 test.each(visits)('%s scrolls sideways in no language and at no width, nothing on it is cut off, and on a phone everything is as large as a thumb', async (path, who, ready) => {
   const page = pages[who]
   await page.goto(app.url + path.replace('draft', draft))

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { appearances, inspect } from './axe.ts'
-import { enter, openBrowser, openWindow, type Window } from './browser.ts'
+import { enter, openBrowser, openWindow, picture, type Window } from './browser.ts'
 
 let app: App
 let browser: Browser
@@ -35,6 +35,7 @@ async function invite({ page, say }: Window, email: string, name: string, role: 
   await dialog.getByRole('button', { name: say('Make the invitation') }).click()
   await dialog.locator('.field-error').nth(3).waitFor()
   await page.waitForFunction(() => document.activeElement?.id === 'invited-email')
+  await dialog.locator('#roles .field-error', { hasText: say('Please choose at least one.') }).waitFor()
   await page.keyboard.type(email)
   await page.keyboard.press('Tab')
   await page.keyboard.type(name)
@@ -59,9 +60,12 @@ test('an administrator invites, somebody new comes in by the link, is given anot
   const { page } = joining
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.getByText('Marat Isakov invites you to this project on Karek.').waitFor()
+  // No project is open whose clock it might be.
+  expect(await page.locator('.offer time').innerText()).toMatch(/ UTC/)
+  await picture(page, 'invitation-en-light-360')
   await page.locator('#own-password').fill('short')
   await page.getByRole('button', { name: 'Join the project' }).click()
-  await page.getByText('At least 12 characters.', { exact: true }).waitFor()
+  await page.getByText('This is too short.').waitFor()
   await page.locator('#own-password').fill(password)
   await page.getByRole('button', { name: 'Join the project' }).click()
   await page.waitForURL(/\/findings$/)
@@ -107,6 +111,24 @@ test('an administrator invites, somebody new comes in by the link, is given anot
   await page.goto(link)
   await page.getByText('This invitation cannot be used.').waitFor()
   expect([...inviting.problems, ...joining.problems]).toEqual([])
+})
+
+test('whoever is a member already is not invited, and the field of the address says so', async () => {
+  const inviting = await openWindow(browser, app.url, 'en')
+  const { page } = inviting
+  await openPeople(inviting, 'Marat Isakov')
+  await page.getByRole('button', { name: 'Invite a person' }).click()
+  const dialog = page.getByRole('dialog')
+  const [{ email }] = (await app.database.em.fork().execute<{ email: string }[]>('select email from person where name = ?', ['Aigul Asanova'])) as [{ email: string }]
+  await dialog.locator('#invited-email').fill(email)
+  await dialog.locator('#invited-name').fill('Aigul Asanova')
+  await dialog.locator('#invited-organisation').selectOption({ index: 1 })
+  await dialog.locator('input[name="roles"][value="monitor"]').check()
+  await dialog.getByRole('button', { name: 'Make the invitation' }).click()
+  await dialog.locator('.field', { has: page.locator('#invited-email') }).getByText('The person with this address is a member of the project already.').waitFor()
+  await page.waitForFunction(() => document.activeElement?.id === 'invited-email')
+  expect(await inspect(page, 'members-already', appearances)).toEqual([])
+  expect(inviting.problems).toEqual([])
 })
 
 test('a coordinator is offered no role that is not theirs to give, and a monitor only the way out', async () => {

@@ -1,10 +1,11 @@
 /// <reference lib="dom" />
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { reviseFinding } from '../support/acts.ts'
 import { actAs } from '../support/client.ts'
 import { createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
+import { type Appearance, inspect } from './axe.ts'
 import { enter, openBrowser, openWindow, type Window } from './browser.ts'
 
 let app: App
@@ -41,6 +42,14 @@ async function openAt(person: TestPerson, path: string): Promise<Window> {
   await window.page.locator('.connection[data-state="live"]').waitFor()
   return window
 }
+
+const appearances: readonly Appearance[] = [
+  { locale: 'en', scheme: 'light', width: 1280 },
+  { locale: 'ru', scheme: 'dark', width: 1280 },
+  { locale: 'ru', scheme: 'light', width: 360 },
+  { locale: 'kk', scheme: 'dark', width: 360 },
+]
+const look = async (page: Page, name: string): Promise<void> => expect(await inspect(page, `moved-${name}`, appearances)).toEqual([])
 
 /** As grave as it was before. */
 const revise = (findingId: string, title: string): Promise<void> => reviseFinding(app, author.id, findingId, { severity: 'high', title })
@@ -136,6 +145,36 @@ test('a newer text is shown and read before it is decided on; a closed dialog ha
   await page.getByRole('button', { name: 'Send the decision' }).click()
   await page.locator('dialog').waitFor({ state: 'detached' })
   expect(await execute('select revision from decision where finding_id = ?', [id])).toEqual([{ revision: 2 }])
+})
+
+test('that there is a newer text is said wherever on the page one is; once the two are compared, a decision is on the newer one, and says so', async () => {
+  const { id, ref } = await finding()
+  const { page } = await openAt(analyst, `/f/${ref}`)
+  await page.setViewportSize({ width: 1280, height: 420 })
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+  await revise(id, 'A title of its own')
+  const said = page.getByText('Revision 2 by Test Author has appeared. You are reading revision 1.')
+  await said.waitFor()
+  const place = () => page.evaluate(() => [document.querySelector('.bar')!.getBoundingClientRect().bottom, document.querySelector('.newer-revision')!.getBoundingClientRect().top, scrollY] as const)
+  const [bar, top, scrolled] = await place()
+  expect(scrolled).toBeGreaterThan(100)
+  expect([top >= bar, top < bar + 20]).toEqual([true, true])
+  expect(await page.getByRole('button', { name: 'Decide on revision 1' }).count()).toBe(1)
+  await look(page, 'newer-revision')
+
+  await page.getByRole('button', { name: 'Compare' }).click()
+  await page.locator('.comparison ins', { hasText: 'its own' }).waitFor()
+  await expect.poll(() => page.evaluate(() => document.querySelector('.comparison')!.getBoundingClientRect().top >= document.querySelector('.newer-revision')!.getBoundingClientRect().bottom - 1)).toBe(true)
+  await look(page, 'newer-revision-compared')
+  await page.getByRole('button', { name: 'Decide on revision 2' }).click()
+  await page.locator('dialog').getByRole('heading', { name: 'Decide on revision 2' }).waitFor()
+  await page.locator('dialog input[value="approved"]').check()
+  await page.getByRole('button', { name: 'Send the decision' }).click()
+  await page.locator('dialog').waitFor({ state: 'detached' })
+  expect(await execute('select revision from decision where finding_id = ?', [id])).toEqual([{ revision: 2 }])
+  await page.getByRole('button', { name: 'Read revision 2' }).click()
+  await page.locator('.newer-revision').waitFor({ state: 'detached' })
+  expect(await page.locator('.comparison').count()).toBe(0)
 })
 
 test('a page that live events did not reach learns from the refusal, and goes on', async () => {

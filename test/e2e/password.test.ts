@@ -61,7 +61,7 @@ test('a changed password keeps this page at work and sends the other one to sign
   await page.locator('.connection[data-state="live"]').waitFor()
 
   await type(page, before, 'eleven char')
-  await page.getByText('At least 12 characters.', { exact: true }).waitFor()
+  await page.getByText('This is too short.').waitFor()
   await page.waitForFunction(() => document.activeElement?.id === 'new-password')
   await type(page, 'not the password', after)
   await page.getByText('This is not your present password.').waitFor()

@@ -136,10 +136,42 @@ test('a recommendation waits for others than those who wrote it, and a day that 
   await look(writer, 'assign-too-early', 'kk')
 
   const { page: adopter } = await openAt(other, `/r/${recommendation.ref}`)
+  // They may still decide as well; one step is the main one.
+  expect(await adopter.locator('main .button[data-look="primary"]').allInnerTexts()).toEqual(['Adopt'])
+  await adopter.getByRole('button', { name: 'Decide', exact: true }).waitFor()
   await press(adopter, 'Adopt')
   await (await actAs(app, coordinator.id)).mutate('assignRecommendation', 'AssignRecommendationInput', { recommendationId: recommendation.id, personId: author.id, dueOn: null }, '')
   await adopter.locator('dialog .news').getByText('Test Coordinator gave the recommendation to Test Author.').waitFor()
+  // What waits looks so under the mouse too.
+  const adopting = adopter.locator('dialog').getByRole('button', { name: 'Adopt the recommendation' })
+  expect(await adopting.isDisabled()).toBe(true)
+  const ground = () => adopting.evaluate((button) => getComputedStyle(button).backgroundColor)
+  const resting = await ground()
+  await adopting.hover()
+  expect(await ground()).toBe(resting)
   await look(adopter, 'adopt-moved', 'ky')
+  await press(adopter.locator('dialog'), 'I have seen it')
+  await press(adopter, 'Adopt the recommendation')
+  await text(adopter, 'This text is final.')
+  await adopter.locator('dialog').waitFor({ state: 'detached' })
+  expect(await adopter.locator('main header').getByRole('button').count()).toBe(0)
+  await adopter.goto(`${app.url}/r/NONE-R9`)
+  await adopter.getByRole('link', { name: 'Go to the recommendations' }).click()
+  await adopter.waitForURL('**/recommendations')
+})
+
+test('the day of a moment is the one of the same clock that its time is of, and a due day is a day', async () => {
+  // Half past eleven in the evening here, and half past midnight by the project's clock.
+  const at = '2026-03-01T18:30:00Z'
+  const finding = await createFinding(app.database, world, author.id, { status: 'approved' })
+  const { id, ref } = await createRecommendation(app.database, world, coordinator.id, finding.id, { status: 'adopted' })
+  await execute('update recommendation set adopted_at = ?, deadline = ? where id = ?', [at, '2026-03-02', id])
+  await execute('update finding set submitted_at = ? where id = ?', [at, finding.id])
+  const { page } = await openAt(coordinator, `/r/${ref}`)
+  await text(page, 'Adopted on 1 March 2026. This text is final.')
+  await text(page, '2 March 2026')
+  await page.goto(`${app.url}/f/${finding.ref}`)
+  await page.locator('.finding-header').getByText('1 Mar 2026').waitFor()
 })
 
 test.concurrent('a draft without a connection, two empty items of evidence, and a way out that does not open', async () => {

@@ -51,6 +51,30 @@ async function suggest({ page, say }: Window, quote: string, wording: string, wh
 
 const row = ({ page }: Window, wording: string) => page.locator('.suggestion-row', { hasText: wording })
 
+test('on a phone a new suggestion has a way to it from the top of the page, and who made it is shown it', async () => {
+  const { ref } = await finding()
+  const writing = await read('ru', author, ref, 360)
+  const reviewing = await read('en', reviewer, ref, 360)
+  await suggest(reviewing, 'six hours', 'six hours and ten minutes')
+  const thread = ({ page }: Window) => page.locator('.thread', { hasText: 'and ten minutes' })
+  const inSight = async (window: Window, selector: string) => window.page.locator(selector).first().evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect()
+    return top >= document.querySelector('.bar')!.getBoundingClientRect().bottom - 1 && top < document.querySelector('.nav')!.getBoundingClientRect().top && bottom > 0
+  })
+  await thread(reviewing).waitFor()
+  await expect.poll(() => inSight(reviewing, '.thread[data-chosen="true"]')).toBe(true)
+
+  expect(await writing.page.evaluate(() => scrollY)).toBe(0)
+  const way = writing.page.locator('.to-threads')
+  await way.waitFor()
+  await picture(writing.page, 'suggestions-way-ru-360')
+  await way.click()
+  await expect.poll(() => inSight(writing, '.finding-side')).toBe(true)
+  await expect.poll(() => inSight(writing, '.suggestions')).toBe(true)
+  await picture(writing.page, 'suggestions-reached-ru-360')
+  expect([...writing.problems, ...reviewing.problems]).toEqual([])
+})
+
 test('a reviewer suggests, the author sees it live and accepts two at once as one revision, and the reviewer sees that and what became of the third without a reload', async () => {
   const { ref } = await finding()
   const writing = await read('en', author, ref)
@@ -99,7 +123,7 @@ test('a reviewer suggests, the author sees it live and accepts two at once as on
   await answered.waitFor()
   expect(await answered.locator('del', { hasText: 'about' }).count()).toBe(0)
   await answered.locator('ins', { hasText: 'about' }).waitFor()
-  await reviewing.page.getByRole('button', { name: reviewing.say('Read it') }).click()
+  await reviewing.page.getByRole('button', { name: reviewing.say('Read revision {newest}').replace('{newest}', '2') }).click()
   await expect.poll(async () => (await reviewing.page.locator('[data-block]').allTextContents()).join('\n\n')).toBe(narrative)
   // What was accepted or overtaken marks no words of the new text, also where some of them stand in it again.
   expect(await reviewing.page.locator('.narrative mark').count()).toBe(0)

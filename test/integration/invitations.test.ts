@@ -78,8 +78,10 @@ test('one address has one open invitation; one that was withdrawn or has run out
   expect(await invite(fields({ email }))).toMatchObject({ __typename: 'InvitationSuccess' })
 })
 
-test('a known address and an unknown one are answered alike', async () => {
-  const known = await createPerson(app.database, world, ['monitor'])
+test('a member is not invited again, and an address of somebody who is none, with an account or without, is answered alike', async () => {
+  const member = await createPerson(app.database, world, ['monitor'])
+  expect(await invite(fields({ email: ` ${member.id.toUpperCase()}@Test.Karek ` }))).toMatchObject({ code: 'ALREADY_MEMBER' })
+  const known = await createPerson(app.database, await createProject(app.database), ['monitor'])
   const answers = await Promise.all([`${known.id}@test.karek`, 'unknown@network.example'].map((email) => asAdministrator.send('mutation($i: InviteMemberInput!) { inviteMember(input: $i) { __typename ... on InvitationSuccess { invitation { name organisation roles } } } }', { i: { idempotencyKey: crypto.randomUUID(), ...fields({ email }) } })))
   expect(answers[0]!.data).toEqual(answers[1]!.data)
   const [one, other] = await sql<{ subject_person_id: string | null }>(`select subject_person_id from activity where project_id = ? and kind = 'MemberInvited' order by seq desc limit 2`, [world.projectId])

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -87,8 +87,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('a busy port is named', async () => {
-  usePrepared()
+test('a busy port is named, and no data folder is made for it', async () => {
   const other = createServer()
   const port = await new Promise<number>((resolve) => {
     other.listen(0, '127.0.0.1', () => {
@@ -97,10 +96,18 @@ test('a busy port is named', async () => {
     })
   })
   try {
-    expect(await refusal(start({ PORT: String(port) }))).toContain(`Port ${port} is in use`)
+    const refused = start({ PORT: String(port) })
+    expect(await refusal(refused)).toContain(`Port ${port} is in use`)
+    expect(readdirSync(folder)).toEqual([])
+    expect((await refused.output).stdout).toBe('')
   } finally {
     other.close()
   }
+})
+
+test.each(['no-such-machine.invalid', '203.0.113.1'])('a HOST that is not of this machine (%s) is named, and no data folder is made for it', async (host) => {
+  expect(await refusal(start({ HOST: host }))).toBe(`HOST is ${host}, which is no name or address of this machine. Set it to one, such as 127.0.0.1 or 0.0.0.0.`)
+  expect(readdirSync(folder)).toEqual([])
 })
 
 test('a data folder that cannot be made is named', async () => {

@@ -7,7 +7,7 @@ import { page } from './page.ts'
 import { PageError } from './shell/PageError.tsx'
 import { NotFound } from './shell/NotFound.tsx'
 
-const root = createRootRouteWithContext<{ socket: Client }>()({ component: Root, notFoundComponent: NotFound, errorComponent: PageError })
+const root = createRootRouteWithContext<{ socket: Client }>()({ component: Root, notFoundComponent: () => <NotFound />, errorComponent: PageError })
 
 const home = createRoute({
   getParentRoute: () => root,

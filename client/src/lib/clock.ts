@@ -14,25 +14,28 @@ export function zoneWords(zone: string, at: Date): string {
 }
 
 /**
- * Moments as the reader's own clocks have them. Where the project's clocks show something else, the short zone stands beside each, so that
- * nobody has to ask whose clock it is. Days (due days, rounds, what happened when) are the project's.
+ * Moments as the reader's own clocks have them. Where the project's clocks show something else, or no project is open, the short zone stands
+ * beside each, so that nobody has to ask whose clock it is. Days (due days, rounds, what happened when) are the project's.
  */
 export function useClock() {
   const { t } = useLingui()
   const { formatIn } = useLanguage()
   const own = ownZone()
-  const projectZone = useContext(SessionContext)?.project.timeZone ?? own
+  const known = useContext(SessionContext)?.project.timeZone
+  const projectZone = known ?? own
   const format = formatIn(own)
   const differs = (at: Date): boolean => offsetIn(own, at) !== offsetIn(projectZone, at)
   const now = new Date()
 
   function instant(value: string): string {
     const at = new Date(value)
-    return differs(at) ? `${format.instant(value)} ${offsetWords(offsetIn(own, at))}` : format.instant(value)
+    return differs(at) || known === undefined ? `${format.instant(value)} ${offsetWords(offsetIn(own, at))}` : format.instant(value)
   }
 
   return {
     instant,
+    /** The day of a moment: the one that its history shows too. */
+    day: format.day,
     ago: (value: string): string => format.ago(value, new Date()),
     /** Whose clock it is, and what the project's shows. */
     explain(value: string): string {

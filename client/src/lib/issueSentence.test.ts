@@ -12,6 +12,8 @@ test.each([
   ['evidence.0.description', 'text'],
   ['citations.3', 'choices'],
   ['passage.start', 'passage'],
+  ['roles', 'choices'],
+  ['newPassword', 'password'],
   ['title', 'text'],
 ])('%s is a field of the kind %s', (path, kind) => {
   expect(kindOf(path)).toBe(kind)

@@ -3,7 +3,7 @@ import { earliestDay } from '../../../shared/limits/finding.ts'
 import type { Issue } from '../../../shared/limits/issue.ts'
 import { useFormat } from './language.ts'
 
-type Kind = 'day' | 'comingDay' | 'number' | 'choice' | 'choices' | 'email' | 'passage' | 'answer' | 'text'
+type Kind = 'day' | 'comingDay' | 'number' | 'choice' | 'choices' | 'email' | 'password' | 'passage' | 'answer' | 'text'
 
 const kinds: Readonly<Record<string, Kind>> = {
   occurredOn: 'day',
@@ -35,6 +35,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   citations: 'choices',
   roles: 'choices',
   email: 'email',
+  password: 'password',
+  newPassword: 'password',
+  currentPassword: 'password',
   passage: 'passage',
   question: 'passage',
 }
@@ -65,6 +68,7 @@ export function useIssueSentence(): (issue: Issue) => string {
       case 'answer':
         return t`Please answer this question.`
       case 'email':
+      case 'password':
       case 'passage':
       case 'text':
         return t`Please fill this in.`
@@ -89,7 +93,8 @@ export function useIssueSentence(): (issue: Issue) => string {
       case 'required':
         return required(kind)
       case 'too_short':
-        return limit === null ? t`This is too short.` : t`At least ${most} characters.`
+        // How long a password must be stands beside it already.
+        return limit === null || kind === 'password' ? t`This is too short.` : t`At least ${most} characters.`
       case 'too_long':
         return limit === null ? t`This is too long.` : t`At most ${most} characters.`
       case 'too_small':
@@ -104,7 +109,7 @@ export function useIssueSentence(): (issue: Issue) => string {
       case 'bad_characters':
         return t`This holds characters that cannot be kept. Please type the passage anew.`
       case 'not_a_choice':
-        return t`Please choose one of the answers.`
+        return kind === 'choices' ? t`One of these cannot be chosen any more. Please choose again.` : t`Please choose one of the answers.`
       case 'not_in_future':
         return t`This day lies in the future. Please choose today or an earlier day.`
       case 'end_before_start':
@@ -113,6 +118,10 @@ export function useIssueSentence(): (issue: Issue) => string {
         return t`Please add a note to this answer.`
       case 'too_many':
         return limit === null ? t`There are too many.` : t`There are too many: at most ${most}.`
+      case 'too_few_sources':
+        return limit === null || limit < 2
+          ? t`This says that there is a source, and the finding counts none. Please choose another answer, or correct the number of sources.`
+          : t`This says that there are several sources, and the finding counts fewer than ${most}. Please choose another answer, or correct the number of sources.`
       case 'duplicate':
         return t`This is here twice. Please take one of the two away.`
       case 'same_as_before':

@@ -58,7 +58,7 @@ export function useLanguage(): LanguageChoice {
   return language
 }
 
-/** Days of the project, the same for everybody who reads it, wherever they are; moments are the business of `useClock`. */
+/** Numbers, and days of the project (due days, deadlines), the same for everybody who reads it, wherever they are; moments and the days of moments are the business of `useClock`. */
 export const useFormat = (): Format => useLanguage().formatIn(useContext(SessionContext)?.project.timeZone ?? null)
 
 /** What is the reader's own and no project's: the moment of their last keystroke. */

@@ -75,11 +75,13 @@ export interface FieldProblem {
   error: string
 }
 
-/** What is wrong with a page, where to mend it; it takes the focus when it appears. */
-export function ErrorSummary({ problems }: { problems: readonly FieldProblem[] }) {
+/** What is wrong with a page, where to mend it. With each `attempt` it comes into sight and takes the focus, also when it says the same again. */
+export function ErrorSummary({ problems, attempt }: { problems: readonly FieldProblem[]; attempt: unknown }) {
   const box = useRef<HTMLDivElement>(null)
-  const key = problems.map(({ id, error }) => id + error).join()
-  useEffect(() => box.current?.focus(), [key])
+  useEffect(() => {
+    box.current?.focus({ preventScroll: true })
+    box.current?.scrollIntoView()
+  }, [attempt])
   if (problems.length === 0) return null
   return (
     <div className="error-summary" ref={box} tabIndex={-1} role="alert" aria-labelledby="error-summary-title">

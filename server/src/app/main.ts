@@ -4,6 +4,7 @@ import { nobodyToSignIn } from '../../seed/first.ts'
 import { seed } from '../../seed/load.ts'
 import { FolderError } from '../platform/db/folderLock.ts'
 import { log, setLogLevel } from '../platform/log/log.ts'
+import { checkAddress } from './address.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Database, openEmbedded, openServer } from './database.ts'
 import { type Running, serve } from './server.ts'
@@ -27,6 +28,7 @@ async function begin(config: Config, database: Database): Promise<Running> {
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   setLogLevel(config.logLevel)
+  await checkAddress(config)
   say(config.databaseUrl ? 'Opening the database…' : `Opening the data folder ${resolve(config.dataFolder)}…`)
   const database = await open(config)
   const running = await begin(config, database).catch(async (error: unknown) => {

@@ -12,7 +12,8 @@ import { Gates } from '../platform/graphql/gate.ts'
 import { operationRate, runningMax } from '../platform/graphql/rate.ts'
 import { Ground } from '../platform/reads/ground.ts'
 import { NumbersReader } from '../platform/reads/numbers.ts'
-import { type Config, ConfigError } from './config.ts'
+import { listen } from './address.ts'
+import type { Config } from './config.ts'
 import { concernedCondition } from './concerned.ts'
 import type { Database } from './database.ts'
 import { startFollowing } from './following.ts'
@@ -61,10 +62,7 @@ export async function serve(config: Config, database: Database, clientFolder: st
   server.timeout = 20_000
   const graphql = await mountHttp(app, schema, services, server, clientFolder)
   const sockets = mountSockets(server, schema, services)
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(new ConfigError(listenSentence(config, error))))
-    server.listen(config.port, config.host, resolve)
-  })
+  await listen(server, config)
   const pruning = startPruning(database.em, now)
   const following = startFollowing(database.em, bus)
   return {
@@ -79,10 +77,4 @@ export async function serve(config: Config, database: Database, clientFolder: st
       await bus.close()
     },
   }
-}
-
-function listenSentence(config: Config, error: NodeJS.ErrnoException): string {
-  if (error.code === 'EADDRINUSE') return `Port ${config.port} is in use by another program. Stop it, or set PORT to another number.`
-  if (error.code === 'EACCES') return `Port ${config.port} may not be opened by this user. Set PORT to a number above 1023.`
-  return `Karek cannot listen on ${config.host}:${config.port}: ${error.message}.`
 }

@@ -19,16 +19,21 @@ test.each<[Role, Role, string]>([
   ['coordinator', 'coordinator', 'NOT_ALLOWED'],
   ['monitor', 'monitor', 'NOT_ALLOWED'],
 ])('a %s who invites a %s: %s', (who, role, answer) => {
-  const decided = decideInvitation({ member: member(who), roles: [role], invited: false })
+  const decided = decideInvitation({ member: member(who), roles: [role], isMember: false, invited: false })
   expect('refused' in decided ? decided.refused : 'allowed').toBe(answer)
 })
 
 test('nobody invites without a role to give, not even to none', () => {
-  expect(decideInvitation({ member: member('monitor'), roles: [], invited: false })).toEqual({ refused: 'NOT_ALLOWED' })
+  expect(decideInvitation({ member: member('monitor'), roles: [], isMember: false, invited: false })).toEqual({ refused: 'NOT_ALLOWED' })
 })
 
 test('one address has one open invitation', () => {
-  expect(decideInvitation({ member: member('administrator'), roles: ['monitor'], invited: true })).toEqual({ refused: 'ALREADY_INVITED' })
+  expect(decideInvitation({ member: member('administrator'), roles: ['monitor'], isMember: false, invited: true })).toEqual({ refused: 'ALREADY_INVITED' })
+})
+
+test('a member is not invited again, and only those who may invite learn that they are one', () => {
+  expect(decideInvitation({ member: member('administrator'), roles: ['monitor'], isMember: true, invited: false })).toEqual({ refused: 'ALREADY_MEMBER' })
+  expect(decideInvitation({ member: member('monitor'), roles: ['monitor'], isMember: true, invited: false })).toEqual({ refused: 'NOT_ALLOWED' })
 })
 
 test('what is over cannot be withdrawn, but what has run out can be cleared away', () => {

@@ -15,9 +15,13 @@ export const isOpen = ({ expiresAt, acceptedAt, withdrawnAt }: InvitationFacts, 
 
 type Allowed = { allowed: true } | Refusal
 
-/** One open invitation for one address. Whether the address has an account plays no part: the answer must not tell. */
-export function decideInvitation(facts: { member: Member; roles: readonly Role[]; invited: boolean }): Allowed {
+/**
+ * One open invitation for one address, and none for a member: who is one, those who invite see anyway. Whether the address has an account
+ * elsewhere plays no part: the answer must not tell.
+ */
+export function decideInvitation(facts: { member: Member; roles: readonly Role[]; isMember: boolean; invited: boolean }): Allowed {
   if (!mayManageMembers(facts.member) || !mayGrant(facts.member, facts.roles)) return refuse('NOT_ALLOWED')
+  if (facts.isMember) return refuse('ALREADY_MEMBER')
   return facts.invited ? refuse('ALREADY_INVITED') : { allowed: true }
 }
 

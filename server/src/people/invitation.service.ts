@@ -52,7 +52,8 @@ async function invite(em: Db, actor: Actor, at: Date, input: InviteMemberInput):
   const team = await lockTeam(em, projectId)
   const email = input.email.trim().toLowerCase()
   const earlier = await em.findOne(Invitation, { projectId, email, acceptedAt: null, withdrawnAt: null })
-  const decided = decideInvitation({ member: memberIn(team, actor), roles, invited: earlier !== null && isOpen(earlier, at) })
+  const isMember = (await em.count(Person, { email, id: { $in: [...team.members.keys()] } })) > 0
+  const decided = decideInvitation({ member: memberIn(team, actor), roles, isMember, invited: earlier !== null && isOpen(earlier, at) })
   if ('refused' in decided) return new Refused(decided.refused)
   const tokenHash = hashToken(input.token)
   const issues = await issuesOfInput(em, team, input, tokenHash)

@@ -16,13 +16,15 @@ import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 interface Props {
   finding: FindingPage_FindingFragment
   facts: FindingFacts
+  /** Which revision a decision would be on, where that does not go without saying. */
+  decidesOn: number | null
   onDecide: () => void
   onAssign: () => void
   onConflict: () => void
 }
 
 /** What this person may do now, the main thing first; what they may not do is not shown. */
-export function FindingActions({ finding, facts, onDecide, onAssign, onConflict }: Props) {
+export function FindingActions({ finding, facts, decidesOn: signed, onDecide, onAssign, onConflict }: Props) {
   const { viewer, member } = useSession()
   const navigate = useNavigate()
   const [withdrawing, setWithdrawing] = useState(false)
@@ -39,7 +41,7 @@ export function FindingActions({ finding, facts, onDecide, onAssign, onConflict 
     <>
       {possible('finding:decide', 'decide') && !decided && (
         <Button look="primary" icon={<IconGavel size={18} aria-hidden />} onClick={onDecide}>
-          <Trans>Decide</Trans>
+          {signed === null ? <Trans>Decide</Trans> : <Trans>Decide on revision {signed}</Trans>}
         </Button>
       )}
       {possible('finding:assign', 'assign') && (

@@ -15,7 +15,8 @@ export type Opened = { on: 'decide' } | { on: 'assign' } | { on: 'conflict' } | 
 interface Props {
   opened: Opened
   finding: FindingPage_FindingFragment
-  shown: FindingRevision_RevisionFragment
+  /** What has been read, and is decided on. */
+  read: FindingRevision_RevisionFragment
   newest: FindingRevision_RevisionFragment
   themes: ReturnType<typeof themesOf>
   rights: FindingRights
@@ -26,7 +27,7 @@ interface Props {
   onClose: () => void
 }
 
-export function FindingDialogs({ opened, finding, shown, newest, themes, rights, onRead, onThread, onThreads, onSuggest, onClose }: Props) {
+export function FindingDialogs({ opened, finding, read, newest, themes, rights, onRead, onThread, onThreads, onSuggest, onClose }: Props) {
   const { id, level, author, revisions } = finding
   const said = (thread: string): void => {
     onClose()
@@ -37,7 +38,7 @@ export function FindingDialogs({ opened, finding, shown, newest, themes, rights,
       return (
         <Decide
           finding={finding}
-          revision={shown}
+          revision={read}
           newest={newest}
           renderComparison={(before, after) => {
             const [left, right] = [before, after].map((number) => revisions.find((revision) => revision.number === number))

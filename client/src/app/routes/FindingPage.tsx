@@ -14,6 +14,7 @@ import { CommentingProvider } from '../../features/review/CommentingProvider.tsx
 import { marksOf, Narrative } from '../../features/review/Narrative.tsx'
 import { Readers } from '../../features/review/Readers.tsx'
 import type { PageSearch } from '../../features/review/search.ts'
+import { ToThreads } from '../../features/review/ToThreads.tsx'
 import { useText } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -48,9 +49,24 @@ export function FindingPage({ finding }: { finding: Finding }) {
   const rights = rightsOn(finding, member)
   const marks = marksOf(finding.threads, blocks, shown.number)
   const [from, to] = (search.rev ?? '').split('..').map((number) => finding.revisions.find((revision) => revision.number === Number(number)))
-  const go = (next: Partial<PageSearch>): void => void navigate({ to: '/f/$ref', params: { ref: finding.ref }, search: { ...search, ...next }, replace: true, resetScroll: false })
-  const compare = (rev: string): void => go({ rev })
-  const showThread = (thread: string): void => go({ tab: 'threads', thread })
+  // Whoever has read what changed up to the newest text has read that one too.
+  const isCompared = from === shown && to === newest && from !== to
+  const read = isCompared ? newest : shown
+  const go = (next: Partial<PageSearch>): Promise<void> => navigate({ to: '/f/$ref', params: { ref: finding.ref }, search: { ...search, ...next }, replace: true, resetScroll: false })
+  const compare = async (rev: string): Promise<void> => {
+    await go({ rev })
+    // It stands above the text, and one may be far down.
+    document.querySelector('.comparison')?.scrollIntoView()
+  }
+  const readNewest = (number: number): void => {
+    setShownNumber(number)
+    if (isCompared) void go({ rev: undefined })
+  }
+  const showThread = (thread: string): void => void go({ tab: 'threads', thread })
+  const goToThreads = async (): Promise<void> => {
+    await go({ tab: 'threads', thread: undefined })
+    document.querySelector('.finding-side')?.scrollIntoView()
+  }
   const suggest = (passage: Passage): void => setOpened({ on: 'edit', passage })
   const wordsOf = (code: string): string => {
     const question = questionsOf({ themes }, shown.content.indicators).find((candidate) => candidate.code === code)
@@ -63,14 +79,15 @@ export function FindingPage({ finding }: { finding: Finding }) {
         finding={finding}
         themeName={theme ? text(theme.name) : ''}
         readers={<Readers socket={socket} findingId={finding.id} viewerId={viewer.id} />}
-        actions={<FindingActions finding={finding} facts={rights.facts} onDecide={() => setOpened({ on: 'decide' })} onAssign={() => setOpened({ on: 'assign' })} onConflict={() => setOpened({ on: 'conflict' })} />}
+        actions={<FindingActions finding={finding} facts={rights.facts} decidesOn={newest.number === shown.number ? null : read.number} onDecide={() => setOpened({ on: 'decide' })} onAssign={() => setOpened({ on: 'assign' })} onConflict={() => setOpened({ on: 'conflict' })} />}
       />
-      <NewerRevision author={finding.author.name} newest={newest.number} shown={shown.number} onCompare={compare} onRead={setShownNumber} />
+      <ToThreads threads={finding.threads} onGo={() => void goToThreads()} />
+      <NewerRevision author={finding.author.name} newest={newest.number} shown={shown.number} compared={isCompared} onCompare={(rev) => void compare(rev)} onRead={readNewest} />
       {from && to && (
         <>
           <Comparison from={from} to={to} themes={themes} />
           <div>
-            <Button size="small" onClick={() => go({ rev: undefined })}>
+            <Button size="small" onClick={() => void go({ rev: undefined })}>
               <Trans>Close the comparison</Trans>
             </Button>
           </div>
@@ -83,7 +100,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
               <h2 id="narrative-title">
                 <Trans>What happened</Trans>
               </h2>
-              <RevisionPicker revisions={finding.revisions} shown={shown.number} onShow={setShownNumber} onCompare={compare} />
+              <RevisionPicker revisions={finding.revisions} shown={shown.number} onShow={setShownNumber} onCompare={(rev) => void compare(rev)} />
             </div>
             <Narrative
               blocks={blocks}
@@ -104,19 +121,19 @@ export function FindingPage({ finding }: { finding: Finding }) {
             besideAnswer={commentingOn}
           />
         </div>
-        <FindingSide finding={finding} newest={newest} rights={rights} marks={marks} search={search} wordsOf={wordsOf} go={go} onNewThread={() => setOpened({ on: 'thread', subject: { on: 'whole' } })} onAccepted={setShownNumber} />
+        <FindingSide finding={finding} newest={newest} rights={rights} marks={marks} search={search} wordsOf={wordsOf} go={(next) => void go(next)} onNewThread={() => setOpened({ on: 'thread', subject: { on: 'whole' } })} onAccepted={setShownNumber} />
       </div>
       {opened && (
         <FindingDialogs
           opened={opened}
           finding={finding}
-          shown={shown}
+          read={read}
           newest={newest}
           themes={themes}
           rights={rights}
-          onRead={setShownNumber}
+          onRead={readNewest}
           onThread={showThread}
-          onThreads={() => go({ tab: 'threads' })}
+          onThreads={() => void go({ tab: 'threads' })}
           onSuggest={suggest}
           onClose={() => setOpened(null)}
         />

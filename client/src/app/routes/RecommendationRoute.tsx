@@ -20,7 +20,7 @@ export function RecommendationRoute() {
   })
   // While it is read anew it stays, with whatever is being typed on it; another page never stands in for this one.
   const data = answer ?? (previousData?.recommendation?.ref === ref && !isForbidden(error) ? previousData : undefined)
-  if (data) return data.recommendation ? <RecommendationView key={data.recommendation.id} recommendation={data.recommendation} /> : <NotFound />
+  if (data) return data.recommendation ? <RecommendationView key={data.recommendation.id} recommendation={data.recommendation} /> : <NotFound among="recommendations" />
   if (!error) return <Skeleton heights={[34, 28, 220]} />
   return (
     <EmptyState action={<Button onClick={() => void refetch()}>{<Trans>Try again</Trans>}</Button>}>

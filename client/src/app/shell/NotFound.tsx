@@ -3,14 +3,20 @@ import { Link } from '@tanstack/react-router'
 import { EmptyState } from '../../ui/surfaces.tsx'
 
 /** For what does not exist and for what is not yours: one answer. */
-export function NotFound() {
+export function NotFound({ among = 'findings' }: { among?: 'findings' | 'recommendations' }) {
   return (
     <EmptyState
       heading
       action={
-        <Link to="/findings" search={{}} className="button">
-          <Trans>Go to the findings</Trans>
-        </Link>
+        among === 'findings' ? (
+          <Link to="/findings" search={{}} className="button">
+            <Trans>Go to the findings</Trans>
+          </Link>
+        ) : (
+          <Link to="/recommendations" className="button">
+            <Trans>Go to the recommendations</Trans>
+          </Link>
+        )
       }
     >
       <Trans>There is nothing here for you: it does not exist, or you may not see it.</Trans>

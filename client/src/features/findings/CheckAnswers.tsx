@@ -74,7 +74,7 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
   const problems = answered.map((issue) => ({ id: `check-${sectionOf(issue.path)}`, label: labelOf(issue.path), error: sentenceOf(issue) }))
   return (
     <>
-      <ErrorSummary problems={problems} />
+      <ErrorSummary problems={problems} attempt={answered} />
       {findingSections.map((section) => (
         <section className="card stack-tight" key={section} aria-labelledby={`check-title-${section}`}>
           <div className="row">

@@ -112,7 +112,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
         <h1 ref={heading} tabIndex={-1}>
           {titles[step]}
         </h1>
-        <ErrorSummary problems={problems} />
+        <ErrorSummary problems={problems} attempt={checked} />
         {data.baseRevision !== null && <Asked finding={data.finding} />}
         {Body ? (
           <TypedNumbers value={typed}>

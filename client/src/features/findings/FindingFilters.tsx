@@ -35,10 +35,26 @@ function FilterSelect({ label, value, options, onChange }: { label: string; valu
 
 const typingPauseMs = 350
 
+interface Props {
+  search: FindingSearch
+  onSearch: (next: FindingSearch) => void
+  themes: readonly Named[]
+  regions: readonly Named[]
+  locale: Locale
+  /** Where the list is empty, it offers that itself. */
+  mayClear: boolean
+}
+
 /** Filters that live in the address. On a phone all but the commonest are folded away, one below the other. */
-export function FindingFilters({ search, onSearch, themes, regions, locale }: { search: FindingSearch; onSearch: (next: FindingSearch) => void; themes: readonly Named[]; regions: readonly Named[]; locale: Locale }) {
+export function FindingFilters({ search, onSearch, themes, regions, locale, mayClear }: Props) {
   const { t, i18n } = useLingui()
   const [typed, setTyped] = useState(search.q ?? '')
+  // Cleared from elsewhere, it is not asked for again.
+  const [asked, setAsked] = useState(search.q)
+  if (search.q !== asked) {
+    setAsked(search.q)
+    if (search.q === undefined) setTyped('')
+  }
   const [unfolded, setUnfolded] = useState(false)
   const selectsId = useId()
   const set = (change: Partial<FindingSearch>): void => onSearch({ ...search, ...change })
@@ -75,7 +91,7 @@ export function FindingFilters({ search, onSearch, themes, regions, locale }: { 
         <FilterSelect label={t`Region`} value={search.region} options={named(regions)} onChange={(region) => set({ region })} />
         <FilterSelect label={t`Severity`} value={search.severity} options={severities.map((value) => ({ value, label: i18n._(severityWords[value]) }))} onChange={(value) => set({ severity: severities.find((known) => known === value) })} />
         <FilterSelect label={t`Order`} value={search.sort} options={findingSorts.map((value) => ({ value, label: sortWords[value] }))} onChange={(value) => set({ sort: findingSorts.find((known) => known === value) })} />
-        {Object.values(search).some((value) => value !== undefined) && (
+        {mayClear && Object.values(search).some((value) => value !== undefined) && (
           <Button
             look="quiet"
             size="small"

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { FindingPage_FindingFragment } from '../../../../shared/generated/graphql.ts'
-import { useFormat, useText } from '../../lib/language.ts'
+import { useText } from '../../lib/language.ts'
+import { Moment } from '../../ui/Moment.tsx'
 import { SeverityMark, StatusBadge } from './badges.tsx'
 import { TurnLine } from './TurnLine.tsx'
 import { levelWords } from './words.ts'
@@ -10,7 +11,6 @@ import { levelWords } from './words.ts'
 export function FindingHeader({ finding, themeName, readers, actions }: { finding: FindingPage_FindingFragment; themeName: string; readers: ReactNode; actions: ReactNode }) {
   const { i18n } = useLingui()
   const text = useText()
-  const format = useFormat()
   const { ref, title, status, severity, region, author, turn, level, submittedAt } = finding
   return (
     <header className="stack-tight finding-header">
@@ -27,7 +27,7 @@ export function FindingHeader({ finding, themeName, readers, actions }: { findin
         <span className="muted">
           {author.name}, {author.organisation.name}
         </span>
-        {submittedAt && <span className="muted">{format.day(submittedAt)}</span>}
+        {submittedAt && <Moment day at={submittedAt} className="muted" />}
         <span className="muted">
           <Trans>Readable for: {i18n._(levelWords[level])}</Trans>
         </span>

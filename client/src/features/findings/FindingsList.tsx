@@ -117,7 +117,7 @@ export function FindingsList({ search, onSearch }: { search: FindingSearch; onSe
   const filtered = Object.values(search).some((value) => value !== undefined)
   return (
     <>
-      <FindingFilters search={search} onSearch={onSearch} themes={themes} regions={names.data?.regions ?? []} locale={locale} />
+      <FindingFilters search={search} onSearch={onSearch} themes={themes} regions={names.data?.regions ?? []} locale={locale} mayClear={!shown || edges.length > 0} />
       {fresh.size > 0 && (
         <Button look="primary" size="small" className="pill" onClick={() => void showFresh()}>
           <Plural value={fresh.size} one="# new finding. Show" other="# new findings. Show" />

@@ -3,11 +3,12 @@ import { Plural } from '@lingui/react/macro'
 import { countMax } from '../../../../shared/limits/list.ts'
 import { useActivity } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
+import { useHiding } from '../../lib/useHiding.ts'
 import { holds } from '../../../../shared/access/roles.ts'
 import { InboxCountDocument } from './documents.ts'
 import { useAt, useSoon } from './useFollowing.ts'
 
-/** How much needs the reader, beside the link. It looks again when an act gives them a turn or may have taken one. */
+/** How much needs the reader, beside the link. It looks again when an act gives them a turn or may have taken one, and when what may be among it goes out of their sight. */
 export function InboxCount() {
   const { viewer, member, project } = useSession()
   const { data, refetch } = useQuery(InboxCountDocument, { variables: { projectId: project.id }, fetchPolicy: 'cache-and-network' })
@@ -20,6 +21,8 @@ export function InboxCount() {
     const has = turn.some(({ person, role }) => person?.id === viewer.id || (role && holds(member, role)))
     if (withheld || had || has) soon()
   })
+  // The record is gone from the cache by then, and with it from what had been counted.
+  useHiding(soon)
   useAt(data?.inbox.snoozed.edges[0]?.node.snoozedUntil, look)
   const count = data?.inbox.turns.totalCount ?? 0
   if (count === 0) return null

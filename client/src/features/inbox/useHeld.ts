@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
-import { type Hiding, hiding } from '../../lib/hidden.ts'
+import { useState } from 'react'
+import { useHiding } from '../../lib/useHiding.ts'
 
 interface Row {
   id: string
@@ -20,15 +20,10 @@ export interface HeldRow<T> {
 export function useHeld<T extends Row>(newest: readonly T[] | undefined, length: number): { rows: HeldRow<T>[]; fresh: number; take: () => void } {
   const [held, setHeld] = useState<{ rows: readonly T[]; length: number } | null>(null)
   if (newest && (held === null || held.length !== length)) setHeld({ rows: newest, length })
-  useEffect(() => {
-    const forget = (event: Event): void => {
-      const { keys } = event as Hiding
-      const hidden = ({ finding, recommendation }: T): boolean => keys === null || keys.has(`Finding:${finding?.id}`) || keys.has(`Recommendation:${recommendation?.id}`)
-      setHeld((known) => known && { ...known, rows: known.rows.filter((row) => !hidden(row)) })
-    }
-    hiding.addEventListener('hide', forget)
-    return () => hiding.removeEventListener('hide', forget)
-  }, [])
+  useHiding((keys) => {
+    const hidden = ({ finding, recommendation }: T): boolean => keys === null || keys.has(`Finding:${finding?.id}`) || keys.has(`Recommendation:${recommendation?.id}`)
+    setHeld((known) => known && { ...known, rows: known.rows.filter((row) => !hidden(row)) })
+  })
   const now = new Map(newest?.map((row) => [row.id, row]))
   const known = new Set(held?.rows.map(({ id }) => id))
   return {

@@ -27,7 +27,7 @@ export function ChangeRoles({ member, onClose }: { member: ProjectMember; onClos
   /** Live, or learnt from a refusal: what is on the page is not what the choice was made on. */
   const moved = roles.toSorted().join() !== seen.roles.toSorted().join() || reviewerKind !== seen.reviewerKind
   const { submit, failure, busy } = useSubmit(ChangeMemberRolesDocument)
-  const { accept, errorAt } = useFieldErrors(failure, (path) => path, () => true)
+  const { accept, errorAt } = useFieldErrors(failure, (path) => path)
 
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault()

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useMemo, useState } from 'react'
 import { checkInvitation, emailMax, organisationNameMax, personNameMax } from '../../../../shared/limits/people.ts'
+import { refusalSentences } from '../../lib/sentences.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -34,15 +35,18 @@ const inputOf = ({ email, name, organisation, organisationName }: Fields, { role
 
 /** Who, from where, as what; then the link, once. */
 export function InviteMember({ onClose }: { onClose: () => void }) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { project } = useSession()
   const [fields, setFields] = useState<Fields>({ email: '', name: '', organisation: '', organisationName: '' })
   const [chosen, setChosen] = useState<Chosen>({ roles: [], reviewerKind: null })
   const [made, setMade] = useState<{ name: string; expiresAt: string; token: string } | null>(null)
   const { submit, failure, busy } = useSubmit(InviteMemberDocument)
   const idOf = (path: string): string => (path === 'organisationName' && fields.organisation === another ? 'invited-organisation-name' : (ids[path] ?? path))
-  const isChoice = (path: string): boolean => (path === 'organisationName' ? fields.organisation === '' : ['roles', 'reviewerKind'].includes(path))
+  const isChoice = (path: string): boolean => path === 'organisationName' && fields.organisation === ''
   const { accept, errorAt } = useFieldErrors(failure, idOf, isChoice)
+  const refused = failure?.kind === 'refused' ? failure.code : null
+  /** Refusals that are about the address. */
+  const addressRefused = refused === 'ALREADY_MEMBER' ? t`The person with this address is a member of the project already.` : refused === 'ALREADY_INVITED' ? i18n._(refusalSentences[refused]) : undefined
   const input = inputOf(fields, chosen)
   const text = JSON.stringify(input)
   // One token for each input: what is tried again is the same invitation, and what was changed is another one.
@@ -54,6 +58,8 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
     event.preventDefault()
     if (!accept(checkInvitation(input))) return
     const result = await submit({ projectId: project.id, ...input, token })
+    // After the page has drawn what is wrong beside its field.
+    if (result === null) requestAnimationFrame(() => document.querySelector<HTMLElement>('dialog [aria-invalid="true"]')?.focus())
     if (result?.__typename === 'InvitationSuccess') setMade({ name: result.invitation.name, expiresAt: result.invitation.expiresAt, token })
   }
 
@@ -61,7 +67,7 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t`Invite a person`} onClose={onClose}>
       <form className="stack" noValidate onSubmit={(event) => void send(event)}>
-        <TextInput id="invited-email" type="email" label={t`E-mail address`} value={fields.email} maxLength={emailMax} error={errorAt('email')} onChange={(email) => set({ email })} />
+        <TextInput id="invited-email" type="email" label={t`E-mail address`} value={fields.email} maxLength={emailMax} error={errorAt('email') ?? addressRefused} onChange={(email) => set({ email })} />
         <TextInput id="invited-name" label={t`Name`} hint={t`As the others will see it. The person can correct it.`} value={fields.name} maxLength={personNameMax} error={errorAt('name')} onChange={(name) => set({ name })} />
         <Select
           id="invited-organisation"
@@ -76,7 +82,7 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
           <TextInput id="invited-organisation-name" label={t`Name of the organisation`} value={fields.organisationName} maxLength={organisationNameMax} error={errorAt('organisationName')} onChange={(organisationName) => set({ organisationName })} />
         )}
         <RoleFields chosen={chosen} onChange={setChosen} errorAt={errorAt} />
-        {failure?.kind !== 'invalid' && <Failed failure={failure} />}
+        {failure?.kind !== 'invalid' && addressRefused === undefined && <Failed failure={failure} />}
         <div className="row">
           <Button type="submit" look="primary" busy={busy}>
             <Trans>Make the invitation</Trans>

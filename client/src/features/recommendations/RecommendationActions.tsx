@@ -27,6 +27,8 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
   const writerIds = writersOf(recommendation)
   const approverIds = recommendation.decisions.filter(({ verdict, current }) => verdict === 'approved' && current).map(({ reviewer }) => reviewer.id)
   const hindrance = adoptionHindrance(member, { ...facts, writerIds, approverIds })
+  // It goes before another approval: one step is the main one.
+  const adoptable = may('recommendation:adopt', 'adopt') && hindrance === null
   const close = (): void => setDialog(null)
   const version = { recommendationId: recommendation.id, expectedVersion: recommendation.version }
   const action = (shown: boolean, button: ReactNode): ReactNode => (shown ? button : null)
@@ -40,15 +42,15 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
         </Button>,
       )}
       {action(
-        may('recommendation:decide', 'decide') && !decided && !writerIds.includes(viewer.id),
-        <Button look="primary" icon={<IconGavel size={18} aria-hidden />} onClick={() => setDialog('decide')}>
-          <Trans>Decide</Trans>
+        adoptable,
+        <Button look="primary" onClick={() => setDialog('adopt')}>
+          <Trans>Adopt</Trans>
         </Button>,
       )}
       {action(
-        may('recommendation:adopt', 'adopt') && hindrance === null,
-        <Button look="primary" onClick={() => setDialog('adopt')}>
-          <Trans>Adopt</Trans>
+        may('recommendation:decide', 'decide') && !decided && !writerIds.includes(viewer.id),
+        <Button look={adoptable ? 'plain' : 'primary'} icon={<IconGavel size={18} aria-hidden />} onClick={() => setDialog('decide')}>
+          <Trans>Decide</Trans>
         </Button>,
       )}
       {action(

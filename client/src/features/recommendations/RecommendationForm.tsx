@@ -71,7 +71,7 @@ export function RecommendationForm({ values, onChange, cite, failure, busy, verb
       }}
     >
       {children}
-      <ErrorSummary problems={problems} />
+      <ErrorSummary problems={problems} attempt={failure} />
       <CheckboxGroup
         id="citations"
         label={nameOf('citations')}

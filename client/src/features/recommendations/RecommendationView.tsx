@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconArrowBackUp, IconCheck } from '@tabler/icons-rea
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
+import { useClock } from '../../lib/clock.ts'
 import { useFormat } from '../../lib/language.ts'
 import { roleWords } from '../../lib/roleWords.ts'
 import { useHistory } from '../../lib/useHistory.ts'
@@ -18,6 +19,7 @@ type Recommendation = RecommendationPage_RecommendationFragment
 export function RecommendationView({ recommendation }: { recommendation: Recommendation }) {
   const { t, i18n } = useLingui()
   const format = useFormat()
+  const clock = useClock()
   const [editing, setEditing] = useState(false)
   const history = useHistory(recommendation.history)
   const { ref, title, text, status, addressee, priority, deadline, successMeasure, author, assignee, assigneeDueOn, citations, decisions, turn, adoptedAt } = recommendation
@@ -47,7 +49,7 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
       </header>
       {adoptedAt && (
         <Banner tone="success">
-          <Trans>Adopted on {format.day(adoptedAt, 'long')}. This text is final.</Trans>
+          <Trans>Adopted on {clock.day(adoptedAt, 'long')}. This text is final.</Trans>
         </Banner>
       )}
       {editing ? (

@@ -58,6 +58,7 @@ export const issueSentences: Readonly<Record<IssueCode, string>> = {
   end_before_start: 'The end is before the start.',
   note_required: 'Please add a note to this answer.',
   too_many: 'There are too many.',
+  too_few_sources: 'The finding names fewer sources than this says.',
   duplicate: 'This appears twice.',
   same_as_before: 'This is the same as before.',
   unknown_reference: 'This does not exist.',
