@@ -176,6 +176,8 @@ export type CreateRecommendationInput = {
 /** A verdict signs the revision, by its hash, that the reviewer saw. */
 export type DecideFindingInput = {
   contentHash: string;
+  /** What the reviewer has kept until now and publishes with the verdict. The others stay theirs alone. */
+  draftCommentIds?: Array<string> | null | undefined;
   /** @deprecated A verdict signs a text. What else moved meanwhile does not stand in its way. */
   expectedVersion?: number | null | undefined;
   findingId: string;
@@ -406,12 +408,14 @@ export type RefusalCode =
   | 'AUTHOR_CANNOT_REVIEW'
   | 'CITATION_REQUIRED'
   | 'CONFLICT_OF_INTEREST'
+  | 'DRAFT_COMMENT_GONE'
   | 'EDITS_UNSENT'
   | 'FINDING_NOT_APPROVED'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'IS_SUGGESTION'
   | 'LAST_ADMINISTRATOR'
   | 'LEVEL_LOWERED'
+  | 'MUST_FIX_KEPT'
   | 'MUST_FIX_OPEN'
   | 'NOBODY_ELSE'
   | 'NOTHING_CHANGED'
@@ -430,6 +434,7 @@ export type RefusalCode =
   | 'ROUND_CLOSED'
   | 'SIGN_IN_FAILED'
   | 'SUGGESTIONS_OVERLAP'
+  | 'TOO_MANY_DRAFT_COMMENTS'
   | 'TOO_MANY_SUGGESTIONS'
   | 'TOO_MANY_THREADS'
   | 'TYPO_CHANGES_MORE_THAN_TEXT'

@@ -39,6 +39,8 @@ export class DecideFindingInput {
   expectedVersion?: number | null
   @Field(() => String)
   reason!: string
+  @Field(() => [ID], { nullable: true, description: 'What the reviewer has kept until now and publishes with the verdict. The others stay theirs alone.' })
+  draftCommentIds?: string[] | null
 }
 
 @InputType()
