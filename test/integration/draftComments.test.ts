@@ -207,6 +207,23 @@ test('nobody keeps comments without end, and a verdict does not open threads wit
   expect(await decide('request', id, ids.slice(1))).toMatchObject({ finding: { status: 'changes_requested', viewerDraftComments: [{ id: ids[0] }] } })
 })
 
+test('one that is kept can be said at once, and is said once', async () => {
+  const { id, ref } = await inReview()
+  const { id: threadId } = await createThread(app.database, id, author.id)
+  const a = await keep(asReviewer, id, { kind: 'question', passage: passage('six hours'), body: 'Which record?' })
+  const b = await keep(asReviewer, id, { threadId, body: 'Because.' })
+  const open = (caller: Caller, draftCommentId: string) => caller.mutate('openThread', 'OpenThreadInput', { findingId: id, kind: 'question', passage: passage('six hours'), body: 'Which record?', draftCommentId }, '... on ThreadSuccess { finding { viewerDraftComments { id } } }')
+  const reply = () => asReviewer.mutate('replyToThread', 'ReplyToThreadInput', { threadId, body: 'Because.', draftCommentId: b.draftComment.id }, '... on ThreadSuccess { finding { viewerDraftComments { id } } }')
+  expect(await open(asCoordinator, a.draftComment.id)).toMatchObject({ code: 'DRAFT_COMMENT_GONE' })
+  expect(await open(asReviewer, a.draftComment.id)).toMatchObject({ finding: { viewerDraftComments: [{ id: b.draftComment.id }] } })
+  expect(await open(asReviewer, a.draftComment.id)).toMatchObject({ code: 'DRAFT_COMMENT_GONE' })
+  expect([await reply(), await reply()]).toMatchObject([{ finding: { viewerDraftComments: [] } }, { code: 'DRAFT_COMMENT_GONE' }])
+  expect(published(await read(asAuthor, ref))).toEqual([
+    ['note', { revision: 1 }, ['Why?', 'Because.']],
+    ['question', { revision: 1, quote: 'six hours' }, ['Which record?']],
+  ])
+})
+
 test('what is kept must be a comment of a kind, or answer a thread of the finding', async () => {
   const { id } = await inReview()
   expect(await keep(asReviewer, id, { body: 'Of no kind.' })).toMatchObject({ issues: [{ path: 'kind', code: 'required' }] })

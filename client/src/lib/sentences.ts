@@ -39,7 +39,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   TOO_MANY_SUGGESTIONS: msg`Many of your suggestions are still open on this finding. Withdraw one, or wait for the author.`,
   TOO_MANY_THREADS: msg`Many threads of the same person are open on this finding. Resolve one of them first, or write in one of them.`,
   TOO_MANY_DRAFT_COMMENTS: msg`You keep many comments on this finding already. Send your decision with them, or discard one.`,
-  DRAFT_COMMENT_GONE: msg`One of these comments is not kept any more: you published or discarded it elsewhere. Look at the others, then send your decision again.`,
+  DRAFT_COMMENT_GONE: msg`A comment is not kept any more: you published or discarded it elsewhere. Look at what you still keep, then send again.`,
   MUST_FIX_KEPT: msg`A must-fix comment would hold your approval up. Leave it out, or ask for changes.`,
   SUGGESTIONS_OVERLAP: msg`Two of these suggestions change the same words. Choose one of them.`,
   PASSAGE_CHANGED: msg`The passage is not in the newest text any more. Read the newest revision and begin from there.`,

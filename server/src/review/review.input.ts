@@ -83,6 +83,8 @@ export class OpenThreadInput {
   question?: QuestionAnchorInput | null
   @Field(() => String)
   body!: string
+  @Field(() => ID, { nullable: true, description: 'What the sender has kept until now, and says with this: it is kept no more.' })
+  draftCommentId?: string | null
 }
 
 @InputType()
@@ -93,6 +95,8 @@ export class ReplyToThreadInput {
   threadId!: string
   @Field(() => String)
   body!: string
+  @Field(() => ID, { nullable: true, description: 'What the sender has kept until now, and says with this: it is kept no more.' })
+  draftCommentId?: string | null
 }
 
 @InputType()
