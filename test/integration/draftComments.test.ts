@@ -89,6 +89,19 @@ test('what is kept is its author’s alone, on every device of theirs, and nobod
   expect((await getExact(app, asReviewer.cookie, 'FindingPage', { ref })).text).not.toContain('Which register?')
 })
 
+test('what one of two who may see the same keeps is not in what the other is answered from memory', async () => {
+  const { id, ref } = await inReview()
+  const [one, other] = await Promise.all([1, 2].map(async () => actAs(app, (await createPerson(app.database, world, ['drafter'])).id)))
+  const page = (caller: Caller, etag?: string) => getExact(app, caller.cookie, 'FindingPage', { ref }, etag)
+  const [first, second] = [await page(one!), await page(other!)]
+  expect(first.etag).toBe(second.etag)
+  await keep(one!, id, { kind: 'note', body: 'For myself.' })
+  const own = await page(one!)
+  expect([own.status, own.text.includes('For myself.')]).toEqual([200, true])
+  expect(await page(other!, second.etag!)).toMatchObject({ status: 304 })
+  expect((await page(other!)).text).toBe(second.text)
+})
+
 test('others hear nothing while it is kept, and then one message with all of it', async () => {
   const { id, ref } = await inReview()
   const { id: threadId } = await createThread(app.database, id, author.id)
