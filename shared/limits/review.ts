@@ -9,6 +9,8 @@ const contextMax = 64
 export const replacementMax = 4000
 /** So many threads of one person may stand open on one finding: everybody who looks at it has them all before them. */
 export const openThreadsMax = 50
+/** So many comments one person keeps on one finding, for nobody but themselves, until they decide. */
+export const draftCommentsMax = 50
 /** So many suggestions of one person may stand open on one finding. */
 export const openSuggestionsMax = 20
 /** So many are accepted at once. */
@@ -30,9 +32,14 @@ export const passageLimits = v.object({
 })
 export const questionAnchorLimits = v.object({ revision: position, question: filled(40) })
 export const openThreadLimits = v.object({ body: comment, passage: v.nullish(passageLimits), question: v.nullish(questionAnchorLimits) })
+const distinct = (ids: string[]): boolean => new Set(ids).size === ids.length
+export const verdictLimits = v.object({
+  reason: optionalReason,
+  draftCommentIds: v.nullish(v.pipe(v.array(v.string('bad_format')), v.maxLength(draftCommentsMax, 'too_many'), v.check(distinct, 'duplicate'))),
+})
 export const suggestionLimits = v.object({ passage: passageLimits, replacement: text(replacementMax), reason: optionalReason })
 export const acceptanceLimits = v.object({
-  threadIds: v.pipe(v.array(v.string('bad_format')), v.minLength(1, 'required'), v.maxLength(acceptedMax, 'too_many'), v.check((ids) => new Set(ids).size === ids.length, 'duplicate')),
+  threadIds: v.pipe(v.array(v.string('bad_format')), v.minLength(1, 'required'), v.maxLength(acceptedMax, 'too_many'), v.check(distinct, 'duplicate')),
 })
 /** Characters of context that are kept on either side of a quote. */
 export const anchorContext = 32

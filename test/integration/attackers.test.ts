@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller, callerWith } from '../support/client.ts'
-import { completeContent, createFinding, createInvitation, createPerson, createProject, createSuggestion, newToken, standingConflict, type World } from '../support/factories.ts'
+import { completeContent, createDraftComment, createFinding, createInvitation, createPerson, createProject, createSuggestion, newToken, standingConflict, type World } from '../support/factories.ts'
 import { inputType } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { tracesIn } from '../support/traces.ts'
@@ -39,7 +39,8 @@ beforeAll(async () => {
     { projectId: world.projectId, title: 'T', text: 'Text', addressee: 'A', priority: 'low', successMeasure: '', citations: [{ findingId: approved.id, revision: 1 }] },
     '... on RecommendationSuccess { recommendation { id } }',
   )) as unknown as { recommendation: { id: string } }
-  ids = { finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, suggestion: (await createSuggestion(app.database, finding.id, reviewer.id)).id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, recused: recused.id, conflict: await standingConflict(app.database, finding.id, recused.id), monitor: monitor.id, reviewer: reviewer.id }
+  const kept = { kept: (await createDraftComment(app.database, finding.id, reviewer.id)).id, keptByRecused: (await createDraftComment(app.database, finding.id, recused.id)).id }
+  ids = { ...kept, finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, suggestion: (await createSuggestion(app.database, finding.id, reviewer.id)).id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, recused: recused.id, conflict: await standingConflict(app.database, finding.id, recused.id), monitor: monitor.id, reviewer: reviewer.id }
 })
 afterAll(() => app.stop())
 
@@ -115,6 +116,16 @@ const attacks: Attack[] = [
   { mutation: 'declineSuggestion', who: 'author', input: () => ({ threadId: ids['thread'], expectedVersion: 1, reply: 'x' }), answer: 'NOT_FOUND' },
   // Not even the author of the finding takes back what somebody else suggested.
   { mutation: 'withdrawSuggestion', who: 'author', input: () => ({ threadId: ids['suggestion'], expectedVersion: 1 }), answer: 'NOT_ALLOWED' },
+  { mutation: 'createDraftComment', who: 'monitor', input: () => ({ findingId: ids['finding'], kind: 'note', body: 'x' }), answer: 'NOT_ALLOWED' },
+  ...(['organiser', 'recused', 'stranger', 'nobody'] as const).map((who): Attack => ({ mutation: 'createDraftComment', who, input: () => ({ findingId: ids['finding'], kind: 'note', body: 'x' }), answer: who === 'nobody' ? 'UNAUTHENTICATED' : 'NOT_FOUND' })),
+  // Nobody else’s are there for anybody: not for the finding’s author and coordinator, and not for who kept one before they were recused.
+  ...(['author', 'drafter', 'monitor', 'organiser', 'recused', 'stranger', 'nobody'] as const).flatMap((who): Attack[] => {
+    const [id, answer] = [() => ids[who === 'recused' ? 'keptByRecused' : 'kept'], who === 'nobody' ? 'UNAUTHENTICATED' : 'NOT_FOUND']
+    return [
+      { mutation: 'editDraftComment', who, input: () => ({ draftCommentId: id(), expectedVersion: 1, body: 'x' }), answer },
+      { mutation: 'discardDraftComment', who, input: () => ({ draftCommentId: id() }), answer },
+    ]
+  }),
   { mutation: 'sayCommenting', who: 'monitor', input: () => ({ findingId: ids['finding'] }), answer: 'NOT_ALLOWED' },
   { mutation: 'sayCommenting', who: 'organiser', input: () => ({ findingId: ids['finding'] }), answer: 'NOT_FOUND' },
   { mutation: 'sayCommenting', who: 'stranger', input: () => ({ findingId: ids['finding'] }), answer: 'NOT_FOUND' },

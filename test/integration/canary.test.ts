@@ -2,7 +2,7 @@ import { getNamedType, type GraphQLNamedOutputType, isLeafType, isObjectType, is
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller } from '../support/client.ts'
-import { completeContent, createFinding, createPerson, createProject, createRecommendation, createSuggestion, type TestPerson, type World } from '../support/factories.ts'
+import { completeContent, createDraftComment, createFinding, createPerson, createProject, createRecommendation, createSuggestion, type TestPerson, type World } from '../support/factories.ts'
 import { schema } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
@@ -38,6 +38,8 @@ beforeAll(async () => {
   await asAuthor.mutate('passTurn', 'PassTurnInput', { recordId: waiting.id, note: `${canary} note` }, '')
   // Its traces in the log, in discussion, and in a working copy of what everybody sees.
   await asAuthor.mutate('openThread', 'OpenThreadInput', { findingId: secret.id, kind: 'must_fix', body: `${canary} comment` }, '')
+  // What its author keeps on what everybody sees is nobody else's.
+  await createDraftComment(app.database, open.id, author.id, { body: `${canary} kept` })
   await createSuggestion(app.database, secret.id, author.id, { replacement: `${canary} suggestion` })
   const passage = { revision: 1, block: 0, start: 0, end: canary.length, quote: canary, prefix: '', suffix: '' }
   const { thread } = (await asAuthor.mutate('suggestEdit', 'SuggestEditInput', { findingId: secret.id, passage, replacement: `The ${canary}`, reason: `${canary} why` }, '... on ThreadSuccess { thread { id } }')) as unknown as { thread: { id: string } }

@@ -53,6 +53,11 @@ const writes: Record<string, (step: Step) => Promise<unknown>> = {
     const findingId = pick(findings.slice(0, 2), which).id
     return callers[3]!.mutate('liftConflict', 'LiftConflictInput', { findingId, conflictId: await standingConflict(app.database, findingId, pick([people[2]!, people[4]!], who).id) }, '').catch(() => {})
   },
+  keep: ({ who, which }) => pick(callers, who).mutate('createDraftComment', 'CreateDraftCommentInput', { findingId: pick(findings, which).id, kind: 'note', body: `Kept by ${who}` }, '').catch(() => {}),
+  async discard({ who }) {
+    const [own] = (await sql('select id from draft_comment where person_id = ? order by id', [pick(people, who).id])) as { id: string }[]
+    return own && pick(callers, who).mutate('discardDraftComment', 'DiscardDraftCommentInput', { draftCommentId: own.id }, '').catch(() => {})
+  },
   draft: ({ who }) => pick(callers.slice(0, 2), who).mutate('createFinding', 'CreateFindingInput', { roundId: world.roundId }, ''),
   // Refused where the person holds the role already.
   role: ({ who, which }) => sql('update membership set role = ? where person_id = ?', [pick(roles, which), pick(unsteady, who).id]).catch(() => {}),

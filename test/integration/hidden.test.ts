@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Answer, type Caller, callerWith } from '../support/client.ts'
-import { completeContent, createFinding, createPerson, createProject, createRecommendation, createSuggestion, createThread, standingConflict, type TestPerson, type World } from '../support/factories.ts'
+import { completeContent, createDraftComment, createFinding, createPerson, createProject, createRecommendation, createSuggestion, createThread, standingConflict, type TestPerson, type World } from '../support/factories.ts'
 import { documentOf, operations, placesOf, replaced, variablesOf } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
@@ -14,6 +14,7 @@ interface Hidden {
   findingId: string
   threadId: string
   suggestionId: string
+  draftCommentId: string
   conflictId: string
   recommendationId: string
   ref: string
@@ -32,7 +33,8 @@ async function hide(facts: Parameters<typeof createFinding>[3]): Promise<Hidden>
   const suggestion = await createSuggestion(app.database, finding.id, author.id)
   const conflictId = await standingConflict(app.database, finding.id, recused.id)
   const recommendation = await createRecommendation(app.database, world, author.id, finding.id)
-  return { findingId: finding.id, conflictId, threadId: thread.id, suggestionId: suggestion.id, recommendationId: recommendation.id, ref: finding.ref, recommendationRef: recommendation.ref }
+  const { id: draftCommentId } = await createDraftComment(app.database, finding.id, author.id)
+  return { findingId: finding.id, draftCommentId, conflictId, threadId: thread.id, suggestionId: suggestion.id, recommendationId: recommendation.id, ref: finding.ref, recommendationRef: recommendation.ref }
 }
 
 beforeAll(async () => {
@@ -53,7 +55,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const words = ['findingId', 'conflictId', 'threadId', 'recommendationId', 'ref']
+const words = ['findingId', 'draftCommentId', 'conflictId', 'threadId', 'recommendationId', 'ref']
 /** What an operation names where the argument's own name says less. */
 const namedOtherwise: Readonly<Record<string, keyof Hidden>> = { recommendation: 'recommendationRef', declineSuggestion: 'suggestionId', withdrawSuggestion: 'suggestionId' }
 /** What may be named there. */
@@ -70,10 +72,10 @@ const seen = ({ status, data, errors }: Answer<object>) => ({ status, data, erro
 const firstWord = { revision: 1, block: 0, start: 0, end: 3, quote: 'The', prefix: '', suffix: '' }
 
 function asker({ operation, path }: (typeof namings)[number], caller: Caller) {
-  const known = { content: completeContent, projectId: world.projectId, personId: author.id, recommendationId: draft, threadId: null, passage: operation.name === 'suggestEdit' ? firstWord : null, question: null, after: null }
+  const known = { draftCommentId: null, content: completeContent, projectId: world.projectId, personId: author.id, recommendationId: draft, threadId: null, passage: operation.name === 'suggestEdit' ? firstWord : null, question: null, after: null }
   /** `beside` is the record that the other arguments name. */
   return async (value: string, beside: Partial<Hidden> = {}) =>
-    seen(await caller.send(documentOf(operation), replaced(variablesOf(operation, { ...known, ...(beside.findingId ? { findingId: beside.findingId, conflictId: beside.conflictId } : {}) }), path, value) as Record<string, unknown>))
+    seen(await caller.send(documentOf(operation), replaced(variablesOf(operation, { ...known, ...(beside.findingId ? { findingId: beside.findingId, conflictId: beside.conflictId } : {}), ...(beside.threadId && operation.name === 'replyToThread' ? { threadId: beside.threadId } : {}) }), path, value) as Record<string, unknown>))
 }
 const missing = (names: keyof Hidden): string => (names.toLowerCase().endsWith('ref') ? 'XX-1' : randomUUID())
 

@@ -48,6 +48,17 @@ interface Standing {
 const standing = async ({ callers, finding }: Scene): Promise<Standing> =>
   (await callers.author.send<{ finding: Standing }>('query($r: String!) { finding(ref: $r) { version revision { number contentHash } threads { id version resolvedAt suggestion { replacement } } } }', { r: finding.ref })).data!.finding
 
+/** Comments that somebody keeps until they decide: a thread of its own, and a reply where there is something to reply to. */
+async function keep({ callers, finding: { id: findingId } }: Scene, someone: Who, threadId: string | undefined): Promise<string[]> {
+  const inputs = [{ kind: someone === 'author' ? 'note' : 'question', body: `Kept by ${someone}` }, ...(threadId ? [{ threadId, body: 'An answer that was kept' }] : [])]
+  const kept: string[] = []
+  for (const input of inputs) {
+    const made = (await callers[someone].mutate('createDraftComment', 'CreateDraftCommentInput', { findingId, ...input }, '... on DraftCommentSuccess { draftComment { id } }')) as unknown as { draftComment?: { id: string } }
+    if (made.draftComment) kept.push(made.draftComment.id)
+  }
+  return kept
+}
+
 /** What may happen to a finding. What the rules refuse does not, and that is as good. */
 const steps: Record<string, (scene: Scene, someone: Who, level: string) => Promise<unknown>> = {
   async open({ callers, finding }, someone) {
@@ -73,9 +84,12 @@ const steps: Record<string, (scene: Scene, someone: Who, level: string) => Promi
     return saved.draft && callers.author.mutate('submitFinding', 'SubmitFindingInput', { findingId: finding.id, draftVersion: saved.draft.version, change: 'substantive', note: 'Because.' }, '')
   },
   async decide(scene, someone, level) {
-    const { version, revision } = await standing(scene)
-    const input = { findingId: scene.finding.id, revision: revision!.number, contentHash: revision!.contentHash, expectedVersion: version, reason: 'As it stands.' }
-    return scene.callers[someone].mutate(level === 'team' ? 'requestFindingChanges' : 'approveFinding', 'DecideFindingInput', input, '')
+    const { version, revision, threads } = await standing(scene)
+    const draftCommentIds = level === 'network' ? [] : await keep(scene, someone, threads[0]?.id)
+    const input = { findingId: scene.finding.id, revision: revision!.number, contentHash: revision!.contentHash, expectedVersion: version, reason: 'As it stands.', draftCommentIds }
+    const decided = await scene.callers[someone].mutate(level === 'team' ? 'requestFindingChanges' : 'approveFinding', 'DecideFindingInput', input, '')
+    // What one keeps is on one's own pages when they ask, and in no message.
+    if (decided.__typename === 'Refused') for (const draftCommentId of draftCommentIds) await scene.callers[someone].mutate('discardDraftComment', 'DiscardDraftCommentInput', { draftCommentId }, '')
   },
   async suggest(scene, someone, level) {
     const { revision } = await standing(scene)

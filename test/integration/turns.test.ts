@@ -60,8 +60,10 @@ const acts: Readonly<Record<string, (scene: Scene, app: App, step: Step) => Prom
   async decide(scene, app, { who, whom, which }) {
     const findingId = pick(scene.findings, which)
     const [newest] = await app.database.em.fork().execute<{ number: number; content_hash: string }[]>('select number, content_hash from finding_revision where finding_id = ? order by number desc limit 1', [findingId])
-    return pick(scene.callers, who).mutate(pick(['approveFinding', 'requestFindingChanges'], whom), 'DecideFindingInput', { findingId, revision: newest!.number, contentHash: newest!.content_hash, reason: 'because' }, '')
+    const own = await app.database.em.fork().execute<{ id: string }[]>(`select id from draft_comment where finding_id = ? and person_id = ? and kind <> 'must_fix'`, [findingId, pick(scene.people, who).id])
+    return pick(scene.callers, who).mutate(pick(['approveFinding', 'requestFindingChanges'], whom), 'DecideFindingInput', { findingId, revision: newest!.number, contentHash: newest!.content_hash, reason: 'because', draftCommentIds: own.map(({ id }) => id) }, '')
   },
+  keep: ({ callers, findings }, _app, { who, whom, which }) => pick(callers, who).mutate('createDraftComment', 'CreateDraftCommentInput', { findingId: pick(findings, which), kind: pick(['must_fix', 'question', 'note'], whom), body: 'k' }, ''),
   async revise(scene, _app, { which, whom }) {
     const [findingId, author] = [pick(scene.findings, which), scene.callers[0]!]
     await author.mutate('reviseFinding', 'ReviseFindingInput', { findingId }, '')

@@ -197,6 +197,16 @@ export async function createSuggestion(database: Database, findingId: string, au
   return { id }
 }
 
+/** What somebody keeps on the whole finding until they decide; a reply where the facts name a thread. */
+export async function createDraftComment(database: Database, findingId: string, personId: string, facts: { kind?: string; body?: string; threadId?: string } = {}): Promise<{ id: string }> {
+  const id = randomUUID()
+  const [kind, anchor] = facts.threadId ? [null, null] : [facts.kind ?? 'question', JSON.stringify({ on: 'whole', revision: 1 })]
+  await database.em.fork().execute('insert into draft_comment (id, finding_id, person_id, thread_id, kind, anchor, body, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, now(), now())', [
+    id, findingId, personId, facts.threadId ?? null, kind, anchor, facts.body ?? 'Kept.',
+  ])
+  return { id }
+}
+
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
 export interface TestInvitation {

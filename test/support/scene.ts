@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { actAs, type Caller } from './client.ts'
-import { completeContent, createFinding, createInvitation, createPerson, createProject, createRecommendation, createSuggestion, createThread, newToken, standingConflict, type TestPerson, type World } from './factories.ts'
+import { completeContent, createDraftComment, createFinding, createInvitation, createPerson, createProject, createRecommendation, createSuggestion, createThread, newToken, standingConflict, type TestPerson, type World } from './factories.ts'
 import type { Known } from './operations.ts'
 import type { App } from './startApp.ts'
 
@@ -23,6 +23,7 @@ export async function createScene(app: App): Promise<Scene> {
 const onDraft = ['saveFindingDraft', 'submitFinding', 'discardFindingDraft', 'findingDraft']
 const onRecusal = ['liftConflict']
 const onSuggestion = ['acceptSuggestions', 'declineSuggestion', 'withdrawSuggestion']
+const onDraftComment = ['editDraftComment', 'discardDraftComment', 'approveFinding', 'requestFindingChanges', 'rejectFinding']
 const onReviewedRecommendation = ['approveRecommendation', 'requestRecommendationChanges', 'adoptRecommendation']
 
 /** Something that somebody does to the finding, by its name in the log. */
@@ -40,6 +41,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft' })
   const thread = operation.endsWith('Thread') || operation === 'sayCommenting' ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
   const suggestion = onSuggestion.includes(operation) ? await createSuggestion(database, finding.id, reviewer.id) : null
+  const draftComment = onDraftComment.includes(operation) ? await createDraftComment(database, finding.id, reviewer.id) : null
   if (operation === 'adoptRecommendation') {
     const approver = await createPerson(database, world, ['coordinator'])
     const approval = `insert into recommendation_decision (id, recommendation_id, revision, content_hash, verdict, reason, reviewer_id, created_at) values (?, ?, 1, 'x', 'approved', '', ?, now())`
@@ -55,6 +57,9 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     findingId: finding.id,
     ...(thread ? { threadId: thread.id } : {}),
     ...(suggestion ? { threadId: suggestion.id, threadIds: [suggestion.id] } : {}),
+    draftCommentId: null,
+    ...(draftComment ? { draftCommentId: draftComment.id, draftCommentIds: [draftComment.id] } : {}),
+    ...(operation === 'createDraftComment' ? { threadId: null } : {}),
     recommendationId: recommendation.id,
     recordId: finding.id,
     ...(update ? { updateId: update } : {}),

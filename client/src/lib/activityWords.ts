@@ -38,3 +38,10 @@ export const activityWords: Readonly<Record<ActivityKind, MessageDescriptor>> = 
   MemberRolesChanged: msg`{actor} changed the roles of {person}.`,
   MemberRemoved: msg`{actor} ended the membership of {person}.`,
 }
+
+/** The same of a verdict that brought comments with it; `{comments}` says how many. */
+export const verdictWords: Readonly<Partial<Record<ActivityKind, MessageDescriptor>>> = {
+  FindingApproved: msg`{comments, plural, one {{actor} approved the finding, with # comment.} other {{actor} approved the finding, with # comments.}}`,
+  FindingChangesRequested: msg`{comments, plural, one {{actor} asked for changes, with # comment.} other {{actor} asked for changes, with # comments.}}`,
+  FindingRejected: msg`{comments, plural, one {{actor} rejected the finding, with # comment.} other {{actor} rejected the finding, with # comments.}}`,
+}

@@ -7,6 +7,7 @@ export const HistoryEntryFragment = graphql(`
     kind
     at
     note
+    comments
     actor {
       id
       name

@@ -15,6 +15,8 @@ export interface LiveActivity {
   /** Whose turn it is by now; empty where only ids have travelled. */
   turn: readonly { role?: Role | null; person?: { id: string } | null }[]
   note?: string | null
+  /** How many comments a verdict brought with it. */
+  comments: number
   /** Only ids have travelled. */
   withheld: boolean
 }

@@ -52,7 +52,7 @@ const gone = new Set(['NOT_FOUND', 'FORBIDDEN'])
 export const isFinal = (failure: Failure | null): boolean => (failure?.kind === 'refused' && final.has(failure.code)) || (failure?.kind === 'failed' && gone.has(failure.code))
 
 /** Others that say something which the page did not know. */
-const news: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['MUST_FIX_OPEN', 'ALREADY_RECUSED', 'NOT_A_MEMBER', 'CONFLICT_OF_INTEREST'])
+const news: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['MUST_FIX_OPEN', 'ALREADY_RECUSED', 'NOT_A_MEMBER', 'CONFLICT_OF_INTEREST', 'DRAFT_COMMENT_GONE'])
 const unknowing = (failure: Failure): boolean => failure.kind === 'stale' || isFinal(failure) || (failure.kind === 'refused' && news.has(failure.code))
 
 type Result = { __typename?: string }

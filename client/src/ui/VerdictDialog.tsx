@@ -26,6 +26,8 @@ interface Props<Given extends Verdict> {
   /** The newest one, where it is another. */
   newer: { number: number; author: string; comparison: ReactNode } | null
   choices: Readonly<Record<Given, Choice>>
+  /** What comes with it, whichever it is. */
+  children?: ReactNode
   /** The newer one has been read. */
   onRead: () => void
   /** Answers whether it is done. */
@@ -34,7 +36,7 @@ interface Props<Given extends Verdict> {
 }
 
 /** A verdict on exactly the text that was read. When another has appeared, it is read first; what was written stays. */
-export function VerdictDialog<Given extends Verdict>({ record, signed, newer, choices, onRead, onSend, onClose }: Props<Given>) {
+export function VerdictDialog<Given extends Verdict>({ record, signed, newer, choices, children, onRead, onSend, onClose }: Props<Given>) {
   const { t } = useLingui()
   const [verdict, setVerdict] = useState<Given | ''>('')
   const reason = useKept(`decide:${record.id}`)
@@ -86,6 +88,7 @@ export function VerdictDialog<Given extends Verdict>({ record, signed, newer, ch
         onChange={setVerdict}
       />
       <TextArea id="verdict-reason" label={t`Reason`} optional={verdict === 'approved' || verdict === ''} rows={4} value={reason.value} maxLength={reasonMax} error={missing === 'reason' ? t`Please give a reason.` : undefined} onChange={reason.set} />
+      {children}
     </ActDialog>
   )
 }

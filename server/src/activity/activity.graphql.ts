@@ -3,6 +3,8 @@ import { type ActivityKind, activityKinds } from '../../../shared/activity/kinds
 import { Activity } from '../platform/activity/activity.entity.ts'
 import { Hidden } from '../platform/activity/hidden.ts'
 import { type Resync, resyncReasons } from '../platform/activity/resync.ts'
+import type { Comment, Thread } from '../review/review.entity.ts'
+import { CommentView, ThreadView } from '../review/review.graphql.ts'
 import { enumOf } from '../platform/graphql/results.ts'
 
 export const placeDescription = 'Where the stream goes on after this message: the `after` of the next subscription.'
@@ -11,6 +13,20 @@ export const noteDescription = 'Why somebody has said that it is not their turn.
 export const noteOf = ({ kind, data }: Pick<Activity, 'kind' | 'data'>): string | null => (kind === 'TurnPassed' && typeof data['note'] === 'string' ? data['note'] : null)
 
 export const ActivityKindEnum = enumOf('ActivityKind', activityKinds)
+
+@ObjectType('PublishedComment', { description: 'A comment that a verdict published, and the thread in which it stands.' })
+export class PublishedCommentView {
+  @Field(() => ThreadView)
+  thread!: Thread
+  @Field(() => CommentView)
+  comment!: Comment
+}
+
+/** The comments that an act published together, and for each the thread in which it stands. */
+export function publishedIn({ data }: Pick<Activity, 'data'>): { commentId: string; threadId: string }[] {
+  const [commentIds, threadIds] = [data['commentIds'], data['inThreadIds']].map((ids) => (Array.isArray(ids) ? ids : []))
+  return commentIds!.map((commentId, place) => ({ commentId, threadId: threadIds![place]! }))
+}
 
 @ObjectType('Activity', { description: 'One act, as the append-only log has it, and what it changed. About a restricted record it carries ids alone.' })
 export class ActivityView implements Pick<Activity, 'id' | 'kind' | 'at' | 'version' | 'actorId' | 'findingId' | 'recommendationId' | 'subjectPersonId'> {

@@ -14,7 +14,7 @@ import { citationsOfRecommendation, readableRecommendation } from '../recommenda
 import type { Comment, Thread } from '../review/review.entity.ts'
 import { CommentView, ThreadView } from '../review/review.graphql.ts'
 import { commentById, threadById } from '../review/review.loader.ts'
-import { ActivityView, noteDescription, noteOf, placeDescription } from './activity.graphql.ts'
+import { ActivityView, noteDescription, noteOf, placeDescription, PublishedCommentView, publishedIn } from './activity.graphql.ts'
 
 /** What of an act's subject may travel: null where only ids do. */
 const travellingFinding = async (context: Context, { findingId }: Activity): Promise<Finding | null> => (findingId ? readableFinding(context).load(findingId) : null)
@@ -85,6 +85,14 @@ export class ActivityResolver {
   async comment(@Root() activity: Activity, @Ctx() context: Context): Promise<Comment | null> {
     const { commentId } = activity.data
     return typeof commentId === 'string' && (await travellingFinding(context, activity)) ? commentById(context).load(commentId) : null
+  }
+
+  @FieldResolver(() => [PublishedCommentView], { description: 'What a verdict published with it.' })
+  async published(@Root() activity: Activity, @Ctx() context: Context): Promise<PublishedCommentView[]> {
+    const published = publishedIn(activity)
+    if (published.length === 0 || !(await travellingFinding(context, activity))) return []
+    const found = await Promise.all(published.map(async ({ commentId, threadId }) => ({ thread: await threadById(context).load(threadId), comment: await commentById(context).load(commentId) })))
+    return found.filter((one): one is PublishedCommentView => one.thread !== null && one.comment !== null)
   }
 
   @FieldResolver(() => RecommendationView, { nullable: true, description: 'As it is when the message is made.' })

@@ -8,7 +8,7 @@ import type { Activity } from '../platform/activity/activity.entity.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import type { Recommendation } from '../recommendations/recommendation.entity.ts'
 import { RecommendationView } from '../recommendations/recommendation.graphql.ts'
-import { HistoryEntryView, noteDescription, noteOf } from './activity.graphql.ts'
+import { HistoryEntryView, noteDescription, noteOf, publishedIn } from './activity.graphql.ts'
 import { activitiesOfFinding, activitiesOfRecommendation, actsOfFinding, actsOfRecommendation } from './activity.loader.ts'
 
 const actsDescription = 'How many acts there were about it, threads included: of one version, the state with more acts is the newer.'
@@ -34,6 +34,11 @@ export class HistoryEntryResolver {
   revision(@Root() { data }: Activity): number | null {
     const { revision } = data
     return typeof revision === 'number' ? revision : null
+  }
+
+  @FieldResolver(() => Int, { description: 'How many comments a verdict published with it.' })
+  comments(@Root() activity: Activity): number {
+    return publishedIn(activity).length
   }
 }
 

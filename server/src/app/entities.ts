@@ -12,6 +12,7 @@ import { Epoch } from '../platform/db/epoch.entity.ts'
 import { Secret } from '../platform/db/secret.entity.ts'
 import { Membership, Project, Round } from '../projects/project.entity.ts'
 import { Citation, Recommendation, RecommendationDecision, RecommendationRevision } from '../recommendations/recommendation.entity.ts'
+import { DraftComment } from '../review/draftComment.entity.ts'
 import { Assignment, Comment, Conflict, Decision, Thread } from '../review/review.entity.ts'
 
 /** Every table that Karek has. */
@@ -38,6 +39,7 @@ export const entities = [
   FindingDraft,
   Thread,
   Comment,
+  DraftComment,
   Decision,
   Assignment,
   Conflict,

@@ -48,10 +48,17 @@ async function withdrawInvitations(em: Db, { projectId, personId }: Hands, after
   }
 }
 
+/** What somebody who leaves kept for themselves. */
+async function dropDraftComments(em: Db, { projectId, personId }: Hands): Promise<void> {
+  await em.execute('delete from draft_comment where person_id = ? and finding_id in (select id from finding where project_id = ?)', [personId, projectId])
+}
+
 /** Takes out of a member's hands what their roles no longer cover; every piece is an act of its own, seen by those who see the piece. */
 export async function releaseWork(em: Db, hands: Hands, release: Release, after: Member, actorId: string, at: Date): Promise<void> {
   // Read once more: until the membership was changed, something could still be put into these hands.
   const { findingIds, recommendationIds } = await lockWork(em, hands)
+  // Before anything is said in the log, as in a verdict: the two never wait for each other.
+  if (after.roles.length === 0) await dropDraftComments(em, hands)
   if (release.reviews) await endReviews(em, hands.personId, findingIds, actorId, at)
   if (release.drafting) await returnToAuthors(em, recommendationIds, actorId, at)
   await withdrawInvitations(em, hands, after, actorId, at)

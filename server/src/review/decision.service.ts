@@ -1,6 +1,6 @@
 import { changedFields, type FindingContent } from '../../../shared/findings/content.ts'
 import { issuesOf } from '../../../shared/limits/issue.ts'
-import { optionalReason } from '../../../shared/limits/review.ts'
+import { verdictLimits } from '../../../shared/limits/review.ts'
 import type { Verdict } from '../../../shared/workflow/scales.ts'
 import { type Finding, FindingRevision } from '../findings/finding.entity.ts'
 import { FindingSuccess } from '../findings/finding.input.ts'
@@ -12,6 +12,7 @@ import type { Db } from '../platform/db/transaction.ts'
 import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
+import { publishDraftComments } from './publication.service.ts'
 import { decideVerdict } from './review.decide.ts'
 import { Decision } from './review.entity.ts'
 import type { DecideFindingInput } from './review.input.ts'
@@ -50,7 +51,7 @@ async function contentsOf(em: Db, { id: findingId }: Finding, numbers: readonly 
 
 async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, input: DecideFindingInput, found: Found | null): Promise<Acted<FindingIds, Finding> | Refusals> {
   const { finding, member, ground } = await lockGround(em, actor, input.findingId, found)
-  const issues = issuesOf(optionalReason, input.reason).map((wrong) => ({ ...wrong, path: 'reason' }))
+  const issues = issuesOf(verdictLimits, input)
   if (issues.length > 0) return new Invalid(issues)
   const before = findingFacts(finding)
   const decided = decideVerdict({
@@ -70,6 +71,8 @@ async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, 
   if (stale) return stale
   if ('refused' in decided) return new Refused(decided.refused)
   const at = context.now()
+  const published = await publishDraftComments(em, actor, finding, verdict, input.draftCommentIds ?? [], at)
+  if ('refused' in published) return new Refused(published.refused)
   em.create(Decision, {
     id: newId(),
     findingId: finding.id,
@@ -82,6 +85,6 @@ async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, 
     reviewerKinds: [...member.reviewerKinds],
     createdAt: at,
   })
-  finding.apply({ status: decided.status }, at)
-  return new Acted({ findingId: finding.id }, findingAct(finding, decided.kind, actor, at, before, { revision: input.revision, contentHash: input.contentHash, complete: decided.complete }), { written: finding })
+  finding.apply({ status: decided.status, openMustFix: finding.openMustFix + published.mustFix }, at)
+  return new Acted({ findingId: finding.id }, findingAct(finding, decided.kind, actor, at, before, { revision: input.revision, contentHash: input.contentHash, complete: decided.complete, ...published.said }), { written: finding })
 }

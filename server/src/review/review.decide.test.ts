@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { FindingFacts } from '../../../shared/access/finding.ts'
 import type { Member, Role } from '../../../shared/access/roles.ts'
-import { openThreadsMax } from '../../../shared/limits/review.ts'
-import { decideAssignment, type DecisionFacts, decideEnding, decideResolution, decideSuggestion, decideThread, decideUnassignment, decideVerdict } from './review.decide.ts'
+import { draftCommentsMax, openThreadsMax } from '../../../shared/limits/review.ts'
+import { decideAssignment, type DecisionFacts, decideDraftComment, decideEnding, decidePublication, decideResolution, decideSuggestion, decideThread, decideUnassignment, decideVerdict } from './review.decide.ts'
 
 const member = (personId: string, ...roles: Role[]): Member => ({ personId, organisationId: `org-${personId}`, roles, reviewerKinds: roles.includes('reviewer') ? ['verifier'] : [] })
 const finding: FindingFacts = { authorId: 'author', status: 'in_review', level: 'network', assignedIds: ['rita'], recusedIds: [] }
@@ -103,4 +103,22 @@ test('the author declines, whoever made it withdraws, and nobody does either twi
   expect(end({ to: 'withdrawn' })).toEqual({ refused: 'NOT_ALLOWED' })
   expect(end({ to: 'withdrawn', member: member('rita', 'reviewer') })).toEqual({ allowed: true })
   expect(end({ to: 'withdrawn', member: member('rita', 'reviewer'), finding: { ...finding, status: 'rejected' } })).toEqual({ refused: 'WRONG_STATE' })
+})
+
+test('whoever may comment keeps comments, where one could comment, and not without end', () => {
+  const keep = (kept: number, as = member('rita', 'reviewer'), on = finding) => decideDraftComment(as, on, kept)
+  expect([keep(0), keep(draftCommentsMax - 1), keep(draftCommentsMax)]).toEqual([{ allowed: true }, { allowed: true }, { refused: 'TOO_MANY_DRAFT_COMMENTS' }])
+  expect(keep(0, member('mia', 'monitor'))).toEqual({ refused: 'NOT_ALLOWED' })
+  expect(keep(0, member('rita', 'reviewer'), { ...finding, recusedIds: ['rita'] })).toEqual({ refused: 'NOT_ALLOWED' })
+  expect(keep(0, member('rita', 'reviewer'), { ...finding, status: 'rejected' })).toEqual({ refused: expect.stringMatching(/WRONG_STATE|NOT_ALLOWED/) })
+})
+
+test('a verdict publishes what is there, an approval nothing that would hold it up, and none opens threads without end', () => {
+  const drafts = [{ kind: 'must_fix' }, { kind: 'question' }, { kind: null }] as const
+  const publish = (change: Partial<Parameters<typeof decidePublication>[0]>) => decidePublication({ verdict: 'changes_requested', asked: (change.drafts ?? drafts).length, drafts, open: 0, ...change })
+  expect([publish({}), publish({ verdict: 'rejected' }), publish({ verdict: 'approved' })]).toEqual([{ mustFix: 1 }, { mustFix: 1 }, { refused: 'MUST_FIX_KEPT' }])
+  expect(publish({ verdict: 'approved', drafts: drafts.slice(1) })).toEqual({ mustFix: 0 })
+  expect(publish({ asked: 4 })).toEqual({ refused: 'DRAFT_COMMENT_GONE' })
+  // A reply opens none.
+  expect([publish({ open: openThreadsMax - 2 }), publish({ open: openThreadsMax - 1 }), publish({ open: openThreadsMax, drafts: [{ kind: null }] })]).toEqual([{ mustFix: 1 }, { refused: 'TOO_MANY_THREADS' }, { mustFix: 0 }])
 })

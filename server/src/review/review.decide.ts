@@ -1,11 +1,11 @@
 import { can, type FindingFacts } from '../../../shared/access/finding.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
 import type { FindingActivityKind } from '../../../shared/activity/kinds.ts'
-import { openSuggestionsMax, openThreadsMax } from '../../../shared/limits/review.ts'
+import { draftCommentsMax, openSuggestionsMax, openThreadsMax } from '../../../shared/limits/review.ts'
 import { type Refusal, refuse } from '../../../shared/workflow/refusals.ts'
 import { afterStep, type FindingStatus, type FindingStep } from '../../../shared/workflow/finding.ts'
 import { approvalGaps, type ReviewPolicy, type VerdictFacts } from '../../../shared/workflow/reviewPolicy.ts'
-import type { Severity, Verdict } from '../../../shared/workflow/scales.ts'
+import type { Severity, ThreadKind, Verdict } from '../../../shared/workflow/scales.ts'
 
 /** What is known when a reviewer decides. */
 export interface DecisionFacts {
@@ -142,4 +142,27 @@ export function decideEnding(facts: { member: Member; finding: FindingFacts; sug
   const discussion = decideDiscussion(member, finding)
   if ('refused' in discussion) return discussion
   return suggestion.open ? { allowed: true } : refuse('WRONG_STATE')
+}
+
+/** Keeping one more comment: whoever may comment may, and not without end. */
+export function decideDraftComment(member: Member, finding: FindingFacts, kept: number): { allowed: true } | Refusal {
+  const discussion = decideDiscussion(member, finding)
+  if ('refused' in discussion) return discussion
+  return kept < draftCommentsMax ? discussion : refuse('TOO_MANY_DRAFT_COMMENTS')
+}
+
+/** Publishing with a verdict. An approval does not come with what would hold it up; the comments are left out, or are what changes are asked for by. */
+export function decidePublication(facts: {
+  verdict: Verdict
+  asked: number
+  /** Those that were found, with the kind of the thread that they begin; null where they answer one. */
+  drafts: readonly { kind: ThreadKind | null }[]
+  /** How many threads of theirs stand open on the finding. */
+  open: number
+}): { mustFix: number } | Refusal {
+  const { verdict, asked, drafts, open } = facts
+  if (drafts.length < asked) return refuse('DRAFT_COMMENT_GONE')
+  const mustFix = drafts.filter(({ kind }) => kind === 'must_fix').length
+  if (verdict === 'approved' && mustFix > 0) return refuse('MUST_FIX_KEPT')
+  return open + drafts.filter(({ kind }) => kind !== null).length > openThreadsMax ? refuse('TOO_MANY_THREADS') : { mustFix }
 }

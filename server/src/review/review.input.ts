@@ -39,6 +39,8 @@ export class DecideFindingInput {
   expectedVersion?: number | null
   @Field(() => String)
   reason!: string
+  @Field(() => [ID], { nullable: true, description: 'What the reviewer has kept until now and publishes with the verdict. The others stay theirs alone.' })
+  draftCommentIds?: string[] | null
 }
 
 @InputType()
@@ -81,6 +83,8 @@ export class OpenThreadInput {
   question?: QuestionAnchorInput | null
   @Field(() => String)
   body!: string
+  @Field(() => ID, { nullable: true, description: 'What the sender has kept until now, and says with this: it is kept no more.' })
+  draftCommentId?: string | null
 }
 
 @InputType()
@@ -91,6 +95,8 @@ export class ReplyToThreadInput {
   threadId!: string
   @Field(() => String)
   body!: string
+  @Field(() => ID, { nullable: true, description: 'What the sender has kept until now, and says with this: it is kept no more.' })
+  draftCommentId?: string | null
 }
 
 @InputType()

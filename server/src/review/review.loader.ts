@@ -1,6 +1,7 @@
 import { readRows } from '../platform/db/rows.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
-import { listLoader, loader } from '../platform/graphql/loader.ts'
+import { listLoader, loader, readerLoader } from '../platform/graphql/loader.ts'
+import { DraftComment } from './draftComment.entity.ts'
 import { Assignment, Comment, Conflict, Decision, Thread } from './review.entity.ts'
 
 export const threadsOfFinding = listLoader(
@@ -16,6 +17,12 @@ export const commentsOfThread = listLoader(
   ({ em }, ids) => readRows(em, Comment, 'where t.thread_id = any(?) order by t.created_at, t.id', [arrayLiteral(ids)]),
   (comment) => comment.threadId,
 )
+
+/** The reader's own, oldest first. For findings that were already admitted. */
+export const ownDraftComments = readerLoader<DraftComment[]>(async ({ em, actor }, ids) => {
+  const rows = await readRows(em, DraftComment, 'where t.finding_id = any(?) and t.person_id = ? order by t.created_at, t.id', [arrayLiteral(ids), actor!.personId])
+  return Map.groupBy(rows, ({ findingId }) => findingId)
+})
 
 /** Newest first. */
 export const decisionsOfFinding = listLoader(

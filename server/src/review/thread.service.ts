@@ -14,6 +14,7 @@ import type { Context } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
 import { decideDiscussion, decideResolution, decideThread } from './review.decide.ts'
+import { DraftComment } from './draftComment.entity.ts'
 import { Comment, suggestionOf, Thread, type ThreadAnchor } from './review.entity.ts'
 import { ThreadSuccess } from './review.graphql.ts'
 import type { OpenThreadInput, PassageAnchorInput, ReopenThreadInput, ReplyToThreadInput, ResolveThreadInput } from './review.input.ts'
@@ -31,7 +32,7 @@ export function passageAnchor({ revision, block, start, end, quote }: PassageAnc
   return there.quote === quote && quote !== '' ? { on: 'passage', ...there } : [issue('passage', 'unknown_reference')]
 }
 
-function anchorOf(input: OpenThreadInput, newest: number, content: FindingContent): ThreadAnchor | Issue[] {
+function anchorIn(input: Place, newest: number, content: FindingContent): ThreadAnchor | Issue[] {
   if (input.passage) return passageAnchor(input.passage, content)
   if (input.question) {
     const { revision, question } = input.question
@@ -40,8 +41,23 @@ function anchorOf(input: OpenThreadInput, newest: number, content: FindingConten
   return { on: 'whole', revision: newest }
 }
 
+/** What is commented on: a passage or an answer as it stood in the revision that was read, or else the whole finding. */
+type Place = Pick<OpenThreadInput, 'passage' | 'question'>
+
+export async function anchorOf(em: Db, finding: Finding, place: Place): Promise<ThreadAnchor | Issue[]> {
+  const seen = place.passage?.revision ?? place.question?.revision ?? finding.revisionNumber
+  const revision = await em.findOne(FindingRevision, { findingId: finding.id, number: seen })
+  return revision ? anchorIn(place, finding.revisionNumber, revision.content) : [issue('passage', 'unknown_reference')]
+}
+
 /** How many threads of that person stand open on the finding; suggestions are counted by themselves. */
-const countOpen = (em: Db, { id: findingId }: Finding, authorId: string): Promise<number> => em.count(Thread, { findingId, authorId, resolvedAt: null, replacement: null })
+export const countOpen = (em: Db, { id: findingId }: Finding, authorId: string): Promise<number> => em.count(Thread, { findingId, authorId, resolvedAt: null, replacement: null })
+
+/** What is said now is kept no more. Whoever says on two devices what they kept says it once. */
+async function takeKept(em: Db, { personId }: Actor, { id: findingId }: Finding, draftCommentId: string | null | undefined): Promise<boolean> {
+  if (!draftCommentId) return true
+  return isUuid(draftCommentId) && (await em.nativeDelete(DraftComment, { id: draftCommentId, findingId, personId })) === 1
+}
 
 /** Opens a thread with its first comment. */
 export function openThread(context: Context, input: OpenThreadInput): Promise<ThreadSuccess | Refusals> {
@@ -54,10 +70,9 @@ async function open(em: Db, actor: Actor, context: Context, input: OpenThreadInp
   if (issues.length > 0) return new Invalid(issues)
   const decided = decideThread(member, findingFacts(finding), await countOpen(em, finding, actor.personId))
   if ('refused' in decided) return new Refused(decided.refused)
-  const seen = input.passage?.revision ?? input.question?.revision ?? finding.revisionNumber
-  const revision = await em.findOne(FindingRevision, { findingId: finding.id, number: seen })
-  const anchor = revision ? anchorOf(input, finding.revisionNumber, revision.content) : [issue('passage', 'unknown_reference')]
+  const anchor = await anchorOf(em, finding, input)
   if (Array.isArray(anchor)) return new Invalid(anchor)
+  if (!(await takeKept(em, actor, finding, input.draftCommentId))) return new Refused('DRAFT_COMMENT_GONE')
   const at = context.now()
   const thread = em.create(Thread, { id: newId(), findingId: finding.id, kind: input.kind, anchor, authorId: actor.personId, createdAt: at })
   const said = em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.body, createdAt: at })
@@ -97,6 +112,7 @@ async function reply(em: Db, actor: Actor, context: Context, input: ReplyToThrea
   if (issues.length > 0) return new Invalid(issues)
   const decided = decideDiscussion(member, findingFacts(finding))
   if ('refused' in decided) return new Refused(decided.refused)
+  if (!(await takeKept(em, actor, finding, input.draftCommentId))) return new Refused('DRAFT_COMMENT_GONE')
   const at = context.now()
   const said = em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.body, createdAt: at })
   thread.version += 1

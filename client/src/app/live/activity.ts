@@ -38,6 +38,14 @@ export const ActivityDocument = graphql(`
         comment {
           ...Comment_comment
         }
+        published {
+          thread {
+            ...ThreadHead_thread
+          }
+          comment {
+            ...Comment_comment
+          }
+        }
         recommendationId
         recommendation {
           ...RecommendationState_recommendation

@@ -38,13 +38,14 @@ function add(cache: InMemoryCache, record: string, list: string, at: 'front' | '
   cache.modify<Record<string, readonly Reference[]>>({ id: record, fields: { [list]: (known) => (at === 'front' ? [written, ...known] : [...known, written]) } })
 }
 
-function applyThreads(cache: InMemoryCache, finding: string, { thread, suggestions, comment }: Act): void {
-  for (const changed of thread ? [thread, ...suggestions] : suggestions) {
+function applyThreads(cache: InMemoryCache, finding: string, { thread, suggestions, comment, published }: Act): void {
+  for (const changed of [...(thread ? [thread] : []), ...suggestions, ...published.map((one) => one.thread)]) {
     add(cache, finding, 'threads', 'end', { ...changed, comments: [] } as typeof changed, Thread_ThreadFragmentDoc, 'Thread_thread')
     if (listOf(cache, finding, 'threads') !== null) write(cache, ThreadHead_ThreadFragmentDoc, 'ThreadHead_thread', changed)
   }
-  const id = (thread && cache.identify(thread)) ?? ''
-  if (comment && id && listOf(cache, finding, 'threads') !== null) add(cache, id, 'comments', 'end', comment, Comment_CommentFragmentDoc, 'Comment_comment')
+  if (listOf(cache, finding, 'threads') === null) return
+  const said = thread && comment ? [{ thread, comment }, ...published] : published
+  for (const one of said) add(cache, cache.identify(one.thread) ?? '', 'comments', 'end', one.comment, Comment_CommentFragmentDoc, 'Comment_comment')
 }
 
 /** What is hidden from whoever looks is asked anew by the pages that say so, wherever an earlier answer counts among it what they see now, or lacks what they do not. */
@@ -59,7 +60,7 @@ function forgetOwnConflicts(cache: InMemoryCache, isWrong: (refs: readonly unkno
  * threads, history) grows by what the act added. Acts come in order and without a gap, so a page that has listened shows what one shows that asks.
  */
 export function applyAct(cache: InMemoryCache, act: Act): void {
-  const { finding, recommendation, revision, actor, subjectPerson, id, kind, at, note } = act
+  const { finding, recommendation, revision, actor, subjectPerson, id, kind, at, note, published } = act
   cache.batch({
     update() {
       // Whoever is told of an act sees its record: whatever hid it is over, also where they come to see it again only by a later act.
@@ -68,7 +69,7 @@ export function applyAct(cache: InMemoryCache, act: Act): void {
         ? write(cache, FindingState_FindingFragmentDoc, 'FindingState_finding', finding)
         : recommendation && write(cache, RecommendationState_RecommendationFragmentDoc, 'RecommendationState_recommendation', recommendation)
       if (!record || !actor) return
-      add(cache, record, 'history', 'front', { __typename: 'HistoryEntry', id, kind, at, note, actor, subjectPerson } as never, HistoryEntryFragment, 'HistoryEntry_entry')
+      add(cache, record, 'history', 'front', { __typename: 'HistoryEntry', id, kind, at, note, comments: published.length, actor, subjectPerson } as never, HistoryEntryFragment, 'HistoryEntry_entry')
       if (revision) add(cache, record, 'revisions', 'front', revision, FindingRevision_RevisionFragmentDoc, 'FindingRevision_revision')
       applyThreads(cache, record, act)
     },
@@ -86,6 +87,11 @@ export async function readAgain(client: ApolloClient, act: Act): Promise<void> {
   forgetOwnConflicts(client.cache as InMemoryCache, (refs) => refs.length > 0)
   // Lost with the connection, it comes with the next act or the next visit.
   await client.refetchQueries({ updateCache: (cache) => cache.modify({ id: keyOf(act), fields: (_known, { INVALIDATE }) => INVALIDATE as never }) }).catch(() => {})
+}
+
+/** What the viewer has published from elsewhere is kept no more: it is asked anew what is. */
+export async function readKeptAgain(client: ApolloClient, { findingId }: Act): Promise<void> {
+  await client.refetchQueries({ updateCache: (cache) => cache.modify<Record<string, unknown>>({ id: `Finding:${findingId}`, fields: { viewerDraftComments: (_known, { INVALIDATE }) => INVALIDATE } }) }).catch(() => {})
 }
 
 /** What somebody has lost sight of is gone from their pages at once, and so is what they knew of the reasons. */

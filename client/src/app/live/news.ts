@@ -25,6 +25,7 @@ export function newsOf(cache: ApolloCache, { project, unknown }: { project: Proj
     recommendation,
     turn: (finding ?? recommendation)?.turn ?? [],
     note: act.note,
+    comments: act.published.length,
     withheld: isWithheld(act),
   }
 }

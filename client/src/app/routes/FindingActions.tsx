@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconBulb, IconGavel, IconPencil, IconUserPlus } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { can, type FindingFacts } from '../../../../shared/access/finding.ts'
+import { can } from '../../../../shared/access/finding.ts'
 import type { FindingPage_FindingFragment } from '../../../../shared/generated/graphql.ts'
 import { afterStep } from '../../../../shared/workflow/finding.ts'
 import { ReviseFindingDocument, WithdrawFindingDocument } from '../../features/findings/page.ts'
@@ -12,10 +12,11 @@ import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
+import type { FindingRights } from './findingRights.ts'
 
 interface Props {
   finding: FindingPage_FindingFragment
-  facts: FindingFacts
+  rights: FindingRights
   /** Which revision a decision would be on, where that does not go without saying. */
   decidesOn: number | null
   onDecide: () => void
@@ -24,12 +25,11 @@ interface Props {
 }
 
 /** What this person may do now, the main thing first; what they may not do is not shown. */
-export function FindingActions({ finding, facts, decidesOn: signed, onDecide, onAssign, onConflict }: Props) {
-  const { viewer, member } = useSession()
+export function FindingActions({ finding, rights: { facts, mayDecide }, decidesOn: signed, onDecide, onAssign, onConflict }: Props) {
+  const { member } = useSession()
   const navigate = useNavigate()
   const [withdrawing, setWithdrawing] = useState(false)
   const revising = useSubmit(ReviseFindingDocument)
-  const decided = finding.decisions.some(({ reviewer, current }) => reviewer.id === viewer.id && current)
   const possible = (action: Parameters<typeof can>[1], step: Parameters<typeof afterStep>[1]): boolean => can(member, action, facts) && afterStep(finding.status, step) !== undefined
 
   async function revise(): Promise<void> {
@@ -39,7 +39,7 @@ export function FindingActions({ finding, facts, decidesOn: signed, onDecide, on
 
   return (
     <>
-      {possible('finding:decide', 'decide') && !decided && (
+      {mayDecide && (
         <Button look="primary" icon={<IconGavel size={18} aria-hidden />} onClick={onDecide}>
           {signed === null ? <Trans>Decide</Trans> : <Trans>Decide on revision {signed}</Trans>}
         </Button>

@@ -20,6 +20,7 @@ interface Props {
   newest: FindingRevision_RevisionFragment
   themes: ReturnType<typeof themesOf>
   rights: FindingRights
+  wordsOf: (question: string) => string
   onRead: (revision: number) => void
   onThread: (thread: string) => void
   onThreads: () => void
@@ -27,8 +28,8 @@ interface Props {
   onClose: () => void
 }
 
-export function FindingDialogs({ opened, finding, read, newest, themes, rights, onRead, onThread, onThreads, onSuggest, onClose }: Props) {
-  const { id, level, author, revisions } = finding
+export function FindingDialogs({ opened, finding, read, newest, themes, rights, wordsOf, onRead, onThread, onThreads, onSuggest, onClose }: Props) {
+  const { id, level, author, revisions, viewerDraftComments } = finding
   const said = (thread: string): void => {
     onClose()
     onThread(thread)
@@ -40,6 +41,7 @@ export function FindingDialogs({ opened, finding, read, newest, themes, rights, 
           finding={finding}
           revision={read}
           newest={newest}
+          wordsOf={wordsOf}
           renderComparison={(before, after) => {
             const [left, right] = [before, after].map((number) => revisions.find((revision) => revision.number === number))
             return left && right ? <Comparison from={left} to={right} themes={themes} /> : null
@@ -59,7 +61,7 @@ export function FindingDialogs({ opened, finding, read, newest, themes, rights, 
     case 'conflict':
       return <DeclareConflict finding={finding} authorId={author.id} ofOthers={rights.mayRecuse} onClose={onClose} />
     case 'thread':
-      return <NewThread findingId={id} level={level} subject={opened.subject} onSuggest={rights.maySuggest ? onSuggest : null} onClose={onClose} onOpened={said} />
+      return <NewThread findingId={id} level={level} subject={opened.subject} onSuggest={rights.maySuggest ? onSuggest : null} mayKeep={rights.mayDecide} keeps={viewerDraftComments.length > 0} onClose={onClose} onOpened={said} />
     case 'edit':
       return <SuggestEdit findingId={id} level={level} passage={opened.passage} onClose={onClose} onSuggested={said} />
   }

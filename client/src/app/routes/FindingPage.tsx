@@ -11,6 +11,7 @@ import { FindingFacts } from '../../features/findings/FindingFacts.tsx'
 import { FindingHeader } from '../../features/findings/FindingHeader.tsx'
 import { CommentingNote } from '../../features/review/CommentingNote.tsx'
 import { CommentingProvider } from '../../features/review/CommentingProvider.tsx'
+import { asThread } from '../../features/review/draftComments.ts'
 import { marksOf, Narrative } from '../../features/review/Narrative.tsx'
 import { Readers } from '../../features/review/Readers.tsx'
 import type { PageSearch } from '../../features/review/search.ts'
@@ -47,7 +48,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
   const themes = themesOf(finding.round.methodology)
   const theme = themes.find(({ code }) => code === finding.themeCode)
   const rights = rightsOn(finding, member)
-  const marks = marksOf(finding.threads, blocks, shown.number)
+  const marks = marksOf([...finding.threads, ...finding.viewerDraftComments.flatMap(asThread)], blocks, shown.number)
   const [from, to] = (search.rev ?? '').split('..').map((number) => finding.revisions.find((revision) => revision.number === Number(number)))
   // Whoever has read what changed up to the newest text has read that one too.
   const isCompared = from === shown && to === newest && from !== to
@@ -79,7 +80,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
         finding={finding}
         themeName={theme ? text(theme.name) : ''}
         readers={<Readers socket={socket} findingId={finding.id} viewerId={viewer.id} />}
-        actions={<FindingActions finding={finding} facts={rights.facts} decidesOn={newest.number === shown.number ? null : read.number} onDecide={() => setOpened({ on: 'decide' })} onAssign={() => setOpened({ on: 'assign' })} onConflict={() => setOpened({ on: 'conflict' })} />}
+        actions={<FindingActions finding={finding} rights={rights} decidesOn={newest.number === shown.number ? null : read.number} onDecide={() => setOpened({ on: 'decide' })} onAssign={() => setOpened({ on: 'assign' })} onConflict={() => setOpened({ on: 'conflict' })} />}
       />
       <ToThreads threads={finding.threads} onGo={() => void goToThreads()} />
       <NewerRevision author={finding.author.name} newest={newest.number} shown={shown.number} compared={isCompared} onCompare={(rev) => void compare(rev)} onRead={readNewest} />
@@ -131,6 +132,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
           newest={newest}
           themes={themes}
           rights={rights}
+          wordsOf={wordsOf}
           onRead={readNewest}
           onThread={showThread}
           onThreads={() => void go({ tab: 'threads' })}

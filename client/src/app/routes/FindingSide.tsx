@@ -28,7 +28,7 @@ export function FindingSide({ finding, newest, rights, marks, search, wordsOf, g
   const { t } = useLingui()
   const { member } = useSession()
   const history = useHistory(finding.history)
-  const { id, status, level, author, threads, decisions } = finding
+  const { id, status, level, author, threads, decisions, viewerDraftComments } = finding
   const tab = search.tab ?? 'threads'
   const showThread = (thread: string): void => go({ tab: 'threads', thread })
   return (
@@ -45,13 +45,16 @@ export function FindingSide({ finding, newest, rights, marks, search, wordsOf, g
       >
         {tab === 'threads' && (
           <ThreadsPanel
+            findingId={id}
             threads={threads}
+            drafts={viewerDraftComments}
             level={level}
             marks={marks}
             member={member}
             authorId={author.id}
             suggestions={<SuggestionsReview findingId={id} status={status} threads={threads} newest={newest} mayAccept={rights.mayAccept} onChoose={showThread} onAccepted={onAccepted} />}
             mayComment={rights.mayComment}
+            mayKeep={rights.mayDecide}
             chosen={search.thread}
             wordsOf={wordsOf}
             onChoose={(thread) => go({ thread })}

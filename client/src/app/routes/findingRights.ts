@@ -8,15 +8,18 @@ export interface FindingRights {
   facts: FindingFacts
   mayComment: boolean
   maySuggest: boolean
+  mayDecide: boolean
   mayAccept: boolean
   /** Others than oneself. */
   mayRecuse: boolean
 }
 
 export function rightsOn(finding: FindingPage_FindingFragment, member: Member): FindingRights {
-  const { author, status, level, assignments, conflicts } = finding
+  const { author, status, level, assignments, conflicts, decisions } = finding
   const facts: FindingFacts = { authorId: author.id, status, level, assignedIds: assignments.map(({ person }) => person.id), recusedIds: conflicts.map(({ person }) => person.id) }
   const mayComment = can(member, 'finding:comment', facts) && afterStep(status, 'discuss') !== undefined
   const isEditable = afterStep(status, 'submit') !== undefined
-  return { facts, mayComment, maySuggest: mayComment && isEditable, mayAccept: isEditable && can(member, 'finding:revise', facts), mayRecuse: can(member, 'finding:recuse', facts) }
+  const decided = decisions.some(({ reviewer, current }) => reviewer.id === member.personId && current)
+  const mayDecide = can(member, 'finding:decide', facts) && afterStep(status, 'decide') !== undefined && !decided
+  return { facts, mayComment, maySuggest: mayComment && isEditable, mayDecide, mayAccept: isEditable && can(member, 'finding:revise', facts), mayRecuse: can(member, 'finding:recuse', facts) }
 }

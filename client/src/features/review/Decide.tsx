@@ -3,8 +3,11 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { FindingRevision_RevisionFragment, Review_FindingFragment } from '../../../../shared/generated/graphql.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CheckboxGroup } from '../../ui/inputs.tsx'
 import { VerdictDialog } from '../../ui/VerdictDialog.tsx'
+import { quoteOf } from './draftComments.ts'
 import { ApproveFindingDocument, RejectFindingDocument, RequestFindingChangesDocument } from './reviewDocuments.ts'
+import { threadKindWords } from './words.ts'
 
 type Revision = Pick<FindingRevision_RevisionFragment, 'number' | 'contentHash'>
 
@@ -13,6 +16,7 @@ interface Props {
   /** The revision that is being read. */
   revision: Revision
   newest: Pick<FindingRevision_RevisionFragment, 'number' | 'contentHash' | 'author'>
+  wordsOf: (question: string) => string
   renderComparison: (from: number, to: number) => ReactNode
   onRead: (number: number) => void
   /** Shows what holds an approval up. */
@@ -21,8 +25,8 @@ interface Props {
 }
 
 /** A verdict on a finding. An approval waits for the threads that must be resolved first. */
-export function Decide({ finding, revision, newest, renderComparison, onRead, onThreads, onClose }: Props) {
-  const { t } = useLingui()
+export function Decide({ finding, revision, newest, wordsOf, renderComparison, onRead, onThreads, onClose }: Props) {
+  const { t, i18n } = useLingui()
   // What was on the page when the dialog was opened is what is signed, until a newer text has been read.
   const [signed, setSigned] = useState<Revision>({ number: revision.number, contentHash: revision.contentHash })
   const approving = useSubmit(ApproveFindingDocument)
@@ -33,6 +37,19 @@ export function Decide({ finding, revision, newest, renderComparison, onRead, on
   const open = finding.openMustFix
   const heldUp = approving.failure?.kind === 'refused' && approving.failure.code === 'MUST_FIX_OPEN'
   const { clear } = approving
+  // What the reviewer has kept goes along, but for what they leave out: that stays theirs alone.
+  const [leftOut, setLeftOut] = useState<readonly string[]>([])
+  const drafts = finding.viewerDraftComments
+  const included = drafts.filter(({ id }) => !leftOut.includes(id))
+  const aboutOf = (draft: (typeof drafts)[number]): string => {
+    const opener = finding.threads.find(({ id }) => id === draft.threadId)?.author.name ?? ''
+    const kind = draft.kind ? i18n._(threadKindWords[draft.kind]) : t`A reply in the thread of ${opener}`
+    return [kind, quoteOf(draft, wordsOf)].filter(Boolean).join(' · ')
+  }
+  const approvalHint = (): ReactNode => {
+    if (open > 0) return <Plural value={open} one="# must-fix thread is still open." other="# must-fix threads are still open." />
+    return included.some(({ kind }) => kind === 'must_fix') ? t`A must-fix comment of yours would hold it up.` : t`The text may stand as it is.`
+  }
 
   // The refusal goes when the threads it speaks of have been on the page and are resolved: a page that does not know of them yet shows it.
   const known = useRef(false)
@@ -49,7 +66,7 @@ export function Decide({ finding, revision, newest, renderComparison, onRead, on
       choices={{
         approved: {
           label: t`Approve`,
-          hint: open > 0 ? <Plural value={open} one="# must-fix thread is still open." other="# must-fix threads are still open." /> : t`The text may stand as it is.`,
+          hint: approvalHint(),
           attempt: approving,
           wayOn:
             heldUp && open > 0 ? (
@@ -67,8 +84,22 @@ export function Decide({ finding, revision, newest, renderComparison, onRead, on
         setSigned({ number: newest.number, contentHash: newest.contentHash })
         onRead(newest.number)
       }}
-      onSend={async (verdict, reason) => (await attempts[verdict].submit({ findingId: finding.id, revision: signed.number, contentHash: signed.contentHash, reason })) !== null}
+      onSend={async (verdict, reason) => (await attempts[verdict].submit({ findingId: finding.id, revision: signed.number, contentHash: signed.contentHash, reason, draftCommentIds: included.map(({ id }) => id) })) !== null}
       onClose={onClose}
-    />
+    >
+      {drafts.length > 0 && (
+        <CheckboxGroup
+          id="verdict-comments"
+          label={t`Comments that you kept`}
+          hint={t`They are published together with your decision. What you leave out, only you see.`}
+          values={included.map(({ id }) => id)}
+          options={drafts.map((draft) => ({ value: draft.id, label: draft.body, hint: aboutOf(draft) }))}
+          onChange={(values) => {
+            setLeftOut(drafts.map(({ id }) => id).filter((id) => !values.includes(id)))
+            for (const { clear: again } of Object.values(attempts)) again()
+          }}
+        />
+      )}
+    </VerdictDialog>
   )
 }

@@ -16,13 +16,16 @@ export interface Mark {
   suggests: boolean
 }
 
+/** Where somebody marks a passage. */
+type Marked = Pick<Thread_ThreadFragment, 'id' | 'anchor' | 'resolvedAt' | 'suggestion'>
+
 /** From the revision on that took a suggestion in, or in which another one changed its words, these stand there no more, wherever they may be found again. */
-function isGone({ suggestion }: Thread_ThreadFragment, revision: number): boolean {
+function isGone({ suggestion }: Marked, revision: number): boolean {
   const since = suggestion?.acceptedIn ?? suggestion?.overtakenIn ?? null
   return since !== null && since <= revision
 }
 
-export function marksOf(threads: readonly Thread_ThreadFragment[], blocks: readonly string[], revision: number): Mark[] {
+export function marksOf(threads: readonly Marked[], blocks: readonly string[], revision: number): Mark[] {
   return threads.flatMap((thread) => {
     if (thread.anchor.__typename !== 'PassageAnchor' || isGone(thread, revision)) return []
     const found = locate(thread.anchor, blocks)

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconPencilPlus } from '@tabler/icons-react'
+import { IconLock, IconPencilPlus } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import type { Passage } from '../../../../shared/findings/anchor.ts'
 import { commentMax } from '../../../../shared/limits/review.ts'
@@ -13,6 +13,7 @@ import { Failed } from '../../ui/Failed.tsx'
 import { RadioGroup, TextArea } from '../../ui/inputs.tsx'
 import { ThrowAway } from '../../ui/ThrowAway.tsx'
 import { type CommentingPlace, useSayCommenting } from './commenting.ts'
+import { CreateDraftCommentDocument } from './draftCommentDocuments.ts'
 import { OpenThreadDocument } from './threadDocuments.ts'
 import { threadKindWords } from './words.ts'
 
@@ -30,18 +31,24 @@ interface Props {
   subject: Subject
   /** Writes the passage anew instead; null where one may not. */
   onSuggest: ((passage: Passage) => void) | null
+  /** They are to decide, and may keep it until then. */
+  mayKeep: boolean
+  /** They keep others already: nobody is told that they write. */
+  keeps: boolean
   onClose: () => void
   onOpened: (threadId: string) => void
 }
 
 /** Opens a thread. What was typed stays until it has arrived. */
-export function NewThread({ findingId, level, subject, onSuggest, onClose, onOpened }: Props) {
+export function NewThread({ findingId, level, subject, onSuggest, mayKeep, keeps, onClose, onOpened }: Props) {
   const { t, i18n } = useLingui()
   const sentenceOf = useIssueSentence()
   const [kind, setKind] = useState<ThreadKind>('question')
   const body = useKept(`thread:${findingId}:${subject.on === 'passage' ? subject.passage.quote : subject.on === 'question' ? subject.question : ''}`)
-  const { submit, failure, busy } = useSubmit(OpenThreadDocument)
-  const { typed, stopped } = useSayCommenting(findingId, level, placeOf(subject))
+  const opening = useSubmit(OpenThreadDocument)
+  const keeping = useSubmit(CreateDraftCommentDocument)
+  const failure = opening.failure ?? keeping.failure
+  const { typed, stopped } = useSayCommenting(findingId, level, placeOf(subject), mayKeep && keeps)
   const hints: Record<ThreadKind, string> = {
     must_fix: t`Approval waits until this is resolved.`,
     question: t`You would like to know something.`,
@@ -54,18 +61,29 @@ export function NewThread({ findingId, level, subject, onSuggest, onClose, onOpe
     if (words === '') stopped()
     else typed()
   }
+  const input = () => ({
+    findingId,
+    kind,
+    body: body.value,
+    passage: subject.on === 'passage' ? subject.passage : null,
+    question: subject.on === 'question' ? { revision: subject.revision, question: subject.question } : null,
+  })
+  function arrived(id: string | undefined): void {
+    if (id === undefined) return
+    body.forget()
+    onOpened(id)
+  }
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault()
-    const result = await submit({
-      findingId,
-      kind,
-      body: body.value,
-      passage: subject.on === 'passage' ? subject.passage : null,
-      question: subject.on === 'question' ? { revision: subject.revision, question: subject.question } : null,
-    })
-    if (result?.__typename !== 'ThreadSuccess') return
-    body.forget()
-    onOpened(result.thread.id)
+    keeping.clear()
+    const result = await opening.submit(input())
+    arrived(result?.__typename === 'ThreadSuccess' ? result.thread.id : undefined)
+  }
+  async function keep(): Promise<void> {
+    opening.clear()
+    stopped()
+    const result = await keeping.submit(input())
+    arrived(result?.__typename === 'DraftCommentSuccess' ? result.draftComment?.id : undefined)
   }
 
   return (
@@ -89,14 +107,24 @@ export function NewThread({ findingId, level, subject, onSuggest, onClose, onOpe
         <TextArea id="thread-body" label={t`Your comment`} rows={4} value={body.value} maxLength={commentMax} error={bodyIssue && sentenceOf(bodyIssue)} onChange={write} />
         {!bodyIssue && <Failed failure={failure} />}
         <div className="row">
-          <Button type="submit" look="primary" busy={busy}>
+          <Button type="submit" look="primary" busy={opening.busy}>
             <Trans>Send the comment</Trans>
           </Button>
+          {mayKeep && (
+            <Button icon={<IconLock size={18} aria-hidden />} busy={keeping.busy} aria-describedby="keep-hint" onClick={() => void keep()}>
+              <Trans>Keep until I decide</Trans>
+            </Button>
+          )}
           <Button look="quiet" onClick={onClose}>
             <Trans>Cancel</Trans>
           </Button>
           <ThrowAway kept={body} onThrown={onClose} />
         </div>
+        {mayKeep && (
+          <p className="small muted" id="keep-hint">
+            <Trans>What you keep, only you see. It is published together with your decision.</Trans>
+          </p>
+        )}
       </form>
     </Dialog>
   )

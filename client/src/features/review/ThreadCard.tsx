@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconAlertTriangle, IconHelpCircle, IconNote, IconPencilPlus } from '@tabler/icons-react'
+import { IconAlertTriangle, IconHelpCircle, IconLock, IconNote, IconPencilPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
-import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
+import type { DraftComment_DraftCommentFragment, Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
 import { commentMax } from '../../../../shared/limits/review.ts'
 import type { ThreadKind } from '../../../../shared/workflow/scales.ts'
 import { useKept } from '../../lib/kept.ts'
@@ -14,6 +14,8 @@ import { Avatar, Badge, type Tone } from '../../ui/surfaces.tsx'
 import { Words } from '../../ui/Words.tsx'
 import { useSayCommenting } from './commenting.ts'
 import { CommentingNote } from './CommentingNote.tsx'
+import { DraftCommentCard } from './DraftCommentCard.tsx'
+import { CreateDraftCommentDocument } from './draftCommentDocuments.ts'
 import { ReopenThreadDocument, ReplyToThreadDocument, ResolveThreadDocument } from './threadDocuments.ts'
 import { SuggestionActions } from './SuggestionActions.tsx'
 import { SuggestionState } from './SuggestionState.tsx'
@@ -38,6 +40,12 @@ interface Props {
   chosen: boolean
   mayComment: boolean
   mayResolve: boolean
+  /** They are to decide, and may keep a reply until then. */
+  mayKeep: boolean
+  /** They keep some already: nobody is told that they write. */
+  keeps: boolean
+  /** The replies that they keep. */
+  drafts: readonly DraftComment_DraftCommentFragment[]
   /** They wrote the finding: what is suggested is theirs to decline. */
   isAuthor: boolean
   viewerId: string
@@ -45,13 +53,14 @@ interface Props {
 }
 
 /** A conversation. Open ones are never folded away. */
-export function ThreadCard({ thread, level, questionWords, passageChanged, chosen, mayComment, mayResolve, isAuthor, viewerId, onChoose }: Props) {
+export function ThreadCard({ thread, level, questionWords, passageChanged, chosen, mayComment, mayResolve, mayKeep, keeps, drafts, isAuthor, viewerId, onChoose }: Props) {
   const { t, i18n } = useLingui()
   const reply = useKept(`reply:${thread.id}`)
   const replying = useSubmit(ReplyToThreadDocument)
   const resolving = useSubmit(ResolveThreadDocument)
+  const keeping = useSubmit(CreateDraftCommentDocument)
   const reopening = useSubmit(ReopenThreadDocument)
-  const { typed, stopped } = useSayCommenting(thread.findingId, level, { threadId: thread.id })
+  const { typed, stopped } = useSayCommenting(thread.findingId, level, { threadId: thread.id }, mayKeep && keeps)
   const resolved = Boolean(thread.resolvedAt)
   const [missing, setMissing] = useState(false)
   const suggestion = suggests(thread) ? thread : null
@@ -71,6 +80,9 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
   }
   async function send(): Promise<void> {
     if (await replying.submit({ threadId: thread.id, body: reply.value })) forget()
+  }
+  async function keep(): Promise<void> {
+    if (await keeping.submit({ findingId: thread.findingId, threadId: thread.id, body: reply.value })) forget()
   }
   async function settle(): Promise<void> {
     const input = { threadId: thread.id, expectedVersion: thread.version, reply: reply.value }
@@ -122,15 +134,23 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
           </li>
         ))}
       </ol>
+      {drafts.map((draft) => (
+        <DraftCommentCard key={draft.id} findingId={thread.findingId} draft={draft} mayComment={mayComment} />
+      ))}
       <CommentingNote at={{ threadId: thread.id }} on="thread" />
       {mayComment && (
         <div className="stack-tight">
           <TextArea id={`reply-${thread.id}`} label={t`Reply`} rows={2} value={reply.value} maxLength={commentMax} error={missing ? t`Please write a reply: whoever made the suggestion learns why.` : undefined} onChange={write} />
-          <Failed failure={replying.failure ?? resolving.failure ?? reopening.failure} />
+          <Failed failure={replying.failure ?? resolving.failure ?? reopening.failure ?? keeping.failure} />
           <div className="row">
             <Button size="small" disabled={reply.value.trim() === ''} busy={replying.busy} onClick={() => void send()}>
               <Trans>Reply</Trans>
             </Button>
+            {mayKeep && (
+              <Button size="small" icon={<IconLock size={16} aria-hidden />} disabled={reply.value.trim() === ''} busy={keeping.busy} onClick={() => void keep()}>
+                <Trans>Keep until I decide</Trans>
+              </Button>
+            )}
             {suggestion && !resolved && (
               <SuggestionActions thread={thread} reply={reply.value} mayDecline={isAuthor} mayWithdraw={thread.author.id === viewerId} onMissing={() => setMissing(true)} onEnded={forget} />
             )}

@@ -2,15 +2,20 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { IconMessagePlus } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { holds, type Member } from '../../../../shared/access/roles.ts'
-import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
+import type { DraftComment_DraftCommentFragment, Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/surfaces.tsx'
 import { CommentingList } from './CommentingList.tsx'
+import { DraftCommentCard } from './DraftCommentCard.tsx'
+import { quoteOf } from './draftComments.ts'
 import type { Mark } from './Narrative.tsx'
 import { ThreadCard } from './ThreadCard.tsx'
 
 interface Props {
+  findingId: string
   threads: readonly Thread_ThreadFragment[]
+  /** What the viewer keeps until they decide. */
+  drafts: readonly DraftComment_DraftCommentFragment[]
   level: string
   marks: readonly Mark[]
   member: Member
@@ -18,14 +23,16 @@ interface Props {
   /** The suggestions beside each other. */
   suggestions: ReactNode
   mayComment: boolean
+  /** They are to decide. */
+  mayKeep: boolean
   chosen: string | undefined
   wordsOf: (question: string) => string
   onChoose: (threadId: string) => void
   onNew: () => void
 }
 
-/** All threads: open ones first and always whole, the resolved ones after them. */
-export function ThreadsPanel({ threads, level, marks, member, authorId, suggestions, mayComment, chosen, wordsOf, onChoose, onNew }: Props) {
+/** All threads: what the viewer keeps for themselves, then the open ones, always whole, the resolved ones after them. */
+export function ThreadsPanel({ findingId, threads, drafts, level, marks, member, authorId, suggestions, mayComment, mayKeep, chosen, wordsOf, onChoose, onNew }: Props) {
   const open = threads.filter(({ resolvedAt }) => !resolvedAt)
   const resolved = threads.filter(({ resolvedAt }) => resolvedAt)
   const cards = (shown: readonly Thread_ThreadFragment[]) =>
@@ -38,6 +45,9 @@ export function ThreadsPanel({ threads, level, marks, member, authorId, suggesti
         passageChanged={thread.anchor.__typename === 'PassageAnchor' && !marks.some(({ threadId }) => threadId === thread.id)}
         chosen={thread.id === chosen}
         mayComment={mayComment}
+        mayKeep={mayKeep}
+        keeps={drafts.length > 0}
+        drafts={drafts.filter(({ threadId }) => threadId === thread.id)}
         isAuthor={member.personId === authorId}
         viewerId={member.personId}
         mayResolve={thread.kind !== 'must_fix' || thread.author.id === member.personId || holds(member, 'coordinator')}
@@ -64,7 +74,8 @@ export function ThreadsPanel({ threads, level, marks, member, authorId, suggesti
       )}
       <CommentingList />
       {suggestions}
-      {threads.length === 0 && (
+      {drafts.map((draft) => draft.threadId === null && <DraftCommentCard key={draft.id} findingId={findingId} draft={draft} quote={quoteOf(draft, wordsOf)} chosen={draft.id === chosen} mayComment={mayComment} />)}
+      {threads.length + drafts.length === 0 && (
         <EmptyState>
           <Trans>Nobody has commented yet.</Trans>
         </EmptyState>

@@ -27,14 +27,14 @@ interface Signs {
   stopped: () => void
 }
 
-function signsOf(client: ApolloClient, findingId: string, level: string, at: CommentingPlace): Signs {
+function signsOf(client: ApolloClient, findingId: string, told: boolean, at: CommentingPlace): Signs {
   let said: number | null = null
   const say = (typing: boolean): void =>
     // A sign that is lost is a sign less; the words themselves do not depend on it.
     void client.mutate({ mutation: SayCommentingDocument, variables: { input: { ...at, findingId, typing } } }).catch(() => {})
   return {
     typed() {
-      if (level === 'restricted' || worksQuietly() || (said !== null && Date.now() - said < commentingAgainMs)) return
+      if (!told || worksQuietly() || (said !== null && Date.now() - said < commentingAgainMs)) return
       said = Date.now()
       say(true)
     },
@@ -48,12 +48,13 @@ function signsOf(client: ApolloClient, findingId: string, level: string, at: Com
 
 /**
  * Shows the others that one is writing: `typed` with each letter, `stopped` when the words are sent or given up. Whoever works quietly
- * is not shown, and on a restricted finding nobody is.
+ * is not shown, nor is `silently` whoever keeps comments until they decide, and on a restricted finding nobody is.
  */
-export function useSayCommenting(findingId: string, level: string, at: CommentingPlace): Signs {
+export function useSayCommenting(findingId: string, level: string, at: CommentingPlace, silently = false): Signs {
+  const told = level !== 'restricted' && !silently
   const client = useApolloClient()
   const place = JSON.stringify(at)
-  const signs = useMemo(() => signsOf(client, findingId, level, JSON.parse(place) as CommentingPlace), [client, findingId, level, place])
+  const signs = useMemo(() => signsOf(client, findingId, told, JSON.parse(place) as CommentingPlace), [client, findingId, told, place])
   useEffect(() => signs.stopped, [signs])
   return signs
 }

@@ -53,6 +53,9 @@ graphql(`
     threads {
       ...Thread_thread
     }
+    viewerDraftComments {
+      ...DraftComment_draftComment
+    }
     history {
       ...HistoryEntry_entry
     }

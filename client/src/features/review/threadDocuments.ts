@@ -92,6 +92,9 @@ export const ReplyToThreadDocument = graphql(`
         thread {
           ...Thread_thread
         }
+        finding {
+          ...OwnDraftComments_finding
+        }
       }
       ...Refusals_result
     }

@@ -8,7 +8,7 @@ export interface Numbers {
   ground: number
   /** By project: the newest activity's number. */
   projects: ReadonlyMap<string, number>
-  /** By person: moves with their working copies. */
+  /** By person: moves with their working copies, and with the comments that they keep. */
   copies: ReadonlyMap<string, number>
   /** The people who may see something because of who they are, and not of what they do. */
   concerned: ReadonlySet<string>

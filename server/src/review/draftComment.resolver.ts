@@ -1,0 +1,31 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
+import type { Finding } from '../findings/finding.entity.ts'
+import { FindingView } from '../findings/finding.graphql.ts'
+import type { Context } from '../platform/graphql/context.ts'
+import type { DraftComment } from './draftComment.entity.ts'
+import { CreateDraftCommentInput, DiscardDraftCommentInput, DraftCommentResult, DraftCommentView, EditDraftCommentInput } from './draftComment.graphql.ts'
+import { createDraftComment, discardDraftComment, editDraftComment } from './draftComment.service.ts'
+import { ownDraftComments } from './review.loader.ts'
+
+@Resolver(() => FindingView)
+export class DraftCommentResolver {
+  @FieldResolver(() => [DraftCommentView], { description: 'What the viewer keeps until they decide, oldest first. Nobody else’s, and never in a live message: that is made for many.' })
+  async viewerDraftComments(@Root() finding: Finding, @Ctx() context: Context): Promise<DraftComment[]> {
+    return context.actor ? ((await ownDraftComments(context).load(finding.id)) ?? []) : []
+  }
+
+  @Mutation(() => DraftCommentResult)
+  createDraftComment(@Arg('input', () => CreateDraftCommentInput) input: CreateDraftCommentInput, @Ctx() context: Context): Promise<typeof DraftCommentResult> {
+    return createDraftComment(context, input)
+  }
+
+  @Mutation(() => DraftCommentResult)
+  editDraftComment(@Arg('input', () => EditDraftCommentInput) input: EditDraftCommentInput, @Ctx() context: Context): Promise<typeof DraftCommentResult> {
+    return editDraftComment(context, input)
+  }
+
+  @Mutation(() => DraftCommentResult)
+  discardDraftComment(@Arg('input', () => DiscardDraftCommentInput) input: DiscardDraftCommentInput, @Ctx() context: Context): Promise<typeof DraftCommentResult> {
+    return discardDraftComment(context, input)
+  }
+}

@@ -1,0 +1,36 @@
+import { validate as isUuid } from 'uuid'
+import type { Refusal } from '../../../shared/workflow/refusals.ts'
+import type { Verdict } from '../../../shared/workflow/scales.ts'
+import type { Finding } from '../findings/finding.entity.ts'
+import type { ActData } from '../platform/activity/activity.entity.ts'
+import type { Actor } from '../platform/auth/actor.ts'
+import { newId } from '../platform/db/base.ts'
+import type { Db } from '../platform/db/transaction.ts'
+import { DraftComment } from './draftComment.entity.ts'
+import { decidePublication } from './review.decide.ts'
+import { Comment, Thread } from './review.entity.ts'
+import { countOpen } from './thread.service.ts'
+
+interface Published {
+  /** So many threads that it opened hold an approval up. */
+  mustFix: number
+  /** What the verdict's act says of it: the comments, and for each the thread in which it stands. */
+  said: ActData
+}
+
+/** Makes what a reviewer has kept on a locked finding into threads and replies. In the log it is nothing of its own: it is a part of the verdict. */
+export async function publishDraftComments(em: Db, { personId }: Actor, finding: Finding, verdict: Verdict, ids: readonly string[], at: Date): Promise<Published | Refusal> {
+  if (ids.length === 0) return { mustFix: 0, said: {} }
+  const drafts = await em.find(DraftComment, { id: { $in: ids.filter((id) => isUuid(id)) }, findingId: finding.id, personId }, { orderBy: { createdAt: 'asc', id: 'asc' } })
+  const decided = decidePublication({ verdict, asked: ids.length, drafts: drafts.map(({ kind }) => ({ kind: kind ?? null })), open: await countOpen(em, finding, personId) })
+  if ('refused' in decided) return decided
+  const answered = await em.find(Thread, { id: { $in: drafts.flatMap(({ threadId }) => threadId ?? []) } })
+  for (const thread of answered) thread.version += 1
+  const comments = drafts.map(({ threadId, kind, anchor, body }) => {
+    const thread = threadId ?? em.create(Thread, { id: newId(), findingId: finding.id, kind: kind!, anchor: anchor!, authorId: personId, createdAt: at }).id
+    return em.create(Comment, { id: newId(), threadId: thread, authorId: personId, body, createdAt: at })
+  })
+  await em.flush()
+  await em.nativeDelete(DraftComment, { id: { $in: drafts.map(({ id }) => id) } })
+  return { mustFix: decided.mustFix, said: { commentIds: comments.map(({ id }) => id), inThreadIds: comments.map(({ threadId }) => threadId) } }
+}
