@@ -77,20 +77,22 @@ async function contextOf(services: Services, request: Request, response: Respons
     throw isAway(error) ? unavailable(randomUUID()) : error
   })
   await services.takeOperation(context.actor?.personId ?? null, context.clientAddress)
-  if (context.actor) await enter(services, context.actor.personId, response)
+  if (context.actor) await enter(services, context, context.actor.personId, response)
   return context
 }
 
 /** Waits until fewer operations of that person run, and takes a place until the answer has gone out or nobody waits for it any more. */
-async function enter({ running, reach }: Services, personId: string, response: Response): Promise<void> {
+async function enter({ running, reach }: Services, context: Context, personId: string, response: Response): Promise<void> {
   const over = new Promise<void>((resolve) => response.once('close', resolve))
-  await new Promise<void>((entered) => {
-    void running.run(personId, () => {
-      entered()
+  const waited = await new Promise<boolean>((entered) => {
+    void running.run(personId, (late) => {
+      entered(late)
       return over
     })
   })
   if (response.destroyed || reach.away) throw unavailable(randomUUID())
+  // Whoever had to wait asks as who they are now.
+  if (waited) context.actor = await context.refreshActor()
 }
 
 /** Security headers, the same on every answer. */

@@ -99,8 +99,15 @@ export function createLive(schema: GraphQLSchema, services: Services): Server<Ex
     },
     async execute(args) {
       const began = performance.now()
-      const { requestId, actor } = contextOf(args)
-      const result = await services.running.run(actor!.personId, async () => execute(args))
+      const context = contextOf(args)
+      const { requestId, actor } = context
+      const { socket } = (args as LiveArgs).extra
+      const result = await services.running.run(actor!.personId, async (waited): Promise<ExecutionResult> => {
+        if (socket.readyState !== socket.OPEN) return { errors: [unavailable(requestId)] }
+        // Whoever had to wait asks as who they are now.
+        if (waited) context.actor = await context.refreshActor()
+        return execute(args)
+      })
       // What is logged is what is answered.
       const errors = result.errors?.map((error) => maskError(error, requestId))
       logOperation(requestId, actor?.personId, nameOf(args), began, errors)

@@ -22,6 +22,11 @@ interface Question {
   variables: Record<string, unknown>
 }
 
+interface Asker {
+  actor: Actor
+  numbers: Numbers
+}
+
 const variablesShape = v.record(v.string(), v.unknown())
 const signedOut = answerOf(JSON.stringify({ errors: [unauthenticated().toJSON()] }), 401)
 
@@ -89,8 +94,8 @@ export class Reads {
   async #handle(question: Question, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const began = performance.now()
     if (this.#services.reach.away) throw unavailable(randomUUID())
-    const asker = await this.#services.sessions.find(tokenFromCookies(request.headers.cookie, this.#services.config.secure))
-    const answer = asker ? await this.#answer(question, asker.actor, asker.numbers) : signedOut
+    const asker = await this.#find(request)
+    const answer = asker ? await this.#answer(question, asker, request, response) : signedOut
     response.setHeader('Cache-Control', 'no-store')
     if (answer.status === 200) response.setHeader('ETag', answer.etag)
     if (answer.status === 200 && request.headers['if-none-match'] === answer.etag) response.writeHead(304).end()
@@ -98,21 +103,39 @@ export class Reads {
     log.info({ actor: asker?.actor.personId, operation: question.trusted.name, ms: Math.round(performance.now() - began), status: response.statusCode }, 'operation')
   }
 
-  async #answer(question: Question, actor: Actor, numbers: Numbers): Promise<Answer> {
-    const line = numbersLine(numbers, actor)
+  #find({ headers }: IncomingMessage): Promise<Asker | null> {
+    return this.#services.sessions.find(tokenFromCookies(headers.cookie, this.#services.config.secure))
+  }
+
+  #keyOf(question: Question, { actor, numbers }: Asker): string {
     // Each project has midnights of its own; wherever that is, they fall on a quarter of an hour.
     const quarter = Math.floor(this.#services.now().getTime() / 900_000)
-    const key = [question.key, quarter, line, fingerprint(actor, numbers)].join('\n')
-    const kept = this.#answers.get(key)
+    return [question.key, quarter, numbersLine(numbers, actor), fingerprint(actor, numbers)].join('\n')
+  }
+
+  async #answer(question: Question, asker: Asker, request: IncomingMessage, response: ServerResponse): Promise<Answer> {
+    const kept = this.#answers.get(this.#keyOf(question, asker))
     if (kept) return kept
-    await this.#services.takeOperation(actor.personId, '')
-    const make = async (): Promise<{ answer: Answer; exact: boolean }> => {
-      const { answer, clean } = await this.#execute(question, actor, numbers)
-      const after = clean ? await this.#services.numbers.read(actor) : null
-      return { answer, exact: after !== null && numbersLine(after, actor) === line }
-    }
+    await this.#services.takeOperation(asker.actor.personId, '')
     // Nobody else waits for an answer that waits behind other questions of its asker: it is begun when its turn has come, or found.
-    return this.#services.running.run(actor.personId, async () => this.#answers.get(key) ?? this.#answers.make(key, make))
+    return this.#services.running.run(asker.actor.personId, async (waited) => {
+      if (response.destroyed) throw unavailable(randomUUID())
+      // Whoever had to wait asks as who they are now, and for what is there now.
+      const now = waited ? await this.#find(request) : asker
+      return now ? this.#make(question, now) : signedOut
+    })
+  }
+
+  async #make(question: Question, { actor, numbers }: Asker): Promise<Answer> {
+    const key = this.#keyOf(question, { actor, numbers })
+    return (
+      this.#answers.get(key) ??
+      this.#answers.make(key, async () => {
+        const { answer, clean } = await this.#execute(question, actor, numbers)
+        const after = clean ? await this.#services.numbers.read(actor) : null
+        return { answer, exact: after !== null && numbersLine(after, actor) === numbersLine(numbers, actor) }
+      })
+    )
   }
 
   async #execute({ trusted: { document }, variables: variableValues }: Question, actor: Actor, numbers: Numbers): Promise<{ answer: Answer; clean: boolean }> {

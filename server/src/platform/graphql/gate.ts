@@ -1,3 +1,6 @@
+/** What is done inside; `waited` says that it was not done at once, so that what its sender was may have changed. */
+type Work<T> = (waited: boolean) => Promise<T>
+
 /** Lets so many in at once. Whoever comes then waits, in the order of coming. */
 export class Gate {
   readonly #width: number
@@ -12,11 +15,12 @@ export class Gate {
     return this.#inside === 0
   }
 
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#inside >= this.#width) await new Promise<void>((enter) => this.#waiting.push(enter))
+  async run<T>(work: Work<T>): Promise<T> {
+    const waits = this.#inside >= this.#width
+    if (waits) await new Promise<void>((enter) => this.#waiting.push(enter))
     else this.#inside += 1
     try {
-      return await work()
+      return await work(waits)
     } finally {
       // Whoever comes next takes the place over, so that nobody slips in between.
       const next = this.#waiting.shift()
@@ -35,7 +39,7 @@ export class Gates {
     this.#width = width
   }
 
-  async run<T>(key: string, work: () => Promise<T>): Promise<T> {
+  async run<T>(key: string, work: Work<T>): Promise<T> {
     const gate = this.#byKey.get(key) ?? new Gate(this.#width)
     this.#byKey.set(key, gate)
     try {

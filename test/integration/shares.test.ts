@@ -1,0 +1,78 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seed } from '../../server/seed/load.ts'
+import { runningMax } from '../../server/src/platform/graphql/rate.ts'
+import { actAs, quiet } from '../support/client.ts'
+import { createFinding, createPerson, createProject, createThread } from '../support/factories.ts'
+import { type Postgres, postgresPrograms, startPostgres } from '../support/postgres.ts'
+import { until } from '../support/scale.ts'
+import { type App, startApp } from '../support/startApp.ts'
+import { getExact } from '../support/trusted.ts'
+
+const programs = postgresPrograms()
+describe.skipIf(programs === null)('of one person few operations run at once', () => {
+  let postgres: Postgres
+  let app: App
+  let lock: pg.Client
+  beforeAll(async () => {
+    postgres = await startPostgres(programs!)
+    app = await startApp({ DATABASE_URL: postgres.url })
+    await seed(app.database.em, { demo: false, now: new Date() })
+    lock = new pg.Client({ connectionString: postgres.url })
+    await lock.connect()
+  })
+  afterAll(async () => {
+    await lock?.end()
+    await app?.stop()
+    postgres?.stop()
+  })
+
+  /** Takes all places of a member with commands that wait for a row, and asks on each transport; `release` lets them go on. */
+  async function scene() {
+    const world = await createProject(app.database)
+    const member = await createPerson(app.database, world, ['coordinator'])
+    const { id: findingId, ref } = await createFinding(app.database, world, member.id)
+    const { id: threadId } = await createThread(app.database, findingId, member.id)
+    const caller = await actAs(app, member.id)
+    await lock.query('begin')
+    await lock.query('select 1 from finding where id = $1 for update', [findingId])
+    const reply = () => caller.mutate('replyToThread', 'ReplyToThreadInput', { threadId, body: 'And?' }, '').catch((error: Error) => error)
+    const commands = Array.from({ length: runningMax }, reply)
+    const waiting = (): Promise<{ count: number }[]> => app.database.em.fork().execute(`select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock'`)
+    await until(async () => (await waiting())[0]!.count === runningMax, 10_000, 'all places are taken')
+    const query = 'query($ref: String!) { finding(ref: $ref) { ref } }'
+    const overSocket = caller.listen<{ finding: object | null }>(query, { ref })
+    const asked = {
+      byText: caller.send(query, { ref }),
+      byHash: getExact(app, caller.cookie, 'Findings', { projectId: world.projectId, filter: {}, sort: 'updated', first: 20, after: null }),
+      overSocket: overSocket.ended,
+    }
+    const answered: string[] = []
+    for (const [way, answer] of Object.entries(asked)) void answer.then(() => answered.push(way))
+    await quiet(300)
+    return { world, member, ref, commands, asked, answered, overSocket, release: () => lock.query('commit') }
+  }
+
+  test('the others wait, whichever way they came, and go on when there is room', async () => {
+    const { ref, commands, asked, answered, overSocket, release } = await scene()
+    expect(answered).toEqual([])
+    await release()
+    expect((await Promise.all(commands)).map((answer) => ('__typename' in answer ? answer.__typename : answer))).toEqual(commands.map(() => 'ThreadSuccess'))
+    expect((await asked.byText).data).toEqual({ finding: { ref } })
+    expect((await asked.byHash).text).toContain(ref)
+    await asked.overSocket
+    expect(overSocket.received).toEqual([{ finding: { ref } }])
+  })
+
+  test('whoever waits is answered as who they are when their turn has come', async () => {
+    const { world, member, ref, asked, answered, overSocket, release } = await scene()
+    const administrator = await actAs(app, (await createPerson(app.database, world, ['administrator'])).id)
+    expect(await administrator.mutate('removeMember', 'RemoveMemberInput', { projectId: world.projectId, personId: member.id }, '')).toMatchObject({ __typename: 'MemberSuccess' })
+    expect(answered).toEqual([])
+    await release()
+    expect(JSON.stringify((await asked.byText).data)).not.toContain(ref)
+    expect((await asked.byHash).text).not.toContain(ref)
+    await asked.overSocket
+    expect(JSON.stringify(overSocket.received)).not.toContain(ref)
+  })
+})
