@@ -34,7 +34,9 @@ export const recommendationActivityKinds = [
 /** What can happen to either. */
 export const recordActivityKinds = ['TurnPassed'] as const
 
-export const memberActivityKinds = ['MemberInvited', 'InvitationWithdrawn', 'MemberJoined', 'MemberRolesChanged', 'MemberRemoved'] as const
+/** Who is a member, and as what. */
+export const membershipActivityKinds = ['MemberJoined', 'MemberRolesChanged', 'MemberRemoved'] as const
+export const memberActivityKinds = ['MemberInvited', 'InvitationWithdrawn', ...membershipActivityKinds] as const
 /** Of invitations only those learn who may send them. */
 export const invitationActivityKinds = ['MemberInvited', 'InvitationWithdrawn'] as const satisfies readonly (typeof memberActivityKinds)[number][]
 
@@ -46,4 +48,5 @@ export type ActivityKind = FindingActivityKind | RecommendationActivityKind | (t
 export const activityKinds: readonly ActivityKind[] = [...findingActivityKinds, ...recommendationActivityKinds, ...recordActivityKinds, ...memberActivityKinds]
 
 export const isMemberActivity = (kind: ActivityKind): boolean => memberActivityKinds.some((word) => word === kind)
+export const isMembershipActivity = (kind: ActivityKind): boolean => membershipActivityKinds.some((word) => word === kind)
 export const isInvitationActivity = (kind: ActivityKind): boolean => invitationActivityKinds.some((word) => word === kind)

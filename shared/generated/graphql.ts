@@ -610,7 +610,8 @@ export type TurnReason =
   | 'review'
   | 'review_recommendation'
   | 'revise_recommendation'
-  | 'settle_thread';
+  | 'settle_thread'
+  | 'somebody_left';
 
 export type UnassignReviewerInput = {
   findingId: string;

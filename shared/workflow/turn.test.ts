@@ -118,7 +118,12 @@ test('what all coordinators have passed is all of theirs again', () => {
 })
 
 test('whoever is not there any more, or may not read it, is not waited for: a coordinator finds somebody else', () => {
-  expect(among(readers.filter(({ personId }) => personId !== 'r'))).toEqual([['coordinator', 'find_somebody', [], 2]])
+  const others = readers.filter(({ personId }) => personId !== 'r')
+  expect(among(others, act(4, 'TurnPassed', 'c'), act(5, 'MemberRemoved', 'x', { subjectPersonId: 'r' }))).toEqual([['coordinator', 'somebody_left', [], 5]])
+  expect(among(others, act(5, 'MemberRemoved', 'x', { subjectPersonId: 'r' }), act(6, 'TurnPassed', 'c'))).toEqual([['coordinator', 'somebody_left', ['c'], 5]])
+  // What was only suggested holds nothing up.
+  const suggested = findingTurn({ ...facts, status: 'approved', threads: [thread({ kind: 'note', suggests: true })] })
+  expect(words(currentTurns(suggested, [], others.filter(({ personId }) => personId !== 'a')).turns)).toEqual([['a', 'answer_suggestion']])
   const recommended = (those: readonly Member[]) => currentTurns(recommendationTurn({ ...recommendation, status: 'in_review' }), [act(1, 'RecommendationSubmitted', 'a')], those).turns
   expect(words(recommended(readers))).toEqual([['reviewer', 'review_recommendation']])
   expect(words(recommended([member('a', 'reviewer'), member('e', 'reviewer'), member('c', 'coordinator')]))).toEqual([['coordinator', 'find_somebody']])

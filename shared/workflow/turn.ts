@@ -17,6 +17,7 @@ export const turnReasons = [
   'review_recommendation',
   'revise_recommendation',
   'adopt_recommendation',
+  'somebody_left',
   'find_somebody',
 ] as const
 export type TurnReason = (typeof turnReasons)[number]

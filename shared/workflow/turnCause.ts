@@ -31,6 +31,7 @@ const causes: Readonly<Record<TurnReason, readonly ActivityKind[]>> = {
   review_recommendation: ['RecommendationSubmitted'],
   revise_recommendation: ['RecommendationChangesRequested', 'RecommendationAssigned'],
   adopt_recommendation: ['RecommendationApproved'],
+  somebody_left: ['MemberRemoved'],
   find_somebody: ['TurnPassed'],
 }
 
@@ -56,23 +57,48 @@ const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].toSorted(
 const holdersOf = ({ personId, role, exceptIds }: Turn, readers: readonly Member[]): Member[] =>
   readers.filter((member) => (personId === null ? role !== null && holds(member, role) && !exceptIds.includes(member.personId) : member.personId === personId))
 
-/** What is left of a turn, and since when somebody else has to be found where not enough is. */
-interface Standing {
-  turn: CausedTurn | null
-  lost: { since: RecordedAct | null; dueOn: string | null; passerIds: readonly string[] } | null
+/** Of a turn that is nobody's as it stands: why a coordinator has it, and since when. */
+interface Lost {
+  reason: 'somebody_left' | 'find_somebody'
+  since: RecordedAct | null
+  dueOn: string | null
+  passerIds: readonly string[]
 }
 
-function standingOf(turn: CausedTurn, passes: readonly RecordedAct[], readers: readonly Member[]): Standing {
+interface Standing {
+  turn: CausedTurn | null
+  lost: Lost | null
+}
+
+/** Where nobody is there who could have it. What was only suggested holds nothing up, and is nobody's else. */
+function withoutHolder(turn: CausedTurn, acts: readonly RecordedAct[]): Standing {
+  const { personId, reason, dueOn, cause } = turn
+  if (reason === 'answer_suggestion') return { turn, lost: null }
+  if (personId === null) return { turn: null, lost: { reason: 'find_somebody', since: cause, dueOn, passerIds: [] } }
+  const leaving = acts.filter(({ kind, subjectPersonId }) => kind === 'MemberRemoved' && subjectPersonId === personId)
+  return { turn: null, lost: { reason: 'somebody_left', since: newestOf(leaving), dueOn, passerIds: [] } }
+}
+
+function standingOf(turn: CausedTurn, acts: readonly RecordedAct[], readers: readonly Member[]): Standing {
   const { personId, role, exceptIds, dueOn, cause } = turn
   const holders = holdersOf(turn, readers)
-  if (holders.length === 0) return { turn: null, lost: { since: cause, dueOn, passerIds: [] } }
-  const since = passes.filter(({ seq, actorId }) => seq > (cause?.seq ?? 0) && holders.some((holder) => holder.personId === actorId))
+  if (holders.length === 0) return withoutHolder(turn, acts)
+  const since = acts.filter(({ kind, seq, actorId }) => kind === 'TurnPassed' && seq > (cause?.seq ?? 0) && holders.some((holder) => holder.personId === actorId))
   const passerIds = since.map(({ actorId }) => actorId)
   const left = holders.filter((holder) => !passerIds.includes(holder.personId))
   const standing = personId === null ? { ...turn, exceptIds: sorted([...exceptIds, ...passerIds]) } : turn
   // What all coordinators have passed is all of theirs again: there is nobody whom they could leave it to.
   if (role === 'coordinator') return { turn: left.length > 0 ? standing : turn, lost: null }
-  return { turn: left.length > 0 ? standing : null, lost: since.length > 0 ? { since: newestOf(since), dueOn, passerIds } : null }
+  return { turn: left.length > 0 ? standing : null, lost: since.length > 0 ? { reason: 'find_somebody', since: newestOf(since), dueOn, passerIds } : null }
+}
+
+/** The coordinators' turn that comes of what was lost for the same reason, without those who have passed it since. */
+function coordinatorsTurn(lost: readonly Lost[], passes: readonly RecordedAct[], coordinators: readonly string[]): CausedTurn[] {
+  if (lost.length === 0) return []
+  const { reason, since, dueOn } = lost.reduce((newest, one) => ((one.since?.seq ?? 0) > (newest.since?.seq ?? 0) ? one : newest))
+  const passerIds = sorted([...lost.flatMap((one) => one.passerIds), ...passes.filter(({ seq }) => seq > (since?.seq ?? 0)).map(({ actorId }) => actorId)])
+  const exceptIds = coordinators.every((id) => passerIds.includes(id)) ? [] : passerIds
+  return [{ personId: null, role: 'coordinator', exceptIds, reason, dueOn, threadIds: [], cause: since }]
 }
 
 /** The turns as they stand. `restsOnMembers` says that they also follow from who is a member now. */
@@ -91,13 +117,8 @@ export function currentTurns(turns: readonly Turn[], acts: readonly RecordedAct[
   const caused = turns.map((turn) => causedBy(turn, acts))
   const coordinators = readers.filter((member) => holds(member, 'coordinator')).map(({ personId }) => personId)
   if (coordinators.length === 0) return { turns: caused, restsOnMembers: true }
-  const standing = caused.map((turn) => standingOf(turn, passes, readers))
-  const restsOnMembers = passes.length > 0 || standing.some(({ lost }) => lost !== null)
-  const stand = standing.flatMap(({ turn }) => turn ?? [])
+  const standing = caused.map((turn) => standingOf(turn, acts, readers))
   const lost = standing.flatMap((one) => one.lost ?? [])
-  if (lost.length === 0) return { turns: stand, restsOnMembers }
-  const { since, dueOn } = lost.reduce((newest, one) => ((one.since?.seq ?? 0) > (newest.since?.seq ?? 0) ? one : newest))
-  const passerIds = sorted([...lost.flatMap((one) => one.passerIds), ...passes.filter(({ seq }) => seq > (since?.seq ?? 0)).map(({ actorId }) => actorId)])
-  const exceptIds = coordinators.every((id) => passerIds.includes(id)) ? [] : passerIds
-  return { turns: [...stand, { personId: null, role: 'coordinator', exceptIds, reason: 'find_somebody', dueOn, threadIds: [], cause: since }], restsOnMembers }
+  const found = (['somebody_left', 'find_somebody'] as const).flatMap((why) => coordinatorsTurn(lost.filter(({ reason }) => reason === why), passes, coordinators))
+  return { turns: [...standing.flatMap(({ turn }) => turn ?? []), ...found], restsOnMembers: passes.length > 0 || standing.some(({ turn }) => turn === null) }
 }

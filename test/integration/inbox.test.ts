@@ -239,12 +239,12 @@ describe('what one does about it', () => {
     expect([reasons((await inboxOf('author')).turns), reasons((await inboxOf('coordinator')).turns)]).toEqual([[[id, 'answer_changes']], []])
     const author = { projectId: world.projectId, personId: people.author.id }
     expect(await administrator.mutate('removeMember', 'RemoveMemberInput', author, '')).toMatchObject({ __typename: 'MemberSuccess' })
-    expect(reasons((await inboxOf('coordinator')).turns)).toEqual([[id, 'find_somebody']])
+    expect((await inboxOf('coordinator')).turns.edges.map(({ node }) => [node.id, node.reason, node.cause?.kind])).toEqual([[id, 'somebody_left', 'MemberRemoved']])
     // The last one to whom it could be left goes too, and it is with the one who had passed it.
     await pass('coordinator', id)
     expect([ids((await inboxOf('coordinator')).turns), ids((await inboxOf('second')).turns)]).toEqual([[], [id]])
     await administrator.mutate('removeMember', 'RemoveMemberInput', { ...author, personId: people.second.id }, '')
-    expect(reasons((await inboxOf('coordinator')).turns)).toEqual([[id, 'find_somebody']])
+    expect(reasons((await inboxOf('coordinator')).turns)).toEqual([[id, 'somebody_left']])
   })
 
   test('updates are what others did, until one says that one has seen them', async () => {

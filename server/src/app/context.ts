@@ -57,6 +57,7 @@ function plainContext({ em, bus, tail, cursors, now }: Services): Context {
     readable: new Map(),
     ground: null,
     requestId: randomUUID(),
+    began: performance.now(),
     clientAddress: '',
     personasOpen: false,
     refreshActor: async () => null,

@@ -118,12 +118,12 @@ function takeBackEnded(pool: Pool): void {
 }
 
 /** Whoever looks whether something has changed does not stand in line with those who read and write: a server that is busy is not away. */
-const watching = { pool: { min: 0, max: 2 } }
+const watchingConnections = { pool: { min: 0, max: 2 } }
 
 /** A PostgreSQL server. */
 export async function openServer(databaseUrl: string): Promise<Database> {
   try {
-    const orm = await PostgresOrm.init(definePostgres({ ...shared, clientUrl: databaseUrl, pool: { min: 0, max: 10 }, replicas: [watching], preferReadReplicas: false, driverOptions: { Client: PreparingClient, onPoolCreated: takeBackEnded }, ensureDatabase: false }))
+    const orm = await PostgresOrm.init(definePostgres({ ...shared, clientUrl: databaseUrl, pool: { min: 0, max: 10 }, replicas: [watchingConnections], preferReadReplicas: false, driverOptions: { Client: PreparingClient, onPoolCreated: takeBackEnded }, ensureDatabase: false }))
     await orm.em.execute('select 1')
     // Servers that start together take turns: the first one migrates, the others find nothing left to do.
     return await orm.em.fork().transactional(async (em) => {

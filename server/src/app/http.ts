@@ -51,10 +51,9 @@ function apollo(schema: GraphQLSchema, services: Services, server: Server): Apol
       ApolloServerPluginDrainHttpServer({ httpServer: server }),
       {
         async requestDidStart({ contextValue }) {
-          const began = performance.now()
           return {
             async willSendResponse({ operationName, errors, contextValue: context }) {
-              logOperation(contextValue.requestId, context.actor?.personId, operationName, began, errors)
+              logOperation(contextValue.requestId, context.actor?.personId, operationName, contextValue.began, errors)
             },
           }
         },

@@ -98,9 +98,8 @@ export function createLive(schema: GraphQLSchema, services: Services): Server<Ex
       return args
     },
     async execute(args) {
-      const began = performance.now()
       const context = contextOf(args)
-      const { requestId, actor } = context
+      const { requestId, actor, began } = context
       const { socket } = (args as LiveArgs).extra
       const result = await services.running.run(actor!.personId, async (waited): Promise<ExecutionResult> => {
         if (socket.readyState !== socket.OPEN) return { errors: [unavailable(requestId)] }

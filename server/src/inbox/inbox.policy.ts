@@ -1,3 +1,4 @@
+import { membershipActivityKinds } from '../../../shared/activity/kinds.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import { type SqlCondition, visibleTo } from '../findings/finding.policy.ts'
 import type { Wanted } from '../platform/activity/reactor.ts'
@@ -21,7 +22,7 @@ export const besideRecord = (alias: string): string => `left join finding f on f
 /** The acts that can change an inbox and of which its reader may know: about a record, or among the members. */
 export function actsFor(member: Member): Wanted {
   const visible = visibleRecord(member)
-  return { beside: besideRecord('a'), sql: `(a.kind in ('MemberJoined', 'MemberRolesChanged', 'MemberRemoved') or ${visible.sql})`, parameters: literal(visible.parameters) }
+  return { beside: besideRecord('a'), sql: `(a.kind = any('${arrayLiteral(membershipActivityKinds)}'::text[]) or ${visible.sql})`, parameters: literal(visible.parameters) }
 }
 
 /** An act on the alias `a` that concerns the person: about a record that they wrote, have or had in their hands, or spoke in. */

@@ -1,4 +1,4 @@
-import { isMemberActivity } from '../../../shared/activity/kinds.ts'
+import { isMembershipActivity } from '../../../shared/activity/kinds.ts'
 import type { Reaction } from '../platform/activity/reactor.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
@@ -42,11 +42,14 @@ async function rewrite(em: Db, kind: Kind, ids: readonly string[]): Promise<void
 
 const touched = (about: readonly Record<`${Kind}Id`, string | null>[], kind: Kind): string[] => [...new Set(about.flatMap((one) => one[`${kind}Id`] ?? []))].toSorted()
 
-/** Where it follows from who is a member whose turn it is, or from whether these people are; and where it is the turn of a role that nobody holds who could. */
+/**
+ * The records at which somebody's joining or leaving may change whose turn it is: those whose turns rest on who is a member, those at which it is the turn of one of
+ * these people, and those at which it is the turn of a role that nobody holds any more who could take it.
+ */
 async function restingOn(em: Db, projectId: string, personIds: readonly string[]): Promise<Record<`${Kind}Id`, string | null>[]> {
-  const nobody = 'not exists (select from membership m where m.project_id = t.project_id and m.role = t.role and not (m.person_id::text = any(t.except_ids)))'
+  const nobody = `not exists (select from membership m where m.project_id = t.project_id and m.role = t.role and not (m.person_id::text = any(t.except_ids || coalesce(f.recused_ids, '{}'))))`
   return em.execute(
-    `select t.finding_id as "findingId", t.recommendation_id as "recommendationId" from turn t where t.project_id = ? and (t.rests_on_members or t.person_id = any(?) or (t.role is not null and ${nobody}))`,
+    `select t.finding_id as "findingId", t.recommendation_id as "recommendationId" from turn t left join finding f on f.id = t.finding_id where t.project_id = ? and (t.rests_on_members or t.person_id = any(?) or (t.role is not null and ${nobody}))`,
     [projectId, arrayLiteral(personIds)],
   )
 }
@@ -62,7 +65,7 @@ export const turnReaction: Reaction = {
     }
   },
   async react(em, projectId, acts) {
-    const personIds = acts.flatMap(({ kind, subjectPersonId }) => (isMemberActivity(kind) && subjectPersonId) || [])
+    const personIds = acts.flatMap(({ kind, subjectPersonId }) => (isMembershipActivity(kind) && subjectPersonId) || [])
     const resting = personIds.length > 0 ? await restingOn(em, projectId, personIds) : []
     for (const kind of kinds) await rewrite(em, kind, touched([...acts, ...resting], kind))
   },

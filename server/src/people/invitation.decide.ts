@@ -16,8 +16,8 @@ export const isOpen = ({ expiresAt, acceptedAt, withdrawnAt }: InvitationFacts, 
 type Allowed = { allowed: true } | Refusal
 
 /**
- * One open invitation for one address, and none for a member: who is one, those who invite see anyway. Whether the address has an account
- * elsewhere plays no part: the answer must not tell.
+ * One open invitation for one address, and none for a member: whoever manages the members of a project learns by it that an address is that of one of them, and would otherwise send
+ * a link that nobody needs. Whether the address has an account elsewhere plays no part: the answer must not tell.
  */
 export function decideInvitation(facts: { member: Member; roles: readonly Role[]; isMember: boolean; invited: boolean }): Allowed {
   if (!mayManageMembers(facts.member) || !mayGrant(facts.member, facts.roles)) return refuse('NOT_ALLOWED')

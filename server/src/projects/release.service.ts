@@ -57,7 +57,7 @@ async function dropDraftComments(em: Db, { projectId, personId }: Hands): Promis
 export async function releaseWork(em: Db, hands: Hands, release: Release, after: Member, actorId: string, at: Date): Promise<void> {
   // Read once more: until the membership was changed, something could still be put into these hands.
   const { findingIds, recommendationIds } = await lockWork(em, hands)
-  // Before anything is said in the log, as in a verdict: the two never wait for each other.
+  // Before anything is said in the log, as in a verdict: the two never wait for each other in a circle.
   if (after.roles.length === 0) await dropDraftComments(em, hands)
   if (release.reviews) await endReviews(em, hands.personId, findingIds, actorId, at)
   if (release.drafting) await returnToAuthors(em, recommendationIds, actorId, at)

@@ -11,6 +11,7 @@ import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts
 import { type Context, requireActor } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
+import { findMember } from '../projects/project.policy.ts'
 import { DraftComment } from './draftComment.entity.ts'
 import { type CreateDraftCommentInput, type DiscardDraftCommentInput, DraftCommentSuccess, type EditDraftCommentInput } from './draftComment.graphql.ts'
 import { decideDiscussion, decideDraftComment } from './review.decide.ts'
@@ -38,6 +39,8 @@ export function createDraftComment(context: Context, input: CreateDraftCommentIn
 async function create(em: Db, actor: Actor, context: Context, input: CreateDraftCommentInput): Outcome {
   const { personId } = actor
   const { finding, member } = await lockFinding(em, actor, input.findingId)
+  // Whoever leaves meanwhile leaves nothing behind: their membership stays until this is written, or is gone by now.
+  if (!(await findMember(em, finding.projectId, personId))) throw notFound()
   const threadId = input.threadId ?? null
   const thread = threadId !== null && isUuid(threadId) ? await em.findOne(Thread, { id: threadId, findingId: finding.id }) : null
   if (threadId !== null && !thread) throw notFound()
@@ -52,7 +55,7 @@ async function create(em: Db, actor: Actor, context: Context, input: CreateDraft
   return acted(em.create(DraftComment, { id: newId(), findingId: finding.id, personId, threadId, kind: thread ? null : input.kind!, anchor, body: input.body, createdAt: at, updatedAt: at }))
 }
 
-/** The actor's own, on a finding that they may read; it is locked with the finding. Whatever else is not found. */
+/** The actor's own, on a finding that they may read, which is locked. Whatever else is not found. */
 async function lockDraftComment(em: Db, actor: Actor, id: string): Promise<{ draft: DraftComment; finding: Finding; member: Member }> {
   const own = { id, personId: actor.personId }
   const found = isUuid(id) ? await em.findOne(DraftComment, own) : null

@@ -15,6 +15,7 @@ export const verbs: Readonly<Record<TurnReason, MessageDescriptor>> = {
   review_recommendation: msg`Review: {record}`,
   revise_recommendation: msg`Revise: {record}`,
   adopt_recommendation: msg`Adopt: {record}`,
+  somebody_left: msg`Decide how it goes on: {record}`,
   find_somebody: msg`Find somebody else: {record}`,
 }
 
@@ -31,5 +32,6 @@ export const awaited: Readonly<Record<TurnReason, MessageDescriptor>> = {
   review_recommendation: msg`Waiting for a review: {who}`,
   revise_recommendation: msg`Waiting for a new text: {who}`,
   adopt_recommendation: msg`Waiting for the adoption: {who}`,
+  somebody_left: msg`Waiting for a decision on how it goes on: {who}`,
   find_somebody: msg`Waiting for somebody else to be found: {who}`,
 }

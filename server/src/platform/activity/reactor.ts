@@ -48,7 +48,7 @@ async function followBatch(em: Db, projectId: string, { name, begin, react }: Re
   })
 }
 
-/** What somebody waits for: acts `a`, with what is joined `beside` them. Whoever reads takes in what they may see, and pays nothing for what they may not know of. */
+/** What somebody waits for: acts `a`, with what is joined `beside` them. Whoever reads begins for what they may see, and never for what they may not know of alone. */
 export interface Wanted {
   beside: string
   sql: string

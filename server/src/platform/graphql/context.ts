@@ -38,6 +38,8 @@ export interface Context {
   /** Null in whatever may write. */
   ground: GroundRows | null
   requestId: string
+  /** When the operation came in, by the process's own clock, in milliseconds: what it waited for is a part of how long it took. */
+  began: number
   now: () => Date
   /** Demo personas may be entered without a password: demo mode and a loopback client. */
   personasOpen: boolean

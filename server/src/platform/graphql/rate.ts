@@ -4,7 +4,7 @@ import { rateLimited } from './errors.ts'
 /** Counts one operation that the server has to work for; throws RATE_LIMITED where there were too many. */
 export type TakeOperation = (personId: string | null, clientAddress: string) => Promise<void>
 
-/** So many operations of one person run at once; the others wait. More than a page asks for at a time, and fewer than there are connections to the database. */
+/** So many operations of one person run at once; the others wait. Few enough that nobody has all connections to the database; what a page asks for at a time waits for milliseconds. */
 export const runningMax = 3
 
 /** Limits of one server process, far above what a person does and what their pages ask by themselves. */
