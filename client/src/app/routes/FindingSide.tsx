@@ -54,7 +54,7 @@ export function FindingSide({ finding, newest, rights, marks, search, wordsOf, g
             authorId={author.id}
             suggestions={<SuggestionsReview findingId={id} status={status} threads={threads} newest={newest} mayAccept={rights.mayAccept} onChoose={showThread} onAccepted={onAccepted} />}
             mayComment={rights.mayComment}
-            mayKeep={rights.mayDecide}
+            mayDraft={rights.mayDecide}
             chosen={search.thread}
             wordsOf={wordsOf}
             onChoose={(thread) => go({ thread })}

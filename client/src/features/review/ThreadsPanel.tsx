@@ -24,7 +24,7 @@ interface Props {
   suggestions: ReactNode
   mayComment: boolean
   /** They are to decide. */
-  mayKeep: boolean
+  mayDraft: boolean
   chosen: string | undefined
   wordsOf: (question: string) => string
   onChoose: (threadId: string) => void
@@ -32,7 +32,7 @@ interface Props {
 }
 
 /** All threads: what the viewer keeps for themselves, then the open ones, always whole, the resolved ones after them. */
-export function ThreadsPanel({ findingId, threads, drafts, level, marks, member, authorId, suggestions, mayComment, mayKeep, chosen, wordsOf, onChoose, onNew }: Props) {
+export function ThreadsPanel({ findingId, threads, drafts, level, marks, member, authorId, suggestions, mayComment, mayDraft, chosen, wordsOf, onChoose, onNew }: Props) {
   const open = threads.filter(({ resolvedAt }) => !resolvedAt)
   const resolved = threads.filter(({ resolvedAt }) => resolvedAt)
   const cards = (shown: readonly Thread_ThreadFragment[]) =>
@@ -45,8 +45,8 @@ export function ThreadsPanel({ findingId, threads, drafts, level, marks, member,
         passageChanged={thread.anchor.__typename === 'PassageAnchor' && !marks.some(({ threadId }) => threadId === thread.id)}
         chosen={thread.id === chosen}
         mayComment={mayComment}
-        mayKeep={mayKeep}
-        keeps={drafts.length > 0}
+        mayDraft={mayDraft}
+        hasDrafts={drafts.length > 0}
         drafts={drafts.filter(({ threadId }) => threadId === thread.id)}
         isAuthor={member.personId === authorId}
         viewerId={member.personId}
