@@ -122,7 +122,7 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
         </div>
         {mayDraft && (
           <p className="small muted" id="draft-hint">
-            <Trans>What you keep, only you see. It is published together with your decision.</Trans>
+            <Trans>Only you see what you keep. It is published together with your decision.</Trans>
           </p>
         )}
       </form>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertTriangle, IconHelpCircle, IconLock, IconNote, IconPencilPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
-import type { DraftComment_DraftCommentFragment, Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
+import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
 import { commentMax } from '../../../../shared/limits/review.ts'
 import type { ThreadKind } from '../../../../shared/workflow/scales.ts'
 import { useKept } from '../../lib/kept.ts'
@@ -14,7 +14,6 @@ import { Avatar, Badge, type Tone } from '../../ui/surfaces.tsx'
 import { Words } from '../../ui/Words.tsx'
 import { useSayCommenting } from './commenting.ts'
 import { CommentingNote } from './CommentingNote.tsx'
-import { DraftCommentCard } from './DraftCommentCard.tsx'
 import { CreateDraftCommentDocument } from './draftCommentDocuments.ts'
 import { ReopenThreadDocument, ReplyToThreadDocument, ResolveThreadDocument } from './threadDocuments.ts'
 import { SuggestionActions } from './SuggestionActions.tsx'
@@ -45,7 +44,7 @@ interface Props {
   /** They keep some already: nobody is told that they write. */
   hasDrafts: boolean
   /** The replies that they keep. */
-  drafts: readonly DraftComment_DraftCommentFragment[]
+  drafts: ReactNode
   /** They wrote the finding: what is suggested is theirs to decline. */
   isAuthor: boolean
   viewerId: string
@@ -134,9 +133,7 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
           </li>
         ))}
       </ol>
-      {drafts.map((draft) => (
-        <DraftCommentCard key={draft.id} findingId={thread.findingId} draft={draft} mayComment={mayComment} />
-      ))}
+      {drafts}
       <CommentingNote at={{ threadId: thread.id }} on="thread" />
       {mayComment && (
         <div className="stack-tight">

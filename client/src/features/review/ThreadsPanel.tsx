@@ -2,12 +2,12 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { IconMessagePlus } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { holds, type Member } from '../../../../shared/access/roles.ts'
-import type { DraftComment_DraftCommentFragment, Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
+import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/surfaces.tsx'
 import { CommentingList } from './CommentingList.tsx'
 import { DraftCommentCard } from './DraftCommentCard.tsx'
-import { quoteOf } from './draftComments.ts'
+import { type DraftCards, quoteOf } from './draftComments.ts'
 import type { Mark } from './Narrative.tsx'
 import { ThreadCard } from './ThreadCard.tsx'
 
@@ -15,7 +15,7 @@ interface Props {
   findingId: string
   threads: readonly Thread_ThreadFragment[]
   /** What the viewer keeps until they decide. */
-  drafts: readonly DraftComment_DraftCommentFragment[]
+  drafts: DraftCards
   level: string
   marks: readonly Mark[]
   member: Member
@@ -35,6 +35,10 @@ interface Props {
 export function ThreadsPanel({ findingId, threads, drafts, level, marks, member, authorId, suggestions, mayComment, mayDraft, chosen, wordsOf, onChoose, onNew }: Props) {
   const open = threads.filter(({ resolvedAt }) => !resolvedAt)
   const resolved = threads.filter(({ resolvedAt }) => resolvedAt)
+  const cardsOf = (thread: string | null) =>
+    drafts.shown
+      .filter(({ threadId }) => threadId === thread)
+      .map((draft) => <DraftCommentCard key={draft.id} findingId={findingId} draft={draft} cards={drafts} quote={quoteOf(draft, wordsOf)} chosen={draft.id === chosen} mayComment={mayComment} />)
   const cards = (shown: readonly Thread_ThreadFragment[]) =>
     shown.map((thread) => (
       <ThreadCard
@@ -46,8 +50,8 @@ export function ThreadsPanel({ findingId, threads, drafts, level, marks, member,
         chosen={thread.id === chosen}
         mayComment={mayComment}
         mayDraft={mayDraft}
-        hasDrafts={drafts.length > 0}
-        drafts={drafts.filter(({ threadId }) => threadId === thread.id)}
+        hasDrafts={drafts.any}
+        drafts={cardsOf(thread.id)}
         isAuthor={member.personId === authorId}
         viewerId={member.personId}
         mayResolve={thread.kind !== 'must_fix' || thread.author.id === member.personId || holds(member, 'coordinator')}
@@ -74,8 +78,8 @@ export function ThreadsPanel({ findingId, threads, drafts, level, marks, member,
       )}
       <CommentingList />
       {suggestions}
-      {drafts.map((draft) => draft.threadId === null && <DraftCommentCard key={draft.id} findingId={findingId} draft={draft} quote={quoteOf(draft, wordsOf)} chosen={draft.id === chosen} mayComment={mayComment} />)}
-      {threads.length + drafts.length === 0 && (
+      {cardsOf(null)}
+      {threads.length === 0 && !drafts.any && (
         <EmptyState>
           <Trans>Nobody has commented yet.</Trans>
         </EmptyState>
