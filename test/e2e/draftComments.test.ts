@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Locale } from '../../shared/languages/locales.ts'
-import { actAs, quiet } from '../support/client.ts'
+import { actAs, type Caller, quiet } from '../support/client.ts'
 import { createDraftComment, createFinding, createPerson, createProject, createThread, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { appearances, inspect } from './axe.ts'
@@ -140,20 +140,90 @@ test('what was typed survives a refusal, and what is gone elsewhere does not sta
   await picture(window.page, 'kept-gone-en-360')
   await press(window, 'Send the decision', 'dialog')
   await window.page.locator('.thread', { hasText: 'Still here.' }).waitFor()
+  expect(window.problems).toEqual([])
+})
 
-  const next = await finding()
-  const { id: changed } = await createDraftComment(app.database, next.id, reviewer.id, { body: 'As it was.' })
-  await window.page.goto(`${app.url}/f/${next.ref}`)
+/** A kept comment on a page whose reader begins to change it, and then does so on another device. */
+async function changedElsewhere(typed: string, more?: (window: Window) => Promise<void>): Promise<{ window: Window; id: string; elsewhere: Caller }> {
+  const { id: findingId, ref } = await finding()
+  const { id } = await createDraftComment(app.database, findingId, reviewer.id, { body: 'As it was.' })
+  const window = await read('en', reviewer, ref, { width: 360 })
   await press(window, 'Change', '.draft-comment')
-  await window.page.locator('.draft-comment textarea').fill('As I write it here.')
-  await elsewhere.mutate('editDraftComment', 'EditDraftCommentInput', { draftCommentId: changed, expectedVersion: 1, body: 'As I wrote it there.' }, '')
+  await window.page.locator('.draft-comment textarea').fill(typed)
+  await more?.(window)
+  const elsewhere = await actAs(app, reviewer.id)
+  await elsewhere.mutate('editDraftComment', 'EditDraftCommentInput', { draftCommentId: id, expectedVersion: 1, body: 'As I wrote it there.' }, '')
+  return { window, id, elsewhere }
+}
+const bodyOf = async (id: string): Promise<string | undefined> => (await app.database.em.fork().execute<{ body: string }[]>('select body from draft_comment where id = ?', [id]))[0]?.body
+
+test('a comment that was changed on another device is not written over before that was seen', async () => {
+  const { window, id } = await changedElsewhere('As I write it here.')
+  const { page } = window
+  const box = page.locator('.draft-comment textarea')
+  const asked = page.locator('.draft-comment .banner', { hasText: 'As I wrote it there.' })
   await press(window, 'Save', '.draft-comment')
-  await window.page.locator('.draft-comment .banner').waitFor()
-  expect(await window.page.locator('.draft-comment textarea').inputValue()).toBe('As I write it here.')
+  await asked.waitFor()
+  expect(await box.inputValue()).toBe('As I write it here.')
+  await asked.scrollIntoViewIfNeeded()
+  await picture(page, 'kept-changed-elsewhere-en-360')
+  // Saving again does not choose.
   await press(window, 'Save', '.draft-comment')
-  await kept(window, 'As I write it here.').waitFor()
+  await quiet()
+  expect([await bodyOf(id), await asked.count()]).toEqual(['As I wrote it there.', 1])
+  await press(window, 'Keep what is here', '.draft-comment')
+  await press(window, 'Save', '.draft-comment')
+  await kept(window, 'As I write it here.').getByRole('button', { name: 'Discard' }).waitFor()
+  expect(await bodyOf(id)).toBe('As I write it here.')
   await press(window, 'Discard', '.draft-comment')
-  await expect.poll(() => window.page.locator('.draft-comment').count()).toBe(0)
+  await expect.poll(() => page.locator('.draft-comment').count()).toBe(0)
+  expect(window.problems).toEqual([])
+})
+
+test('words that were left are held against what they were begun on, and can be thrown away', async () => {
+  const { window, id } = await changedElsewhere('As I write it here.', (here) => press(here, 'Cancel', '.draft-comment'))
+  const { page } = window
+  const box = page.locator('.draft-comment textarea')
+  // Another page and back: the newest is read, and what was left is there.
+  await page.getByRole('link', { name: 'Inbox' }).first().click()
+  await page.goBack()
+  await kept(window, 'As I wrote it there.').waitFor()
+  await press(window, 'Change', '.draft-comment')
+  await page.locator('.draft-comment .banner', { hasText: 'As I wrote it there.' }).waitFor()
+  expect(await box.inputValue()).toBe('As I write it here.')
+  await press(window, 'Save', '.draft-comment')
+  await quiet()
+  expect(await bodyOf(id)).toBe('As I wrote it there.')
+  await press(window, 'Take what is there', '.draft-comment')
+  expect(await box.inputValue()).toBe('As I wrote it there.')
+  await box.fill('Once more.')
+  await press(window, 'Throw my words away', '.draft-comment')
+  await press(window, 'Change', '.draft-comment')
+  expect([await box.inputValue(), await page.locator('.draft-comment .banner').count()]).toEqual(['As I wrote it there.', 0])
+  await press(window, 'Save', '.draft-comment')
+  await kept(window, 'As I wrote it there.').getByRole('button', { name: 'Discard' }).waitFor()
+  expect(window.problems).toEqual([])
+})
+
+test('one that was discarded on another device goes from the page, and what was typed in it stays', async () => {
+  const { window, id, elsewhere } = await changedElsewhere('As I write it here.')
+  const { page } = window
+  await elsewhere.mutate('discardDraftComment', 'DiscardDraftCommentInput', { draftCommentId: id }, '')
+  await press(window, 'Save', '.draft-comment')
+  await page.locator('.draft-comment .banner', { hasText: 'This comment is not kept any more' }).waitFor()
+  expect(await page.locator('.draft-comment textarea').inputValue()).toBe('As I write it here.')
+  await page.locator('.draft-comment .banner').scrollIntoViewIfNeeded()
+  await picture(page, 'kept-gone-typed-en-360')
+  await press(window, 'Throw my words away', '.draft-comment')
+  await expect.poll(() => page.locator('.draft-comment').count()).toBe(0)
+
+  const { id: findingId, ref } = await finding()
+  const { id: other } = await createDraftComment(app.database, findingId, reviewer.id, { body: 'Discarded twice.' })
+  await page.goto(`${app.url}/f/${ref}`)
+  await kept(window, 'Discarded twice.').waitFor()
+  await elsewhere.mutate('discardDraftComment', 'DiscardDraftCommentInput', { draftCommentId: other }, '')
+  await press(window, 'Discard', '.draft-comment')
+  await expect.poll(() => page.locator('.draft-comment').count()).toBe(0)
   expect(window.problems).toEqual([])
 })
 

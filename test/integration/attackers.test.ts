@@ -120,7 +120,7 @@ const attacks: Attack[] = [
   ...(['organiser', 'recused', 'stranger', 'nobody'] as const).map((who): Attack => ({ mutation: 'createDraftComment', who, input: () => ({ findingId: ids['finding'], kind: 'note', body: 'x' }), answer: who === 'nobody' ? 'UNAUTHENTICATED' : 'NOT_FOUND' })),
   // Nobody else’s are there for anybody: not for the finding’s author and coordinator, and not for who kept one before they were recused.
   ...(['author', 'drafter', 'monitor', 'organiser', 'recused', 'stranger', 'nobody'] as const).flatMap((who): Attack[] => {
-    const [id, answer] = [() => ids[who === 'recused' ? 'keptByRecused' : 'kept'], who === 'nobody' ? 'UNAUTHENTICATED' : 'NOT_FOUND']
+    const [id, answer] = [() => ids[who === 'recused' ? 'keptByRecused' : 'kept'], who === 'nobody' ? 'UNAUTHENTICATED' : 'DRAFT_COMMENT_GONE']
     return [
       { mutation: 'editDraftComment', who, input: () => ({ draftCommentId: id(), expectedVersion: 1, body: 'x' }), answer },
       { mutation: 'discardDraftComment', who, input: () => ({ draftCommentId: id() }), answer },

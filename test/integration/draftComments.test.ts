@@ -85,7 +85,9 @@ test('what is kept is its author’s alone, on every device of theirs, and nobod
   expect(await edit(elsewhere, kept.draftComment.id, { body: 'Which register?', kind: 'question' })).toMatchObject({ draftComment: { version: 2, kind: 'question', body: 'Which register?' } })
   expect(await edit(asReviewer, kept.draftComment.id, { body: 'Mine.' })).toMatchObject({ __typename: 'Stale', currentVersion: 2 })
   expect((await getExact(app, asReviewer.cookie, 'FindingPage', { ref })).text).toContain('Which register?')
+  expect(await discard(asAuthor, kept.draftComment.id)).toEqual({ __typename: 'Refused', code: 'DRAFT_COMMENT_GONE' })
   expect(await discard(asReviewer, kept.draftComment.id)).toMatchObject({ draftComment: null, finding: { viewerDraftComments: [] } })
+  expect([await edit(elsewhere, kept.draftComment.id, { body: 'Mine.' }), await discard(elsewhere, kept.draftComment.id)]).toMatchObject([{ code: 'DRAFT_COMMENT_GONE' }, { code: 'DRAFT_COMMENT_GONE' }])
   expect((await getExact(app, asReviewer.cookie, 'FindingPage', { ref })).text).not.toContain('Which register?')
 })
 
@@ -200,7 +202,8 @@ test('who is recused does not find theirs, until they see the finding again; who
   const { id, ref } = await inReview()
   const { draftComment } = await keep(asLeaving, id, { kind: 'note', body: 'Mine.' })
   const declared = (await asCoordinator.mutate('declareConflict', 'DeclareConflictInput', { findingId: id, personId: leaving.id, reason: 'Kin.' }, '... on ConflictSuccess { finding { conflicts { id } } }')) as unknown as { finding: { conflicts: { id: string }[] } }
-  await expect(edit(asLeaving, draftComment.id, { body: 'x' })).rejects.toThrow('NOT_FOUND')
+  const gone = { __typename: 'Refused', code: 'DRAFT_COMMENT_GONE' }
+  for (const one of [draftComment.id, randomUUID(), 'nonsense']) expect([await edit(asLeaving, one, { body: 'x' }), await discard(asLeaving, one)]).toEqual([gone, gone])
   await asCoordinator.mutate('liftConflict', 'LiftConflictInput', { findingId: id, conflictId: declared.finding.conflicts[0]!.id }, '')
   expect((await read(asLeaving, ref)).viewerDraftComments).toEqual([draftComment])
   await asCoordinator.mutate('removeMember', 'RemoveMemberInput', { projectId: world.projectId, personId: leaving.id }, '')

@@ -8,11 +8,17 @@ signedOut.addEventListener('end', forgetKept)
 
 export const anythingKept = (): boolean => kept.size > 0
 
+export interface Kept {
+  value: string
+  set: (next: string) => void
+  forget: () => void
+}
+
 /**
  * Text that outlives its field: a dialog that was closed, a tab that was left or a page that was gone from has its words when one comes
  * back. `forget` it once it has arrived, or was thrown away knowingly.
  */
-export function useKept(place: string): { value: string; set: (next: string) => void; forget: () => void } {
+export function useKept(place: string): Kept {
   const [value, setValue] = useState(() => kept.get(place) ?? '')
   const set = useCallback(
     (next: string) => {

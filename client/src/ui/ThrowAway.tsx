@@ -1,12 +1,19 @@
 import { Trans } from '@lingui/react/macro'
-import { Button } from './Button.tsx'
+import { Button, type ButtonProps } from './Button.tsx'
+
+interface Props {
+  kept: { value: string; forget: () => void } | undefined
+  size?: ButtonProps['size']
+  onThrown: () => void
+}
 
 /** The knowing word that drops what was typed, offered where there is something to drop: closing alone keeps it. */
-export function ThrowAway({ kept, onThrown }: { kept: { value: string; forget: () => void } | undefined; onThrown: () => void }) {
+export function ThrowAway({ kept, size, onThrown }: Props) {
   if (!kept || kept.value === '') return null
   return (
     <Button
       look="quiet"
+      size={size}
       onClick={() => {
         kept.forget()
         onThrown()

@@ -22,11 +22,10 @@ export class PublishedCommentView {
   comment!: Comment
 }
 
+type PublishedIds = { commentId: string; threadId: string }
+
 /** The comments that an act published together, and for each the thread in which it stands. */
-export function publishedIn({ data }: Pick<Activity, 'data'>): { commentId: string; threadId: string }[] {
-  const [commentIds, threadIds] = [data['commentIds'], data['inThreadIds']].map((ids) => (Array.isArray(ids) ? ids : []))
-  return commentIds!.map((commentId, place) => ({ commentId, threadId: threadIds![place]! }))
-}
+export const publishedIn = ({ data }: Pick<Activity, 'data'>): PublishedIds[] => (data['published'] as PublishedIds[] | undefined) ?? []
 
 @ObjectType('Activity', { description: 'One act, as the append-only log has it, and what it changed. About a restricted record it carries ids alone.' })
 export class ActivityView implements Pick<Activity, 'id' | 'kind' | 'at' | 'version' | 'actorId' | 'findingId' | 'recommendationId' | 'subjectPersonId'> {

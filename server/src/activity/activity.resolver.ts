@@ -77,7 +77,7 @@ export class ActivityResolver {
   async suggestions(@Root() activity: Activity, @Ctx() context: Context): Promise<Thread[]> {
     const { kind, data } = activity
     if (kind !== 'SuggestionsAccepted' || !(await travellingFinding(context, activity))) return []
-    const ids = [data['threadIds'], data['overtakenIds']].flatMap((some) => (Array.isArray(some) ? some : []))
+    const ids = [data['threadIds'], data['overtakenIds']].flatMap((some) => (some as string[] | undefined) ?? [])
     return (await Promise.all(ids.map((id) => threadById(context).load(id)))).filter((thread) => thread !== null)
   }
 

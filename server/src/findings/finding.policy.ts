@@ -69,13 +69,25 @@ export const lockingFinding =
   (em: Db, only: string): Piece | null =>
     isUuid(findingId) ? locking(em, Finding, findingId, beside, only) : null
 
-/** A finding that the actor may read, locked for this transaction with what is to be read `beside` it (`lockRow`), unless it was `found` already; whatever else is not found. */
-export async function lockFinding<Beside = null>(em: Db, actor: Actor, findingId: string, beside?: string, found?: Found | null): Promise<{ finding: Finding; member: Member; beside: Beside | null }> {
-  if (!isUuid(findingId)) throw notFound()
+interface Locked<Beside> {
+  finding: Finding
+  member: Member
+  beside: Beside | null
+}
+
+/** A finding that the actor may read, locked for this transaction with what is to be read `beside` it (`lockRow`), unless it was `found` already; null where there is none. */
+export async function lockReadable<Beside = null>(em: Db, actor: Actor, findingId: string, beside?: string, found?: Found | null): Promise<Locked<Beside> | null> {
+  if (!isUuid(findingId)) return null
   const locked = found ? lockedRow<Finding, Beside>(em, Finding, found) : await lockRow<Finding, Beside>(em, Finding, findingId, beside)
   const member = locked ? actor.members.get(locked.row.projectId) : undefined
-  if (!locked || !member || !mayRead(member, findingFacts(locked.row))) throw notFound()
-  return { finding: locked.row, member, beside: locked.beside }
+  return locked && member && mayRead(member, findingFacts(locked.row)) ? { finding: locked.row, member, beside: locked.beside } : null
+}
+
+/** The same; whatever they may not read is not found. */
+export async function lockFinding<Beside = null>(em: Db, actor: Actor, findingId: string, beside?: string, found?: Found | null): Promise<Locked<Beside>> {
+  const locked = await lockReadable<Beside>(em, actor, findingId, beside, found)
+  if (!locked) throw notFound()
+  return locked
 }
 
 /** The same without a lock, for what does not depend on it: nobody waits for a reader, and a reader for nobody. */

@@ -37,7 +37,7 @@ const actsSql = (kind: Kind, causes: boolean): string =>
   `${list(`json_build_object('id', a.id, 'seq', a.seq, 'kind', a.kind, 'actorId', a.actor_id, 'at', a.at, 'subjectPersonId', a.subject_person_id, 'threadId', a.thread_id)`)} from (
       select distinct on (b.kind, b.open_id, b.subject_person_id, b.passed_by) b.* from (
         select c.id, c.seq, s.kind, c.actor_id, c.at, c.subject_person_id, s.thread_id, case when h.resolved_at is null then s.thread_id end as open_id, case s.kind when 'TurnPassed' then c.actor_id end as passed_by
-        from activity c cross join lateral (select c.kind, c.thread_id union all select 'ThreadOpened', x::uuid from jsonb_array_elements_text(c.data->'inThreadIds') x) s
+        from activity c cross join lateral (select c.kind, c.thread_id union all select 'ThreadOpened', (x->>'threadId')::uuid from jsonb_array_elements(c.data->'published') x) s
         left join thread h on h.id = s.thread_id where c.${kind}_id = t.id and s.kind = any('${arrayLiteral(turnKinds)}'::text[])
         union all select l.id, l.seq, l.kind, l.actor_id, l.at, l.subject_person_id, null::uuid, null::uuid, null::uuid from activity l
         where l.project_id = t.project_id and l.kind = 'MemberRemoved' and l.subject_person_id = t.author_id and not exists (select from membership m where m.project_id = t.project_id and m.person_id = t.author_id)

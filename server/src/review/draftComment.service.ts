@@ -3,7 +3,7 @@ import type { Member } from '../../../shared/access/roles.ts'
 import { issue, issuesOf } from '../../../shared/limits/issue.ts'
 import { comment, openThreadLimits } from '../../../shared/limits/review.ts'
 import type { Finding } from '../findings/finding.entity.ts'
-import { answerFinding, findingFacts, lockFinding } from '../findings/finding.policy.ts'
+import { answerFinding, findingFacts, lockFinding, lockReadable } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -13,7 +13,8 @@ import { notFound } from '../platform/graphql/errors.ts'
 import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
 import { findMember } from '../projects/project.policy.ts'
 import { DraftComment } from './draftComment.entity.ts'
-import { type CreateDraftCommentInput, type DiscardDraftCommentInput, DraftCommentSuccess, type EditDraftCommentInput } from './draftComment.graphql.ts'
+import { DraftCommentSuccess } from './draftComment.graphql.ts'
+import type { CreateDraftCommentInput, DiscardDraftCommentInput, EditDraftCommentInput } from './draftComment.input.ts'
 import { decideDiscussion, decideDraftComment } from './review.decide.ts'
 import { Thread } from './review.entity.ts'
 import { anchorOf } from './thread.service.ts'
@@ -55,15 +56,13 @@ async function create(em: Db, actor: Actor, context: Context, input: CreateDraft
   return acted(em.create(DraftComment, { id: newId(), findingId: finding.id, personId, threadId, kind: thread ? null : input.kind!, anchor, body: input.body, createdAt: at, updatedAt: at }))
 }
 
-/** The actor's own, on a finding that they may read, which is locked. Whatever else is not found. */
-async function lockDraftComment(em: Db, actor: Actor, id: string): Promise<{ draft: DraftComment; finding: Finding; member: Member }> {
+/** The actor's own, on a finding that they may read, which is locked. Null for whatever else: what is gone, is another's or never was is one answer. */
+async function lockDraftComment(em: Db, actor: Actor, id: string): Promise<{ draft: DraftComment; finding: Finding; member: Member } | null> {
   const own = { id, personId: actor.personId }
   const found = isUuid(id) ? await em.findOne(DraftComment, own) : null
-  if (!found) throw notFound()
-  const { finding, member } = await lockFinding(em, actor, found.findingId)
-  const draft = await em.findOne(DraftComment, own, { refresh: true })
-  if (!draft) throw notFound()
-  return { draft, finding, member }
+  const locked = found && (await lockReadable(em, actor, found.findingId))
+  const draft = locked && (await em.findOne(DraftComment, own, { refresh: true }))
+  return draft && { ...locked, draft }
 }
 
 /** Writes it anew. */
@@ -72,7 +71,9 @@ export function editDraftComment(context: Context, input: EditDraftCommentInput)
 }
 
 async function edit(em: Db, actor: Actor, context: Context, { draftCommentId, expectedVersion, kind, body }: EditDraftCommentInput): Outcome {
-  const { draft, finding, member } = await lockDraftComment(em, actor, draftCommentId)
+  const locked = await lockDraftComment(em, actor, draftCommentId)
+  if (!locked) return new Refused('DRAFT_COMMENT_GONE')
+  const { draft, finding, member } = locked
   const issues = issuesOf(comment, body).map((found) => ({ ...found, path: 'body' }))
   if (issues.length > 0) return new Invalid(issues)
   if (draft.version !== expectedVersion) return new Stale({ currentVersion: draft.version, changedFields: ['body'], changedById: actor.personId, changedAt: draft.updatedAt })
@@ -86,7 +87,9 @@ async function edit(em: Db, actor: Actor, context: Context, { draftCommentId, ex
 /** Drops it, whatever has become of the finding. */
 export function discardDraftComment(context: Context, input: DiscardDraftCommentInput): Answer {
   const discard = async (em: Db, actor: Actor): Outcome => {
-    const { draft } = await lockDraftComment(em, actor, input.draftCommentId)
+    const locked = await lockDraftComment(em, actor, input.draftCommentId)
+    if (!locked) return new Refused('DRAFT_COMMENT_GONE')
+    const { draft } = locked
     await em.nativeDelete(DraftComment, { id: draft.id })
     return acted(draft)
   }

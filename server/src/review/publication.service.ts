@@ -14,7 +14,7 @@ import { countOpen } from './thread.service.ts'
 interface Published {
   /** So many threads that it opened hold an approval up. */
   mustFix: number
-  /** What the verdict's act says of it: the comments, and for each the thread in which it stands. */
+  /** What the verdict's act says of it: each comment with the thread in which it stands. */
   said: ActData
 }
 
@@ -32,5 +32,5 @@ export async function publishDraftComments(em: Db, { personId }: Actor, finding:
   })
   await em.flush()
   await em.nativeDelete(DraftComment, { id: { $in: drafts.map(({ id }) => id) } })
-  return { mustFix: decided.mustFix, said: { commentIds: comments.map(({ id }) => id), inThreadIds: comments.map(({ threadId }) => threadId) } }
+  return { mustFix: decided.mustFix, said: { published: comments.map(({ id, threadId }) => ({ commentId: id, threadId })) } }
 }

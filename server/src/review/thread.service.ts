@@ -54,7 +54,7 @@ export async function anchorOf(em: Db, finding: Finding, place: Place): Promise<
 export const countOpen = (em: Db, { id: findingId }: Finding, authorId: string): Promise<number> => em.count(Thread, { findingId, authorId, resolvedAt: null, replacement: null })
 
 /** What is said now is kept no more. Whoever says on two devices what they kept says it once. */
-async function takeKept(em: Db, { personId }: Actor, { id: findingId }: Finding, draftCommentId: string | null | undefined): Promise<boolean> {
+async function takeDraft(em: Db, { personId }: Actor, { id: findingId }: Finding, draftCommentId: string | null | undefined): Promise<boolean> {
   if (!draftCommentId) return true
   return isUuid(draftCommentId) && (await em.nativeDelete(DraftComment, { id: draftCommentId, findingId, personId })) === 1
 }
@@ -72,7 +72,7 @@ async function open(em: Db, actor: Actor, context: Context, input: OpenThreadInp
   if ('refused' in decided) return new Refused(decided.refused)
   const anchor = await anchorOf(em, finding, input)
   if (Array.isArray(anchor)) return new Invalid(anchor)
-  if (!(await takeKept(em, actor, finding, input.draftCommentId))) return new Refused('DRAFT_COMMENT_GONE')
+  if (!(await takeDraft(em, actor, finding, input.draftCommentId))) return new Refused('DRAFT_COMMENT_GONE')
   const at = context.now()
   const thread = em.create(Thread, { id: newId(), findingId: finding.id, kind: input.kind, anchor, authorId: actor.personId, createdAt: at })
   const said = em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.body, createdAt: at })
@@ -112,7 +112,7 @@ async function reply(em: Db, actor: Actor, context: Context, input: ReplyToThrea
   if (issues.length > 0) return new Invalid(issues)
   const decided = decideDiscussion(member, findingFacts(finding))
   if ('refused' in decided) return new Refused(decided.refused)
-  if (!(await takeKept(em, actor, finding, input.draftCommentId))) return new Refused('DRAFT_COMMENT_GONE')
+  if (!(await takeDraft(em, actor, finding, input.draftCommentId))) return new Refused('DRAFT_COMMENT_GONE')
   const at = context.now()
   const said = em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.body, createdAt: at })
   thread.version += 1

@@ -14,7 +14,7 @@ import { useSession } from '../../lib/session.ts'
 import { standing } from '../../lib/standing.ts'
 import { Skeleton } from '../../ui/surfaces.tsx'
 import { ActivityDocument } from './activity.ts'
-import { applyAct, forgetHidden, isWithheld, readAgain, readKeptAgain } from './apply.ts'
+import { applyAct, forgetHidden, isWithheld, readAgain, readDraftsAgain } from './apply.ts'
 import { accessNow, placeIn } from './place.ts'
 import { newsOf } from './news.ts'
 
@@ -74,7 +74,7 @@ export function LiveProvider({ socket, children }: { socket: Client; children: R
         case 'Activity': {
           if (isWithheld(message)) void readAgain(client, message)
           else applyAct(cache, message)
-          if (message.actorId === viewer.id && message.published.length > 0) void readKeptAgain(client, message)
+          if (message.actorId === viewer.id && message.published.length > 0) void readDraftsAgain(client, message)
           const news = newsOf(cache, names.current, message)
           for (const listener of listeners.current) listener(news)
         }

@@ -90,7 +90,7 @@ export async function readAgain(client: ApolloClient, act: Act): Promise<void> {
 }
 
 /** What the viewer has published from elsewhere is kept no more: it is asked anew what is. */
-export async function readKeptAgain(client: ApolloClient, { findingId }: Act): Promise<void> {
+export async function readDraftsAgain(client: ApolloClient, { findingId }: Act): Promise<void> {
   await client.refetchQueries({ updateCache: (cache) => cache.modify<Record<string, unknown>>({ id: `Finding:${findingId}`, fields: { viewerDraftComments: (_known, { INVALIDATE }) => INVALIDATE } }) }).catch(() => {})
 }
 

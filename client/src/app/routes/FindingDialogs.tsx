@@ -61,7 +61,7 @@ export function FindingDialogs({ opened, finding, read, newest, themes, rights, 
     case 'conflict':
       return <DeclareConflict finding={finding} authorId={author.id} ofOthers={rights.mayRecuse} onClose={onClose} />
     case 'thread':
-      return <NewThread findingId={id} level={level} subject={opened.subject} onSuggest={rights.maySuggest ? onSuggest : null} mayKeep={rights.mayDecide} keeps={viewerDraftComments.length > 0} onClose={onClose} onOpened={said} />
+      return <NewThread findingId={id} level={level} subject={opened.subject} onSuggest={rights.maySuggest ? onSuggest : null} mayDraft={rights.mayDecide} hasDrafts={viewerDraftComments.length > 0} onClose={onClose} onOpened={said} />
     case 'edit':
       return <SuggestEdit findingId={id} level={level} passage={opened.passage} onClose={onClose} onSuggested={said} />
   }

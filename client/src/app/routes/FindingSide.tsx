@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { FindingPage_FindingFragment, FindingRevision_RevisionFragment } from '../../../../shared/generated/graphql.ts'
 import { DecisionsPanel } from '../../features/review/DecisionsPanel.tsx'
+import { useDraftCards } from '../../features/review/draftComments.ts'
 import type { Mark } from '../../features/review/Narrative.tsx'
 import type { PageSearch } from '../../features/review/search.ts'
 import { SuggestionsReview } from '../../features/review/SuggestionsReview.tsx'
@@ -29,6 +30,7 @@ export function FindingSide({ finding, newest, rights, marks, search, wordsOf, g
   const { member } = useSession()
   const history = useHistory(finding.history)
   const { id, status, level, author, threads, decisions, viewerDraftComments } = finding
+  const drafts = useDraftCards(viewerDraftComments)
   const tab = search.tab ?? 'threads'
   const showThread = (thread: string): void => go({ tab: 'threads', thread })
   return (
@@ -47,14 +49,14 @@ export function FindingSide({ finding, newest, rights, marks, search, wordsOf, g
           <ThreadsPanel
             findingId={id}
             threads={threads}
-            drafts={viewerDraftComments}
+            drafts={drafts}
             level={level}
             marks={marks}
             member={member}
             authorId={author.id}
             suggestions={<SuggestionsReview findingId={id} status={status} threads={threads} newest={newest} mayAccept={rights.mayAccept} onChoose={showThread} onAccepted={onAccepted} />}
             mayComment={rights.mayComment}
-            mayKeep={rights.mayDecide}
+            mayDraft={rights.mayDecide}
             chosen={search.thread}
             wordsOf={wordsOf}
             onChoose={(thread) => go({ thread })}

@@ -91,7 +91,7 @@ export function Decide({ finding, revision, newest, wordsOf, renderComparison, o
         <CheckboxGroup
           id="verdict-comments"
           label={t`Comments that you kept`}
-          hint={t`They are published together with your decision. What you leave out, only you see.`}
+          hint={t`They are published together with your decision. Only you see what you leave out.`}
           values={included.map(({ id }) => id)}
           options={drafts.map((draft) => ({ value: draft.id, label: draft.body, hint: aboutOf(draft) }))}
           onChange={(values) => {

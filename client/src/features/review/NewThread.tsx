@@ -32,23 +32,23 @@ interface Props {
   /** Writes the passage anew instead; null where one may not. */
   onSuggest: ((passage: Passage) => void) | null
   /** They are to decide, and may keep it until then. */
-  mayKeep: boolean
+  mayDraft: boolean
   /** They keep others already: nobody is told that they write. */
-  keeps: boolean
+  hasDrafts: boolean
   onClose: () => void
   onOpened: (threadId: string) => void
 }
 
 /** Opens a thread. What was typed stays until it has arrived. */
-export function NewThread({ findingId, level, subject, onSuggest, mayKeep, keeps, onClose, onOpened }: Props) {
+export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasDrafts, onClose, onOpened }: Props) {
   const { t, i18n } = useLingui()
   const sentenceOf = useIssueSentence()
   const [kind, setKind] = useState<ThreadKind>('question')
   const body = useKept(`thread:${findingId}:${subject.on === 'passage' ? subject.passage.quote : subject.on === 'question' ? subject.question : ''}`)
   const opening = useSubmit(OpenThreadDocument)
-  const keeping = useSubmit(CreateDraftCommentDocument)
-  const failure = opening.failure ?? keeping.failure
-  const { typed, stopped } = useSayCommenting(findingId, level, placeOf(subject), mayKeep && keeps)
+  const drafting = useSubmit(CreateDraftCommentDocument)
+  const failure = opening.failure ?? drafting.failure
+  const { typed, stopped } = useSayCommenting(findingId, level, placeOf(subject), mayDraft && hasDrafts)
   const hints: Record<ThreadKind, string> = {
     must_fix: t`Approval waits until this is resolved.`,
     question: t`You would like to know something.`,
@@ -75,14 +75,14 @@ export function NewThread({ findingId, level, subject, onSuggest, mayKeep, keeps
   }
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault()
-    keeping.clear()
+    drafting.clear()
     const result = await opening.submit(input())
     arrived(result?.__typename === 'ThreadSuccess' ? result.thread.id : undefined)
   }
-  async function keep(): Promise<void> {
+  async function saveDraft(): Promise<void> {
     opening.clear()
     stopped()
-    const result = await keeping.submit(input())
+    const result = await drafting.submit(input())
     arrived(result?.__typename === 'DraftCommentSuccess' ? result.draftComment?.id : undefined)
   }
 
@@ -110,8 +110,8 @@ export function NewThread({ findingId, level, subject, onSuggest, mayKeep, keeps
           <Button type="submit" look="primary" busy={opening.busy}>
             <Trans>Send the comment</Trans>
           </Button>
-          {mayKeep && (
-            <Button icon={<IconLock size={18} aria-hidden />} busy={keeping.busy} aria-describedby="keep-hint" onClick={() => void keep()}>
+          {mayDraft && (
+            <Button icon={<IconLock size={18} aria-hidden />} busy={drafting.busy} aria-describedby="draft-hint" onClick={() => void saveDraft()}>
               <Trans>Keep until I decide</Trans>
             </Button>
           )}
@@ -120,9 +120,9 @@ export function NewThread({ findingId, level, subject, onSuggest, mayKeep, keeps
           </Button>
           <ThrowAway kept={body} onThrown={onClose} />
         </div>
-        {mayKeep && (
-          <p className="small muted" id="keep-hint">
-            <Trans>What you keep, only you see. It is published together with your decision.</Trans>
+        {mayDraft && (
+          <p className="small muted" id="draft-hint">
+            <Trans>Only you see what you keep. It is published together with your decision.</Trans>
           </p>
         )}
       </form>

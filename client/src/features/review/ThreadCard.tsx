@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertTriangle, IconHelpCircle, IconLock, IconNote, IconPencilPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
-import type { DraftComment_DraftCommentFragment, Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
+import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
 import { commentMax } from '../../../../shared/limits/review.ts'
 import type { ThreadKind } from '../../../../shared/workflow/scales.ts'
 import { useKept } from '../../lib/kept.ts'
@@ -14,7 +14,6 @@ import { Avatar, Badge, type Tone } from '../../ui/surfaces.tsx'
 import { Words } from '../../ui/Words.tsx'
 import { useSayCommenting } from './commenting.ts'
 import { CommentingNote } from './CommentingNote.tsx'
-import { DraftCommentCard } from './DraftCommentCard.tsx'
 import { CreateDraftCommentDocument } from './draftCommentDocuments.ts'
 import { ReopenThreadDocument, ReplyToThreadDocument, ResolveThreadDocument } from './threadDocuments.ts'
 import { SuggestionActions } from './SuggestionActions.tsx'
@@ -41,11 +40,11 @@ interface Props {
   mayComment: boolean
   mayResolve: boolean
   /** They are to decide, and may keep a reply until then. */
-  mayKeep: boolean
+  mayDraft: boolean
   /** They keep some already: nobody is told that they write. */
-  keeps: boolean
+  hasDrafts: boolean
   /** The replies that they keep. */
-  drafts: readonly DraftComment_DraftCommentFragment[]
+  drafts: ReactNode
   /** They wrote the finding: what is suggested is theirs to decline. */
   isAuthor: boolean
   viewerId: string
@@ -53,14 +52,14 @@ interface Props {
 }
 
 /** A conversation. Open ones are never folded away. */
-export function ThreadCard({ thread, level, questionWords, passageChanged, chosen, mayComment, mayResolve, mayKeep, keeps, drafts, isAuthor, viewerId, onChoose }: Props) {
+export function ThreadCard({ thread, level, questionWords, passageChanged, chosen, mayComment, mayResolve, mayDraft, hasDrafts, drafts, isAuthor, viewerId, onChoose }: Props) {
   const { t, i18n } = useLingui()
   const reply = useKept(`reply:${thread.id}`)
   const replying = useSubmit(ReplyToThreadDocument)
   const resolving = useSubmit(ResolveThreadDocument)
-  const keeping = useSubmit(CreateDraftCommentDocument)
+  const drafting = useSubmit(CreateDraftCommentDocument)
   const reopening = useSubmit(ReopenThreadDocument)
-  const { typed, stopped } = useSayCommenting(thread.findingId, level, { threadId: thread.id }, mayKeep && keeps)
+  const { typed, stopped } = useSayCommenting(thread.findingId, level, { threadId: thread.id }, mayDraft && hasDrafts)
   const resolved = Boolean(thread.resolvedAt)
   const [missing, setMissing] = useState(false)
   const suggestion = suggests(thread) ? thread : null
@@ -81,8 +80,8 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
   async function send(): Promise<void> {
     if (await replying.submit({ threadId: thread.id, body: reply.value })) forget()
   }
-  async function keep(): Promise<void> {
-    if (await keeping.submit({ findingId: thread.findingId, threadId: thread.id, body: reply.value })) forget()
+  async function saveDraft(): Promise<void> {
+    if (await drafting.submit({ findingId: thread.findingId, threadId: thread.id, body: reply.value })) forget()
   }
   async function settle(): Promise<void> {
     const input = { threadId: thread.id, expectedVersion: thread.version, reply: reply.value }
@@ -134,20 +133,18 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
           </li>
         ))}
       </ol>
-      {drafts.map((draft) => (
-        <DraftCommentCard key={draft.id} findingId={thread.findingId} draft={draft} mayComment={mayComment} />
-      ))}
+      {drafts}
       <CommentingNote at={{ threadId: thread.id }} on="thread" />
       {mayComment && (
         <div className="stack-tight">
           <TextArea id={`reply-${thread.id}`} label={t`Reply`} rows={2} value={reply.value} maxLength={commentMax} error={missing ? t`Please write a reply: whoever made the suggestion learns why.` : undefined} onChange={write} />
-          <Failed failure={replying.failure ?? resolving.failure ?? reopening.failure ?? keeping.failure} />
+          <Failed failure={replying.failure ?? resolving.failure ?? reopening.failure ?? drafting.failure} />
           <div className="row">
             <Button size="small" disabled={reply.value.trim() === ''} busy={replying.busy} onClick={() => void send()}>
               <Trans>Reply</Trans>
             </Button>
-            {mayKeep && (
-              <Button size="small" icon={<IconLock size={16} aria-hidden />} disabled={reply.value.trim() === ''} busy={keeping.busy} onClick={() => void keep()}>
+            {mayDraft && (
+              <Button size="small" icon={<IconLock size={16} aria-hidden />} disabled={reply.value.trim() === ''} busy={drafting.busy} onClick={() => void saveDraft()}>
                 <Trans>Keep until I decide</Trans>
               </Button>
             )}

@@ -2,12 +2,12 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { IconMessagePlus } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { holds, type Member } from '../../../../shared/access/roles.ts'
-import type { DraftComment_DraftCommentFragment, Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
+import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/surfaces.tsx'
 import { CommentingList } from './CommentingList.tsx'
 import { DraftCommentCard } from './DraftCommentCard.tsx'
-import { quoteOf } from './draftComments.ts'
+import { type DraftCards, quoteOf } from './draftComments.ts'
 import type { Mark } from './Narrative.tsx'
 import { ThreadCard } from './ThreadCard.tsx'
 
@@ -15,7 +15,7 @@ interface Props {
   findingId: string
   threads: readonly Thread_ThreadFragment[]
   /** What the viewer keeps until they decide. */
-  drafts: readonly DraftComment_DraftCommentFragment[]
+  drafts: DraftCards
   level: string
   marks: readonly Mark[]
   member: Member
@@ -24,7 +24,7 @@ interface Props {
   suggestions: ReactNode
   mayComment: boolean
   /** They are to decide. */
-  mayKeep: boolean
+  mayDraft: boolean
   chosen: string | undefined
   wordsOf: (question: string) => string
   onChoose: (threadId: string) => void
@@ -32,9 +32,13 @@ interface Props {
 }
 
 /** All threads: what the viewer keeps for themselves, then the open ones, always whole, the resolved ones after them. */
-export function ThreadsPanel({ findingId, threads, drafts, level, marks, member, authorId, suggestions, mayComment, mayKeep, chosen, wordsOf, onChoose, onNew }: Props) {
+export function ThreadsPanel({ findingId, threads, drafts, level, marks, member, authorId, suggestions, mayComment, mayDraft, chosen, wordsOf, onChoose, onNew }: Props) {
   const open = threads.filter(({ resolvedAt }) => !resolvedAt)
   const resolved = threads.filter(({ resolvedAt }) => resolvedAt)
+  const cardsOf = (thread: string | null) =>
+    drafts.shown
+      .filter(({ threadId }) => threadId === thread)
+      .map((draft) => <DraftCommentCard key={draft.id} findingId={findingId} draft={draft} cards={drafts} quote={quoteOf(draft, wordsOf)} chosen={draft.id === chosen} mayComment={mayComment} />)
   const cards = (shown: readonly Thread_ThreadFragment[]) =>
     shown.map((thread) => (
       <ThreadCard
@@ -45,9 +49,9 @@ export function ThreadsPanel({ findingId, threads, drafts, level, marks, member,
         passageChanged={thread.anchor.__typename === 'PassageAnchor' && !marks.some(({ threadId }) => threadId === thread.id)}
         chosen={thread.id === chosen}
         mayComment={mayComment}
-        mayKeep={mayKeep}
-        keeps={drafts.length > 0}
-        drafts={drafts.filter(({ threadId }) => threadId === thread.id)}
+        mayDraft={mayDraft}
+        hasDrafts={drafts.any}
+        drafts={cardsOf(thread.id)}
         isAuthor={member.personId === authorId}
         viewerId={member.personId}
         mayResolve={thread.kind !== 'must_fix' || thread.author.id === member.personId || holds(member, 'coordinator')}
@@ -74,8 +78,8 @@ export function ThreadsPanel({ findingId, threads, drafts, level, marks, member,
       )}
       <CommentingList />
       {suggestions}
-      {drafts.map((draft) => draft.threadId === null && <DraftCommentCard key={draft.id} findingId={findingId} draft={draft} quote={quoteOf(draft, wordsOf)} chosen={draft.id === chosen} mayComment={mayComment} />)}
-      {threads.length + drafts.length === 0 && (
+      {cardsOf(null)}
+      {threads.length === 0 && !drafts.any && (
         <EmptyState>
           <Trans>Nobody has commented yet.</Trans>
         </EmptyState>

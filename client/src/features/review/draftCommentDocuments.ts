@@ -40,7 +40,7 @@ graphql(`
 `)
 
 graphql(`
-  fragment Kept_success on DraftCommentSuccess {
+  fragment DraftComment_success on DraftCommentSuccess {
     draftComment {
       id
     }
@@ -54,7 +54,7 @@ export const CreateDraftCommentDocument = graphql(`
   mutation CreateDraftComment($input: CreateDraftCommentInput!) {
     createDraftComment(input: $input) {
       __typename
-      ...Kept_success
+      ...DraftComment_success
       ...Refusals_result
     }
   }
@@ -64,7 +64,7 @@ export const EditDraftCommentDocument = graphql(`
   mutation EditDraftComment($input: EditDraftCommentInput!) {
     editDraftComment(input: $input) {
       __typename
-      ...Kept_success
+      ...DraftComment_success
       ...Refusals_result
     }
   }
@@ -74,7 +74,7 @@ export const DiscardDraftCommentDocument = graphql(`
   mutation DiscardDraftComment($input: DiscardDraftCommentInput!) {
     discardDraftComment(input: $input) {
       __typename
-      ...Kept_success
+      ...DraftComment_success
       ...Refusals_result
     }
   }

@@ -19,7 +19,7 @@ export class Feed extends FeedSchema.class {}
 FeedSchema.setClass(Feed)
 
 /** Facts of an act for the audit: ids, numbers and codes, never content. */
-export type ActData = Readonly<Record<string, string | number | boolean | null | string[]>>
+export type ActData = Readonly<Record<string, string | number | boolean | null | string[] | Record<string, string>[]>>
 
 const ActivitySchema = defineEntity({
   name: 'Activity',

@@ -39,7 +39,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   TOO_MANY_THREADS: 'Too many threads of one person are open on this finding.',
   TOO_MANY_DRAFT_COMMENTS: 'Too many of your comments on this finding are not published yet.',
   DRAFT_COMMENT_GONE: 'One of these comments is not kept any more: it has been published or discarded.',
-  MUST_FIX_KEPT: 'A must-fix comment would hold the approval up that it comes with.',
+  MUST_FIX_KEPT: 'A must-fix comment would hold up the approval that it comes with.',
   SUGGESTIONS_OVERLAP: 'Two of these suggestions change the same words. Only one of them can be accepted.',
   PASSAGE_CHANGED: 'The passage is not in the newest text any more.',
   EDITS_UNSENT: 'There are edits to this finding that were not sent. Send them or throw them away first.',
