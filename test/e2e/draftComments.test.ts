@@ -186,6 +186,7 @@ test('words that were left are held against what they were begun on, and can be 
   const box = page.locator('.draft-comment textarea')
   // Another page and back: the newest is read, and what was left is there.
   await page.getByRole('link', { name: 'Inbox' }).first().click()
+  await page.getByRole('heading', { name: 'Inbox' }).waitFor()
   await page.goBack()
   await kept(window, 'As I wrote it there.').waitFor()
   await press(window, 'Change', '.draft-comment')
