@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Locale } from '../../shared/languages/locales.ts'
+import { draftCommentsMax } from '../../shared/limits/review.ts'
 import { actAs, type Caller, quiet } from '../support/client.ts'
 import { createDraftComment, createFinding, createPerson, createProject, createThread, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
@@ -186,6 +187,7 @@ test('words that were left are held against what they were begun on, and can be 
   const box = page.locator('.draft-comment textarea')
   // Another page and back: the newest is read, and what was left is there.
   await page.getByRole('link', { name: 'Inbox' }).first().click()
+  await page.getByRole('heading', { name: 'Inbox' }).waitFor()
   await page.goBack()
   await kept(window, 'As I wrote it there.').waitFor()
   await press(window, 'Change', '.draft-comment')
@@ -224,6 +226,19 @@ test('one that was discarded on another device goes from the page, and what was 
   await elsewhere.mutate('discardDraftComment', 'DiscardDraftCommentInput', { draftCommentId: other }, '')
   await press(window, 'Discard', '.draft-comment')
   await expect.poll(() => page.locator('.draft-comment').count()).toBe(0)
+  expect(window.problems).toEqual([])
+})
+
+test('the page learns of those that were kept elsewhere when one more is too many, and what was typed stays', async () => {
+  const { id, ref } = await finding()
+  await createThread(app.database, id, author.id)
+  const window = await read('en', reviewer, ref)
+  const reply = window.page.locator('.thread textarea')
+  await reply.fill('One more.')
+  for (let count = 0; count < draftCommentsMax; count += 1) await createDraftComment(app.database, id, reviewer.id)
+  await press(window, 'Keep until I decide', '.thread')
+  await window.page.getByText('You keep many comments on this finding already.').waitFor()
+  expect([await reply.inputValue(), await window.page.locator('.draft-comment').count()]).toEqual(['One more.', draftCommentsMax])
   expect(window.problems).toEqual([])
 })
 

@@ -83,6 +83,22 @@ test('a coordinator asks, the reviewer’s inbox shows it, they decide, and the 
   expect([...reviewing.problems, ...writing.problems]).toEqual([])
 })
 
+test('where nobody else can take it over, the way back is offered, and the note stays', async () => {
+  const { world, author, reviewer } = await createNetwork()
+  await createFinding(app.database, world, author.id, { level: 'restricted', assignedIds: [reviewer.id] })
+  const { page, problems } = await openInbox(reviewer)
+  const dialog = page.getByRole('dialog')
+  await page.locator('[data-section="turns"]').getByRole('button', { name: 'Not my turn' }).click()
+  await dialog.locator('textarea').fill('I know the author.')
+  await dialog.getByRole('button', { name: 'It is not my turn' }).click()
+  await dialog.getByText('Nobody else in the project can take this over.').waitFor()
+  expect(await dialog.getByRole('button', { name: 'It is not my turn' }).count()).toBe(0)
+  await dialog.getByRole('button', { name: 'Back to the page' }).click()
+  await page.locator('[data-section="turns"]').getByRole('button', { name: 'Not my turn' }).click()
+  expect(await dialog.locator('textarea').inputValue()).toBe('I know the author.')
+  expect(problems).toEqual([])
+})
+
 test('what one puts off or passes on leaves the list, and comes back', async () => {
   const { world, author, reviewer, coordinator } = await createNetwork()
   const ids: string[] = []

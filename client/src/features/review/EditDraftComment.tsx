@@ -79,16 +79,18 @@ export function EditDraftComment({ draft, gone, kept, onClose }: Props) {
             <Trans>You have changed this comment elsewhere too. There it says:</Trans>
             {draft.kind && draft.kind !== mine.kind && <span className="small">{i18n._(threadKindWords[draft.kind])}</span>}
             <p className="pre-line">{draft.body}</p>
+            <div className="row">
+              <Button size="small" onClick={() => goOn(mine)}>
+                <Trans>Keep what is here</Trans>
+              </Button>
+              <Button size="small" onClick={() => goOn({ kind: draft.kind, body: draft.body })}>
+                <Trans>Take what is there</Trans>
+              </Button>
+            </div>
           </div>
-          <Button size="small" onClick={() => goOn(mine)}>
-            <Trans>Keep what is here</Trans>
-          </Button>
-          <Button size="small" onClick={() => goOn({ kind: draft.kind, body: draft.body })}>
-            <Trans>Take what is there</Trans>
-          </Button>
         </Banner>
       )}
-      {mine.kind && (
+      {mine.kind && !gone && (
         <RadioGroup
           inline
           id={`draft-kind-${draft.id}`}
