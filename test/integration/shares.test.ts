@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
@@ -27,6 +28,8 @@ describe.skipIf(programs === null)('of one person few operations run at once', (
     postgres?.stop()
   })
 
+  const waitingForLocks = async (): Promise<number> => (await app.database.em.fork().execute<{ count: number }[]>(`select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock'`))[0]!.count
+
   /** Takes all places of a member with commands that wait for a row, and asks on each transport; `release` lets them go on. */
   async function scene() {
     const world = await createProject(app.database)
@@ -38,8 +41,7 @@ describe.skipIf(programs === null)('of one person few operations run at once', (
     await lock.query('select 1 from finding where id = $1 for update', [findingId])
     const reply = () => caller.mutate('replyToThread', 'ReplyToThreadInput', { threadId, body: 'And?' }, '').catch((error: Error) => error)
     const commands = Array.from({ length: runningMax }, reply)
-    const waiting = (): Promise<{ count: number }[]> => app.database.em.fork().execute(`select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock'`)
-    await until(async () => (await waiting())[0]!.count === runningMax, 10_000, 'all places are taken')
+    await until(async () => (await waitingForLocks()) === runningMax, 10_000, 'all places are taken')
     const query = 'query($ref: String!) { finding(ref: $ref) { ref } }'
     const overSocket = caller.listen<{ finding: object | null }>(query, { ref })
     const asked = {
@@ -50,7 +52,7 @@ describe.skipIf(programs === null)('of one person few operations run at once', (
     const answered: string[] = []
     for (const [way, answer] of Object.entries(asked)) void answer.then(() => answered.push(way))
     await quiet(300)
-    return { world, member, ref, commands, asked, answered, overSocket, release: () => lock.query('commit') }
+    return { world, member, ref, threadId, commands, asked, answered, overSocket, release: () => lock.query('commit') }
   }
 
   test('the others wait, whichever way they came, and go on when there is room', async () => {
@@ -62,6 +64,41 @@ describe.skipIf(programs === null)('of one person few operations run at once', (
     expect((await asked.byHash).text).toContain(ref)
     await asked.overSocket
     expect(overSocket.received).toEqual([{ finding: { ref } }])
+  })
+
+  const ask = (cookie: string, query: string, variables: object): string => {
+    const text = JSON.stringify({ query, variables })
+    return `POST /graphql HTTP/1.1\r\nHost: localhost:${app.port}\r\nContent-Type: application/json\r\nCookie: ${cookie}\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`
+  }
+  /** Sends raw bytes, and is gone after so many milliseconds. */
+  const sendAndGo = (bytes: string, afterMs: number): Promise<void> =>
+    new Promise((gone) => {
+      const socket = connect(app.port, '127.0.0.1', () => socket.write(bytes, () => (afterMs === 0 ? setImmediate(go) : setTimeout(go, afterMs))))
+      const go = (): void => void socket.resetAndDestroy()
+      socket.on('error', () => {})
+      socket.once('close', () => gone())
+    })
+
+  test('whoever is gone before their turn takes no place with them', async () => {
+    const world = await createProject(app.database)
+    const member = await createPerson(app.database, world, ['monitor'])
+    const { ref } = await createFinding(app.database, world, member.id)
+    const caller = await actAs(app, member.id)
+    const query = 'query($ref: String!) { finding(ref: $ref) { ref } }'
+    for (let times = 0; times < 60; times += 1) await sendAndGo(ask(caller.cookie, query, { ref }), times % 4 === 3 ? 1 : 0)
+    expect((await caller.send(query, { ref })).data).toEqual({ finding: { ref } })
+  })
+
+  test('what runs on for those who have hung up has their place until it is over', async () => {
+    const { world, threadId, commands, asked, release } = await scene()
+    const caller = await actAs(app, (await createPerson(app.database, world, ['coordinator'])).id)
+    const mutation = 'mutation($input: ReplyToThreadInput!) { replyToThread(input: $input) { __typename } }'
+    for (let times = 0; times < runningMax * 3; times += 1) await sendAndGo(ask(caller.cookie, mutation, { input: { idempotencyKey: crypto.randomUUID(), threadId, body: 'And?' } }), 60)
+    await quiet(300)
+    expect(await waitingForLocks()).toBe(runningMax * 2)
+    await release()
+    await Promise.all([...commands, ...Object.values(asked)])
+    expect((await caller.send('{ viewer { id } }')).status).toBe(200)
   })
 
   test('whoever waits is answered as who they are when their turn has come', async () => {

@@ -80,9 +80,19 @@ async function contextOf(services: Services, request: Request, response: Respons
   return context
 }
 
-/** Waits until fewer operations of that person run, and takes a place until the answer has gone out or nobody waits for it any more. */
+/** Resolves when the answer is made, whether or not somebody still waits for it: what runs on for one who has hung up is not over. */
+const answered = (response: Response): Promise<void> =>
+  new Promise((resolve) => {
+    const end = response.end.bind(response) as (...given: unknown[]) => Response
+    response.end = (...given: unknown[]) => {
+      resolve()
+      return end(...given)
+    }
+  })
+
+/** Waits until fewer operations of that person run, and takes a place until it is answered. */
 async function enter({ running, reach }: Services, context: Context, personId: string, response: Response): Promise<void> {
-  const over = new Promise<void>((resolve) => response.once('close', resolve))
+  const over = answered(response)
   const waited = await new Promise<boolean>((entered) => {
     void running.run(personId, (late) => {
       entered(late)
@@ -169,8 +179,9 @@ export async function mountHttp(app: Express, schema: GraphQLSchema, services: S
     expressMiddleware(graphql, { context: ({ req, res }) => contextOf(services, req, res) }),
   )
   serveClient(app, clientFolder)
-  app.use((error: unknown, _request: Request, response: Response, next: (error: unknown) => void) => {
-    if (response.headersSent) return next(error)
+  app.use((error: unknown, _request: Request, response: Response, _next: () => void) => {
+    // Nothing can be said any more, but it is over.
+    if (response.headersSent) return void response.end().destroy()
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500 ? error.status : 500
     if (status === 500) log.error({ error: describe(error) }, 'request failed')
     response.status(status).json({ errors: [{ message: status === 500 ? 'Something went wrong on our side.' : 'This request cannot be read.', extensions: { code: status === 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST' } }] })

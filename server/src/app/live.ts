@@ -116,7 +116,14 @@ export function createLive(schema: GraphQLSchema, services: Services): Server<Ex
       const live = args as LiveArgs
       const opened = contextOf(live)
       const began = performance.now()
-      const source = await patiently(live.extra, () => openSource(live))
+      const { socket } = live.extra
+      const source = await patiently(live.extra, () =>
+        services.running.run(opened.actor!.personId, async (waited) => {
+          if (socket.readyState !== socket.OPEN) return { errors: [unavailable(opened.requestId)] }
+          if (waited) opened.actor = await opened.refreshActor()
+          return openSource(live)
+        }),
+      )
       const errors = Symbol.asyncIterator in source ? undefined : source.errors?.map((error) => maskError(error, opened.requestId))
       logOperation(opened.requestId, opened.actor?.personId, nameOf(live), began, errors)
       if (!(Symbol.asyncIterator in source)) return errors ? { ...source, errors } : source

@@ -15,6 +15,10 @@ const beatMs = 5_000
 /** A reader who has not been heard of for so long has gone, whatever became of their server. */
 const goneMs = 12_000
 
+/** What happens within this time is told together. */
+const togetherMs = 50
+const pause = (ms: number): Promise<void> => new Promise((over) => setTimeout(over, ms).unref())
+
 /** Who has the page open, and in which session. */
 type Viewer = Pick<Actor, 'personId' | 'sessionId'>
 
@@ -44,6 +48,7 @@ export class Room {
   readonly #commenting = new Map<string, { place: Place; at: number }>()
   readonly #stops: (() => void)[]
   #fading: ReturnType<typeof setTimeout> | null = null
+  #saying: ReturnType<typeof setTimeout> | null = null
   #looking: Promise<void> | null = null
   #again = false
 
@@ -92,6 +97,7 @@ export class Room {
     if (this.#listeners.size > 0) return this.#look()
     for (const stop of this.#stops) stop()
     if (this.#fading) clearTimeout(this.#fading)
+    if (this.#saying) clearTimeout(this.#saying)
     this.#left()
   }
 
@@ -110,8 +116,11 @@ export class Room {
     if (said.here) this.#seen.set(said.reader, { personId: said.personId, at: Date.now() })
     else this.#seen.delete(said.reader)
     if (said.here === known) return
-    // A newcomer learns of us at once rather than at the next beat.
-    if (said.here) this.#sayAll()
+    // A newcomer learns of us soon rather than at the next beat, and all who come together at one time.
+    if (said.here) this.#saying ??= setTimeout(() => {
+      this.#saying = null
+      this.#sayAll()
+    }, togetherMs).unref()
     this.#look()
   }
 
@@ -150,7 +159,8 @@ export class Room {
       this.#again = true
       return
     }
-    this.#looking = this.#admitAndTell().finally(() => {
+    // Whoever comes and goes without end does not keep the database looking without end.
+    this.#looking = this.#admitAndTell().then(() => (this.#again ? pause(togetherMs) : undefined)).finally(() => {
       this.#looking = null
       if (!this.#again) return
       this.#again = false
