@@ -242,6 +242,17 @@ test('the page learns of those that were kept elsewhere when one more is too man
   expect(window.problems).toEqual([])
 })
 
+test('a comment whose passage is not there any more says so, beside the discussion and in the decision', async () => {
+  const { id, ref } = await finding()
+  await createDraftComment(app.database, id, reviewer.id, { body: 'Which book is meant?', quote: 'The custody book shows one stay.' })
+  await createDraftComment(app.database, id, reviewer.id, { body: 'On the whole.' })
+  const window = await read('en', reviewer, ref)
+  const words = 'Passage changed since revision 1'
+  expect([await kept(window, 'Which book').getByText(words).count(), await kept(window, 'On the whole').getByText(words).count()]).toEqual([1, 0])
+  await press(window, 'Decide')
+  expect(await window.page.locator('dialog').getByText(words).count()).toBe(1)
+})
+
 test('axe finds nothing where comments are kept', async () => {
   const { id, ref } = await finding()
   await createDraftComment(app.database, id, reviewer.id, { body: 'Kept.', kind: 'must_fix' })

@@ -198,9 +198,10 @@ export async function createSuggestion(database: Database, findingId: string, au
 }
 
 /** What somebody keeps on the whole finding until they decide; a reply where the facts name a thread. */
-export async function createDraftComment(database: Database, findingId: string, personId: string, facts: { kind?: string; body?: string; threadId?: string } = {}): Promise<{ id: string }> {
+export async function createDraftComment(database: Database, findingId: string, personId: string, facts: { kind?: string; body?: string; threadId?: string; quote?: string } = {}): Promise<{ id: string }> {
   const id = randomUUID()
-  const [kind, anchor] = facts.threadId ? [null, null] : [facts.kind ?? 'question', JSON.stringify({ on: 'whole', revision: 1 })]
+  const place = facts.quote ? { on: 'passage', revision: 1, block: 0, start: 0, end: facts.quote.length, quote: facts.quote, prefix: '', suffix: '' } : { on: 'whole', revision: 1 }
+  const [kind, anchor] = facts.threadId ? [null, null] : [facts.kind ?? 'question', JSON.stringify(place)]
   await database.em.fork().execute('insert into draft_comment (id, finding_id, person_id, thread_id, kind, anchor, body, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, now(), now())', [
     id, findingId, personId, facts.threadId ?? null, kind, anchor, facts.body ?? 'Kept.',
   ])

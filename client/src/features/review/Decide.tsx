@@ -1,11 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { paragraphs } from '../../../../shared/findings/content.ts'
 import type { FindingRevision_RevisionFragment, Review_FindingFragment } from '../../../../shared/generated/graphql.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckboxGroup } from '../../ui/inputs.tsx'
 import { VerdictDialog } from '../../ui/VerdictDialog.tsx'
-import { quoteOf } from './draftComments.ts'
+import { asThread, quoteOf } from './draftComments.ts'
+import { marksOf } from './Narrative.tsx'
 import { ApproveFindingDocument, RejectFindingDocument, RequestFindingChangesDocument } from './reviewDocuments.ts'
 import { threadKindWords } from './words.ts'
 
@@ -15,7 +17,7 @@ interface Props {
   finding: Review_FindingFragment
   /** The revision that is being read. */
   revision: Revision
-  newest: Pick<FindingRevision_RevisionFragment, 'number' | 'contentHash' | 'author'>
+  newest: Pick<FindingRevision_RevisionFragment, 'number' | 'contentHash' | 'author' | 'content'>
   wordsOf: (question: string) => string
   renderComparison: (from: number, to: number) => ReactNode
   onRead: (number: number) => void
@@ -44,7 +46,9 @@ export function Decide({ finding, revision, newest, wordsOf, renderComparison, o
   const aboutOf = (draft: (typeof drafts)[number]): string => {
     const opener = finding.threads.find(({ id }) => id === draft.threadId)?.author.name ?? ''
     const kind = draft.kind ? i18n._(threadKindWords[draft.kind]) : t`A reply in the thread of ${opener}`
-    return [kind, quoteOf(draft, wordsOf)].filter(Boolean).join(' · ')
+    const { anchor } = draft
+    const changed = anchor?.__typename === 'PassageAnchor' && marksOf(asThread(draft), paragraphs(newest.content.narrative), newest.number).length === 0
+    return [kind, changed && t`Passage changed since revision ${anchor.revision}`, quoteOf(draft, wordsOf)].filter(Boolean).join(' · ')
   }
   const approvalHint = (): ReactNode => {
     if (open > 0) return <Plural value={open} one="# must-fix thread is still open." other="# must-fix threads are still open." />

@@ -18,12 +18,14 @@ interface Props {
   cards: DraftCards
   /** What it is about, where it begins a thread. */
   quote: string | null
+  /** The passage is not in the newest text any more. */
+  passageChanged: boolean
   chosen: boolean
   mayComment: boolean
 }
 
 /** A comment that the viewer keeps until they decide. */
-export function DraftCommentCard({ findingId, draft, cards, quote, chosen, mayComment }: Props) {
+export function DraftCommentCard({ findingId, draft, cards, quote, passageChanged, chosen, mayComment }: Props) {
   const { t, i18n } = useLingui()
   const kept = useKept(`draft:${draft.id}`)
   const discarding = useSubmit(DiscardDraftCommentDocument)
@@ -44,7 +46,16 @@ export function DraftCommentCard({ findingId, draft, cards, quote, chosen, mayCo
         </Badge>
         {draft.kind && <span className="small muted">{i18n._(threadKindWords[draft.kind])}</span>}
       </div>
-      {quote && <blockquote className="quote">{quote}</blockquote>}
+      {quote && (
+        <blockquote className="quote">
+          {passageChanged && draft.anchor && (
+            <strong className="small block">
+              <Trans>Passage changed since revision {draft.anchor.revision}</Trans>
+            </strong>
+          )}
+          {quote}
+        </blockquote>
+      )}
       {gone || cards.isChanging(draft) ? (
         <EditDraftComment draft={draft} gone={gone} kept={kept} onClose={() => cards.change(draft, false)} />
       ) : (

@@ -35,10 +35,11 @@ interface Props {
 export function ThreadsPanel({ findingId, threads, drafts, level, marks, member, authorId, suggestions, mayComment, mayDraft, chosen, wordsOf, onChoose, onNew }: Props) {
   const open = threads.filter(({ resolvedAt }) => !resolvedAt)
   const resolved = threads.filter(({ resolvedAt }) => resolvedAt)
+  const isChanged = ({ id, anchor }: { id: string; anchor: { __typename: string } | null }): boolean => anchor?.__typename === 'PassageAnchor' && !marks.some(({ threadId }) => threadId === id)
   const cardsOf = (thread: string | null) =>
     drafts.shown
       .filter(({ threadId }) => threadId === thread)
-      .map((draft) => <DraftCommentCard key={draft.id} findingId={findingId} draft={draft} cards={drafts} quote={quoteOf(draft, wordsOf)} chosen={draft.id === chosen} mayComment={mayComment} />)
+      .map((draft) => <DraftCommentCard key={draft.id} findingId={findingId} draft={draft} cards={drafts} quote={quoteOf(draft, wordsOf)} passageChanged={isChanged(draft)} chosen={draft.id === chosen} mayComment={mayComment} />)
   const cards = (shown: readonly Thread_ThreadFragment[]) =>
     shown.map((thread) => (
       <ThreadCard
@@ -46,7 +47,7 @@ export function ThreadsPanel({ findingId, threads, drafts, level, marks, member,
         thread={thread}
         level={level}
         questionWords={thread.anchor.__typename === 'QuestionAnchor' ? wordsOf(thread.anchor.question) : null}
-        passageChanged={thread.anchor.__typename === 'PassageAnchor' && !marks.some(({ threadId }) => threadId === thread.id)}
+        passageChanged={isChanged(thread)}
         chosen={thread.id === chosen}
         mayComment={mayComment}
         mayDraft={mayDraft}
