@@ -4,7 +4,7 @@ import { Migration } from '@mikro-orm/migrations'
 export class TurnsAmongMembers extends Migration {
   override up(): void {
     this.addSql(`alter table "turn" add column "rests_on_members" boolean not null default false`)
-    this.addSql(`create index "activity_leaving_index" on "activity" ("project_id", "subject_person_id") where "kind" = 'MemberRemoved'`)
+    this.addSql(`create index "activity_leaving_search_index" on "activity" ("project_id", "subject_person_id") where "kind" = 'MemberRemoved'`)
     this.addSql(`delete from "reactor" where "name" = 'turns'`)
   }
 }

@@ -7,7 +7,7 @@ export class DraftComments extends Migration {
       "body" text not null, "version" int not null default 1, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, primary key ("id"))`)
     this.addSql(`create index "draft_comment_person_id_finding_id_index" on "draft_comment" ("person_id", "finding_id")`)
     for (const [column, table] of [['finding_id', 'finding'], ['person_id', 'person'], ['thread_id', 'thread']] as const) {
-      this.addSql(`alter table "draft_comment" add constraint "draft_comment_${column}_foreign" foreign key ("${column}") references "${table}" ("id")`)
+      this.addSql(`alter table "draft_comment" add constraint "draft_comment_${column}_foreign" foreign key ("${column}") references "${table}" ("id")${column === 'thread_id' ? ' on delete set null' : ''}`)
     }
     // A reply has its thread, and what begins a thread has a kind and a place.
     this.addSql(`alter table "draft_comment" add constraint "draft_comment_place" check (("thread_id" is null) = ("kind" is not null and "anchor" is not null))`)

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FormEvent, useMemo, useState } from 'react'
+import { type FormEvent, useEffect, useMemo, useState } from 'react'
 import { checkInvitation, emailMax, organisationNameMax, personNameMax } from '../../../../shared/limits/people.ts'
 import { refusalSentences } from '../../lib/sentences.ts'
 import { useSession } from '../../lib/session.ts'
@@ -47,6 +47,10 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
   const refused = failure?.kind === 'refused' ? failure.code : null
   /** Refusals that are about the address. */
   const addressRefused = refused === 'ALREADY_MEMBER' ? t`The person with this address is a member of the project already.` : refused === 'ALREADY_INVITED' ? i18n._(refusalSentences[refused]) : undefined
+  // What is wrong stands beside its field by now.
+  useEffect(() => {
+    if (failure) document.querySelector<HTMLElement>('dialog [aria-invalid="true"]')?.focus()
+  }, [failure])
   const input = inputOf(fields, chosen)
   const text = JSON.stringify(input)
   // One token for each input: what is tried again is the same invitation, and what was changed is another one.
@@ -58,8 +62,6 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
     event.preventDefault()
     if (!accept(checkInvitation(input))) return
     const result = await submit({ projectId: project.id, ...input, token })
-    // After the page has drawn what is wrong beside its field.
-    if (result === null) requestAnimationFrame(() => document.querySelector<HTMLElement>('dialog [aria-invalid="true"]')?.focus())
     if (result?.__typename === 'InvitationSuccess') setMade({ name: result.invitation.name, expiresAt: result.invitation.expiresAt, token })
   }
 
