@@ -253,6 +253,14 @@ test('a comment whose passage is not there any more says so, beside the discussi
   expect(await window.page.locator('dialog').getByText(words).count()).toBe(1)
 })
 
+test('one that is left when the finding has ended says that it cannot be sent any more', async () => {
+  const { id, ref } = await createFinding(app.database, world, author.id, { assignedIds: [reviewer.id], status: 'rejected' })
+  await createDraftComment(app.database, id, reviewer.id, { body: 'Kept too long.' })
+  const window = await read('en', reviewer, ref)
+  await kept(window, 'Kept too long.').getByText('It cannot be sent any more. Only you see it until you discard it.').waitFor()
+  expect(await kept(window, 'Kept too long.').getByRole('button').allInnerTexts()).toEqual(['Discard'])
+})
+
 test('axe finds nothing where comments are kept', async () => {
   const { id, ref } = await finding()
   await createDraftComment(app.database, id, reviewer.id, { body: 'Kept.', kind: 'must_fix' })

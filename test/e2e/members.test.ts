@@ -128,6 +128,8 @@ test('whoever is a member already is not invited, and the field of the address s
   await dialog.locator('.field', { has: page.locator('#invited-email') }).getByText('The person with this address is a member of the project already.').waitFor()
   await page.waitForFunction(() => document.activeElement?.id === 'invited-email')
   expect(await inspect(page, 'members-already', appearances)).toEqual([])
+  await dialog.locator('#invited-email').fill('somebody.else@example.org')
+  expect(await dialog.locator('.field-error').count()).toBe(0)
   expect(inviting.problems).toEqual([])
 })
 

@@ -44,6 +44,7 @@ describe.skipIf(programs === null)('of one person few operations run at once', (
     await until(async () => (await waitingForLocks()) === runningMax, 10_000, 'all places are taken')
     const query = 'query($ref: String!) { finding(ref: $ref) { ref } }'
     const overSocket = caller.listen<{ finding: object | null }>(query, { ref })
+    const subscribed = caller.listen<{ readers: object[] }>('subscription($id: ID!) { readers(findingId: $id) { name } }', { id: findingId })
     const asked = {
       byText: caller.send(query, { ref }),
       byHash: getExact(app, caller.cookie, 'Findings', { projectId: world.projectId, filter: {}, sort: 'updated', first: 20, after: null }),
@@ -52,18 +53,20 @@ describe.skipIf(programs === null)('of one person few operations run at once', (
     const answered: string[] = []
     for (const [way, answer] of Object.entries(asked)) void answer.then(() => answered.push(way))
     await quiet(300)
-    return { world, member, ref, threadId, commands, asked, answered, overSocket, release: () => lock.query('commit') }
+    return { world, member, ref, threadId, commands, asked, answered, overSocket, subscribed, release: () => lock.query('commit') }
   }
 
   test('the others wait, whichever way they came, and go on when there is room', async () => {
-    const { ref, commands, asked, answered, overSocket, release } = await scene()
-    expect(answered).toEqual([])
+    const { ref, commands, asked, answered, overSocket, subscribed, release } = await scene()
+    expect([answered, subscribed.received]).toEqual([[], []])
     await release()
     expect((await Promise.all(commands)).map((answer) => ('__typename' in answer ? answer.__typename : answer))).toEqual(commands.map(() => 'ThreadSuccess'))
     expect((await asked.byText).data).toEqual({ finding: { ref } })
     expect((await asked.byHash).text).toContain(ref)
     await asked.overSocket
     expect(overSocket.received).toEqual([{ finding: { ref } }])
+    await subscribed.until(({ readers }) => readers.length === 1)
+    subscribed.stop()
   })
 
   const ask = (cookie: string, query: string, variables: object): string => {
@@ -102,7 +105,7 @@ describe.skipIf(programs === null)('of one person few operations run at once', (
   })
 
   test('whoever waits is answered as who they are when their turn has come', async () => {
-    const { world, member, ref, asked, answered, overSocket, release } = await scene()
+    const { world, member, ref, asked, answered, overSocket, subscribed, release } = await scene()
     const administrator = await actAs(app, (await createPerson(app.database, world, ['administrator'])).id)
     expect(await administrator.mutate('removeMember', 'RemoveMemberInput', { projectId: world.projectId, personId: member.id }, '')).toMatchObject({ __typename: 'MemberSuccess' })
     expect(answered).toEqual([])
@@ -111,5 +114,7 @@ describe.skipIf(programs === null)('of one person few operations run at once', (
     expect((await asked.byHash).text).not.toContain(ref)
     await asked.overSocket
     expect(JSON.stringify(overSocket.received)).not.toContain(ref)
+    await subscribed.ended
+    expect(subscribed.received).toMatchObject([{ errors: [{ extensions: { code: 'NOT_FOUND' } }] }])
   })
 })

@@ -22,6 +22,7 @@ import { logOperation } from './operationLog.ts'
 import { isLoopback, sameOrigin } from './origin.ts'
 import { healthAt } from './health.ts'
 import { Reads } from './reads.ts'
+import { inShare } from './share.ts'
 import { findTrusted, hashIn } from './trusted.ts'
 
 /** GraphQL over HTTP with the protections that its transport needs. */
@@ -62,6 +63,10 @@ function apollo(schema: GraphQLSchema, services: Services, server: Server): Apol
   })
 }
 
+const sayAway = (error: unknown): never => {
+  throw isAway(error) ? unavailable(randomUUID()) : error
+}
+
 async function contextOf(services: Services, request: Request, response: Response): Promise<Context> {
   const { secure } = services.config
   // Nobody waits for an answer that cannot come, nor stands in the way of those who come when the database is back.
@@ -72,11 +77,9 @@ async function contextOf(services: Services, request: Request, response: Respons
     loopback: isLoopback(request),
     setToken: (token) => response.append('Set-Cookie', token ? sessionCookie(token, secure, absoluteMs / 1000) : clearedCookie(secure)),
     hasCookie: true,
-  }).catch((error: unknown) => {
-    throw isAway(error) ? unavailable(randomUUID()) : error
-  })
+  }).catch(sayAway)
   await services.takeOperation(context.actor?.personId ?? null, context.clientAddress)
-  if (context.actor) await enter(services, context, context.actor.personId, response)
+  if (context.actor) await enter(services, context, response).catch(sayAway)
   return context
 }
 
@@ -91,17 +94,15 @@ const answered = (response: Response): Promise<void> =>
   })
 
 /** Waits until fewer operations of that person run, and takes a place until it is answered. */
-async function enter({ running, reach }: Services, context: Context, personId: string, response: Response): Promise<void> {
+async function enter(services: Services, context: Context, response: Response): Promise<void> {
   const over = answered(response)
-  const waited = await new Promise<boolean>((entered) => {
-    void running.run(personId, (late) => {
-      entered(late)
+  const isWanted = (): boolean => !response.destroyed && !services.reach.away
+  await new Promise<void>((entered, failed) => {
+    inShare(services, context, isWanted, () => {
+      entered()
       return over
-    })
+    }).catch(failed)
   })
-  if (response.destroyed || reach.away) throw unavailable(randomUUID())
-  // Whoever had to wait asks as who they are now.
-  if (waited) context.actor = await context.refreshActor()
 }
 
 /** Security headers, the same on every answer. */

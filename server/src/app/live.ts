@@ -10,6 +10,7 @@ import { createContext, type Services } from './context.ts'
 import { documentReader } from './document.ts'
 import { maskError } from './mask.ts'
 import { logOperation } from './operationLog.ts'
+import { inShare } from './share.ts'
 
 const subscriptionsMax = 40
 /** Clients use a number or a UUID. */
@@ -36,6 +37,18 @@ function executeEach(source: AsyncIterable<unknown>, run: (event: unknown) => Pr
 
 const contextOf = ({ contextValue }: { contextValue?: unknown }): Context => contextValue as Context
 const nameOf = ({ document, operationName }: ExecutionArgs): string | undefined => getOperationAST(document, operationName)?.name?.value
+
+/** Somebody still listens. */
+const isOpen =
+  ({ extra: { socket } }: LiveArgs) =>
+  (): boolean =>
+    socket.readyState === socket.OPEN
+
+/** What is answered where an operation was refused as a whole; throws whatever was not foreseen. */
+function resultOf(error: unknown): ExecutionResult {
+  if (error instanceof GraphQLError) return { errors: [error] }
+  throw error
+}
 
 /** A stream of events, or what is wrong with the question. Throws where nothing is wrong with it and the database is away. */
 async function openSource(args: ExecutionArgs): Promise<AsyncIterable<unknown> | ExecutionResult> {
@@ -100,13 +113,7 @@ export function createLive(schema: GraphQLSchema, services: Services): Server<Ex
     async execute(args) {
       const context = contextOf(args)
       const { requestId, actor, began } = context
-      const { socket } = (args as LiveArgs).extra
-      const result = await services.running.run(actor!.personId, async (waited): Promise<ExecutionResult> => {
-        if (socket.readyState !== socket.OPEN) return { errors: [unavailable(requestId)] }
-        // Whoever had to wait asks as who they are now.
-        if (waited) context.actor = await context.refreshActor()
-        return execute(args)
-      })
+      const result = await inShare(services, context, isOpen(args as LiveArgs), async () => execute(args)).catch((error: unknown) => resultOf(isAway(error) ? unavailable(requestId) : error))
       // What is logged is what is answered.
       const errors = result.errors?.map((error) => maskError(error, requestId))
       logOperation(requestId, actor?.personId, nameOf(args), began, errors)
@@ -116,14 +123,7 @@ export function createLive(schema: GraphQLSchema, services: Services): Server<Ex
       const live = args as LiveArgs
       const opened = contextOf(live)
       const began = performance.now()
-      const { socket } = live.extra
-      const source = await patiently(live.extra, () =>
-        services.running.run(opened.actor!.personId, async (waited) => {
-          if (socket.readyState !== socket.OPEN) return { errors: [unavailable(opened.requestId)] }
-          if (waited) opened.actor = await opened.refreshActor()
-          return openSource(live)
-        }),
-      )
+      const source = await patiently(live.extra, () => inShare(services, opened, isOpen(live), () => openSource(live))).catch(resultOf)
       const errors = Symbol.asyncIterator in source ? undefined : source.errors?.map((error) => maskError(error, opened.requestId))
       logOperation(opened.requestId, opened.actor?.personId, nameOf(live), began, errors)
       if (!(Symbol.asyncIterator in source)) return errors ? { ...source, errors } : source
@@ -133,8 +133,7 @@ export function createLive(schema: GraphQLSchema, services: Services): Server<Ex
         try {
           return broadcasts.to(live, source, opened.actor!)
         } catch (error) {
-          if (error instanceof GraphQLError) return { errors: [error] }
-          throw error
+          return resultOf(error)
         }
       }
       return executeEach(source, async (event) => {

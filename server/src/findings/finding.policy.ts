@@ -69,18 +69,26 @@ export const lockingFinding =
   (em: Db, only: string): Piece | null =>
     isUuid(findingId) ? locking(em, Finding, findingId, beside, only) : null
 
-interface Locked<Beside> {
+interface Held {
   finding: Finding
   member: Member
+}
+interface Locked<Beside> extends Held {
   beside: Beside | null
+}
+
+/** The finding for the actor, as a member of its project; null where it is none that they may read. */
+function heldBy(actor: Actor, finding: Finding | null | undefined): Held | null {
+  const member = finding ? actor.members.get(finding.projectId) : undefined
+  return finding && member && mayRead(member, findingFacts(finding)) ? { finding, member } : null
 }
 
 /** A finding that the actor may read, locked for this transaction with what is to be read `beside` it (`lockRow`), unless it was `found` already; null where there is none. */
 export async function lockReadable<Beside = null>(em: Db, actor: Actor, findingId: string, beside?: string, found?: Found | null): Promise<Locked<Beside> | null> {
   if (!isUuid(findingId)) return null
   const locked = found ? lockedRow<Finding, Beside>(em, Finding, found) : await lockRow<Finding, Beside>(em, Finding, findingId, beside)
-  const member = locked ? actor.members.get(locked.row.projectId) : undefined
-  return locked && member && mayRead(member, findingFacts(locked.row)) ? { finding: locked.row, member, beside: locked.beside } : null
+  const held = heldBy(actor, locked?.row)
+  return held && { ...held, beside: locked!.beside }
 }
 
 /** The same; whatever they may not read is not found. */
@@ -91,11 +99,10 @@ export async function lockFinding<Beside = null>(em: Db, actor: Actor, findingId
 }
 
 /** The same without a lock, for what does not depend on it: nobody waits for a reader, and a reader for nobody. */
-export async function lookAtFinding(em: Db, actor: Actor, findingId: string): Promise<{ finding: Finding; member: Member }> {
-  const finding = isUuid(findingId) ? await readRow(em, Finding, findingId) : null
-  const member = finding ? actor.members.get(finding.projectId) : undefined
-  if (!finding || !member || !mayRead(member, findingFacts(finding))) throw notFound()
-  return { finding, member }
+export async function lookAtFinding(em: Db, actor: Actor, findingId: string): Promise<Held> {
+  const held = isUuid(findingId) ? heldBy(actor, await readRow(em, Finding, findingId)) : null
+  if (!held) throw notFound()
+  return held
 }
 
 /** Keeps findings as they are until the transaction ends. Whoever needs more locks takes them in this order: project, findings, recommendation, feed. */

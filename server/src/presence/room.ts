@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { mayRead } from '../../../shared/access/finding.ts'
 import { type Commenting, commentingMs, type Place } from '../../../shared/limits/presence.ts'
 import { Finding } from '../findings/finding.entity.ts'
@@ -17,7 +18,6 @@ const goneMs = 12_000
 
 /** What happens within this time is told together. */
 const togetherMs = 50
-const pause = (ms: number): Promise<void> => new Promise((over) => setTimeout(over, ms).unref())
 
 /** Who has the page open, and in which session. */
 type Viewer = Pick<Actor, 'personId' | 'sessionId'>
@@ -160,7 +160,7 @@ export class Room {
       return
     }
     // Whoever comes and goes without end does not keep the database looking without end.
-    this.#looking = this.#admitAndTell().then(() => (this.#again ? pause(togetherMs) : undefined)).finally(() => {
+    this.#looking = this.#admitAndTell().then(() => (this.#again ? pause(togetherMs, undefined, { ref: false }) : undefined)).finally(() => {
       this.#looking = null
       if (!this.#again) return
       this.#again = false

@@ -45,22 +45,23 @@ export const isReadable = (context: Context, recommendation: Recommendation): bo
   return permits(context, recommendation.projectId, (member) => mayReadRecommendation(member, facts))
 }
 
-/** A recommendation that the actor may read, locked for this transaction; whatever else is not found. */
-export async function lockRecommendation(em: Db, actor: Actor, id: string): Promise<{ recommendation: Recommendation; member: Member }> {
-  if (!isUuid(id)) throw notFound()
-  const recommendation = (await lockRow(em, Recommendation, id))?.row
+interface Held {
+  recommendation: Recommendation
+  member: Member
+}
+
+/** The recommendation for the actor, as a member of its project; whatever they may not read is not found. */
+function heldBy(actor: Actor, recommendation: Recommendation | null | undefined): Held {
   const member = recommendation ? actor.members.get(recommendation.projectId) : undefined
   if (!recommendation || !member || !mayReadRecommendation(member, recommendationFacts(recommendation))) throw notFound()
   return { recommendation, member }
 }
 
+/** A recommendation that the actor may read, locked for this transaction; whatever else is not found. */
+export const lockRecommendation = async (em: Db, actor: Actor, id: string): Promise<Held> => heldBy(actor, isUuid(id) ? (await lockRow(em, Recommendation, id))?.row : null)
+
 /** The same without a lock, for what does not depend on it. */
-export async function lookAtRecommendation(em: Db, actor: Actor, id: string): Promise<{ recommendation: Recommendation; member: Member }> {
-  const recommendation = isUuid(id) ? await readRow(em, Recommendation, id) : null
-  const member = recommendation ? actor.members.get(recommendation.projectId) : undefined
-  if (!recommendation || !member || !mayReadRecommendation(member, recommendationFacts(recommendation))) throw notFound()
-  return { recommendation, member }
-}
+export const lookAtRecommendation = async (em: Db, actor: Actor, id: string): Promise<Held> => heldBy(actor, isUuid(id) ? await readRow(em, Recommendation, id) : null)
 
 export async function findReadableRecommendation(context: Context, ref: string): Promise<Recommendation | null> {
   const [recommendation] = await readRows(context.em, Recommendation, 'where t.ref = ?', [ref])

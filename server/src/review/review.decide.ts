@@ -2,7 +2,7 @@ import { can, type FindingFacts } from '../../../shared/access/finding.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
 import type { FindingActivityKind } from '../../../shared/activity/kinds.ts'
 import { draftCommentsMax, openSuggestionsMax, openThreadsMax } from '../../../shared/limits/review.ts'
-import { type Refusal, refuse } from '../../../shared/workflow/refusals.ts'
+import { type Refusal, type RefusalCode, refuse } from '../../../shared/workflow/refusals.ts'
 import { afterStep, type FindingStatus, type FindingStep } from '../../../shared/workflow/finding.ts'
 import { approvalGaps, type ReviewPolicy, type VerdictFacts } from '../../../shared/workflow/reviewPolicy.ts'
 import type { Severity, ThreadKind, Verdict } from '../../../shared/workflow/scales.ts'
@@ -83,12 +83,18 @@ export function decideDiscussion(member: Member, finding: FindingFacts): { allow
   return afterStep(finding.status, 'discuss') ? { allowed: true } : refuse('WRONG_STATE')
 }
 
-/** Opening one more thread, where `open` of the same person stand open on the finding. */
-export function decideThread(member: Member, finding: FindingFacts, open: number): { allowed: true } | Refusal {
+/** Saying one more thing of a kind of which `have` are there by the same person: not without end. */
+function decideOneMore(member: Member, finding: FindingFacts, have: number, max: number, tooMany: RefusalCode): { allowed: true } | Refusal {
   const discussion = decideDiscussion(member, finding)
   if ('refused' in discussion) return discussion
-  return open < openThreadsMax ? discussion : refuse('TOO_MANY_THREADS')
+  return have < max ? discussion : refuse(tooMany)
 }
+
+/** Opening one more thread, where `open` of the same person stand open on the finding. */
+export const decideThread = (member: Member, finding: FindingFacts, open: number): { allowed: true } | Refusal => decideOneMore(member, finding, open, openThreadsMax, 'TOO_MANY_THREADS')
+
+/** Keeping one more comment, where the same person keeps so many on the finding. */
+export const decideDraftComment = (member: Member, finding: FindingFacts, kept: number): { allowed: true } | Refusal => decideOneMore(member, finding, kept, draftCommentsMax, 'TOO_MANY_DRAFT_COMMENTS')
 
 /**
  * Resolving or reopening. A must-fix thread is resolved by the one who opened it or by a coordinator, not by the author whom it
@@ -142,13 +148,6 @@ export function decideEnding(facts: { member: Member; finding: FindingFacts; sug
   const discussion = decideDiscussion(member, finding)
   if ('refused' in discussion) return discussion
   return suggestion.open ? { allowed: true } : refuse('WRONG_STATE')
-}
-
-/** Keeping one more comment: whoever may comment may, and not without end. */
-export function decideDraftComment(member: Member, finding: FindingFacts, kept: number): { allowed: true } | Refusal {
-  const discussion = decideDiscussion(member, finding)
-  if ('refused' in discussion) return discussion
-  return kept < draftCommentsMax ? discussion : refuse('TOO_MANY_DRAFT_COMMENTS')
 }
 
 /** Publishing with a verdict. An approval does not come with what would hold it up; the comments are left out, or are what changes are asked for by. */

@@ -40,7 +40,7 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
   const [fields, setFields] = useState<Fields>({ email: '', name: '', organisation: '', organisationName: '' })
   const [chosen, setChosen] = useState<Chosen>({ roles: [], reviewerKind: null })
   const [made, setMade] = useState<{ name: string; expiresAt: string; token: string } | null>(null)
-  const { submit, failure, busy } = useSubmit(InviteMemberDocument)
+  const { submit, failure, busy, clear } = useSubmit(InviteMemberDocument)
   const idOf = (path: string): string => (path === 'organisationName' && fields.organisation === another ? 'invited-organisation-name' : (ids[path] ?? path))
   const isChoice = (path: string): boolean => path === 'organisationName' && fields.organisation === ''
   const { accept, errorAt } = useFieldErrors(failure, idOf, isChoice)
@@ -57,6 +57,11 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
   const token = useMemo(() => (text ? newInvitationToken() : ''), [text])
   const organisations = [...new Map(project.members.map(({ person: { organisation } }) => [organisation.id, organisation.name]))]
   const set = (change: Partial<Fields>): void => setFields((before) => ({ ...before, ...change }))
+  const setEmail = (email: string): void => {
+    set({ email })
+    // What was said of one address is not true of another.
+    if (addressRefused !== undefined) clear()
+  }
 
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault()
@@ -69,7 +74,7 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t`Invite a person`} onClose={onClose}>
       <form className="stack" noValidate onSubmit={(event) => void send(event)}>
-        <TextInput id="invited-email" type="email" label={t`E-mail address`} value={fields.email} maxLength={emailMax} error={errorAt('email') ?? addressRefused} onChange={(email) => set({ email })} />
+        <TextInput id="invited-email" type="email" label={t`E-mail address`} value={fields.email} maxLength={emailMax} error={errorAt('email') ?? addressRefused} onChange={setEmail} />
         <TextInput id="invited-name" label={t`Name`} hint={t`As the others will see it. The person can correct it.`} value={fields.name} maxLength={personNameMax} error={errorAt('name')} onChange={(name) => set({ name })} />
         <Select
           id="invited-organisation"

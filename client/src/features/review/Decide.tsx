@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { paragraphs } from '../../../../shared/findings/content.ts'
 import type { FindingRevision_RevisionFragment, Review_FindingFragment } from '../../../../shared/generated/graphql.ts'
 import { useSubmit } from '../../lib/submit.ts'
@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { CheckboxGroup } from '../../ui/inputs.tsx'
 import { VerdictDialog } from '../../ui/VerdictDialog.tsx'
 import { asThread, quoteOf } from './draftComments.ts'
-import { marksOf } from './Narrative.tsx'
+import { hasLostPassage, marksOf } from './Narrative.tsx'
 import { ApproveFindingDocument, RejectFindingDocument, RequestFindingChangesDocument } from './reviewDocuments.ts'
 import { threadKindWords } from './words.ts'
 
@@ -43,12 +43,11 @@ export function Decide({ finding, revision, newest, wordsOf, renderComparison, o
   const [leftOut, setLeftOut] = useState<readonly string[]>([])
   const drafts = finding.viewerDraftComments
   const included = drafts.filter(({ id }) => !leftOut.includes(id))
+  const marks = useMemo(() => marksOf(drafts.flatMap(asThread), paragraphs(newest.content.narrative), newest.number), [drafts, newest])
   const aboutOf = (draft: (typeof drafts)[number]): string => {
     const opener = finding.threads.find(({ id }) => id === draft.threadId)?.author.name ?? ''
     const kind = draft.kind ? i18n._(threadKindWords[draft.kind]) : t`A reply in the thread of ${opener}`
-    const { anchor } = draft
-    const changed = anchor?.__typename === 'PassageAnchor' && marksOf(asThread(draft), paragraphs(newest.content.narrative), newest.number).length === 0
-    return [kind, changed && t`Passage changed since revision ${anchor.revision}`, quoteOf(draft, wordsOf)].filter(Boolean).join(' · ')
+    return [kind, draft.anchor && hasLostPassage(draft, marks) && t`Passage changed since revision ${draft.anchor.revision}`, quoteOf(draft, wordsOf)].filter(Boolean).join(' · ')
   }
   const approvalHint = (): ReactNode => {
     if (open > 0) return <Plural value={open} one="# must-fix thread is still open." other="# must-fix threads are still open." />

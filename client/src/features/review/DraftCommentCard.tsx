@@ -61,6 +61,11 @@ export function DraftCommentCard({ findingId, draft, cards, quote, passageChange
       ) : (
         <>
           <p className="pre-line">{draft.body}</p>
+          {!mayComment && (
+            <p className="small muted">
+              <Trans>It cannot be sent any more. Only you see it until you discard it.</Trans>
+            </p>
+          )}
           <Failed failure={saying.failure ?? discarding.failure} />
           <div className="row">
             {mayComment && (

@@ -33,6 +33,9 @@ export function marksOf(threads: readonly Marked[], blocks: readonly string[], r
   })
 }
 
+/** Its passage is not among those that stand in the text. */
+export const hasLostPassage = ({ id, anchor }: { id: string; anchor: { __typename: string } | null }, marks: readonly Mark[]): boolean => anchor?.__typename === 'PassageAnchor' && !marks.some(({ threadId }) => threadId === id)
+
 interface Piece {
   text: string
   start: number

@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/surfaces.tsx'
 import { CommentingList } from './CommentingList.tsx'
 import { DraftCommentCard } from './DraftCommentCard.tsx'
 import { type DraftCards, quoteOf } from './draftComments.ts'
-import type { Mark } from './Narrative.tsx'
+import { hasLostPassage, type Mark } from './Narrative.tsx'
 import { ThreadCard } from './ThreadCard.tsx'
 
 interface Props {
@@ -35,11 +35,10 @@ interface Props {
 export function ThreadsPanel({ findingId, threads, drafts, level, marks, member, authorId, suggestions, mayComment, mayDraft, chosen, wordsOf, onChoose, onNew }: Props) {
   const open = threads.filter(({ resolvedAt }) => !resolvedAt)
   const resolved = threads.filter(({ resolvedAt }) => resolvedAt)
-  const isChanged = ({ id, anchor }: { id: string; anchor: { __typename: string } | null }): boolean => anchor?.__typename === 'PassageAnchor' && !marks.some(({ threadId }) => threadId === id)
   const cardsOf = (thread: string | null) =>
     drafts.shown
       .filter(({ threadId }) => threadId === thread)
-      .map((draft) => <DraftCommentCard key={draft.id} findingId={findingId} draft={draft} cards={drafts} quote={quoteOf(draft, wordsOf)} passageChanged={isChanged(draft)} chosen={draft.id === chosen} mayComment={mayComment} />)
+      .map((draft) => <DraftCommentCard key={draft.id} findingId={findingId} draft={draft} cards={drafts} quote={quoteOf(draft, wordsOf)} passageChanged={hasLostPassage(draft, marks)} chosen={draft.id === chosen} mayComment={mayComment} />)
   const cards = (shown: readonly Thread_ThreadFragment[]) =>
     shown.map((thread) => (
       <ThreadCard
@@ -47,7 +46,7 @@ export function ThreadsPanel({ findingId, threads, drafts, level, marks, member,
         thread={thread}
         level={level}
         questionWords={thread.anchor.__typename === 'QuestionAnchor' ? wordsOf(thread.anchor.question) : null}
-        passageChanged={isChanged(thread)}
+        passageChanged={hasLostPassage(thread, marks)}
         chosen={thread.id === chosen}
         mayComment={mayComment}
         mayDraft={mayDraft}

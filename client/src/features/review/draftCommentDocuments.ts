@@ -8,23 +8,7 @@ graphql(`
     kind
     body
     anchor {
-      __typename
-      ... on PassageAnchor {
-        revision
-        block
-        start
-        end
-        quote
-        prefix
-        suffix
-      }
-      ... on QuestionAnchor {
-        revision
-        question
-      }
-      ... on WholeAnchor {
-        revision
-      }
+      ...Anchor_anchor
     }
   }
 `)

@@ -1,6 +1,28 @@
 import { graphql } from '../../../../shared/generated/gql.ts'
 
 graphql(`
+  fragment Anchor_anchor on Anchor {
+    __typename
+    ... on PassageAnchor {
+      revision
+      block
+      start
+      end
+      quote
+      prefix
+      suffix
+    }
+    ... on QuestionAnchor {
+      revision
+      question
+    }
+    ... on WholeAnchor {
+      revision
+    }
+  }
+`)
+
+graphql(`
   fragment ThreadHead_thread on Thread {
     id
     version
@@ -22,23 +44,7 @@ graphql(`
       overtakenIn
     }
     anchor {
-      __typename
-      ... on PassageAnchor {
-        revision
-        block
-        start
-        end
-        quote
-        prefix
-        suffix
-      }
-      ... on QuestionAnchor {
-        revision
-        question
-      }
-      ... on WholeAnchor {
-        revision
-      }
+      ...Anchor_anchor
     }
   }
 `)
