@@ -101,11 +101,15 @@ export async function openEmbedded(folder: string | null, image?: Blob): Promise
 const givenBackMs = 1_000
 
 /**
+ * Nothing here is worth being compiled by PostgreSQL: where it misjudges how many rows a small table has, compiling took nine tenths of a statement's time.
+ *
  * A transaction whose connection breaks never gives it back: the query builder stops at the rollback, which fails too. Ten of them and the pool
  * would be empty for ever, so what has ended is taken back.
  */
-function takeBackEnded(pool: Pool): void {
+function settleConnections(pool: Pool): void {
   pool.on('connect', (client) => {
+    // Goes out before whatever the connection was made for. If it is lost, so is the connection, and whoever waits for that learns of it.
+    client.query('set jit = off').catch(() => {})
     const takeBack = (): void => {
       try {
         client.release(true)
@@ -123,7 +127,7 @@ const watchingConnections = { pool: { min: 0, max: 2 } }
 /** A PostgreSQL server. */
 export async function openServer(databaseUrl: string): Promise<Database> {
   try {
-    const orm = await PostgresOrm.init(definePostgres({ ...shared, clientUrl: databaseUrl, pool: { min: 0, max: 10 }, replicas: [watchingConnections], preferReadReplicas: false, driverOptions: { Client: PreparingClient, onPoolCreated: takeBackEnded }, ensureDatabase: false }))
+    const orm = await PostgresOrm.init(definePostgres({ ...shared, clientUrl: databaseUrl, pool: { min: 0, max: 10 }, replicas: [watchingConnections], preferReadReplicas: false, driverOptions: { Client: PreparingClient, onPoolCreated: settleConnections }, ensureDatabase: false }))
     await orm.em.execute('select 1')
     // Servers that start together take turns: the first one migrates, the others find nothing left to do.
     return await orm.em.fork().transactional(async (em) => {

@@ -164,6 +164,8 @@ export async function mountHttp(app: Express, schema: GraphQLSchema, services: S
   const graphql = apollo(schema, services, server)
   await graphql.start()
   app.disable('x-powered-by')
+  // What may be asked for conditionally has its own (`reads.ts`); nothing else is ever asked for twice.
+  app.disable('etag')
   app.set('trust proxy', services.config.origin ? 'loopback, uniquelocal' : false)
   const headers = headersOf(services.config)
   const reads = new Reads(schema, services)

@@ -24,16 +24,19 @@ interface Common {
   id: string
   projectId: string
   createdAt: string
-  acts: RecordedAct[]
+  /** Where they were asked for with the rest. */
+  acts?: RecordedAct[]
+  /** Somebody has passed a turn at it. */
+  passed?: boolean
 }
 
 const list = (select: string): string => `(select coalesce(json_agg(${select}), '[]')`
 
 /**
  * The acts about `t` from which a turn may come or be passed: of those that say the same, the newest; and the one by which its author left. Threads that are resolved
- * say nothing one by one. A verdict says for each comment that it published what opening a thread says. Where only the turns are asked for, and nobody has passed one, none of them says anything.
+ * say nothing one by one. A verdict says for each comment that it published what opening a thread says.
  */
-const actsSql = (kind: Kind, causes: boolean): string =>
+const actsSql = (kind: Kind): string =>
   `${list(`json_build_object('id', a.id, 'seq', a.seq, 'kind', a.kind, 'actorId', a.actor_id, 'at', a.at, 'subjectPersonId', a.subject_person_id, 'threadId', a.thread_id)`)} from (
       select distinct on (b.kind, b.open_id, b.subject_person_id, b.passed_by) b.* from (
         select c.id, c.seq, s.kind, c.actor_id, c.at, c.subject_person_id, s.thread_id, case when h.resolved_at is null then s.thread_id end as open_id, case s.kind when 'TurnPassed' then c.actor_id end as passed_by
@@ -42,7 +45,9 @@ const actsSql = (kind: Kind, causes: boolean): string =>
         union all select l.id, l.seq, l.kind, l.actor_id, l.at, l.subject_person_id, null::uuid, null::uuid, null::uuid from activity l
         where l.project_id = t.project_id and l.kind = 'MemberRemoved' and l.subject_person_id = t.author_id and not exists (select from membership m where m.project_id = t.project_id and m.person_id = t.author_id)
       ) b order by b.kind, b.open_id, b.subject_person_id, b.passed_by, b.seq desc
-    ) a ${causes ? '' : `where exists (select 1 from activity p where p.${kind}_id = t.id and p.kind = 'TurnPassed')`}) as acts`
+    ) a) as acts`
+
+const passedSql = (kind: Kind): string => `exists (select from activity p where p.${kind}_id = t.id and p.kind = 'TurnPassed') as passed`
 
 /** A question or a must-fix thread waits for the author while the last word in it is another's and no newer text answers it. */
 const factsSql: Readonly<Record<Kind, string>> = {
@@ -66,15 +71,25 @@ const mayReadIt = (kind: Kind, facts: unknown, member: Member): boolean => (kind
 /** The members of each of these projects. */
 export type ReadMembers = (projectIds: readonly string[]) => Promise<ReadonlyMap<string, readonly Member[]>>
 
+/** The acts about these records. Where only the turns are asked for, those about whom a turn was passed: which are few, and planning to look for acts takes longer than all the rest. */
+async function readActs(em: Db, kind: Kind, ids: readonly string[]): Promise<ReadonlyMap<string, RecordedAct[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await readTogether<{ id: string; acts: RecordedAct[] }>(em, `select t.id, ${actsSql(kind)} from "${kind}" t where t.id = any(?)`, [arrayLiteral(ids)])
+  return new Map(rows.map(({ id, acts }) => [id, acts]))
+}
+
 /**
  * Whose turn it is at these records, from what the tables say at this moment. `causes` asks also by which act each turn came. For records that
  * were already admitted, and for nobody in particular.
  */
 export async function readTurns(em: Db, kind: Kind, ids: readonly string[], causes: boolean, readMembers: ReadMembers = (projectIds) => membersOfProjects(em, projectIds)): Promise<RecordTurns[]> {
-  const sql = `select t.id, t.project_id as "projectId", t.created_at as "createdAt", ${factsSql[kind]}, ${actsSql(kind, causes)} from "${kind}" t where t.id = any(?)`
+  const sql = `select t.id, t.project_id as "projectId", t.created_at as "createdAt", ${factsSql[kind]}, ${causes ? actsSql(kind) : passedSql(kind)} from "${kind}" t where t.id = any(?)`
   const rows = await readTogether<Common>(em, sql, [arrayLiteral(ids)])
-  const members = await readMembers([...new Set(rows.map(({ projectId }) => projectId))])
-  return rows.map(({ id, projectId, createdAt, acts, ...facts }) => {
+  const [members, passed] = await Promise.all([
+    readMembers([...new Set(rows.map(({ projectId }) => projectId))]),
+    readActs(em, kind, rows.filter((row) => row.passed).map(({ id }) => id)),
+  ])
+  return rows.map(({ id, projectId, createdAt, acts = passed.get(id) ?? [], passed: _passed, ...facts }) => {
     const turns = turnsOf(kind, facts)
     const readers = members.get(projectId)!.filter((member) => mayReadIt(kind, facts, member))
     return { id, projectId, createdAt: new Date(createdAt).toISOString(), ...currentTurns(turns, acts, readers), after: (act) => currentTurns(turns, [...acts, act], readers) }
