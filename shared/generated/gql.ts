@@ -81,7 +81,7 @@ type Documents = {
     "\n  query ConflictReasons($ref: String!) {\n    finding(ref: $ref) {\n      id\n      conflicts {\n        id\n        reason\n      }\n    }\n  }\n": typeof types.ConflictReasonsDocument,
     "\n  mutation DeclareConflict($input: DeclareConflictInput!) {\n    declareConflict(input: $input) {\n      __typename\n      ... on ConflictSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n        project {\n          ...OwnConflicts_project\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": typeof types.DeclareConflictDocument,
     "\n  mutation LiftConflict($input: LiftConflictInput!) {\n    liftConflict(input: $input) {\n      __typename\n      ... on ConflictSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n        project {\n          ...OwnConflicts_project\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": typeof types.LiftConflictDocument,
-    "\n  fragment DraftComment_draftComment on DraftComment {\n    id\n    version\n    threadId\n    kind\n    body\n    anchor {\n      ...Anchor_anchor\n    }\n  }\n": typeof types.DraftComment_DraftCommentFragmentDoc,
+    "\n  fragment DraftComment_draftComment on DraftComment {\n    id\n    version\n    threadId\n    kind\n    body\n    mentioned {\n      ...Person_person\n    }\n    anchor {\n      ...Anchor_anchor\n    }\n  }\n": typeof types.DraftComment_DraftCommentFragmentDoc,
     "\n  fragment OwnDraftComments_finding on Finding {\n    id\n    viewerDraftComments {\n      ...DraftComment_draftComment\n    }\n  }\n": typeof types.OwnDraftComments_FindingFragmentDoc,
     "\n  fragment DraftComment_success on DraftCommentSuccess {\n    draftComment {\n      id\n    }\n    finding {\n      ...OwnDraftComments_finding\n    }\n  }\n": typeof types.DraftComment_SuccessFragmentDoc,
     "\n  mutation CreateDraftComment($input: CreateDraftCommentInput!) {\n    createDraftComment(input: $input) {\n      __typename\n      ...DraftComment_success\n      ...Refusals_result\n    }\n  }\n": typeof types.CreateDraftCommentDocument,
@@ -104,7 +104,7 @@ type Documents = {
     "\n  mutation WithdrawSuggestion($input: WithdrawSuggestionInput!) {\n    withdrawSuggestion(input: $input) {\n      __typename\n      ...Said_success\n      ...Refusals_result\n    }\n  }\n": typeof types.WithdrawSuggestionDocument,
     "\n  fragment Anchor_anchor on Anchor {\n    __typename\n    ... on PassageAnchor {\n      revision\n      block\n      start\n      end\n      quote\n      prefix\n      suffix\n    }\n    ... on QuestionAnchor {\n      revision\n      question\n    }\n    ... on WholeAnchor {\n      revision\n    }\n  }\n": typeof types.Anchor_AnchorFragmentDoc,
     "\n  fragment ThreadHead_thread on Thread {\n    id\n    version\n    findingId\n    kind\n    createdAt\n    resolvedAt\n    author {\n      ...Person_person\n    }\n    resolvedBy {\n      id\n      name\n    }\n    suggestion {\n      replacement\n      outcome\n      acceptedIn\n      overtakenIn\n    }\n    anchor {\n      ...Anchor_anchor\n    }\n  }\n": typeof types.ThreadHead_ThreadFragmentDoc,
-    "\n  fragment Comment_comment on Comment {\n    id\n    body\n    createdAt\n    author {\n      ...Person_person\n    }\n  }\n": typeof types.Comment_CommentFragmentDoc,
+    "\n  fragment Comment_comment on Comment {\n    id\n    body\n    createdAt\n    mentioned {\n      ...Person_person\n    }\n    author {\n      ...Person_person\n    }\n  }\n": typeof types.Comment_CommentFragmentDoc,
     "\n  fragment Thread_thread on Thread {\n    ...ThreadHead_thread\n    comments {\n      ...Comment_comment\n    }\n  }\n": typeof types.Thread_ThreadFragmentDoc,
     "\n  fragment Said_success on ThreadSuccess {\n    thread {\n      ...Thread_thread\n    }\n    finding {\n      ...Review_finding\n    }\n  }\n": typeof types.Said_SuccessFragmentDoc,
     "\n  mutation OpenThread($input: OpenThreadInput!) {\n    openThread(input: $input) {\n      __typename\n      ...Said_success\n      ...Refusals_result\n    }\n  }\n": typeof types.OpenThreadDocument,
@@ -115,7 +115,7 @@ type Documents = {
     "\n    fragment Age_finding on Finding {\n      version\n      acts\n    }\n  ": typeof types.Age_FindingFragmentDoc,
     "\n    fragment Age_recommendation on Recommendation {\n      version\n      acts\n    }\n  ": typeof types.Age_RecommendationFragmentDoc,
     "\n    fragment Age_thread on Thread {\n      version\n    }\n  ": typeof types.Age_ThreadFragmentDoc,
-    "\n  fragment HistoryEntry_entry on HistoryEntry {\n    id\n    kind\n    at\n    note\n    comments\n    actor {\n      id\n      name\n    }\n    subjectPerson {\n      id\n      name\n    }\n  }\n": typeof types.HistoryEntry_EntryFragmentDoc,
+    "\n  fragment HistoryEntry_entry on HistoryEntry {\n    id\n    kind\n    at\n    note\n    comments\n    mentioned {\n      id\n    }\n    actor {\n      id\n      name\n    }\n    subjectPerson {\n      id\n      name\n    }\n  }\n": typeof types.HistoryEntry_EntryFragmentDoc,
     "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      locale\n      organisation {\n        id\n        name\n      }\n      projects {\n        ...Project_project\n      }\n    }\n  }\n": typeof types.ViewerDocument,
     "\n  fragment Project_project on Project {\n    id\n    slug\n    code\n    countries\n    timeZone\n    demo\n    cursor\n    access\n    name {\n      ...Text_text\n    }\n    rounds {\n      id\n      opensOn\n      closesOn\n      open\n      name {\n        ...Text_text\n      }\n    }\n    viewerRoles {\n      id\n      role\n      reviewerKind\n    }\n    members {\n      id\n      role\n      reviewerKind\n      person {\n        ...Person_person\n      }\n    }\n  }\n": typeof types.Project_ProjectFragmentDoc,
     "\n  fragment Person_person on Person {\n    id\n    name\n    organisation {\n      id\n      name\n    }\n  }\n": typeof types.Person_PersonFragmentDoc,
@@ -190,7 +190,7 @@ const documents: Documents = {
     "\n  query ConflictReasons($ref: String!) {\n    finding(ref: $ref) {\n      id\n      conflicts {\n        id\n        reason\n      }\n    }\n  }\n": types.ConflictReasonsDocument,
     "\n  mutation DeclareConflict($input: DeclareConflictInput!) {\n    declareConflict(input: $input) {\n      __typename\n      ... on ConflictSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n        project {\n          ...OwnConflicts_project\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": types.DeclareConflictDocument,
     "\n  mutation LiftConflict($input: LiftConflictInput!) {\n    liftConflict(input: $input) {\n      __typename\n      ... on ConflictSuccess {\n        finding {\n          ...FindingPage_finding\n        }\n        project {\n          ...OwnConflicts_project\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": types.LiftConflictDocument,
-    "\n  fragment DraftComment_draftComment on DraftComment {\n    id\n    version\n    threadId\n    kind\n    body\n    anchor {\n      ...Anchor_anchor\n    }\n  }\n": types.DraftComment_DraftCommentFragmentDoc,
+    "\n  fragment DraftComment_draftComment on DraftComment {\n    id\n    version\n    threadId\n    kind\n    body\n    mentioned {\n      ...Person_person\n    }\n    anchor {\n      ...Anchor_anchor\n    }\n  }\n": types.DraftComment_DraftCommentFragmentDoc,
     "\n  fragment OwnDraftComments_finding on Finding {\n    id\n    viewerDraftComments {\n      ...DraftComment_draftComment\n    }\n  }\n": types.OwnDraftComments_FindingFragmentDoc,
     "\n  fragment DraftComment_success on DraftCommentSuccess {\n    draftComment {\n      id\n    }\n    finding {\n      ...OwnDraftComments_finding\n    }\n  }\n": types.DraftComment_SuccessFragmentDoc,
     "\n  mutation CreateDraftComment($input: CreateDraftCommentInput!) {\n    createDraftComment(input: $input) {\n      __typename\n      ...DraftComment_success\n      ...Refusals_result\n    }\n  }\n": types.CreateDraftCommentDocument,
@@ -213,7 +213,7 @@ const documents: Documents = {
     "\n  mutation WithdrawSuggestion($input: WithdrawSuggestionInput!) {\n    withdrawSuggestion(input: $input) {\n      __typename\n      ...Said_success\n      ...Refusals_result\n    }\n  }\n": types.WithdrawSuggestionDocument,
     "\n  fragment Anchor_anchor on Anchor {\n    __typename\n    ... on PassageAnchor {\n      revision\n      block\n      start\n      end\n      quote\n      prefix\n      suffix\n    }\n    ... on QuestionAnchor {\n      revision\n      question\n    }\n    ... on WholeAnchor {\n      revision\n    }\n  }\n": types.Anchor_AnchorFragmentDoc,
     "\n  fragment ThreadHead_thread on Thread {\n    id\n    version\n    findingId\n    kind\n    createdAt\n    resolvedAt\n    author {\n      ...Person_person\n    }\n    resolvedBy {\n      id\n      name\n    }\n    suggestion {\n      replacement\n      outcome\n      acceptedIn\n      overtakenIn\n    }\n    anchor {\n      ...Anchor_anchor\n    }\n  }\n": types.ThreadHead_ThreadFragmentDoc,
-    "\n  fragment Comment_comment on Comment {\n    id\n    body\n    createdAt\n    author {\n      ...Person_person\n    }\n  }\n": types.Comment_CommentFragmentDoc,
+    "\n  fragment Comment_comment on Comment {\n    id\n    body\n    createdAt\n    mentioned {\n      ...Person_person\n    }\n    author {\n      ...Person_person\n    }\n  }\n": types.Comment_CommentFragmentDoc,
     "\n  fragment Thread_thread on Thread {\n    ...ThreadHead_thread\n    comments {\n      ...Comment_comment\n    }\n  }\n": types.Thread_ThreadFragmentDoc,
     "\n  fragment Said_success on ThreadSuccess {\n    thread {\n      ...Thread_thread\n    }\n    finding {\n      ...Review_finding\n    }\n  }\n": types.Said_SuccessFragmentDoc,
     "\n  mutation OpenThread($input: OpenThreadInput!) {\n    openThread(input: $input) {\n      __typename\n      ...Said_success\n      ...Refusals_result\n    }\n  }\n": types.OpenThreadDocument,
@@ -224,7 +224,7 @@ const documents: Documents = {
     "\n    fragment Age_finding on Finding {\n      version\n      acts\n    }\n  ": types.Age_FindingFragmentDoc,
     "\n    fragment Age_recommendation on Recommendation {\n      version\n      acts\n    }\n  ": types.Age_RecommendationFragmentDoc,
     "\n    fragment Age_thread on Thread {\n      version\n    }\n  ": types.Age_ThreadFragmentDoc,
-    "\n  fragment HistoryEntry_entry on HistoryEntry {\n    id\n    kind\n    at\n    note\n    comments\n    actor {\n      id\n      name\n    }\n    subjectPerson {\n      id\n      name\n    }\n  }\n": types.HistoryEntry_EntryFragmentDoc,
+    "\n  fragment HistoryEntry_entry on HistoryEntry {\n    id\n    kind\n    at\n    note\n    comments\n    mentioned {\n      id\n    }\n    actor {\n      id\n      name\n    }\n    subjectPerson {\n      id\n      name\n    }\n  }\n": types.HistoryEntry_EntryFragmentDoc,
     "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      locale\n      organisation {\n        id\n        name\n      }\n      projects {\n        ...Project_project\n      }\n    }\n  }\n": types.ViewerDocument,
     "\n  fragment Project_project on Project {\n    id\n    slug\n    code\n    countries\n    timeZone\n    demo\n    cursor\n    access\n    name {\n      ...Text_text\n    }\n    rounds {\n      id\n      opensOn\n      closesOn\n      open\n      name {\n        ...Text_text\n      }\n    }\n    viewerRoles {\n      id\n      role\n      reviewerKind\n    }\n    members {\n      id\n      role\n      reviewerKind\n      person {\n        ...Person_person\n      }\n    }\n  }\n": types.Project_ProjectFragmentDoc,
     "\n  fragment Person_person on Person {\n    id\n    name\n    organisation {\n      id\n      name\n    }\n  }\n": types.Person_PersonFragmentDoc,
@@ -517,7 +517,7 @@ export function graphql(source: "\n  mutation LiftConflict($input: LiftConflictI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment DraftComment_draftComment on DraftComment {\n    id\n    version\n    threadId\n    kind\n    body\n    anchor {\n      ...Anchor_anchor\n    }\n  }\n"): (typeof documents)["\n  fragment DraftComment_draftComment on DraftComment {\n    id\n    version\n    threadId\n    kind\n    body\n    anchor {\n      ...Anchor_anchor\n    }\n  }\n"];
+export function graphql(source: "\n  fragment DraftComment_draftComment on DraftComment {\n    id\n    version\n    threadId\n    kind\n    body\n    mentioned {\n      ...Person_person\n    }\n    anchor {\n      ...Anchor_anchor\n    }\n  }\n"): (typeof documents)["\n  fragment DraftComment_draftComment on DraftComment {\n    id\n    version\n    threadId\n    kind\n    body\n    mentioned {\n      ...Person_person\n    }\n    anchor {\n      ...Anchor_anchor\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -609,7 +609,7 @@ export function graphql(source: "\n  fragment ThreadHead_thread on Thread {\n   
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment Comment_comment on Comment {\n    id\n    body\n    createdAt\n    author {\n      ...Person_person\n    }\n  }\n"): (typeof documents)["\n  fragment Comment_comment on Comment {\n    id\n    body\n    createdAt\n    author {\n      ...Person_person\n    }\n  }\n"];
+export function graphql(source: "\n  fragment Comment_comment on Comment {\n    id\n    body\n    createdAt\n    mentioned {\n      ...Person_person\n    }\n    author {\n      ...Person_person\n    }\n  }\n"): (typeof documents)["\n  fragment Comment_comment on Comment {\n    id\n    body\n    createdAt\n    mentioned {\n      ...Person_person\n    }\n    author {\n      ...Person_person\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -653,7 +653,7 @@ export function graphql(source: "\n    fragment Age_thread on Thread {\n      ve
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment HistoryEntry_entry on HistoryEntry {\n    id\n    kind\n    at\n    note\n    comments\n    actor {\n      id\n      name\n    }\n    subjectPerson {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment HistoryEntry_entry on HistoryEntry {\n    id\n    kind\n    at\n    note\n    comments\n    actor {\n      id\n      name\n    }\n    subjectPerson {\n      id\n      name\n    }\n  }\n"];
+export function graphql(source: "\n  fragment HistoryEntry_entry on HistoryEntry {\n    id\n    kind\n    at\n    note\n    comments\n    mentioned {\n      id\n    }\n    actor {\n      id\n      name\n    }\n    subjectPerson {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment HistoryEntry_entry on HistoryEntry {\n    id\n    kind\n    at\n    note\n    comments\n    mentioned {\n      id\n    }\n    actor {\n      id\n      name\n    }\n    subjectPerson {\n      id\n      name\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

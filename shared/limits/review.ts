@@ -13,6 +13,8 @@ export const openThreadsMax = 50
 export const draftCommentsMax = 50
 /** So many suggestions of one person may stand open on one finding. */
 export const openSuggestionsMax = 20
+/** So many people one comment may mention. */
+export const mentionedMax = 10
 /** So many are accepted at once. */
 export const acceptedMax = 100
 
@@ -31,8 +33,13 @@ export const passageLimits = v.object({
   suffix: text(contextMax),
 })
 export const questionAnchorLimits = v.object({ revision: position, question: filled(40) })
-export const openThreadLimits = v.object({ body: comment, passage: v.nullish(passageLimits), question: v.nullish(questionAnchorLimits) })
 const distinct = (ids: string[]): boolean => new Set(ids).size === ids.length
+const mentionedIds = v.nullish(v.pipe(v.array(v.string('bad_format')), v.maxLength(mentionedMax, 'too_many'), v.check(distinct, 'duplicate')))
+/** What is said in a thread that stands, and whom it calls. */
+export const replyLimits = v.object({ body: comment, mentionedIds })
+export const settlingLimits = v.object({ reply: optionalReason, mentionedIds })
+export const decliningLimits = v.object({ reply: reason, mentionedIds })
+export const openThreadLimits = v.object({ body: comment, mentionedIds, passage: v.nullish(passageLimits), question: v.nullish(questionAnchorLimits) })
 export const verdictLimits = v.object({
   reason: optionalReason,
   draftCommentIds: v.nullish(v.pipe(v.array(v.string('bad_format')), v.maxLength(draftCommentsMax, 'too_many'), v.check(distinct, 'duplicate'))),

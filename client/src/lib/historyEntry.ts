@@ -8,6 +8,9 @@ export const HistoryEntryFragment = graphql(`
     at
     note
     comments
+    mentioned {
+      id
+    }
     actor {
       id
       name

@@ -3,7 +3,7 @@ import { earliestDay } from '../../../shared/limits/finding.ts'
 import type { Issue } from '../../../shared/limits/issue.ts'
 import { useFormat } from './language.ts'
 
-type Kind = 'day' | 'comingDay' | 'number' | 'choice' | 'choices' | 'email' | 'password' | 'passage' | 'answer' | 'text'
+type Kind = 'day' | 'comingDay' | 'number' | 'choice' | 'choices' | 'email' | 'password' | 'passage' | 'answer' | 'mentioned' | 'text'
 
 const kinds: Readonly<Record<string, Kind>> = {
   occurredOn: 'day',
@@ -40,6 +40,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   currentPassword: 'password',
   passage: 'passage',
   question: 'passage',
+  mentionedIds: 'mentioned',
 }
 
 /** What kind of field stands at a dotted path: its last part tells, or its first, as in `citations.2`. */
@@ -70,6 +71,7 @@ export function useIssueSentence(): (issue: Issue) => string {
       case 'email':
       case 'password':
       case 'passage':
+      case 'mentioned':
       case 'text':
         return t`Please fill this in.`
     }
@@ -117,6 +119,7 @@ export function useIssueSentence(): (issue: Issue) => string {
       case 'note_required':
         return t`Please add a note to this answer.`
       case 'too_many':
+        if (kind === 'mentioned') return t`You mention too many people: at most ${most}.`
         return limit === null ? t`There are too many.` : t`There are too many: at most ${most}.`
       case 'too_few_sources':
         return limit === null || limit < 2
@@ -127,6 +130,7 @@ export function useIssueSentence(): (issue: Issue) => string {
       case 'same_as_before':
         return t`This is the same as before. Please choose another one.`
       case 'unknown_reference':
+        if (kind === 'mentioned') return t`Somebody whom you mention may not read this finding. Please take the @ away from their name.`
         return kind === 'passage' ? t`The text under it has changed. Please close this, and select the words again.` : t`This is not there any more. Please choose again.`
     }
   }

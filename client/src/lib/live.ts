@@ -17,6 +17,8 @@ export interface LiveActivity {
   note?: string | null
   /** How many comments a verdict brought with it. */
   comments: number
+  /** By its comments. */
+  mentioned: readonly { id: string }[]
   /** Only ids have travelled. */
   withheld: boolean
 }

@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ActivityKind } from '../../../shared/activity/kinds.ts'
 import type { HistoryLine } from '../ui/History.tsx'
+
 import { activityWords, verdictWords } from './activityWords.ts'
+import { useSession } from './session.ts'
 
 export interface Act {
   id: string
@@ -10,6 +12,8 @@ export interface Act {
   note?: string | null
   /** That came with a verdict. */
   comments: number
+  /** By its comments. */
+  mentioned: readonly { id: string }[]
   actor: { id: string; name: string }
   subjectPerson?: { id: string; name: string } | null
 }
@@ -17,6 +21,7 @@ export interface Act {
 /** Acts as sentences. */
 export function useHistory(acts: readonly Act[]): HistoryLine[] {
   const { i18n, t } = useLingui()
+  const { viewer } = useSession()
   function sentenceOf({ kind, note, comments, actor, subjectPerson }: Act): string {
     if (note) return t`${actor.name} says that it is not their turn: ${note}`
     if (kind === 'ConflictDeclared' && subjectPerson?.id === actor.id) return t`${actor.name} declared a conflict of interest.`
@@ -24,5 +29,6 @@ export function useHistory(acts: readonly Act[]): HistoryLine[] {
     if (verdict) return i18n._({ ...verdict, values: { actor: actor.name, comments } })
     return i18n._({ ...activityWords[kind], values: { actor: actor.name, person: subjectPerson?.name ?? t`nobody` } })
   }
-  return acts.map((act) => ({ id: act.id, at: act.at, sentence: sentenceOf(act) }))
+  const callsViewer = ({ mentioned }: Act): boolean => mentioned.some(({ id }) => id === viewer.id)
+  return acts.map((act) => ({ id: act.id, at: act.at, sentence: callsViewer(act) ? `${sentenceOf(act)} ${t`You are mentioned.`}` : sentenceOf(act) }))
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { describedBy, Field, FieldGroup, type FieldProps } from './Field.tsx'
 
 interface TextProps extends FieldProps {
@@ -33,10 +33,12 @@ export function TextInput({ value, onChange, onBlur, type = 'text', short = fals
   )
 }
 
-export function TextArea({ value, onChange, onBlur, maxLength, rows = 4, ...field }: TextProps & { rows?: number }) {
+/** `area` is what only some need of it: a ref, its keys. */
+export function TextArea({ value, onChange, onBlur, maxLength, rows = 4, area, ...field }: TextProps & { rows?: number; area?: ComponentProps<'textarea'> }) {
   return (
     <Field {...field}>
       <textarea
+        {...area}
         className="control"
         id={field.id}
         name={field.id}

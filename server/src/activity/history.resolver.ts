@@ -3,7 +3,7 @@ import type { Finding } from '../findings/finding.entity.ts'
 import { FindingView } from '../findings/finding.graphql.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
-import { personById } from '../people/person.loader.ts'
+import { peopleById, personById } from '../people/person.loader.ts'
 import type { Activity } from '../platform/activity/activity.entity.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import type { Recommendation } from '../recommendations/recommendation.entity.ts'
@@ -34,6 +34,11 @@ export class HistoryEntryResolver {
   revision(@Root() { data }: Activity): number | null {
     const { revision } = data
     return typeof revision === 'number' ? revision : null
+  }
+
+  @FieldResolver(() => [PersonView], { description: 'Whom its comments call.' })
+  mentioned(@Root() { data }: Activity, @Ctx() context: Context): Promise<Person[]> {
+    return peopleById(context, (data['mentionedIds'] as string[] | undefined) ?? [])
   }
 
   @FieldResolver(() => Int, { description: 'How many comments a verdict published with it.' })

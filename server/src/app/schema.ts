@@ -16,7 +16,7 @@ import { ActivityMembershipsResolver, MemberResolver } from '../projects/member.
 import { MembershipResolver, ProjectResolver, RoundResolver, ViewerProjectsResolver } from '../projects/project.resolver.ts'
 import { CitationResolver, FindingCitationsResolver, RecommendationResolver, RecommendationRevisionResolver } from '../recommendations/recommendation.resolver.ts'
 import { ConflictResolver, FindingConflictsResolver, OwnConflictResolver, OwnConflictsResolver } from '../review/conflict.resolver.ts'
-import { DraftCommentResolver } from '../review/draftComment.resolver.ts'
+import { DraftCommentPeopleResolver, DraftCommentResolver } from '../review/draftComment.resolver.ts'
 import { AssignmentResolver, DecisionResolver, FindingReviewResolver, TurnResolver } from '../review/review.resolver.ts'
 import { SuggestionResolver } from '../review/suggestion.resolver.ts'
 import { CommentResolver, FindingThreadsResolver, ThreadResolver } from '../review/thread.resolver.ts'
@@ -51,6 +51,7 @@ const resolvers = [
   OwnConflictResolver,
   FindingThreadsResolver,
   ThreadResolver,
+  DraftCommentPeopleResolver,
   DraftCommentResolver,
   SuggestionResolver,
   CommentResolver,

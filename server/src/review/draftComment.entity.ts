@@ -17,6 +17,8 @@ const DraftCommentSchema = defineEntity({
     kind: p.text().$type<ThreadKind>().nullable(),
     anchor: p.json<ThreadAnchor>().nullable(),
     body: p.text(),
+    /** Whom it will call. */
+    mentionedIds: p.array<string>().columnType('text[]').default([]),
     version: version(),
     createdAt: instant(),
     updatedAt: instant(),

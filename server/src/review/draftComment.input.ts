@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
 import type { ThreadKind } from '../../../shared/workflow/scales.ts'
 import { ThreadKindEnum } from './review.graphql.ts'
-import { PassageAnchorInput, QuestionAnchorInput } from './review.input.ts'
+import { mentionedDescription, PassageAnchorInput, QuestionAnchorInput } from './review.input.ts'
 
 @InputType({ description: 'A reply to a thread, or a new thread of a kind: about a passage, about the answer to a question, or (neither given) about the whole finding.' })
 export class CreateDraftCommentInput {
@@ -19,6 +19,8 @@ export class CreateDraftCommentInput {
   question?: QuestionAnchorInput | null
   @Field(() => String)
   body!: string
+  @Field(() => [ID], { nullable: true, description: mentionedDescription })
+  mentionedIds?: string[] | null
 }
 
 @InputType({ description: 'What it is about stays.' })
@@ -33,6 +35,8 @@ export class EditDraftCommentInput {
   kind?: ThreadKind | null
   @Field(() => String)
   body!: string
+  @Field(() => [ID], { nullable: true, description: mentionedDescription })
+  mentionedIds?: string[] | null
 }
 
 @InputType()

@@ -1,6 +1,9 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { Finding } from '../findings/finding.entity.ts'
 import { FindingView } from '../findings/finding.graphql.ts'
+import { PersonView } from '../people/people.graphql.ts'
+import type { Person } from '../people/person.entity.ts'
+import { peopleById } from '../people/person.loader.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import type { DraftComment } from './draftComment.entity.ts'
 import { DraftCommentResult, DraftCommentView } from './draftComment.graphql.ts'
@@ -28,5 +31,13 @@ export class DraftCommentResolver {
   @Mutation(() => DraftCommentResult)
   discardDraftComment(@Arg('input', () => DiscardDraftCommentInput) input: DiscardDraftCommentInput, @Ctx() context: Context): Promise<typeof DraftCommentResult> {
     return discardDraftComment(context, input)
+  }
+}
+
+@Resolver(() => DraftCommentView)
+export class DraftCommentPeopleResolver {
+  @FieldResolver(() => [PersonView], { description: 'Whom it will call.' })
+  mentioned(@Root() { mentionedIds }: DraftComment, @Ctx() context: Context): Promise<Person[]> {
+    return peopleById(context, mentionedIds)
   }
 }

@@ -1,7 +1,7 @@
 import { validate as isUuid } from 'uuid'
 import type { Member } from '../../../shared/access/roles.ts'
 import { issue, issuesOf } from '../../../shared/limits/issue.ts'
-import { comment, openThreadLimits } from '../../../shared/limits/review.ts'
+import { openThreadLimits, replyLimits } from '../../../shared/limits/review.ts'
 import type { Finding } from '../findings/finding.entity.ts'
 import { answerFinding, findingFacts, lockFinding, lockReadable } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -15,6 +15,7 @@ import { findMember } from '../projects/project.policy.ts'
 import { DraftComment } from './draftComment.entity.ts'
 import { DraftCommentSuccess } from './draftComment.graphql.ts'
 import type { CreateDraftCommentInput, DiscardDraftCommentInput, EditDraftCommentInput } from './draftComment.input.ts'
+import { mentionIssues } from './mention.ts'
 import { decideDiscussion, decideDraftComment } from './review.decide.ts'
 import { Thread } from './review.entity.ts'
 import { anchorOf } from './thread.service.ts'
@@ -52,8 +53,10 @@ async function create(em: Db, actor: Actor, context: Context, input: CreateDraft
   if ('refused' in decided) return new Refused(decided.refused)
   const anchor = thread ? null : await anchorOf(em, finding, input)
   if (Array.isArray(anchor)) return new Invalid(anchor)
+  const unreachable = await mentionIssues(em, finding, input.mentionedIds)
+  if (unreachable.length > 0) return new Invalid(unreachable)
   const at = context.now()
-  return acted(em.create(DraftComment, { id: newId(), findingId: finding.id, personId, threadId, kind: thread ? null : input.kind!, anchor, body: input.body, createdAt: at, updatedAt: at }))
+  return acted(em.create(DraftComment, { id: newId(), findingId: finding.id, personId, threadId, kind: thread ? null : input.kind!, anchor, body: input.body, mentionedIds: input.mentionedIds ?? [], createdAt: at, updatedAt: at }))
 }
 
 /** The actor's own, on a finding that they may read, which is locked. Null for whatever else: what is gone, is another's or never was is one answer. */
@@ -70,16 +73,19 @@ export function editDraftComment(context: Context, input: EditDraftCommentInput)
   return runCommand(context, 'editDraftComment', input, (em, actor) => edit(em, actor, context, input), (ids) => readDraftComment(context, ids))
 }
 
-async function edit(em: Db, actor: Actor, context: Context, { draftCommentId, expectedVersion, kind, body }: EditDraftCommentInput): Outcome {
+async function edit(em: Db, actor: Actor, context: Context, input: EditDraftCommentInput): Outcome {
+  const { draftCommentId, expectedVersion, kind, body, mentionedIds } = input
   const locked = await lockDraftComment(em, actor, draftCommentId)
   if (!locked) return new Refused('DRAFT_COMMENT_GONE')
   const { draft, finding, member } = locked
-  const issues = issuesOf(comment, body).map((found) => ({ ...found, path: 'body' }))
+  const issues = issuesOf(replyLimits, input)
   if (issues.length > 0) return new Invalid(issues)
   if (draft.version !== expectedVersion) return new Stale({ currentVersion: draft.version, changedFields: ['body'], changedById: actor.personId, changedAt: draft.updatedAt })
   const decided = decideDiscussion(member, findingFacts(finding))
   if ('refused' in decided) return new Refused(decided.refused)
-  Object.assign(draft, { body, kind: draft.threadId ? null : (kind ?? draft.kind), updatedAt: context.now() })
+  const unreachable = await mentionIssues(em, finding, mentionedIds)
+  if (unreachable.length > 0) return new Invalid(unreachable)
+  Object.assign(draft, { body, mentionedIds: mentionedIds ?? [], kind: draft.threadId ? null : (kind ?? draft.kind), updatedAt: context.now() })
   draft.version += 1
   return acted(draft)
 }

@@ -7,9 +7,10 @@ import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { DraftComment } from './draftComment.entity.ts'
+import { readersAmong } from './mention.ts'
 import { decidePublication } from './review.decide.ts'
 import { Comment, Thread } from './review.entity.ts'
-import { countOpen } from './thread.service.ts'
+import { countOpen, mentionedBy } from './thread.service.ts'
 
 interface Published {
   /** So many threads that it opened hold an approval up. */
@@ -26,11 +27,13 @@ export async function publishDraftComments(em: Db, { personId }: Actor, finding:
   if ('refused' in decided) return decided
   const answered = await em.find(Thread, { id: { $in: drafts.flatMap(({ threadId }) => threadId ?? []) } })
   for (const thread of answered) thread.version += 1
-  const comments = drafts.map(({ threadId, kind, anchor, body }) => {
+  // Whoever may not read it any more is called no more; the words stay what they are.
+  const reachable = await readersAmong(em, finding, [...new Set(drafts.flatMap(({ mentionedIds }) => mentionedIds))])
+  const comments = drafts.map(({ threadId, kind, anchor, body, mentionedIds }) => {
     const thread = threadId ?? em.create(Thread, { id: newId(), findingId: finding.id, kind: kind!, anchor: anchor!, authorId: personId, createdAt: at }).id
-    return em.create(Comment, { id: newId(), threadId: thread, authorId: personId, body, createdAt: at })
+    return em.create(Comment, { id: newId(), threadId: thread, authorId: personId, body, mentionedIds: mentionedIds.filter((id) => reachable.includes(id)), createdAt: at })
   })
   await em.flush()
   await em.nativeDelete(DraftComment, { id: { $in: drafts.map(({ id }) => id) } })
-  return { mustFix: decided.mustFix, said: { published: comments.map(({ id, threadId }) => ({ commentId: id, threadId })) } }
+  return { mustFix: decided.mustFix, said: { published: comments.map(({ id, threadId }) => ({ commentId: id, threadId })), ...mentionedBy(reachable) } }
 }

@@ -3,6 +3,8 @@ import type { ThreadKind } from '../../../shared/workflow/scales.ts'
 import { DateScalar } from '../platform/graphql/scalars.ts'
 import { ThreadKindEnum } from './review.graphql.ts'
 
+export const mentionedDescription = 'Whom it calls: members who may read the finding. They are told.'
+
 @InputType()
 export class AssignReviewerInput {
   @Field(() => ID)
@@ -83,6 +85,8 @@ export class OpenThreadInput {
   question?: QuestionAnchorInput | null
   @Field(() => String)
   body!: string
+  @Field(() => [ID], { nullable: true, description: mentionedDescription })
+  mentionedIds?: string[] | null
   @Field(() => ID, { nullable: true, description: 'What the sender has kept until now, and says with this: it is kept no more.' })
   draftCommentId?: string | null
 }
@@ -95,6 +99,8 @@ export class ReplyToThreadInput {
   threadId!: string
   @Field(() => String)
   body!: string
+  @Field(() => [ID], { nullable: true, description: mentionedDescription })
+  mentionedIds?: string[] | null
   @Field(() => ID, { nullable: true, description: 'What the sender has kept until now, and says with this: it is kept no more.' })
   draftCommentId?: string | null
 }
@@ -109,6 +115,8 @@ export class ResolveThreadInput {
   expectedVersion!: number
   @Field(() => String)
   reply!: string
+  @Field(() => [ID], { nullable: true, description: mentionedDescription })
+  mentionedIds?: string[] | null
 }
 
 @InputType()
@@ -121,6 +129,8 @@ export class ReopenThreadInput {
   expectedVersion!: number
   @Field(() => String)
   reply!: string
+  @Field(() => [ID], { nullable: true, description: mentionedDescription })
+  mentionedIds?: string[] | null
 }
 
 @InputType({ description: 'Other words for a passage, and why.' })
@@ -147,6 +157,8 @@ export class DeclineSuggestionInput {
   expectedVersion!: number
   @Field(() => String)
   reply!: string
+  @Field(() => [ID], { nullable: true, description: mentionedDescription })
+  mentionedIds?: string[] | null
 }
 
 @InputType()

@@ -1,6 +1,6 @@
 import { place } from '../../../shared/findings/suggestion.ts'
 import { issue, issuesOf } from '../../../shared/limits/issue.ts'
-import { reason, suggestionLimits } from '../../../shared/limits/review.ts'
+import { decliningLimits, suggestionLimits } from '../../../shared/limits/review.ts'
 import { type Finding, FindingRevision } from '../findings/finding.entity.ts'
 import { findingFacts, lockFinding } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -10,11 +10,12 @@ import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts
 import type { Context } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
+import { mentionIssues } from './mention.ts'
 import { decideEnding, decideSuggestion } from './review.decide.ts'
-import { Comment, suggestionOf, Thread } from './review.entity.ts'
+import { suggestionOf, Thread } from './review.entity.ts'
 import type { ThreadSuccess } from './review.graphql.ts'
 import type { DeclineSuggestionInput, SuggestEditInput, WithdrawSuggestionInput } from './review.input.ts'
-import { acted, lockThread, passageAnchor, readThread, type ThreadIds } from './thread.service.ts'
+import { acted, lockThread, passageAnchor, readThread, say, type ThreadIds } from './thread.service.ts'
 
 /** Suggests other words for a passage: a thread that says what they are, and begins with why, if that is said. */
 export function suggestEdit(context: Context, input: SuggestEditInput): Promise<ThreadSuccess | Refusals> {
@@ -39,11 +40,8 @@ async function suggest(em: Db, actor: Actor, context: Context, input: SuggestEdi
   })
   if ('refused' in decided) return new Refused(decided.refused)
   const thread = em.create(Thread, made)
-  return acted(actor, finding, thread, said(em, thread, actor, input.reason, thread.createdAt), 'SuggestionMade', thread.createdAt)
+  return acted(actor, finding, thread, say(em, actor, thread, input.reason, null, thread.createdAt), 'SuggestionMade', thread.createdAt)
 }
-
-const said = (em: Db, { id: threadId }: Thread, { personId: authorId }: Actor, body: string, createdAt: Date): Comment | null =>
-  body.trim() === '' ? null : em.create(Comment, { id: newId(), threadId, authorId, body, createdAt })
 
 /** The author does not take it, and says why. */
 export function declineSuggestion(context: Context, input: DeclineSuggestionInput): Promise<ThreadSuccess | Refusals> {
@@ -57,18 +55,20 @@ export function withdrawSuggestion(context: Context, input: WithdrawSuggestionIn
 
 type Ending = Omit<DeclineSuggestionInput, 'reply'> & { reply: string | null }
 
-async function end(em: Db, actor: Actor, context: Context, { threadId, expectedVersion, reply }: Ending, to: 'declined' | 'withdrawn'): Promise<Acted<ThreadIds, Finding> | Refusals> {
+async function end(em: Db, actor: Actor, context: Context, { threadId, expectedVersion, reply, mentionedIds }: Ending, to: 'declined' | 'withdrawn'): Promise<Acted<ThreadIds, Finding> | Refusals> {
   const { thread, finding, member } = await lockThread(em, actor, threadId)
   // A comment is no suggestion.
   if (!suggestionOf(thread)) throw notFound()
   const decided = decideEnding({ member, finding: findingFacts(finding), suggestion: { madeById: thread.authorId, open: !thread.resolvedAt }, to })
   if ('refused' in decided && decided.refused === 'NOT_ALLOWED') return new Refused(decided.refused)
-  const issues = reply === null ? [] : issuesOf(reason, reply).map((found) => ({ ...found, path: 'reply' }))
+  const issues = reply === null ? [] : issuesOf(decliningLimits, { reply, mentionedIds })
   if (issues.length > 0) return new Invalid(issues)
   if (thread.version !== expectedVersion) return new Stale({ currentVersion: thread.version, currentRevision: finding.revisionNumber, changedById: thread.resolvedById ?? null, changedAt: thread.resolvedAt ?? null })
   if ('refused' in decided) return new Refused(decided.refused)
+  const unreachable = await mentionIssues(em, finding, mentionedIds)
+  if (unreachable.length > 0) return new Invalid(unreachable)
   const at = context.now()
   Object.assign(thread, { outcome: to, resolvedAt: at, resolvedById: actor.personId })
   thread.version += 1
-  return acted(actor, finding, thread, said(em, thread, actor, reply ?? '', at), to === 'declined' ? 'SuggestionDeclined' : 'SuggestionWithdrawn', at)
+  return acted(actor, finding, thread, say(em, actor, thread, reply ?? '', mentionedIds, at), to === 'declined' ? 'SuggestionDeclined' : 'SuggestionWithdrawn', at)
 }

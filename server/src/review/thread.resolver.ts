@@ -3,7 +3,7 @@ import type { Finding } from '../findings/finding.entity.ts'
 import { FindingView } from '../findings/finding.graphql.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
-import { personById } from '../people/person.loader.ts'
+import { peopleById, personById } from '../people/person.loader.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import type { Comment, Thread } from './review.entity.ts'
 import { CommentView, ThreadResult, ThreadView } from './review.graphql.ts'
@@ -62,5 +62,10 @@ export class CommentResolver {
   @FieldResolver(() => PersonView)
   author(@Root() comment: Comment, @Ctx() context: Context): Promise<Person | null> {
     return personById(context).load(comment.authorId)
+  }
+
+  @FieldResolver(() => [PersonView], { description: 'Whom it calls.' })
+  mentioned(@Root() comment: Comment, @Ctx() context: Context): Promise<Person[]> {
+    return peopleById(context, comment.mentionedIds)
   }
 }

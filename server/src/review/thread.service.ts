@@ -2,10 +2,11 @@ import { validate as isUuid } from 'uuid'
 import { type FindingContent, paragraphs } from '../../../shared/findings/content.ts'
 import { passageAt } from '../../../shared/findings/anchor.ts'
 import { issue, type Issue, issuesOf } from '../../../shared/limits/issue.ts'
-import { comment, openThreadLimits, optionalReason } from '../../../shared/limits/review.ts'
+import { openThreadLimits, replyLimits, settlingLimits } from '../../../shared/limits/review.ts'
 import type { FindingActivityKind } from '../../../shared/activity/kinds.ts'
 import { type Finding, FindingRevision } from '../findings/finding.entity.ts'
 import { answerFinding, findingFacts, lockFinding } from '../findings/finding.policy.ts'
+import type { ActData } from '../platform/activity/activity.entity.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -13,6 +14,7 @@ import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts
 import type { Context } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
+import { mentionIssues } from './mention.ts'
 import { decideDiscussion, decideResolution, decideThread } from './review.decide.ts'
 import { DraftComment } from './draftComment.entity.ts'
 import { Comment, suggestionOf, Thread, type ThreadAnchor } from './review.entity.ts'
@@ -72,13 +74,22 @@ async function open(em: Db, actor: Actor, context: Context, input: OpenThreadInp
   if ('refused' in decided) return new Refused(decided.refused)
   const anchor = await anchorOf(em, finding, input)
   if (Array.isArray(anchor)) return new Invalid(anchor)
+  const unreachable = await mentionIssues(em, finding, input.mentionedIds)
+  if (unreachable.length > 0) return new Invalid(unreachable)
   if (!(await takeDraft(em, actor, finding, input.draftCommentId))) return new Refused('DRAFT_COMMENT_GONE')
   const at = context.now()
   const thread = em.create(Thread, { id: newId(), findingId: finding.id, kind: input.kind, anchor, authorId: actor.personId, createdAt: at })
-  const said = em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.body, createdAt: at })
+  const said = say(em, actor, thread, input.body, input.mentionedIds, at)
   if (input.kind === 'must_fix') finding.apply({ openMustFix: finding.openMustFix + 1 }, at)
   return acted(actor, finding, thread, said, 'ThreadOpened', at)
 }
+
+/** What somebody says in a thread; words that say nothing are none. */
+export const say = (em: Db, { personId }: Actor, { id: threadId }: Thread, body: string, mentionedIds: readonly string[] | null | undefined, at: Date): Comment | null =>
+  body.trim() === '' ? null : em.create(Comment, { id: newId(), threadId, authorId: personId, body, mentionedIds: [...(mentionedIds ?? [])], createdAt: at })
+
+/** What an act says of those whom its comments call. */
+export const mentionedBy = (ids: readonly string[]): ActData => (ids.length > 0 ? { mentionedIds: [...ids] } : {})
 
 export function acted(actor: Actor, finding: Finding, thread: Thread, said: Comment | null, kind: FindingActivityKind, at: Date): Acted<ThreadIds, Finding> {
   return new Acted({ threadId: thread.id, findingId: finding.id }, {
@@ -89,7 +100,7 @@ export function acted(actor: Actor, finding: Finding, thread: Thread, said: Comm
     findingId: finding.id,
     threadId: thread.id,
     version: thread.version,
-    data: { threadKind: thread.kind, commentId: said?.id ?? null },
+    data: { threadKind: thread.kind, commentId: said?.id ?? null, ...mentionedBy(said?.mentionedIds ?? []) },
   }, { written: finding })
 }
 
@@ -108,13 +119,15 @@ export function replyToThread(context: Context, input: ReplyToThreadInput): Prom
 
 async function reply(em: Db, actor: Actor, context: Context, input: ReplyToThreadInput): Promise<Acted<ThreadIds, Finding> | Refusals> {
   const { thread, finding, member } = await lockThread(em, actor, input.threadId)
-  const issues = issuesOf(comment, input.body).map((found) => ({ ...found, path: 'body' }))
+  const issues = issuesOf(replyLimits, input)
   if (issues.length > 0) return new Invalid(issues)
   const decided = decideDiscussion(member, findingFacts(finding))
   if ('refused' in decided) return new Refused(decided.refused)
+  const unreachable = await mentionIssues(em, finding, input.mentionedIds)
+  if (unreachable.length > 0) return new Invalid(unreachable)
   if (!(await takeDraft(em, actor, finding, input.draftCommentId))) return new Refused('DRAFT_COMMENT_GONE')
   const at = context.now()
-  const said = em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.body, createdAt: at })
+  const said = say(em, actor, thread, input.body, input.mentionedIds, at)
   thread.version += 1
   return acted(actor, finding, thread, said, 'ThreadReplied', at)
 }
@@ -129,7 +142,7 @@ export function reopenThread(context: Context, input: ReopenThreadInput): Promis
 
 async function settle(em: Db, actor: Actor, context: Context, input: ResolveThreadInput, to: 'resolved' | 'open'): Promise<Acted<ThreadIds, Finding> | Refusals> {
   const { thread, finding, member } = await lockThread(em, actor, input.threadId)
-  const issues = issuesOf(optionalReason, input.reply).map((found) => ({ ...found, path: 'reply' }))
+  const issues = issuesOf(settlingLimits, input)
   if (issues.length > 0) return new Invalid(issues)
   if (thread.version !== input.expectedVersion) return new Stale({ currentVersion: thread.version, currentRevision: finding.revisionNumber })
   const comments = await em.find(Comment, { threadId: thread.id })
@@ -150,8 +163,10 @@ async function settle(em: Db, actor: Actor, context: Context, input: ResolveThre
     open: to === 'open' ? await countOpen(em, finding, thread.authorId) : 0,
   })
   if ('refused' in decided) return new Refused(decided.refused)
+  const unreachable = await mentionIssues(em, finding, input.mentionedIds)
+  if (unreachable.length > 0) return new Invalid(unreachable)
   const at = context.now()
-  const said = input.reply.trim() === '' ? null : em.create(Comment, { id: newId(), threadId: thread.id, authorId: actor.personId, body: input.reply, createdAt: at })
+  const said = say(em, actor, thread, input.reply, input.mentionedIds, at)
   thread.resolvedAt = to === 'resolved' ? at : null
   thread.resolvedById = to === 'resolved' ? actor.personId : null
   thread.version += 1

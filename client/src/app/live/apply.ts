@@ -30,6 +30,9 @@ function listOf(cache: InMemoryCache, record: string, list: string): readonly Re
   return found
 }
 
+/** Whom the act's comments mention. */
+export const mentionedBy = ({ comment, published }: Act) => [comment, ...published.map((one) => one.comment)].flatMap((said) => said?.mentioned ?? [])
+
 /** Puts a part into a list that the page has, unless it is there: the answer of a query may have brought it already. */
 function add(cache: InMemoryCache, record: string, list: string, at: 'front' | 'end', part: { __typename?: string; id: string }, fragment: Written, fragmentName: string): void {
   const id = cache.identify(part as never)
@@ -69,7 +72,7 @@ export function applyAct(cache: InMemoryCache, act: Act): void {
         ? write(cache, FindingState_FindingFragmentDoc, 'FindingState_finding', finding)
         : recommendation && write(cache, RecommendationState_RecommendationFragmentDoc, 'RecommendationState_recommendation', recommendation)
       if (!record || !actor) return
-      add(cache, record, 'history', 'front', { __typename: 'HistoryEntry', id, kind, at, note, comments: published.length, actor, subjectPerson } as never, HistoryEntryFragment, 'HistoryEntry_entry')
+      add(cache, record, 'history', 'front', { __typename: 'HistoryEntry', id, kind, at, note, comments: published.length, mentioned: mentionedBy(act), actor, subjectPerson } as never, HistoryEntryFragment, 'HistoryEntry_entry')
       if (revision) add(cache, record, 'revisions', 'front', revision, FindingRevision_RevisionFragmentDoc, 'FindingRevision_revision')
       applyThreads(cache, record, act)
     },

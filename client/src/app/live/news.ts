@@ -1,7 +1,7 @@
 import { type ApolloCache, gql } from '@apollo/client'
 import type { LiveActivity } from '../../lib/live.ts'
 import type { Project } from '../../lib/session.ts'
-import { type Act, isWithheld } from './apply.ts'
+import { type Act, isWithheld, mentionedBy } from './apply.ts'
 
 const knownFinding = gql`
   fragment Known_finding on Finding {
@@ -26,6 +26,7 @@ export function newsOf(cache: ApolloCache, { project, unknown }: { project: Proj
     turn: (finding ?? recommendation)?.turn ?? [],
     note: act.note,
     comments: act.published.length,
+    mentioned: mentionedBy(act),
     withheld: isWithheld(act),
   }
 }

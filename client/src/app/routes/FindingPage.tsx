@@ -12,6 +12,7 @@ import { FindingHeader } from '../../features/findings/FindingHeader.tsx'
 import { CommentingNote } from '../../features/review/CommentingNote.tsx'
 import { CommentingProvider } from '../../features/review/CommentingProvider.tsx'
 import { asThread } from '../../features/review/draftComments.ts'
+import { MentionableContext, useReadersOf } from '../../features/review/mentions.ts'
 import { marksOf, Narrative } from '../../features/review/Narrative.tsx'
 import { Readers } from '../../features/review/Readers.tsx'
 import type { PageSearch } from '../../features/review/search.ts'
@@ -37,6 +38,8 @@ export function FindingPage({ finding }: { finding: Finding }) {
   const { socket } = useRouteContext({ from: '/f/$ref' })
   const search = useSearch({ from: '/f/$ref' })
   const navigate = useNavigate()
+  const rights = rightsOn(finding, member)
+  const readers = useReadersOf(rights.facts)
   const [opened, setOpened] = useState<Opened | null>(null)
   // The page stays at the revision that is being read.
   const [shownNumber, setShownNumber] = useState(finding.revisions[0]?.number ?? 0)
@@ -47,7 +50,6 @@ export function FindingPage({ finding }: { finding: Finding }) {
   const newest = finding.revisions[0] ?? shown
   const themes = themesOf(finding.round.methodology)
   const theme = themes.find(({ code }) => code === finding.themeCode)
-  const rights = rightsOn(finding, member)
   const marks = marksOf([...finding.threads, ...finding.viewerDraftComments.flatMap(asThread)], blocks, shown.number)
   const [from, to] = (search.rev ?? '').split('..').map((number) => finding.revisions.find((revision) => revision.number === Number(number)))
   // Whoever has read what changed up to the newest text has read that one too.
@@ -75,6 +77,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
   }
 
   return (
+    <MentionableContext value={readers}>
     <CommentingProvider socket={socket} findingId={finding.id} viewerId={viewer.id} level={finding.level}>
       <FindingHeader
         finding={finding}
@@ -141,5 +144,6 @@ export function FindingPage({ finding }: { finding: Finding }) {
         />
       )}
     </CommentingProvider>
+    </MentionableContext>
   )
 }

@@ -9,6 +9,7 @@ import { useSession } from '../../lib/session.ts'
 import { useText } from '../../lib/language.ts'
 import { fetchPages } from '../page.ts'
 import { AssignedToMe } from './AssignedToMe.tsx'
+import { MentionsOfMe } from './MentionsOfMe.tsx'
 import { ConnectionChip, OfflineBanner } from './ConnectionChip.tsx'
 import { useMayLeave } from './LeaveGuard.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
@@ -110,6 +111,7 @@ export function Shell() {
         <Outlet />
       </main>
       <AssignedToMe />
+      <MentionsOfMe />
       <MemberNews />
       <div id="announcements" className="visually-hidden" role="status" aria-live="polite" />
     </div>

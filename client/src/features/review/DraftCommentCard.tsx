@@ -7,6 +7,7 @@ import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Badge } from '../../ui/surfaces.tsx'
+import { CommentWords } from './CommentWords.tsx'
 import { DiscardDraftCommentDocument } from './draftCommentDocuments.ts'
 import { type DraftCards, useSayNow } from './draftComments.ts'
 import { EditDraftComment } from './EditDraftComment.tsx'
@@ -60,7 +61,7 @@ export function DraftCommentCard({ findingId, draft, cards, quote, passageChange
         <EditDraftComment draft={draft} gone={gone} kept={kept} onClose={() => cards.change(draft, false)} />
       ) : (
         <>
-          <p className="pre-line">{draft.body}</p>
+          <CommentWords body={draft.body} mentioned={draft.mentioned} />
           {!mayComment && (
             <p className="small muted">
               <Trans>It cannot be sent any more. Only you see it until you discard it.</Trans>

@@ -8,10 +8,12 @@ import type { Kept } from '../../lib/kept.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
-import { RadioGroup, TextArea } from '../../ui/inputs.tsx'
+import { RadioGroup } from '../../ui/inputs.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import { ThrowAway } from '../../ui/ThrowAway.tsx'
+import { CommentText } from './CommentText.tsx'
 import { EditDraftCommentDocument } from './draftCommentDocuments.ts'
+import { isOfWords, mentionedIn, useMentionable } from './mentions.ts'
 import { threadKindWords } from './words.ts'
 
 type Draft = DraftComment_DraftCommentFragment
@@ -38,10 +40,11 @@ interface Props {
 export function EditDraftComment({ draft, gone, kept, onClose }: Props) {
   const { t, i18n } = useLingui()
   const sentenceOf = useIssueSentence()
+  const people = useMentionable()
   // Whoever comes back to words that they left goes on from what these were measured against, not from what is newest.
   const [{ begun, mine }, setEdit] = useState<Edit>(() => (kept.value === '' ? begin(draft) : (JSON.parse(kept.value) as Edit)))
   const { submit, failure, busy, clear } = useSubmit(EditDraftCommentDocument)
-  const issue = failure?.kind === 'invalid' ? failure.issues.find(({ path }) => path === 'body') : undefined
+  const issue = failure?.kind === 'invalid' ? failure.issues.find(isOfWords) : undefined
   const clashes = !gone && draft.version !== begun.version && differ(draft, mine)
   const question = useRef<HTMLDivElement>(null)
 
@@ -61,7 +64,7 @@ export function EditDraftComment({ draft, gone, kept, onClose }: Props) {
       question.current?.scrollIntoView({ block: 'center' })
       return question.current?.focus({ preventScroll: true })
     }
-    if (differ(draft, mine) && !(await submit({ draftCommentId: draft.id, expectedVersion: begun.version, ...mine }))) return
+    if (differ(draft, mine) && !(await submit({ draftCommentId: draft.id, expectedVersion: begun.version, ...mine, mentionedIds: mentionedIn(mine.body, people) }))) return
     kept.forget()
     onClose()
   }
@@ -100,7 +103,7 @@ export function EditDraftComment({ draft, gone, kept, onClose }: Props) {
           onChange={(kind) => write({ begun, mine: { ...mine, kind } })}
         />
       )}
-      <TextArea id={`draft-${draft.id}`} label={t`Your comment`} rows={4} value={mine.body} maxLength={commentMax} error={issue && sentenceOf(issue)} onChange={(body) => write({ begun, mine: { ...mine, body } })} />
+      <CommentText id={`draft-${draft.id}`} label={t`Your comment`} rows={4} value={mine.body} maxLength={commentMax} error={issue && sentenceOf(issue)} onChange={(body) => write({ begun, mine: { ...mine, body } })} />
       {!issue && !gone && !(clashes && failure?.kind === 'stale') && <Failed failure={failure} />}
       <div className="row">
         {!gone && (

@@ -10,10 +10,12 @@ import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
-import { RadioGroup, TextArea } from '../../ui/inputs.tsx'
+import { RadioGroup } from '../../ui/inputs.tsx'
 import { ThrowAway } from '../../ui/ThrowAway.tsx'
 import { type CommentingPlace, useSayCommenting } from './commenting.ts'
+import { CommentText } from './CommentText.tsx'
 import { CreateDraftCommentDocument } from './draftCommentDocuments.ts'
+import { isOfWords, mentionedIn, useMentionable } from './mentions.ts'
 import { OpenThreadDocument } from './threadDocuments.ts'
 import { threadKindWords } from './words.ts'
 
@@ -45,6 +47,7 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
   const sentenceOf = useIssueSentence()
   const [kind, setKind] = useState<ThreadKind>('question')
   const body = useKept(`thread:${findingId}:${subject.on === 'passage' ? subject.passage.quote : subject.on === 'question' ? subject.question : ''}`)
+  const people = useMentionable()
   const opening = useSubmit(OpenThreadDocument)
   const drafting = useSubmit(CreateDraftCommentDocument)
   const failure = opening.failure ?? drafting.failure
@@ -54,7 +57,7 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
     question: t`You would like to know something.`,
     note: t`Good to know; nobody has to act.`,
   }
-  const bodyIssue = failure?.kind === 'invalid' ? failure.issues.find(({ path }) => path === 'body') : undefined
+  const bodyIssue = failure?.kind === 'invalid' ? failure.issues.find(isOfWords) : undefined
 
   function write(words: string): void {
     body.set(words)
@@ -65,6 +68,7 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
     findingId,
     kind,
     body: body.value,
+    mentionedIds: mentionedIn(body.value, people),
     passage: subject.on === 'passage' ? subject.passage : null,
     question: subject.on === 'question' ? { revision: subject.revision, question: subject.question } : null,
   })
@@ -104,7 +108,7 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
           </p>
         )}
         <RadioGroup id="thread-kind" label={t`What is it?`} value={kind} options={threadKinds.map((value) => ({ value, label: i18n._(threadKindWords[value]), hint: hints[value] }))} onChange={setKind} />
-        <TextArea id="thread-body" label={t`Your comment`} rows={4} value={body.value} maxLength={commentMax} error={bodyIssue && sentenceOf(bodyIssue)} onChange={write} />
+        <CommentText id="thread-body" label={t`Your comment`} hint={people.length > 0 && t`Write @ and a name to mention somebody: they are told.`} rows={4} value={body.value} maxLength={commentMax} error={bodyIssue && sentenceOf(bodyIssue)} onChange={write} />
         {!bodyIssue && <Failed failure={failure} />}
         <div className="row">
           <Button type="submit" look="primary" busy={opening.busy}>

@@ -7,6 +7,7 @@ import { DeclineSuggestionDocument, WithdrawSuggestionDocument } from './suggest
 interface Props {
   thread: { id: string; version: number }
   reply: string
+  mentionedIds: readonly string[]
   mayDecline: boolean
   mayWithdraw: boolean
   /** Declining asks for words. */
@@ -15,12 +16,12 @@ interface Props {
 }
 
 /** The ends of a suggestion but its acceptance: the author of the finding declines it in words, whoever made it withdraws it. */
-export function SuggestionActions({ thread: { id, version }, reply, mayDecline, mayWithdraw, onMissing, onEnded }: Props) {
+export function SuggestionActions({ thread: { id, version }, reply, mentionedIds, mayDecline, mayWithdraw, onMissing, onEnded }: Props) {
   const declining = useSubmit(DeclineSuggestionDocument)
   const withdrawing = useSubmit(WithdrawSuggestionDocument)
   async function decline(): Promise<void> {
     if (reply.trim() === '') return onMissing()
-    if (await declining.submit({ threadId: id, expectedVersion: version, reply })) onEnded()
+    if (await declining.submit({ threadId: id, expectedVersion: version, reply, mentionedIds: [...mentionedIds] })) onEnded()
   }
   return (
     <>

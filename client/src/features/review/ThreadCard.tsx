@@ -8,13 +8,15 @@ import { useKept } from '../../lib/kept.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
-import { TextArea } from '../../ui/inputs.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { Avatar, Badge, type Tone } from '../../ui/surfaces.tsx'
 import { Words } from '../../ui/Words.tsx'
 import { useSayCommenting } from './commenting.ts'
 import { CommentingNote } from './CommentingNote.tsx'
+import { CommentText } from './CommentText.tsx'
+import { CommentWords } from './CommentWords.tsx'
 import { CreateDraftCommentDocument } from './draftCommentDocuments.ts'
+import { mentionedIn, useMentionable } from './mentions.ts'
 import { ReopenThreadDocument, ReplyToThreadDocument, ResolveThreadDocument } from './threadDocuments.ts'
 import { SuggestionActions } from './SuggestionActions.tsx'
 import { SuggestionState } from './SuggestionState.tsx'
@@ -55,6 +57,8 @@ interface Props {
 export function ThreadCard({ thread, level, questionWords, passageChanged, chosen, mayComment, mayResolve, mayDraft, hasDrafts, drafts, isAuthor, viewerId, onChoose }: Props) {
   const { t, i18n } = useLingui()
   const reply = useKept(`reply:${thread.id}`)
+  const people = useMentionable()
+  const mentionedIds = mentionedIn(reply.value, people)
   const replying = useSubmit(ReplyToThreadDocument)
   const resolving = useSubmit(ResolveThreadDocument)
   const drafting = useSubmit(CreateDraftCommentDocument)
@@ -78,13 +82,13 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
     stopped()
   }
   async function send(): Promise<void> {
-    if (await replying.submit({ threadId: thread.id, body: reply.value })) forget()
+    if (await replying.submit({ threadId: thread.id, body: reply.value, mentionedIds })) forget()
   }
   async function saveDraft(): Promise<void> {
-    if (await drafting.submit({ findingId: thread.findingId, threadId: thread.id, body: reply.value })) forget()
+    if (await drafting.submit({ findingId: thread.findingId, threadId: thread.id, body: reply.value, mentionedIds })) forget()
   }
   async function settle(): Promise<void> {
-    const input = { threadId: thread.id, expectedVersion: thread.version, reply: reply.value }
+    const input = { threadId: thread.id, expectedVersion: thread.version, reply: reply.value, mentionedIds }
     if (resolved ? await reopening.submit(input) : await resolving.submit(input)) forget()
   }
 
@@ -121,14 +125,14 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
         </blockquote>
       )}
       <ol className="stack-tight">
-        {thread.comments.map(({ id, author, body, createdAt }) => (
+        {thread.comments.map(({ id, author, body, mentioned, createdAt }) => (
           <li key={id} className="comment">
             <Avatar name={author.name} />
             <div>
               <p className="small">
                 <strong>{author.name}</strong> <Moment relative at={createdAt} className="muted" />
               </p>
-              <p className="pre-line">{body}</p>
+              <CommentWords body={body} mentioned={mentioned} />
             </div>
           </li>
         ))}
@@ -137,7 +141,7 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
       <CommentingNote at={{ threadId: thread.id }} on="thread" />
       {mayComment && (
         <div className="stack-tight">
-          <TextArea id={`reply-${thread.id}`} label={t`Reply`} rows={2} value={reply.value} maxLength={commentMax} error={missing ? t`Please write a reply: whoever made the suggestion learns why.` : undefined} onChange={write} />
+          <CommentText id={`reply-${thread.id}`} label={t`Reply`} rows={2} value={reply.value} maxLength={commentMax} error={missing ? t`Please write a reply: whoever made the suggestion learns why.` : undefined} onChange={write} />
           <Failed failure={replying.failure ?? resolving.failure ?? reopening.failure ?? drafting.failure} />
           <div className="row">
             <Button size="small" disabled={reply.value.trim() === ''} busy={replying.busy} onClick={() => void send()}>
@@ -149,7 +153,7 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
               </Button>
             )}
             {suggestion && !resolved && (
-              <SuggestionActions thread={thread} reply={reply.value} mayDecline={isAuthor} mayWithdraw={thread.author.id === viewerId} onMissing={() => setMissing(true)} onEnded={forget} />
+              <SuggestionActions thread={thread} reply={reply.value} mentionedIds={mentionedIds} mayDecline={isAuthor} mayWithdraw={thread.author.id === viewerId} onMissing={() => setMissing(true)} onEnded={forget} />
             )}
             {!suggestion && mayResolve && (
               <Button size="small" look="quiet" busy={resolving.busy || reopening.busy} onClick={() => void settle()}>

@@ -7,6 +7,9 @@ graphql(`
     threadId
     kind
     body
+    mentioned {
+      ...Person_person
+    }
     anchor {
       ...Anchor_anchor
     }

@@ -59,7 +59,8 @@ export function useSayNow(findingId: string, draft: Draft): { say: () => Promise
   const opening = useSubmit(OpenThreadDocument)
   const replying = useSubmit(ReplyToThreadDocument)
   const { id: draftCommentId, threadId, kind, body } = draft
+  const mentionedIds = draft.mentioned.map(({ id }) => id)
   const say = (): Promise<unknown> =>
-    threadId ? replying.submit({ threadId, body, draftCommentId }) : opening.submit({ findingId, kind: kind ?? 'note', body, ...placeOf(draft), draftCommentId })
+    threadId ? replying.submit({ threadId, body, mentionedIds, draftCommentId }) : opening.submit({ findingId, kind: kind ?? 'note', body, mentionedIds, ...placeOf(draft), draftCommentId })
   return { say, failure: opening.failure ?? replying.failure, busy: opening.busy || replying.busy }
 }

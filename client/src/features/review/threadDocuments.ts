@@ -54,6 +54,9 @@ graphql(`
     id
     body
     createdAt
+    mentioned {
+      ...Person_person
+    }
     author {
       ...Person_person
     }

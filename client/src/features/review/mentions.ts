@@ -1,0 +1,93 @@
+import { createContext, useContext, useMemo } from 'react'
+import { type FindingFacts, mayRead } from '../../../../shared/access/finding.ts'
+import type { Member } from '../../../../shared/access/roles.ts'
+import type { Issue } from '../../../../shared/limits/issue.ts'
+import { type Project, useSession } from '../../lib/session.ts'
+
+/** Somebody who can be mentioned. */
+export interface Mentionable {
+  id: string
+  name: string
+  organisation: { name: string }
+}
+
+/** The others who may read the finding. */
+export const MentionableContext = createContext<readonly Mentionable[]>([])
+export const useMentionable = (): readonly Mentionable[] => useContext(MentionableContext)
+
+function membersOf({ members }: Project): Map<string, { person: Project['members'][number]['person']; member: Member }> {
+  return new Map(
+    [...Map.groupBy(members, ({ person }) => person.id)].map(([id, rows]) => {
+      const person = rows[0]!.person
+      return [id, { person, member: { personId: id, organisationId: person.organisation.id, roles: rows.map(({ role }) => role), reviewerKinds: rows.flatMap(({ reviewerKind }) => reviewerKind ?? []) } }]
+    }),
+  )
+}
+
+/** Whoever reads the finding as it stands, but the viewer. */
+export function useReadersOf(facts: FindingFacts): readonly Mentionable[] {
+  const { project, viewer } = useSession()
+  const asked = JSON.stringify(facts)
+  return useMemo(() => {
+    const finding = JSON.parse(asked) as FindingFacts
+    return [...membersOf(project).values()].filter(({ person, member }) => person.id !== viewer.id && mayRead(member, finding)).map(({ person }) => person)
+  }, [project, viewer.id, asked])
+}
+
+const calls = ({ name, organisation }: Mentionable): [string, string] => [`@${name}`, `@${name} (${organisation.name})`]
+
+/** How somebody is mentioned in the words of a comment: by name, and where another bears it, with the organisation. Two of one name in one organisation are mentioned together. */
+export function mentionOf(person: Mentionable, people: readonly Mentionable[]): string {
+  const [short, long] = calls(person)
+  return people.some(({ id, name }) => id !== person.id && name === person.name) ? long : short
+}
+
+export interface Part {
+  text: string
+  /** Whom it mentions; nobody, where it is other words. */
+  ids: readonly string[]
+}
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+function split(text: string, idsByCall: ReadonlyMap<string, string[]>): Part[] {
+  if (idsByCall.size === 0) return [{ text, ids: [] }]
+  // The longest first: a name may be the beginning of another.
+  const alternatives = [...idsByCall.keys()].toSorted((left, right) => right.length - left.length).map(escaped)
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'u')
+  return text.split(pattern).flatMap((piece, place) => (piece === '' ? [] : [{ text: piece, ids: place % 2 === 1 ? idsByCall.get(piece)! : [] }]))
+}
+
+function gathered(entries: readonly [string, string][]): Map<string, string[]> {
+  return new Map([...Map.groupBy(entries, ([call]) => call)].map(([call, some]) => [call, some.map(([, id]) => id)]))
+}
+
+/** Whom these words mention, each once: what one sees in them is what is sent. */
+export function mentionedIn(text: string, people: readonly Mentionable[]): string[] {
+  const parts = split(text, gathered(people.map((person) => [mentionOf(person, people), person.id])))
+  return [...new Set(parts.flatMap(({ ids }) => ids))]
+}
+
+/** The words of a comment, taken apart at those whom it mentions. Together they are the words. */
+export const partsOf = (text: string, mentioned: readonly Mentionable[]): Part[] => split(text, gathered(mentioned.flatMap((person) => calls(person).map((call): [string, string] => [call, person.id]))))
+
+/** What stands before the caret and may become a mention: where its @ is, and the letters after it. Null where there is none. */
+export function begunAt(text: string, caret: number): { at: number; letters: string } | null {
+  const found = /(?:^|[^\p{L}\p{N}])@([^\n@]{0,60})$/u.exec(text.slice(0, caret))
+  return found ? { at: caret - found[1]!.length - 1, letters: found[1]! } : null
+}
+
+/** Is this wrong with the words of a comment, or with those whom they mention? */
+export const isOfWords = ({ path }: Issue): boolean => path === 'body' || path.startsWith('mentionedIds')
+
+const candidatesMax = 5
+
+/** Those whose name, or a part of it, begins with these letters. */
+export function candidates(letters: string, people: readonly Mentionable[]): Mentionable[] {
+  const wanted = letters.toLocaleLowerCase()
+  const begins = ({ name }: Mentionable): boolean => {
+    const lower = name.toLocaleLowerCase()
+    return lower.startsWith(wanted) || lower.split(' ').some((part) => part.startsWith(wanted))
+  }
+  return people.filter(begins).slice(0, candidatesMax)
+}
