@@ -72,7 +72,7 @@ const seen = ({ status, data, errors }: Answer<object>) => ({ status, data, erro
 const firstWord = { revision: 1, block: 0, start: 0, end: 3, quote: 'The', prefix: '', suffix: '' }
 
 function asker({ operation, path }: (typeof namings)[number], caller: Caller) {
-  const known = { draftCommentId: null, content: completeContent, projectId: world.projectId, personId: author.id, recommendationId: draft, threadId: null, passage: operation.name === 'suggestEdit' ? firstWord : null, question: null, after: null }
+  const known = { draftCommentId: null, mentionedIds: null, content: completeContent, projectId: world.projectId, personId: author.id, recommendationId: draft, threadId: null, passage: operation.name === 'suggestEdit' ? firstWord : null, question: null, after: null }
   /** `beside` is the record that the other arguments name. */
   return async (value: string, beside: Partial<Hidden> = {}) =>
     seen(await caller.send(documentOf(operation), replaced(variablesOf(operation, { ...known, ...(beside.findingId ? { findingId: beside.findingId, conflictId: beside.conflictId } : {}), ...(beside.threadId && operation.name === 'replyToThread' ? { threadId: beside.threadId } : {}) }), path, value) as Record<string, unknown>))
