@@ -31,6 +31,11 @@ graphql(`
     title
     turn {
       ...TurnLine_turn
+      lacks {
+        code
+        count
+        reviewerKind
+      }
     }
   }
 `)
