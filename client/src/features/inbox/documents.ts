@@ -31,11 +31,6 @@ graphql(`
     title
     turn {
       ...TurnLine_turn
-      lacks {
-        code
-        count
-        reviewerKind
-      }
     }
   }
 `)
