@@ -83,6 +83,8 @@ test('an administrator invites, somebody new comes in by the link, is given anot
   await inviting.page.getByRole('button', { name: 'Save the roles' }).click()
   await inviting.page.locator('.field-error').waitFor()
   await inviting.page.locator('input[name="reviewerKind"][value="verifier"]').check()
+  // What was said of a field is not said of what stands there now.
+  expect(await inviting.page.locator('.field-error').count()).toBe(0)
   await inviting.page.getByRole('button', { name: 'Save the roles' }).click()
   await row.getByText('Verifier').waitFor()
   await page.goto(`${app.url}/people`)
