@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ActivityKind } from '../../../shared/activity/kinds.ts'
 import type { HistoryLine } from '../ui/History.tsx'
-import { activityWords, verdictWords } from './activityWords.ts'
+import { activityWords, toReaderWords, verdictWords } from './activityWords.ts'
+import { useSession } from './session.ts'
 
 export interface Act {
   id: string
@@ -14,15 +15,17 @@ export interface Act {
   subjectPerson?: { id: string; name: string } | null
 }
 
-/** Acts as sentences. */
+/** Acts as sentences; to whom they happened is "you" for whoever reads it. */
 export function useHistory(acts: readonly Act[]): HistoryLine[] {
   const { i18n, t } = useLingui()
+  const { viewer } = useSession()
   function sentenceOf({ kind, note, comments, actor, subjectPerson }: Act): string {
     if (note) return t`${actor.name} says that it is not their turn: ${note}`
     if (kind === 'ConflictDeclared' && subjectPerson?.id === actor.id) return t`${actor.name} declared a conflict of interest.`
     const verdict = comments > 0 ? verdictWords[kind] : undefined
     if (verdict) return i18n._({ ...verdict, values: { actor: actor.name, comments } })
-    return i18n._({ ...activityWords[kind], values: { actor: actor.name, person: subjectPerson?.name ?? t`nobody` } })
+    const words = (subjectPerson?.id === viewer.id && actor.id !== viewer.id && toReaderWords[kind]) || activityWords[kind]
+    return i18n._({ ...words, values: { actor: actor.name, person: subjectPerson?.name ?? t`nobody` } })
   }
   return acts.map((act) => ({ id: act.id, at: act.at, sentence: sentenceOf(act) }))
 }
