@@ -96,6 +96,22 @@ test('a coordinator asks, the reviewer’s inbox shows it, they decide, and the 
   expect([...reviewing.problems, ...writing.problems]).toEqual([])
 })
 
+test('a coordinator is told to find a reviewer, and for what, while somebody else still reviews', async () => {
+  const { world, author, reviewer, coordinator } = await createNetwork()
+  const analyst = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'legal_analyst' }], { name: `Test Analyst ${made}` })
+  const { id: findingId, ref } = await createFinding(app.database, world, author.id, { assignedIds: [reviewer.id, analyst.id], title: 'Detention without counsel' })
+  const { page, problems } = await openInbox(coordinator)
+  await page.getByText('Nothing needs you.').waitFor()
+  await (await actAs(app, reviewer.id)).mutate('declareConflict', 'DeclareConflictInput', { findingId, personId: reviewer.id, reason: 'A cousin.' }, '')
+  await showNew(page)
+  const row = page.locator('[data-section="turns"] .inbox-row', { hasText: `Find a reviewer: ${ref}` })
+  await row.getByText('The approval of 1 verifier is missing.').waitFor()
+  await picture(page, 'inbox-lacks-en-1280')
+  await page.setViewportSize({ width: 360, height: 740 })
+  await picture(page, 'inbox-lacks-en-360')
+  expect(problems).toEqual([])
+})
+
 test('where nobody else can take it over, the way back is offered, and the note stays', async () => {
   const { world, author, reviewer } = await createNetwork()
   await createFinding(app.database, world, author.id, { level: 'restricted', assignedIds: [reviewer.id] })
