@@ -12,7 +12,7 @@ import { Form } from '../../ui/Form.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import { ChangeMemberRolesDocument, MembersDocument } from './documents.ts'
 import { useFieldErrors } from './fields.ts'
-import type { ProjectMember } from './members.ts'
+import { nameIn, type ProjectMember } from './members.ts'
 import { RoleFields } from './RoleFields.tsx'
 
 /** Replaces somebody's roles. Whoever was second sees what the first one made of them, and decides again. */
@@ -22,7 +22,7 @@ export function ChangeRoles({ member, onClose }: { member: ProjectMember; onClos
   const client = useApolloClient()
   const roleList = useRoleList()
   const { person, roles, reviewerKind } = member
-  const { name } = person
+  const name = nameIn(project, person)
   const [seen, setSeen] = useState({ roles, reviewerKind })
   const [chosen, setChosen] = useState({ roles, reviewerKind })
   /** Live, or learnt from a refusal: what is on the page is not what the choice was made on. */
