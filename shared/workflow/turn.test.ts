@@ -10,7 +10,7 @@ import { currentTurns, type RecordedAct } from './turnCause.ts'
 const need = { approvals: 1, verifiers: 0, legalAnalysts: 0, outsideOrganisation: 0 }
 const policy: ReviewPolicy = { base: need, high: { ...need, approvals: 2 } }
 const approved = (reviewerId: string): VerdictFacts => ({ verdict: 'approved', reviewerId, reviewerKinds: [], reviewerOrganisationId: 'p', current: true })
-const facts = { authorId: 'a', assignments: [{ personId: 'r', dueOn: '2030-01-01' }], verdicts: [] as VerdictFacts[], policy, severity: 'medium' as const, authorOrganisationId: 'o', openMustFix: 0, threads: [] as OpenThread[] }
+const facts = { authorId: 'a', assignments: [{ personId: 'r', dueOn: '2030-01-01' }], verdicts: [] as VerdictFacts[], policy, severity: 'medium' as const, authorOrganisationId: 'o', openMustFix: 0, threads: [] as OpenThread[], readers: [] as Member[] }
 const member = (personId: string, ...roles: Role[]): Member => ({ personId, organisationId: 'o', roles, reviewerKinds: [] })
 const words = (turns: readonly { personId: string | null; role: string | null; reason: string }[]) => turns.map(({ personId, role, reason }) => [personId ?? role, reason])
 
@@ -52,6 +52,25 @@ test('where approval lacks somebody and nobody is asked any more, a coordinator 
   expect(words(findingTurn(grave))).toEqual([['coordinator', 'assign_reviewer'], ['a', 'answer_thread']])
   expect(words(findingTurn({ ...grave, verdicts: [approved('r'), approved('s')] }))).toEqual([['a', 'answer_thread']])
   expect(words(findingTurn({ ...grave, assignments: [...facts.assignments, { personId: 'l', dueOn: null }] }))).toEqual([['l', 'review'], ['a', 'answer_thread']])
+})
+
+test('where nobody who is asked could give what approval lacks, a coordinator is waited for beside every review that is open', () => {
+  const verified: ReviewPolicy = { base: { approvals: 1, verifiers: 1, legalAnalysts: 0, outsideOrganisation: 1 }, high: need }
+  const kind = (personId: string, organisationId: string, ...reviewerKinds: Member['reviewerKinds'][number][]): Member => ({ personId, organisationId, roles: ['reviewer'], reviewerKinds })
+  const turnsFor = (...readers: Member[]) => findingTurn({ ...facts, status: 'in_review', policy: verified, readers })
+  const lackingFor = (...readers: Member[]) => turnsFor(...readers).map(({ reason, lacks }) => [reason, lacks.map(({ code, reviewerKind }) => reviewerKind ?? code)])
+  expect(lackingFor(kind('r', 'p', 'verifier'))).toEqual([['review', []]])
+  expect(lackingFor(kind('r', 'p', 'legal_analyst'))).toEqual([['assign_reviewer', ['verifier']], ['review', []]])
+  expect(lackingFor(kind('r', 'o', 'verifier'))).toEqual([['assign_reviewer', ['outside_missing']], ['review', []]])
+  // Somebody who may not read it any more: who takes their place is asked first.
+  expect(lackingFor()).toEqual([['review', []]])
+  // What was approved counts, as far as it holds.
+  const verdict = { ...approved('v'), reviewerKinds: ['verifier'] as const }
+  const after = (current: boolean) => words(findingTurn({ ...facts, status: 'in_review', policy: verified, verdicts: [{ ...verdict, current }], readers: [kind('r', 'o')] }))
+  expect([after(true), after(false)]).toEqual([[['r', 'review']], [['coordinator', 'assign_reviewer'], ['r', 'review']]])
+  // What somebody passes on is told beside it.
+  const passed = currentTurns(turnsFor(kind('r', 'p')), [act(1, 'ReviewerAssigned', 'c', { subjectPersonId: 'r' }), act(2, 'TurnPassed', 'r')], [kind('r', 'p'), member('c', 'coordinator')])
+  expect(words(passed.turns)).toEqual([['coordinator', 'assign_reviewer'], ['coordinator', 'find_somebody']])
 })
 
 test('a reviewer and an author may both be waited for', () => {

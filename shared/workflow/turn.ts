@@ -1,7 +1,7 @@
 import { holds, type Member, type Role } from '../access/roles.ts'
 import type { FindingStatus } from './finding.ts'
 import type { RecommendationStatus } from './recommendation.ts'
-import { approvalGaps, type ReviewPolicy, type VerdictFacts } from './reviewPolicy.ts'
+import { type ApprovalGap, approvalGaps, type ReviewPolicy, type VerdictFacts } from './reviewPolicy.ts'
 import type { Severity, ThreadKind } from './scales.ts'
 
 /** In the order in which they are named to somebody who has several turns at one record. */
@@ -32,10 +32,12 @@ export interface Turn {
   dueOn: string | null
   /** The threads that wait, where it is they. */
   threadIds: readonly string[]
+  /** What approval lacks that nobody who is asked could give, where somebody is to be found for it. */
+  lacks: readonly ApprovalGap[]
 }
 
-const person = (personId: string, reason: TurnReason, dueOn: string | null = null, threadIds: readonly string[] = []): Turn => ({ personId, role: null, exceptIds: [], reason, dueOn, threadIds })
-const anyone = (role: Role, reason: TurnReason, exceptIds: readonly string[] = [], threadIds: readonly string[] = []): Turn => ({ personId: null, role, exceptIds, reason, dueOn: null, threadIds })
+const person = (personId: string, reason: TurnReason, dueOn: string | null = null, threadIds: readonly string[] = []): Turn => ({ personId, role: null, exceptIds: [], reason, dueOn, threadIds, lacks: [] })
+const anyone = (role: Role, reason: TurnReason, exceptIds: readonly string[] = [], threadIds: readonly string[] = []): Turn => ({ personId: null, role, exceptIds, reason, dueOn: null, threadIds, lacks: [] })
 
 /** Is it this member's turn? */
 export const isTurnOf = ({ personId, role, exceptIds }: Pick<Turn, 'personId' | 'role' | 'exceptIds'>, member: Member): boolean =>
@@ -64,6 +66,21 @@ export interface FindingTurnFacts {
   authorOrganisationId: string
   openMustFix: number
   threads: readonly OpenThread[]
+  /** The members who may read it. */
+  readers: readonly Member[]
+}
+
+/**
+ * What approval would still lack if everybody who is asked and has not decided yet approved. Where one of them is not there any more, or may
+ * not read it, somebody is found for them first: nobody knows what they would have given.
+ */
+function lackingOf(facts: FindingTurnFacts, waiting: FindingTurnFacts['assignments']): ApprovalGap[] {
+  const asked = waiting.map(({ personId }) => facts.readers.find((member) => member.personId === personId))
+  if (asked.includes(undefined)) return []
+  const hoped = asked.flatMap((member): VerdictFacts[] =>
+    member ? [{ verdict: 'approved', reviewerId: member.personId, reviewerKinds: member.reviewerKinds, reviewerOrganisationId: member.organisationId, current: true }] : [],
+  )
+  return approvalGaps(facts.policy, { ...facts, openMustFix: 0, verdicts: [...facts.verdicts, ...hoped] })
 }
 
 /** The author answers what was asked and what must be mended; whoever opened a must-fix thread says whether the answer is enough, or a coordinator where they review no more. */
@@ -99,8 +116,9 @@ export function findingTurn(facts: FindingTurnFacts): Turn[] {
       const decided = facts.verdicts.filter(({ current }) => current).map(({ reviewerId }) => reviewerId)
       const waiting = facts.assignments.filter(({ personId }) => !decided.includes(personId))
       const turns = [...waiting.map(({ personId, dueOn }) => person(personId, 'review', dueOn)), ...discussionTurns(facts)]
-      // Whatever else is open: where approval lacks somebody, and nobody is asked any more, a coordinator asks.
-      if (waiting.length === 0 && approvalGaps(facts.policy, { ...facts, openMustFix: 0 }).length > 0) turns.unshift(anyone('coordinator', 'assign_reviewer'))
+      // Whatever else is open: where approval lacks somebody whom nobody has asked, a coordinator asks.
+      const lacks = lackingOf(facts, waiting)
+      if (lacks.length > 0) turns.unshift({ ...anyone('coordinator', 'assign_reviewer'), lacks })
       if (turns.length === 0) turns.push(facts.openMustFix > 0 ? person(facts.authorId, 'resolve_must_fix') : anyone('coordinator', 'assign_reviewer'))
       return [...turns, ...suggestionTurns(facts)]
     }

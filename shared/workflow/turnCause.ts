@@ -98,7 +98,7 @@ function coordinatorsTurn(lost: readonly Lost[], passes: readonly RecordedAct[],
   const { reason, since, dueOn } = lost.reduce((newest, one) => ((one.since?.seq ?? 0) > (newest.since?.seq ?? 0) ? one : newest))
   const passerIds = sorted([...lost.flatMap((one) => one.passerIds), ...passes.filter(({ seq }) => seq > (since?.seq ?? 0)).map(({ actorId }) => actorId)])
   const exceptIds = coordinators.every((id) => passerIds.includes(id)) ? [] : passerIds
-  return [{ personId: null, role: 'coordinator', exceptIds, reason, dueOn, threadIds: [], cause: since }]
+  return [{ personId: null, role: 'coordinator', exceptIds, reason, dueOn, threadIds: [], lacks: [], cause: since }]
 }
 
 /** The turns as they stand. `restsOnMembers` says that they also follow from who is a member now. */

@@ -106,6 +106,44 @@ test('what is lacking comes into sight and takes the focus with each attempt, al
     if (attempt === 'first') await picture(page, 'error-summary-360')
   }
   expect(await summary.locator('li').count()).toBe(1)
+  // Once the field is changed, what was said of it is gone, beside it and above; going on says it again.
+  await page.locator('input[name="institution"]').fill('D')
+  expect([await summary.count(), await page.locator('.field-error').count()]).toEqual([0, 0])
+  await page.locator('input[name="institution"]').fill('')
+  expect(await summary.count()).toBe(0)
+  await forward.click()
+  await summary.waitFor()
+})
+
+test('who begins a finding is told what they have begun already', async () => {
+  const titles = ['Begun first', 'Begun second', 'Begun third']
+  const writer = await createPerson(app.database, world, ['monitor'], { name: 'Test Beginner' })
+  const begin = async (title: string) => createFinding(app.database, world, writer.id, { status: 'draft', title })
+  const window = await openWindow(browser, app.url, 'en')
+  await enter(window, writer.name)
+  const { page, problems } = window
+  await page.getByRole('link', { name: 'New finding' }).click()
+  await page.getByRole('button', { name: /^Begin/ }).waitFor()
+  await page.getByRole('link', { name: 'Findings', exact: true }).click()
+  expect(await page.locator('.begun').count()).toBe(0)
+  const made: TestFinding[] = []
+  for (const title of titles) made.push(await begin(title))
+  await page.getByRole('link', { name: 'New finding' }).click()
+  await page.getByRole('heading', { name: 'You have begun 3 drafts' }).waitFor()
+  expect(await page.locator('.begun a').allInnerTexts()).toEqual(titles.toReversed())
+  expect(await page.getByRole('link', { name: 'All that you have begun' }).count()).toBe(0)
+  await picture(page, 'begun-en-1280')
+  await begin('Begun fourth')
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.reload()
+  await page.getByRole('heading', { name: 'You have begun 4 drafts' }).waitFor()
+  await picture(page, 'begun-en-360')
+  await page.getByRole('link', { name: 'All that you have begun' }).click()
+  await expect.poll(() => page.locator('.finding-row').count()).toBe(4)
+  await page.goBack()
+  await page.getByRole('link', { name: 'Begun third' }).click()
+  await page.waitForURL(`**/drafts/${made[2]!.id}*`)
+  expect(problems).toEqual([])
 })
 
 test('without a connection the page says so, asks before it is left, and saves by itself when the connection is back', async () => {

@@ -5,7 +5,7 @@ import { actAs } from '../support/client.ts'
 import { createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { type Appearance, inspect } from './axe.ts'
-import { enter, openBrowser, openWindow } from './browser.ts'
+import { enter, openBrowser, openWindow, picture } from './browser.ts'
 
 let app: App
 let browser: Browser
@@ -55,13 +55,15 @@ test('a coordinator asks, the reviewer’s inbox shows it, they decide, and the 
   await reviewing.page.locator('.nav-count', { hasText: '1' }).waitFor()
   await showNew(reviewing.page)
   const row = reviewing.page.locator('[data-section="turns"] .inbox-row')
-  await row.getByText(`${coordinator.name} asked ${reviewer.name} to review.`).waitFor()
+  await row.getByText(`${coordinator.name} asked you to review.`).waitFor()
   await row.getByText('Due on 31 Dec 2099').waitFor()
 
   // By the keyboard alone: to the row, and into it.
   await reviewing.page.keyboard.press('j')
   await reviewing.page.keyboard.press('Enter')
   await reviewing.page.waitForURL(`**/f/${ref}`)
+  // What was said in passing leads here, and has nothing more to say.
+  expect(await reviewing.page.locator('.toast').count()).toBe(0)
   await reviewing.page.goBack()
   await row.waitFor()
   const decision = { findingId, revision: 1, contentHash: `hash-${findingId}`, reason: 'Please name the day.' }
@@ -75,12 +77,39 @@ test('a coordinator asks, the reviewer’s inbox shows it, they decide, and the 
   await showNew(writing.page)
   await writing.page.getByRole('link', { name: `Answer the changes: ${ref} Detention without counsel` }).waitFor()
   await showNew(writing.page, 'Updates')
+  // Of one record there is one row, with the newest, and the rest of it for whoever wants it.
+  const updates = writing.page.getByRole('list', { name: 'What others did' })
+  await updates.getByText(`${reviewer.name} asked for changes.`).waitFor()
+  const asked = updates.getByText(`${coordinator.name} asked ${reviewer.name} to review.`)
+  expect([await updates.locator('.inbox-row').count(), await asked.isVisible()]).toEqual([1, false])
+  await picture(writing.page, 'inbox-updates-en-1280')
+  await updates.getByText('1 earlier update').click()
+  await asked.waitFor()
+  await writing.page.setViewportSize({ width: 360, height: 740 })
+  await updates.scrollIntoViewIfNeeded()
+  await picture(writing.page, 'inbox-updates-en-360')
   await writing.page.getByRole('button', { name: 'I have seen these' }).click()
   await writing.page.locator('[data-row] s', { hasText: 'asked for changes' }).waitFor()
   await writing.page.reload()
   await writing.page.getByRole('link', { name: `Answer the changes: ${ref}` }).waitFor()
   expect(await writing.page.locator('#inbox-updates').count()).toBe(0)
   expect([...reviewing.problems, ...writing.problems]).toEqual([])
+})
+
+test('a coordinator is told to find a reviewer, and for what, while somebody else still reviews', async () => {
+  const { world, author, reviewer, coordinator } = await createNetwork()
+  const analyst = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'legal_analyst' }], { name: `Test Analyst ${made}` })
+  const { id: findingId, ref } = await createFinding(app.database, world, author.id, { assignedIds: [reviewer.id, analyst.id], title: 'Detention without counsel' })
+  const { page, problems } = await openInbox(coordinator)
+  await page.getByText('Nothing needs you.').waitFor()
+  await (await actAs(app, reviewer.id)).mutate('declareConflict', 'DeclareConflictInput', { findingId, personId: reviewer.id, reason: 'A cousin.' }, '')
+  await showNew(page)
+  const row = page.locator('[data-section="turns"] .inbox-row', { hasText: `Find a reviewer: ${ref}` })
+  await row.getByText('The approval of 1 verifier is missing.').waitFor()
+  await picture(page, 'inbox-lacks-en-1280')
+  await page.setViewportSize({ width: 360, height: 740 })
+  await picture(page, 'inbox-lacks-en-360')
+  expect(problems).toEqual([])
 })
 
 test('where nobody else can take it over, the way back is offered, and the note stays', async () => {
@@ -92,6 +121,8 @@ test('where nobody else can take it over, the way back is offered, and the note 
   await dialog.locator('textarea').fill('I know the author.')
   await dialog.getByRole('button', { name: 'It is not my turn' }).click()
   await dialog.getByText('Nobody else in the project can take this over.').waitFor()
+  await picture(page, 'pass-refused-en-1280')
+  expect(await dialog.getByText('The coordinators will see it').count()).toBe(0)
   expect(await dialog.getByRole('button', { name: 'It is not my turn' }).count()).toBe(0)
   await dialog.getByRole('button', { name: 'Back to the page' }).click()
   await page.locator('[data-section="turns"]').getByRole('button', { name: 'Not my turn' }).click()

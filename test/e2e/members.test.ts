@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
+import { createPerson } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { appearances, inspect } from './axe.ts'
 import { enter, openBrowser, openWindow, picture, type Window } from './browser.ts'
@@ -83,6 +84,8 @@ test('an administrator invites, somebody new comes in by the link, is given anot
   await inviting.page.getByRole('button', { name: 'Save the roles' }).click()
   await inviting.page.locator('.field-error').waitFor()
   await inviting.page.locator('input[name="reviewerKind"][value="verifier"]').check()
+  // What was said of a field is not said of what stands there now.
+  expect(await inviting.page.locator('.field-error').count()).toBe(0)
   await inviting.page.getByRole('button', { name: 'Save the roles' }).click()
   await row.getByText('Verifier').waitFor()
   await page.goto(`${app.url}/people`)
@@ -140,6 +143,16 @@ test('a coordinator is offered no role that is not theirs to give, and a monitor
   expect(await coordinating.page.locator('input[name="roles"]').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))).toEqual(['monitor', 'reviewer', 'drafter', 'organiser', 'observer'])
   await coordinating.page.keyboard.press('Escape')
   expect(await coordinating.page.getByRole('button', { name: 'Remove Marat Isakov' }).count()).toBe(0)
+  // Two of one name are told apart before one of them is removed.
+  const [projectId] = (await app.database.em.fork().execute<{ id: string }[]>('select id from project where demo')).map(({ id }) => id)
+  const namesake = await createPerson(app.database, { projectId: projectId!, roundId: '', slug: '', code: '' }, ['monitor'], { name: 'Nurlan Seitkali' })
+  await coordinating.page.reload()
+  const row = coordinating.page.locator('.people tr', { hasText: `Organisation ${namesake.organisationId.slice(0, 4)}` })
+  await row.getByRole('button', { name: 'Remove' }).click()
+  await coordinating.page.getByRole('heading', { name: `Remove Nurlan Seitkali, Organisation ${namesake.organisationId.slice(0, 4)}` }).waitFor()
+  await picture(coordinating.page, 'namesakes-en-1280')
+  await coordinating.page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await row.waitFor({ state: 'detached' })
   const monitoring = await openWindow(browser, app.url, 'en')
   await openPeople(monitoring, 'Aigul Asanova')
   expect(await monitoring.page.locator('main button').allInnerTexts()).toEqual(['Leave the project'])

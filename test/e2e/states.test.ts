@@ -129,7 +129,13 @@ test('a recommendation waits for others than those who wrote it, and a day that 
   await text(writer, 'It is approved. Whoever wrote a text does not adopt it; another coordinator does: Test Approver.')
   expect(await writer.getByRole('button', { name: 'Adopt' }).count()).toBe(0)
   await press(writer, 'Assign')
+  // Nobody has it: there is nobody to take it back from, and nothing is done before somebody is chosen.
+  expect(await writer.locator('dialog option').allInnerTexts()).not.toContain('Nobody: back to the author')
+  await press(writer.locator('dialog'), 'Assign')
+  await writer.locator('dialog .field-error', { hasText: 'Please choose one of the answers.' }).waitFor()
+  await look(writer, 'assign-nobody', 'ru')
   await writer.locator('dialog select').selectOption({ index: 1 })
+  expect(await writer.locator('dialog .field-error').count()).toBe(0)
   await writer.locator('#due-on').fill('2026-01-01')
   await press(writer.locator('dialog'), 'Assign')
   await text(writer, 'Please choose a day from today on.')

@@ -6,7 +6,7 @@ import { actAs } from '../support/client.ts'
 import { completeContent, createFinding, createPerson, createProject, createSuggestion, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { enter, openBrowser, openWindow, picture, type Window } from './browser.ts'
-import { select } from './selection.ts'
+import { isCoveredAt, select } from './selection.ts'
 
 let app: App
 let browser: Browser
@@ -141,6 +141,10 @@ test('on a phone a reviewer selects, rewrites and sends', async () => {
   const { page, say, problems } = reviewing
   await select(page, 'six hours')
   await page.locator('.selection-bar').waitFor()
+  const heights = [100, 180, 370, 500, 560, 620]
+  const covered = []
+  for (const height of heights) covered.push(await isCoveredAt(page, height))
+  expect(covered).toEqual(heights.map(() => false))
   await picture(page, 'suggest-selected-ru-360')
   await page.getByRole('button', { name: say('Suggest an edit') }).click()
   await page.locator('#suggested-wording').fill('около шести часов')

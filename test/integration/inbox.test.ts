@@ -81,6 +81,25 @@ describe('your turn', () => {
     expect(reasons((await inboxOf('author')).turns)).toEqual([[id, 'answer_changes']])
   })
 
+  test('is the coordinators’ as soon as nobody who is asked could give what approval lacks, whoever else still reviews', async () => {
+    await begin()
+    const analyst = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'legal_analyst' }])
+    const { id, ref } = await createFinding(app.database, world, people.author.id, { assignedIds: [people.reviewer.id, analyst.id] })
+    expect((await inboxOf('coordinator')).turns.edges).toEqual([])
+    await as.reviewer.mutate('declareConflict', 'DeclareConflictInput', { findingId: id, personId: people.reviewer.id, reason: 'The judge is a cousin.' }, '')
+    expect((await inboxOf('coordinator')).turns.edges[0]!.node).toMatchObject({ id, reason: 'assign_reviewer', cause: { kind: 'ConflictDeclared' } })
+    const turns = 'query($r: String!) { finding(ref: $r) { turn { reason role person { id } lacks { code count reviewerKind } } } }'
+    const lacking = { code: 'kind_missing', count: 1, reviewerKind: 'verifier' }
+    const { data } = await as.coordinator.send<{ finding: { turn: unknown[] } }>(turns, { r: ref })
+    expect(data!.finding.turn).toEqual([{ reason: 'assign_reviewer', role: 'coordinator', person: null, lacks: [lacking] }, { reason: 'review', role: null, person: { id: analyst.id }, lacks: [] }])
+    await assign(id, 'other')
+    expect((await inboxOf('coordinator')).turns.edges).toEqual([])
+    // What the one who is asked reviews as, has changed.
+    await app.database.em.fork().execute(`update membership set reviewer_kind = 'legal_analyst' where person_id = ?`, [people.other.id])
+    expect((await as.coordinator.send<{ finding: { turn: unknown[] } }>(turns, { r: ref })).data!.finding.turn).toContainEqual({ reason: 'assign_reviewer', role: 'coordinator', person: null, lacks: [lacking] })
+    await begin()
+  })
+
   test('what is asked waits for its author, and what is to be mended for whoever wanted it', async () => {
     const { id } = await createFinding(app.database, world, people.author.id, { assignedIds: [people.other.id] })
     const { thread } = await say('other', id, 'must_fix')

@@ -92,12 +92,13 @@ const acts: Readonly<Record<string, (scene: Scene, app: App, step: Step) => Prom
     const findingId = pick(findings, which)
     return pick(callers, who).mutate('liftConflict', 'LiftConflictInput', { findingId, conflictId: await standingConflict(database, findingId, pick(people, whom).id) }, '')
   },
-  async roles({ world: { projectId }, callers, people }, { database }, { whom, which }) {
+  async roles({ world: { projectId }, callers, people }, { database }, { who, whom, which }) {
     const { id: personId } = pick(people, whom)
     const held = await database.em.fork().execute<{ role: string; kind: string | null }[]>('select role, reviewer_kind as kind from membership where project_id = ? and person_id = ?', [projectId, personId])
-    const kind = (roles: readonly string[]) => (roles.includes('reviewer') ? 'verifier' : null)
     const [roles, expectedRoles] = [pick([['monitor'], ['reviewer'], ['coordinator'], ['coordinator', 'drafter']], which), held.map(({ role }) => role)]
-    return callers.at(-1)!.mutate('changeMemberRoles', 'ChangeMemberRolesInput', { projectId, personId, roles, reviewerKind: kind(roles), expectedRoles, expectedReviewerKind: kind(expectedRoles) }, '')
+    // What somebody reviews as decides whether another is to be found.
+    const reviewerKind = roles.includes('reviewer') ? pick(['verifier', 'legal_analyst'], who) : null
+    return callers.at(-1)!.mutate('changeMemberRoles', 'ChangeMemberRolesInput', { projectId, personId, roles, reviewerKind, expectedRoles, expectedReviewerKind: held.find(({ kind }) => kind)?.kind ?? null }, '')
   },
   remove: ({ world: { projectId }, callers, people }, _app, { whom }) => callers.at(-1)!.mutate('removeMember', 'RemoveMemberInput', { projectId, personId: pick(people, whom).id }, ''),
   async pass({ callers, findings, recommendations }, _app, { who, which }) {

@@ -39,6 +39,17 @@ export const activityWords: Readonly<Record<ActivityKind, MessageDescriptor>> = 
   MemberRemoved: msg`{actor} ended the membership of {person}.`,
 }
 
+/** The same where it happened to whoever reads it. */
+export const toReaderWords: Readonly<Partial<Record<ActivityKind, MessageDescriptor>>> = {
+  ReviewerAssigned: msg`{actor} asked you to review.`,
+  ReviewerUnassigned: msg`{actor} took the review back from you.`,
+  ConflictDeclared: msg`{actor} declared a conflict of interest of yours.`,
+  ConflictLifted: msg`{actor} lifted your conflict of interest.`,
+  RecommendationAssigned: msg`{actor} gave the recommendation to you.`,
+  MemberRolesChanged: msg`{actor} changed your roles.`,
+  MemberRemoved: msg`{actor} ended your membership.`,
+}
+
 /** The same of a verdict that brought comments with it; `{comments}` says how many. */
 export const verdictWords: Readonly<Partial<Record<ActivityKind, MessageDescriptor>>> = {
   FindingApproved: msg`{comments, plural, one {{actor} approved the finding, with # comment.} other {{actor} approved the finding, with # comments.}}`,

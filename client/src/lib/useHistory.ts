@@ -1,8 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ActivityKind } from '../../../shared/activity/kinds.ts'
 import type { HistoryLine } from '../ui/History.tsx'
-
-import { activityWords, verdictWords } from './activityWords.ts'
+import { activityWords, toReaderWords, verdictWords } from './activityWords.ts'
 import { useSession } from './session.ts'
 
 export interface Act {
@@ -18,7 +17,7 @@ export interface Act {
   subjectPerson?: { id: string; name: string } | null
 }
 
-/** Acts as sentences. */
+/** Acts as sentences; to whom they happened is "you" for whoever reads it. */
 export function useHistory(acts: readonly Act[]): HistoryLine[] {
   const { i18n, t } = useLingui()
   const { viewer } = useSession()
@@ -27,7 +26,8 @@ export function useHistory(acts: readonly Act[]): HistoryLine[] {
     if (kind === 'ConflictDeclared' && subjectPerson?.id === actor.id) return t`${actor.name} declared a conflict of interest.`
     const verdict = comments > 0 ? verdictWords[kind] : undefined
     if (verdict) return i18n._({ ...verdict, values: { actor: actor.name, comments } })
-    return i18n._({ ...activityWords[kind], values: { actor: actor.name, person: subjectPerson?.name ?? t`nobody` } })
+    const words = (subjectPerson?.id === viewer.id && actor.id !== viewer.id && toReaderWords[kind]) || activityWords[kind]
+    return i18n._({ ...words, values: { actor: actor.name, person: subjectPerson?.name ?? t`nobody` } })
   }
   const callsViewer = ({ mentioned }: Act): boolean => mentioned.some(({ id }) => id === viewer.id)
   return acts.map((act) => ({ id: act.id, at: act.at, sentence: callsViewer(act) ? `${sentenceOf(act)} ${t`You are mentioned.`}` : sentenceOf(act) }))

@@ -1,9 +1,10 @@
 import { Trans } from '@lingui/react/macro'
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { type Failure, isFinal } from '../lib/submit.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import { Failed } from './Failed.tsx'
+import { Form } from './Form.tsx'
 import { ThrowAway } from './ThrowAway.tsx'
 
 interface Props {
@@ -26,13 +27,9 @@ interface Props {
 /** Asks for what an act needs, and does it. Where it was refused for good, sending it again is not offered, but the way back is. */
 export function ActDialog({ title, verb, danger = false, busy, waits = false, failure, wayOn, kept, onClose, onSend, children }: Props) {
   const over = isFinal(failure)
-  function send(event: FormEvent): void {
-    event.preventDefault()
-    if (!over && !waits) onSend()
-  }
   return (
     <Dialog title={title} onClose={onClose}>
-      <form className="stack" noValidate onSubmit={send}>
+      <Form onSend={() => !over && !waits && onSend()}>
         {children}
         <Failed failure={failure} />
         {wayOn}
@@ -53,7 +50,7 @@ export function ActDialog({ title, verb, danger = false, busy, waits = false, fa
           )}
           <ThrowAway kept={kept} onThrown={onClose} />
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

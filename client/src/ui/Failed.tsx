@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useFieldNames } from '../lib/fieldNames.ts'
 import type { Failure } from '../lib/submit.ts'
 import { useIssueSentence } from '../lib/issueSentence.ts'
+import { labelled } from '../lib/labelled.ts'
 import { refusalSentences } from '../lib/sentences.ts'
 import { Banner } from './surfaces.tsx'
 
@@ -22,7 +23,7 @@ export function Failed({ failure }: { failure: Failure | null }) {
   if (!failure) return null
   const named = (path: string, sentence: string): string => {
     const field = path.split('.')[0] ?? ''
-    return nameOf(field) === field ? sentence : `${nameOf(field)}: ${sentence}`
+    return nameOf(field) === field ? sentence : labelled(nameOf(field), sentence)
   }
   const fields = failure.kind === 'stale' ? failure.stale.changedFields.map(nameOf).join(', ') : ''
   switch (failure.kind) {

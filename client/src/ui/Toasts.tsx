@@ -7,25 +7,34 @@ const shownMs = 10_000
 interface Toast {
   key: number
   content: ReactNode
+  /** The path of the page to which it leads. */
+  leadsTo: string | null
 }
 
-const ToastContext = createContext<(content: ReactNode) => void>(() => {})
+type Show = (content: ReactNode, leadsTo?: string) => void
+const ToastContext = createContext<Show>(() => {})
 
-/** Says something in passing, for ten seconds. */
-export const useToast = (): ((content: ReactNode) => void) => useContext(ToastContext)
+/** Says something in passing, for ten seconds, or until one comes to the page to which it leads. */
+export const useToast = (): Show => useContext(ToastContext)
 
-export function Toasts({ children }: { children: ReactNode }) {
+export function Toasts({ path, children }: { path: string; children: ReactNode }) {
   const { t } = useLingui()
   const [toasts, setToasts] = useState<Toast[]>([])
   const drop = useCallback((key: number) => setToasts((shown) => shown.filter((toast) => toast.key !== key)), [])
-  const show = useCallback(
-    (content: ReactNode) => {
+  const show = useCallback<Show>(
+    (content, leadsTo) => {
       const key = Date.now() + Math.random()
-      setToasts((shown) => [...shown.slice(-2), { key, content }])
+      setToasts((shown) => [...shown.slice(-2), { key, content, leadsTo: leadsTo ?? null }])
       setTimeout(() => drop(key), shownMs)
     },
     [drop],
   )
+  // By whichever way one came there.
+  const [at, setAt] = useState(path)
+  if (path !== at) {
+    setAt(path)
+    setToasts(toasts.filter(({ leadsTo }) => leadsTo !== path))
+  }
   const list = useMemo(
     () =>
       toasts.map(({ key, content }) => (

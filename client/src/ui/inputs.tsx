@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { describedBy, Field, FieldGroup, type FieldProps } from './Field.tsx'
+import { useStanding } from './Form.tsx'
 
 interface TextProps extends FieldProps {
   value: string
@@ -10,7 +11,8 @@ interface TextProps extends FieldProps {
   lang?: string
 }
 
-export function TextInput({ value, onChange, onBlur, type = 'text', short = false, readOnly = false, maxLength, autoComplete = 'off', inputMode, ...field }: TextProps & { type?: 'text' | 'email' | 'password' | 'date' | 'search'; short?: boolean; readOnly?: boolean; inputMode?: 'numeric' | 'decimal' }) {
+export function TextInput({ value, onChange, onBlur, type = 'text', short = false, readOnly = false, maxLength, autoComplete = 'off', inputMode, ...given }: TextProps & { type?: 'text' | 'email' | 'password' | 'date' | 'search'; short?: boolean; readOnly?: boolean; inputMode?: 'numeric' | 'decimal' }) {
+  const field = useStanding<FieldProps>(given)
   return (
     <Field {...field}>
       <input
@@ -34,7 +36,8 @@ export function TextInput({ value, onChange, onBlur, type = 'text', short = fals
 }
 
 /** `area` is what only some need of it: a ref, its keys. */
-export function TextArea({ value, onChange, onBlur, maxLength, rows = 4, area, ...field }: TextProps & { rows?: number; area?: ComponentProps<'textarea'> }) {
+export function TextArea({ value, onChange, onBlur, maxLength, rows = 4, area, ...given }: TextProps & { rows?: number; area?: ComponentProps<'textarea'> }) {
+  const field = useStanding<FieldProps>(given)
   return (
     <Field {...field}>
       <textarea
@@ -62,7 +65,8 @@ export interface Option<T extends string = string> {
 }
 
 /** The platform's own list: it works with every keyboard, reader and thumb. `empty` is the words for "nothing chosen". */
-export function Select<T extends string>({ value, onChange, options, empty, ...field }: FieldProps & { value: T | ''; onChange: (value: T | '') => void; options: readonly Option<T>[]; empty: string }) {
+export function Select<T extends string>({ value, onChange, options, empty, ...given }: FieldProps & { value: T | ''; onChange: (value: T | '') => void; options: readonly Option<T>[]; empty: string }) {
+  const field = useStanding<FieldProps>(given)
   const groups = Map.groupBy(options, ({ group }) => group ?? '')
   return (
     <Field {...field}>
@@ -96,7 +100,8 @@ export function Select<T extends string>({ value, onChange, options, empty, ...f
 }
 
 /** One of a few. */
-export function RadioGroup<T extends string>({ value, onChange, options, inline = false, ...field }: FieldProps & { value: T | ''; onChange: (value: T) => void; options: readonly Option<T>[]; inline?: boolean }) {
+export function RadioGroup<T extends string>({ value, onChange, options, inline = false, ...given }: FieldProps & { value: T | ''; onChange: (value: T) => void; options: readonly Option<T>[]; inline?: boolean }) {
+  const field = useStanding<FieldProps>(given)
   return (
     <FieldGroup {...field}>
       <div className="choices" data-inline={inline}>
@@ -115,7 +120,8 @@ export function RadioGroup<T extends string>({ value, onChange, options, inline 
 }
 
 /** Any of several. */
-export function CheckboxGroup<T extends string>({ values, onChange, options, ...field }: FieldProps & { values: readonly T[]; onChange: (values: T[]) => void; options: readonly Option<T>[] }) {
+export function CheckboxGroup<T extends string>({ values, onChange, options, ...given }: FieldProps & { values: readonly T[]; onChange: (values: T[]) => void; options: readonly Option<T>[] }) {
+  const field = useStanding<FieldProps>(given)
   const toggle = (value: T) => onChange(values.includes(value) ? values.filter((kept) => kept !== value) : [...values, value])
   return (
     <FieldGroup {...field}>

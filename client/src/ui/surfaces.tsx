@@ -1,6 +1,8 @@
 import { Plural } from '@lingui/react/macro'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { labelled } from '../lib/labelled.ts'
+import { useChangedFields } from './Form.tsx'
 
 export type Tone = 'neutral' | 'info' | 'violet' | 'warning' | 'success' | 'teal' | 'danger'
 
@@ -76,7 +78,9 @@ export interface FieldProblem {
 }
 
 /** What is wrong with a page, where to mend it. With each `attempt` it comes into sight and takes the focus, also when it says the same again. */
-export function ErrorSummary({ problems, attempt }: { problems: readonly FieldProblem[]; attempt: unknown }) {
+export function ErrorSummary({ problems: given, attempt }: { problems: readonly FieldProblem[]; attempt: unknown }) {
+  const changed = useChangedFields()
+  const problems = given.filter(({ id }) => !changed.has(id))
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     box.current?.focus({ preventScroll: true })
@@ -100,7 +104,7 @@ export function ErrorSummary({ problems, attempt }: { problems: readonly FieldPr
                 target?.focus()
               }}
             >
-              {label}: {error}
+              {labelled(label, error)}
             </a>
           </li>
         ))}

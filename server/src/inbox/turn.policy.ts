@@ -65,7 +65,7 @@ const factsSql: Readonly<Record<Kind, string>> = {
     ${list('distinct d.reviewer_id')} from recommendation_decision d where d.recommendation_id = t.id and d.revision = t.revision_number and d.verdict = 'approved') as "approverIds"`,
 }
 
-const turnsOf = (kind: Kind, facts: unknown): Turn[] => (kind === 'finding' ? findingTurn(facts as FindingTurnFacts) : recommendationTurn(facts as RecommendationTurnFacts))
+const turnsOf = (kind: Kind, facts: object, readers: readonly Member[]): Turn[] => (kind === 'finding' ? findingTurn({ ...(facts as FindingTurnFacts), readers }) : recommendationTurn(facts as RecommendationTurnFacts))
 const mayReadIt = (kind: Kind, facts: unknown, member: Member): boolean => (kind === 'finding' ? mayRead(member, facts as FindingFacts) : mayReadRecommendation(member, facts as RecommendationFacts))
 
 /** The members of each of these projects. */
@@ -90,8 +90,8 @@ export async function readTurns(em: Db, kind: Kind, ids: readonly string[], caus
     readActs(em, kind, rows.filter((row) => row.passed).map(({ id }) => id)),
   ])
   return rows.map(({ id, projectId, createdAt, acts = passed.get(id) ?? [], passed: _passed, ...facts }) => {
-    const turns = turnsOf(kind, facts)
     const readers = members.get(projectId)!.filter((member) => mayReadIt(kind, facts, member))
+    const turns = turnsOf(kind, facts, readers)
     return { id, projectId, createdAt: new Date(createdAt).toISOString(), ...currentTurns(turns, acts, readers), after: (act) => currentTurns(turns, [...acts, act], readers) }
   })
 }

@@ -35,6 +35,8 @@ export class TurnView {
   reason!: TurnReason
   @Field(() => DateScalar, { nullable: true })
   dueOn!: string | null
+  @Field(() => [ApprovalGapView], { complexity: 1, description: 'What approval lacks that nobody who is asked could give, where somebody is to be found for it: of all turns at a record, only one has it.' })
+  lacks!: readonly ApprovalGap[]
   /** Resolved to a person. */
   personId!: string | null
 }

@@ -6,6 +6,7 @@ import type { Mark } from '../../features/review/Narrative.tsx'
 import type { PageSearch } from '../../features/review/search.ts'
 import { SuggestionsReview } from '../../features/review/SuggestionsReview.tsx'
 import { ThreadsPanel } from '../../features/review/ThreadsPanel.tsx'
+import { useDraftCommentsOfNow } from '../../features/review/useDraftCommentsOfNow.ts'
 import { useSession } from '../../lib/session.ts'
 import { useHistory } from '../../lib/useHistory.ts'
 import { History } from '../../ui/History.tsx'
@@ -31,6 +32,7 @@ export function FindingSide({ finding, newest, rights, marks, search, wordsOf, g
   const history = useHistory(finding.history)
   const { id, status, level, author, threads, decisions, viewerDraftComments } = finding
   const drafts = useDraftCards(viewerDraftComments)
+  useDraftCommentsOfNow(finding.ref, rights.mayDecide || drafts.any)
   const tab = search.tab ?? 'threads'
   const showThread = (thread: string): void => go({ tab: 'threads', thread })
   return (

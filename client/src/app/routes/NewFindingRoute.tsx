@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { mayCreateFinding } from '../../../../shared/access/finding.ts'
+import { BegunDrafts } from '../../features/findings/BegunDrafts.tsx'
 import { CreateFindingDocument } from '../../features/findings/draft.ts'
 import { useText } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
@@ -41,6 +42,7 @@ export function NewFindingRoute() {
           <p>
             <Trans>Seven short pages. What you write is saved as you go, and nobody else sees it until you submit it.</Trans>
           </p>
+          <BegunDrafts />
           <Failed failure={failure} />
           <ul className="stack-tight">
             {rounds.map(({ id, name }) => (

@@ -19,6 +19,7 @@ export function AssignedToMe() {
           </Link>
           .
         </Trans>,
+        `/f/${finding.ref}`,
       )
     }
     if (kind === 'ReviewerAssigned' && !finding) {
@@ -37,6 +38,7 @@ export function AssignedToMe() {
           </Link>{' '}
           into your hands.
         </Trans>,
+        `/r/${recommendation.ref}`,
       )
     }
   })

@@ -113,7 +113,7 @@ export function Root() {
     <SessionContext value={session}>
       <LiveProvider socket={socket} key={session.project.id}>
         <LeaveGuard>
-          <Toasts>
+          <Toasts path={address.pathname}>
             <Shell />
           </Toasts>
         </LeaveGuard>

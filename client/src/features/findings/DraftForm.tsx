@@ -7,6 +7,7 @@ import type { Issue } from '../../../../shared/limits/issue.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useChanges } from '../../ui/Form.tsx'
 import { ErrorSummary } from '../../ui/surfaces.tsx'
 import { Asked } from './Asked.tsx'
 import { CheckAnswers } from './CheckAnswers.tsx'
@@ -44,7 +45,10 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
   const labelOf = useFieldLabels(themes)
   const [typed] = useState(() => new Map<string, string>())
   const [checked, setChecked] = useState<{ step: Step; issues: readonly Issue[] }>({ step, issues: [] })
-  const issues = checked.step === step ? checked.issues : []
+  const { changed, note, begin } = useChanges()
+  // What was found wrong with a field is not said any more once it, or a part of it, is another.
+  const isChanged = ({ path }: Issue): boolean => [...changed].some((id) => `${path}.`.startsWith(`${id}.`) || id.startsWith(`${path}.`))
+  const issues = checked.step === step ? checked.issues.filter((issue) => !isChanged(issue)) : []
   const heading = useRef<HTMLHeadingElement>(null)
   const place = steps.indexOf(step)
 
@@ -65,6 +69,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
 
   async function forward(): Promise<void> {
     if (step === 'check') return
+    begin()
     const unstorable = draft.issues.filter(({ path }) => sectionOf(path) === step)
     const lacking = checkSection(step, draft.content, themes, dayIn(project.timeZone, new Date()))
     const found = [...unstorable, ...lacking.filter(({ path }) => !unstorable.some((other) => other.path === path))]
@@ -98,6 +103,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
       <form
         className="stack form-page"
         noValidate
+        onChange={note}
         onSubmit={(event) => {
           event.preventDefault()
           void forward()

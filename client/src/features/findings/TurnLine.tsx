@@ -10,6 +10,11 @@ export const TurnLineFragment = graphql(`
     role
     reason
     dueOn
+    lacks {
+      code
+      count
+      reviewerKind
+    }
     person {
       id
       name

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { InboxItem_ItemFragment } from '../../../../shared/generated/graphql.ts'
 import { passNoteMax } from '../../../../shared/limits/inbox.ts'
 import { useKept } from '../../lib/kept.ts'
-import { useSubmit } from '../../lib/submit.ts'
+import { isFinal, useSubmit } from '../../lib/submit.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { TextArea } from '../../ui/inputs.tsx'
 import { PassTurnDocument } from './documents.ts'
@@ -26,10 +26,15 @@ export function PassTurn({ item, onClose, onDone }: { item: InboxItem_ItemFragme
 
   return (
     <ActDialog title={t`Not my turn: ${ref}`} verb={<Trans>It is not my turn</Trans>} busy={busy} failure={failure} kept={note} onClose={onClose} onSend={() => void send()}>
-      <p>
-        <Trans>The coordinators will see it, and find somebody else. It comes back to you if something new makes it your turn.</Trans>
-      </p>
-      <TextArea id="note" label={t`Why it is not your turn`} hint={t`Everybody who may read it can read this.`} rows={2} maxLength={passNoteMax} value={note.value} error={missing ? t`Please fill this in.` : undefined} onChange={note.set} />
+      {/* Where nobody can take it over, that is all there is to say. */}
+      {!isFinal(failure) && (
+        <>
+          <p>
+            <Trans>The coordinators will see it, and find somebody else. It comes back to you if something new makes it your turn.</Trans>
+          </p>
+          <TextArea id="note" label={t`Why it is not your turn`} hint={t`Everybody who may read it can read this.`} rows={2} maxLength={passNoteMax} value={note.value} error={missing ? t`Please fill this in.` : undefined} onChange={note.set} />
+        </>
+      )}
     </ActDialog>
   )
 }

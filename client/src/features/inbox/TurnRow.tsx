@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconArrowForwardUp, IconClockPause } from '@tabler/icons-react'
 import type { InboxItem_ItemFragment } from '../../../../shared/generated/graphql.ts'
+import { useGapSentence } from '../../lib/gapWords.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { DueDay } from './DueDay.tsx'
@@ -22,11 +23,13 @@ interface Props {
 export function TurnRow({ item, gone, done, onSnooze, onPass }: Props) {
   const { i18n, t } = useLingui()
   const why = useReason(item)
+  const gapSentence = useGapSentence()
   const { finding, recommendation, reason, cause, since, dueOn } = item
   const record = finding ?? recommendation
   if (!record || !reason) return null
   const name = `${record.ref} ${record.title || t`Untitled draft`}`
   const words = i18n._({ ...verbs[reason], values: { record: name } })
+  const lacks = finding && reason === 'assign_reviewer' ? finding.turn.flatMap((turn) => turn.lacks) : []
   const ended = { snoozed: <Trans>Put off for now</Trans>, passed: <Trans>Passed on</Trans> }
   return (
     <li className="inbox-row" data-row={item.id} data-gone={gone}>
@@ -36,6 +39,7 @@ export function TurnRow({ item, gone, done, onSnooze, onPass }: Props) {
           {why && <span>{why}</span>}
           <Moment relative at={since} />
         </span>
+        {!gone && lacks.length > 0 && <span className="small">{lacks.map(gapSentence).join(' ')}</span>}
         {gone ? <span className="small">{done ? ended[done] : <Trans>It is not your turn any more.</Trans>}</span> : <DueDay dueOn={dueOn} />}
       </div>
       {!gone && (

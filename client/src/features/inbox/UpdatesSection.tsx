@@ -3,13 +3,11 @@ import type { ReactNode } from 'react'
 import type { InboxUpdate_UpdateFragment } from '../../../../shared/generated/graphql.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
-import { useHistory } from '../../lib/useHistory.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
-import { Moment } from '../../ui/Moment.tsx'
 import { MarkUpdatesSeenDocument } from './documents.ts'
-import { RecordLink } from './RecordLink.tsx'
 import { SectionHead } from './SectionHead.tsx'
+import { UpdatesGroup } from './UpdatesGroup.tsx'
 import type { useHeld } from './useHeld.ts'
 
 interface Props {
@@ -24,7 +22,8 @@ export function UpdatesSection({ held: { rows, fresh, take }, count, more, onCha
   const { t } = useLingui()
   const { project } = useSession()
   const { submit, failure, busy } = useSubmit(MarkUpdatesSeenDocument)
-  const lines = useHistory(rows.map(({ row }) => row.act))
+  // Rows come with the newest first, and so do their groups; what is further on joins the one of its record.
+  const groups = [...Map.groupBy(rows, ({ row: { finding, recommendation } }) => (finding ?? recommendation)?.id)]
   const newest = rows.find(({ gone }) => !gone)?.row
   async function mark(updateId: string): Promise<void> {
     if (await submit({ projectId: project.id, updateId })) onChanged()
@@ -40,19 +39,7 @@ export function UpdatesSection({ held: { rows, fresh, take }, count, more, onCha
       <Failed failure={failure} />
       {rows.length > 0 && (
         <ul className="card inbox-list" aria-label={t`What others did`}>
-          {rows.map(({ row: { id, act, finding, recommendation }, gone }, place) => (
-            <li key={id} className="inbox-row" data-row={id} data-gone={gone}>
-              <div className="inbox-words">
-                <span className="inbox-title">
-                  <RecordLink finding={finding} recommendation={recommendation} thread={act.threadId}>
-                    {`${(finding ?? recommendation)?.ref ?? ''} ${(finding ?? recommendation)?.title ?? ''}`}
-                  </RecordLink>
-                </span>
-                <span className="small">{gone ? <s>{lines[place]?.sentence}</s> : lines[place]?.sentence}</span>
-              </div>
-              <Moment relative at={act.at} className="small muted" />
-            </li>
-          ))}
+          {groups.map(([recordId, [first, ...earlier]]) => first && <UpdatesGroup key={recordId} rows={[first, ...earlier]} />)}
         </ul>
       )}
       {more}

@@ -1,13 +1,14 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors'
 import { useMutation } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { checkAcceptance, passwordMax, passwordMin, personNameMax } from '../../../../shared/limits/people.ts'
 import { useLanguage } from '../../lib/language.ts'
 import { refusalSentences } from '../../lib/sentences.ts'
 import type { Viewer } from '../../lib/session.ts'
 import type { Failure } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import type { OpenInvitation } from './AcceptInvitation.tsx'
@@ -48,8 +49,7 @@ export function AcceptanceForm({ token, invitation, viewer, onAccepted }: { toke
   const { accept: mayBeSent, errorAt } = useFieldErrors(failure, (path) => `own-${path}`)
   const known = viewer?.email === invitation.email
 
-  async function send(event: FormEvent): Promise<void> {
-    event.preventDefault()
+  async function send(): Promise<void> {
     if (!mayBeSent(known ? [] : checkAcceptance({ name, password }))) return
     setBusy(true)
     setFailure(null)
@@ -67,7 +67,7 @@ export function AcceptanceForm({ token, invitation, viewer, onAccepted }: { toke
   }
 
   return (
-    <form className="stack" noValidate onSubmit={(event) => void send(event)}>
+    <Form onSend={() => void send()}>
       {viewer && !known && (
         <Banner>
           <Trans>You are signed in as {viewer.email}. Joining signs that account out on this device.</Trans>
@@ -98,6 +98,6 @@ export function AcceptanceForm({ token, invitation, viewer, onAccepted }: { toke
       <Button type="submit" look="primary" busy={busy}>
         <Trans>Join the project</Trans>
       </Button>
-    </form>
+    </Form>
   )
 }

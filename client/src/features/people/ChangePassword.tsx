@@ -1,13 +1,14 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors'
 import { useMutation } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { checkPasswordChange, passwordMax, passwordMin } from '../../../../shared/limits/people.ts'
 import { renewSession } from '../../lib/renewal.ts'
 import { refusalSentences } from '../../lib/sentences.ts'
 import { useSession } from '../../lib/session.ts'
 import type { Failure } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { CheckboxGroup, TextInput } from '../../ui/inputs.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import { ChangePasswordDocument } from './documents.ts'
@@ -44,7 +45,7 @@ function useChange() {
   return { send, failure, busy }
 }
 
-function Form({ onChanged }: { onChanged: () => void }) {
+function PasswordForm({ onChanged }: { onChanged: () => void }) {
   const { t, i18n } = useLingui()
   const { viewer } = useSession()
   const [currentPassword, setCurrent] = useState('')
@@ -55,8 +56,7 @@ function Form({ onChanged }: { onChanged: () => void }) {
   const refused = failure?.kind === 'refused' ? i18n._(refusalSentences[failure.code]) : undefined
   const type = shown ? 'text' : 'password'
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault()
+  async function submit(): Promise<void> {
     if (!accept(checkPasswordChange({ currentPassword, newPassword }))) return
     if (!(await send({ currentPassword, newPassword }))) return
     setCurrent('')
@@ -65,7 +65,7 @@ function Form({ onChanged }: { onChanged: () => void }) {
   }
 
   return (
-    <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+    <Form onSend={() => void submit()}>
       {/* Tells password keepers whose password it is. */}
       <input type="email" name="username" autoComplete="username" value={viewer.email} readOnly hidden />
       <TextInput id="current-password" type={type} label={t`Present password`} autoComplete="current-password" maxLength={passwordMax} value={currentPassword} error={errorAt('currentPassword') ?? refused} onChange={setCurrent} />
@@ -89,7 +89,7 @@ function Form({ onChanged }: { onChanged: () => void }) {
           <Trans>Change the password</Trans>
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }
 
@@ -115,7 +115,7 @@ export function ChangePassword({ hasPassword, onChanged }: { hasPassword: boolea
           <p className="muted">
             <Trans>Changing it signs you out on every other device at once.</Trans>
           </p>
-          <Form onChanged={tell} />
+          <PasswordForm onChanged={tell} />
         </>
       ) : (
         <p className="muted">

@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { checkRoles } from '../../../../shared/limits/people.ts'
 import { useRoleList } from '../../lib/roleWords.ts'
 import { useSession } from '../../lib/session.ts'
@@ -8,10 +8,11 @@ import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import { ChangeMemberRolesDocument, MembersDocument } from './documents.ts'
 import { useFieldErrors } from './fields.ts'
-import type { ProjectMember } from './members.ts'
+import { nameIn, type ProjectMember } from './members.ts'
 import { RoleFields } from './RoleFields.tsx'
 
 /** Replaces somebody's roles. Whoever was second sees what the first one made of them, and decides again. */
@@ -21,7 +22,7 @@ export function ChangeRoles({ member, onClose }: { member: ProjectMember; onClos
   const client = useApolloClient()
   const roleList = useRoleList()
   const { person, roles, reviewerKind } = member
-  const { name } = person
+  const name = nameIn(project, person)
   const [seen, setSeen] = useState({ roles, reviewerKind })
   const [chosen, setChosen] = useState({ roles, reviewerKind })
   /** Live, or learnt from a refusal: what is on the page is not what the choice was made on. */
@@ -29,8 +30,7 @@ export function ChangeRoles({ member, onClose }: { member: ProjectMember; onClos
   const { submit, failure, busy } = useSubmit(ChangeMemberRolesDocument)
   const { accept, errorAt } = useFieldErrors(failure, (path) => path)
 
-  async function send(event: FormEvent): Promise<void> {
-    event.preventDefault()
+  async function send(): Promise<void> {
     if (!accept(checkRoles(chosen))) return
     const input = { projectId: project.id, personId: person.id, ...chosen, expectedRoles: seen.roles, expectedReviewerKind: seen.reviewerKind }
     if (await submit(input)) onClose()
@@ -39,7 +39,7 @@ export function ChangeRoles({ member, onClose }: { member: ProjectMember; onClos
 
   return (
     <Dialog title={t`Roles of ${name}`} onClose={onClose}>
-      <form className="stack" noValidate onSubmit={(event) => void send(event)}>
+      <Form onSend={() => void send()}>
         {moved && (
           <Banner tone="warning">
             <Trans>Somebody has changed these roles while you were choosing. They are now: {roleList(roles, reviewerKind)}.</Trans>
@@ -69,7 +69,7 @@ export function ChangeRoles({ member, onClose }: { member: ProjectMember; onClos
             <Trans>Cancel</Trans>
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

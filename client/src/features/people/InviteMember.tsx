@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FormEvent, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { checkInvitation, emailMax, organisationNameMax, personNameMax } from '../../../../shared/limits/people.ts'
 import { refusalSentences } from '../../lib/sentences.ts'
 import { useSession } from '../../lib/session.ts'
@@ -7,6 +7,7 @@ import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Select, TextInput } from '../../ui/inputs.tsx'
 import { InviteMemberDocument } from './documents.ts'
 import { useFieldErrors } from './fields.ts'
@@ -63,8 +64,7 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
     if (addressRefused !== undefined) clear()
   }
 
-  async function send(event: FormEvent): Promise<void> {
-    event.preventDefault()
+  async function send(): Promise<void> {
     if (!accept(checkInvitation(input))) return
     const result = await submit({ projectId: project.id, ...input, token })
     if (result?.__typename === 'InvitationSuccess') setMade({ name: result.invitation.name, expiresAt: result.invitation.expiresAt, token })
@@ -73,7 +73,7 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
   if (made) return <InvitationLink {...made} onClose={onClose} />
   return (
     <Dialog title={t`Invite a person`} onClose={onClose}>
-      <form className="stack" noValidate onSubmit={(event) => void send(event)}>
+      <Form onSend={() => void send()}>
         <TextInput id="invited-email" type="email" label={t`E-mail address`} value={fields.email} maxLength={emailMax} error={errorAt('email') ?? addressRefused} onChange={setEmail} />
         <TextInput id="invited-name" label={t`Name`} hint={t`As the others will see it. The person can correct it.`} value={fields.name} maxLength={personNameMax} error={errorAt('name')} onChange={(name) => set({ name })} />
         <Select
@@ -98,7 +98,7 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
             <Trans>Cancel</Trans>
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

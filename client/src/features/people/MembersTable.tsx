@@ -5,13 +5,13 @@ import { useRoleList } from '../../lib/roleWords.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ChangeRoles } from './ChangeRoles.tsx'
-import { asMember, membersOf, type ProjectMember } from './members.ts'
+import { asMember, membersOf, nameIn, type ProjectMember } from './members.ts'
 import { RemoveMember } from './RemoveMember.tsx'
 
 function Actions({ member, onChange, onRemove }: { member: ProjectMember; onChange: () => void; onRemove: () => void }) {
   const { t } = useLingui()
-  const { member: viewer } = useSession()
-  const { name } = member.person
+  const { member: viewer, project } = useSession()
+  const name = nameIn(project, member.person)
   const own = member.person.id === viewer.personId
   return (
     <div className="row row-tight">

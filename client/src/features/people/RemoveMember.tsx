@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { RemoveMemberDocument } from './documents.ts'
-import type { ProjectMember } from './members.ts'
+import { nameIn, type ProjectMember } from './members.ts'
 
 /** Asks once more before a membership ends: somebody else's, or one's own. */
 export function RemoveMember({ member: { person }, onClose }: { member: ProjectMember; onClose: () => void }) {
@@ -15,7 +15,7 @@ export function RemoveMember({ member: { person }, onClose }: { member: ProjectM
   const { project, viewer } = useSession()
   const client = useApolloClient()
   const { submit, failure, busy } = useSubmit(RemoveMemberDocument)
-  const { name } = person
+  const name = nameIn(project, person)
   const own = person.id === viewer.id
 
   async function send(): Promise<void> {

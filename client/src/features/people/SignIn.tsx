@@ -1,12 +1,13 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { CombinedGraphQLErrors } from '@apollo/client/errors'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
 import type { SignInMutation } from '../../../../shared/generated/graphql.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { refusalSentences } from '../../lib/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
 import { Avatar, Banner } from '../../ui/surfaces.tsx'
 import { reviewerKindWords, roleWords } from '../../lib/roleWords.ts'
@@ -104,8 +105,7 @@ export function SignIn({ onEntered }: { onEntered: () => Promise<void> }) {
   const [failed, setFailed] = useState<'rate' | 'network' | null>(null)
   const [busy, setBusy] = useState(false)
 
-  async function send(event: FormEvent): Promise<void> {
-    event.preventDefault()
+  async function send(): Promise<void> {
     setBusy(true)
     setFailed(null)
     try {
@@ -136,7 +136,7 @@ export function SignIn({ onEntered }: { onEntered: () => Promise<void> }) {
           <Trans>Findings, review and recommendations of networks that monitor criminal justice</Trans>
         </p>
       </header>
-      <form className="card stack" onSubmit={(event) => void send(event)} noValidate>
+      <Form className="card stack" onSend={() => void send()}>
         <h2>
           <Trans>Sign in</Trans>
         </h2>
@@ -156,7 +156,7 @@ export function SignIn({ onEntered }: { onEntered: () => Promise<void> }) {
         <Button type="submit" look="primary" busy={busy}>
           <Trans>Sign in</Trans>
         </Button>
-      </form>
+      </Form>
       <Personas onEntered={onEntered} />
     </main>
   )

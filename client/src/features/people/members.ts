@@ -1,4 +1,5 @@
 import type { Member, ReviewerKind, Role } from '../../../../shared/access/roles.ts'
+import { nameAmong } from '../../lib/nameAmong.ts'
 import type { Project } from '../../lib/session.ts'
 
 /** One person with everything that they are in the project. */
@@ -16,6 +17,9 @@ export function membersOf({ members }: Project): ProjectMember[] {
     reviewerKind: memberships.find(({ reviewerKind }) => reviewerKind)?.reviewerKind ?? null,
   }))
 }
+
+/** What a person is called among the members. */
+export const nameIn = ({ members }: Project, person: ProjectMember['person']): string => nameAmong(person, members.map((member) => member.person))
 
 /** What permissions over a member depend on. */
 export const asMember = ({ person, roles, reviewerKind }: ProjectMember): Member => ({ personId: person.id, organisationId: person.organisation.id, roles, reviewerKinds: reviewerKind ? [reviewerKind] : [] })

@@ -20,25 +20,40 @@ interface Props {
   onClose: () => void
 }
 
+/** Takes it back from whoever has it. */
+const nobody = 'nobody'
+
 /** Puts the recommendation into somebody's hands, by a day. */
 export function AssignRecommendation({ recommendation, onClose }: Props) {
   const { t } = useLingui()
   const { project } = useSession()
   const { dayHint } = useClock()
   const sentenceOf = useIssueSentence()
-  const [personId, setPersonId] = useState(recommendation.assignee?.id ?? '')
+  const [assignee] = useState(recommendation.assignee)
+  const [personId, setPersonId] = useState(assignee?.id ?? '')
+  const [missing, setMissing] = useState(false)
   const [dueOn, setDueOn] = useState(recommendation.assigneeDueOn ?? '')
   const { submit, failure, busy } = useSubmit(AssignRecommendationDocument)
   const people = peopleWith(project, ['drafter', 'coordinator'])
   const unchanged = personId === (recommendation.assignee?.id ?? '') && dueOn === (recommendation.assigneeDueOn ?? '')
   const dueIssue = failure?.kind === 'invalid' ? failure.issues.find(({ path }) => path === 'dueOn') : undefined
   const send = async (): Promise<void> => {
+    setMissing(personId === '')
+    if (personId === '') return
     // To give it to whoever has it already is no act.
-    if (unchanged || (await submit({ recommendationId: recommendation.id, personId: personId || null, dueOn: dueOn || null }))) onClose()
+    if (unchanged || (await submit({ recommendationId: recommendation.id, personId: personId === nobody ? null : personId, dueOn: dueOn || null }))) onClose()
   }
   return (
     <ActDialog title={t`Assign ${recommendation.ref}`} verb={<Trans>Assign</Trans>} busy={busy} failure={dueIssue ? null : failure} onClose={onClose} onSend={() => void send()}>
-      <Select id="assignee" label={t`Person`} empty={t`Nobody: back to the author`} value={personId} options={people.map(({ id, name, organisation }) => ({ value: id, label: `${name}, ${organisation.name}` }))} onChange={setPersonId} />
+      <Select
+        id="assignee"
+        label={t`Person`}
+        empty={t`Choose a person`}
+        value={personId}
+        error={missing ? t`Please choose one of the answers.` : undefined}
+        options={[...people.map(({ id, name, organisation }) => ({ value: id, label: `${name}, ${organisation.name}` })), ...(assignee ? [{ value: nobody, label: t`Nobody: back to the author` }] : [])]}
+        onChange={setPersonId}
+      />
       <TextInput id="due-on" type="date" short optional label={t`Due on`} hint={dayHint} value={dueOn} error={dueIssue && sentenceOf(dueIssue)} onChange={setDueOn} />
     </ActDialog>
   )

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { addresseeMax, recommendationTextMax, recommendationTitleMax, successMeasureMax } from '../../../../shared/limits/recommendation.ts'
 import { priorities } from '../../../../shared/workflow/scales.ts'
 import { useClock } from '../../lib/clock.ts'
@@ -10,6 +10,7 @@ import { useSession } from '../../lib/session.ts'
 import type { Failure } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { CheckboxGroup, RadioGroup, TextArea, TextInput } from '../../ui/inputs.tsx'
 import { ErrorSummary } from '../../ui/surfaces.tsx'
 import { CitableDocument } from './documents.ts'
@@ -62,14 +63,7 @@ export function RecommendationForm({ values, onChange, cite, failure, busy, verb
   }
 
   return (
-    <form
-      className="stack narrow"
-      noValidate
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        onSend({ ...values, citations })
-      }}
-    >
+    <Form className="stack narrow" onSend={() => onSend({ ...values, citations })}>
       {children}
       <ErrorSummary problems={problems} attempt={failure} />
       <CheckboxGroup
@@ -98,6 +92,6 @@ export function RecommendationForm({ values, onChange, cite, failure, busy, verb
           </Button>
         )}
       </div>
-    </form>
+    </Form>
   )
 }

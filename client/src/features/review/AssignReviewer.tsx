@@ -1,16 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconX } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Review_FindingFragment } from '../../../../shared/generated/graphql.ts'
 import { useClock } from '../../lib/clock.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useFormat } from '../../lib/language.ts'
+import { nameAmong } from '../../lib/nameAmong.ts'
 import { reviewerKindWords } from '../../lib/roleWords.ts'
 import { peopleWith, useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Select, TextInput } from '../../ui/inputs.tsx'
 import { AssignReviewerDocument, UnassignReviewerDocument } from './reviewDocuments.ts'
 
@@ -34,8 +36,7 @@ export function AssignReviewer({ finding, authorId, onClose }: { finding: Review
   const dueIssue = assigning.failure?.kind === 'invalid' ? assigning.failure.issues.find(({ path }) => path === 'dueOn') : undefined
   const [missing, setMissing] = useState(false)
 
-  async function send(event: FormEvent): Promise<void> {
-    event.preventDefault()
+  async function send(): Promise<void> {
     setMissing(personId === '')
     if (personId === '') return
     if (await assigning.submit({ findingId: finding.id, personId, dueOn: dueOn || null })) {
@@ -59,14 +60,14 @@ export function AssignReviewer({ finding, authorId, onClose }: { finding: Review
                   </span>
                 )}
               </span>
-              <button type="button" className="icon-button" aria-label={t`Take the review back from ${person.name}`} onClick={() => void unassigning.submit({ findingId: finding.id, personId: person.id })}>
+              <button type="button" className="icon-button" aria-label={t`Take the review back from ${nameAmong(person, finding.assignments.map((one) => one.person))}`} onClick={() => void unassigning.submit({ findingId: finding.id, personId: person.id })}>
                 <IconX size={18} aria-hidden />
               </button>
             </li>
           ))}
         </ul>
       )}
-      <form className="stack" noValidate onSubmit={(event) => void send(event)}>
+      <Form onSend={() => void send()}>
         <Select id="assignee" label={t`Ask somebody to review`} empty={t`Choose a person`} value={personId} error={missing ? t`Please choose one of the answers.` : undefined} options={free.map((person) => ({ value: person.id, label: labelOf(person) }))} onChange={setPersonId} />
         <TextInput id="due-on" type="date" short optional label={t`Due on`} hint={dayHint} value={dueOn} error={dueIssue && sentenceOf(dueIssue)} onChange={setDueOn} />
         {!dueIssue && <Failed failure={assigning.failure ?? unassigning.failure} />}
@@ -78,7 +79,7 @@ export function AssignReviewer({ finding, authorId, onClose }: { finding: Review
             <Trans>Done</Trans>
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

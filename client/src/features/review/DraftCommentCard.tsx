@@ -5,6 +5,7 @@ import type { DraftComment_DraftCommentFragment } from '../../../../shared/gener
 import { useKept } from '../../lib/kept.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Badge } from '../../ui/surfaces.tsx'
 import { CommentWords } from './CommentWords.tsx'
@@ -32,6 +33,7 @@ export function DraftCommentCard({ findingId, draft, cards, quote, passageChange
   const discarding = useSubmit(DiscardDraftCommentDocument)
   const saying = useSayNow(findingId, draft)
   const [discarded, setDiscarded] = useState(false)
+  const [asking, setAsking] = useState(false)
   const gone = cards.isGone(draft)
   if (gone && (discarded || kept.value === '')) return null
   async function discard(): Promise<void> {
@@ -67,7 +69,7 @@ export function DraftCommentCard({ findingId, draft, cards, quote, passageChange
               <Trans>It cannot be sent any more. Only you see it until you discard it.</Trans>
             </p>
           )}
-          <Failed failure={saying.failure ?? discarding.failure} />
+          <Failed failure={saying.failure} />
           <div className="row">
             {mayComment && (
               <>
@@ -79,10 +81,27 @@ export function DraftCommentCard({ findingId, draft, cards, quote, passageChange
                 </Button>
               </>
             )}
-            <Button size="small" look="quiet" busy={discarding.busy} onClick={() => void discard()}>
+            <Button size="small" look="quiet" onClick={() => setAsking(true)}>
               <Trans>Discard</Trans>
             </Button>
           </div>
+          {asking && (
+            <Dialog title={t`Discard this comment?`} onClose={() => setAsking(false)}>
+              <blockquote className="quote pre-line">{draft.body}</blockquote>
+              <p>
+                <Trans>Only you have seen it. It will be gone for good.</Trans>
+              </p>
+              <Failed failure={discarding.failure} />
+              <div className="row">
+                <Button look="danger" busy={discarding.busy} onClick={() => void discard()}>
+                  <Trans>Discard it</Trans>
+                </Button>
+                <Button look="quiet" onClick={() => setAsking(false)}>
+                  <Trans>Keep it</Trans>
+                </Button>
+              </div>
+            </Dialog>
+          )}
         </>
       )}
     </article>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FormEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { DraftComment_DraftCommentFragment } from '../../../../shared/generated/graphql.ts'
 import { commentMax } from '../../../../shared/limits/review.ts'
 import { threadKinds } from '../../../../shared/workflow/scales.ts'
@@ -8,6 +8,7 @@ import type { Kept } from '../../lib/kept.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { RadioGroup } from '../../ui/inputs.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import { ThrowAway } from '../../ui/ThrowAway.tsx'
@@ -56,8 +57,7 @@ export function EditDraftComment({ draft, gone, kept, onClose }: Props) {
     write({ ...begin(draft), mine: chosen })
     clear()
   }
-  async function save(event: FormEvent): Promise<void> {
-    event.preventDefault()
+  async function save(): Promise<void> {
     if (gone) return
     if (clashes) {
       // Whoever saves without having seen the question is brought to it.
@@ -70,7 +70,7 @@ export function EditDraftComment({ draft, gone, kept, onClose }: Props) {
   }
 
   return (
-    <form className="stack-tight" noValidate onSubmit={(event) => void save(event)}>
+    <Form className="stack-tight" onSend={() => void save()}>
       {gone && (
         <Banner tone="danger">
           <Trans>This comment is not kept any more: you have published or discarded it. What you typed is only here. Copy what you need of it.</Trans>
@@ -118,6 +118,6 @@ export function EditDraftComment({ draft, gone, kept, onClose }: Props) {
         )}
         <ThrowAway size="small" kept={kept} onThrown={onClose} />
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,10 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { IconMessagePlus, IconPencilPlus } from '@tabler/icons-react'
+import { useLingui } from '@lingui/react/macro'
+import { IconMessagePlus } from '@tabler/icons-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { locate, type Passage, passageAt } from '../../../../shared/findings/anchor.ts'
 import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
-import { Button } from '../../ui/Button.tsx'
 import { CommentingNote } from './CommentingNote.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
 
 /** A thread's passage where it stands in the shown text. */
 export interface Mark {
@@ -139,18 +139,7 @@ export function Narrative({ blocks, revision, marks, chosen, mayComment, maySugg
           )}
         </div>
       ))}
-      {passage && (
-        <div className="selection-bar">
-          <Button look="primary" size="small" icon={<IconMessagePlus size={18} aria-hidden />} onMouseDown={(event) => event.preventDefault()} onClick={() => onComment(passage)}>
-            <Trans>Comment on the selected words</Trans>
-          </Button>
-          {maySuggest && (
-            <Button size="small" icon={<IconPencilPlus size={18} aria-hidden />} onMouseDown={(event) => event.preventDefault()} onClick={() => onSuggest(passage)}>
-              <Trans>Suggest an edit</Trans>
-            </Button>
-          )}
-        </div>
-      )}
+      {passage && <SelectionBar maySuggest={maySuggest} onComment={() => onComment(passage)} onSuggest={() => onSuggest(passage)} />}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconLock, IconPencilPlus } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Passage } from '../../../../shared/findings/anchor.ts'
 import { commentMax } from '../../../../shared/limits/review.ts'
 import { type ThreadKind, threadKinds } from '../../../../shared/workflow/scales.ts'
@@ -10,6 +10,7 @@ import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { RadioGroup } from '../../ui/inputs.tsx'
 import { ThrowAway } from '../../ui/ThrowAway.tsx'
 import { type CommentingPlace, useSayCommenting } from './commenting.ts'
@@ -26,6 +27,9 @@ const placeOf = (subject: Subject): CommentingPlace => {
   if (subject.on === 'passage') return { revision: subject.passage.revision, block: subject.passage.block }
   return subject.on === 'question' ? { revision: subject.revision, question: subject.question } : {}
 }
+
+/** The name of the second way of sending it. */
+const keep = 'keep'
 
 interface Props {
   findingId: string
@@ -77,8 +81,7 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
     body.forget()
     onOpened(id)
   }
-  async function send(event: FormEvent): Promise<void> {
-    event.preventDefault()
+  async function send(): Promise<void> {
     drafting.clear()
     const result = await opening.submit(input())
     arrived(result?.__typename === 'ThreadSuccess' ? result.thread.id : undefined)
@@ -92,7 +95,7 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
 
   return (
     <Dialog title={t`New thread`} onClose={onClose}>
-      <form className="stack" noValidate onSubmit={(event) => void send(event)}>
+      <Form onSend={({ nativeEvent }) => void ((nativeEvent as SubmitEvent).submitter?.getAttribute('name') === keep ? saveDraft() : send())}>
         {subject.on === 'passage' && <blockquote className="quote">{subject.passage.quote}</blockquote>}
         {subject.on === 'passage' && onSuggest && (
           <div>
@@ -115,7 +118,7 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
             <Trans>Send the comment</Trans>
           </Button>
           {mayDraft && (
-            <Button icon={<IconLock size={18} aria-hidden />} busy={drafting.busy} aria-describedby="draft-hint" onClick={() => void saveDraft()}>
+            <Button type="submit" name={keep} icon={<IconLock size={18} aria-hidden />} busy={drafting.busy} aria-describedby="draft-hint">
               <Trans>Keep until I decide</Trans>
             </Button>
           )}
@@ -129,7 +132,7 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
             <Trans>Only you see what you keep. It is published together with your decision.</Trans>
           </p>
         )}
-      </form>
+      </Form>
     </Dialog>
   )
 }

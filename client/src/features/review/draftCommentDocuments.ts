@@ -26,6 +26,14 @@ graphql(`
   }
 `)
 
+export const OwnDraftCommentsDocument = graphql(`
+  query OwnDraftComments($ref: String!) {
+    finding(ref: $ref) {
+      ...OwnDraftComments_finding
+    }
+  }
+`)
+
 graphql(`
   fragment DraftComment_success on DraftCommentSuccess {
     draftComment {
