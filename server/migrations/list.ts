@@ -20,6 +20,7 @@ import { SuggestionTurns } from './0021_suggestion_turns.ts'
 import { TurnsAmongMembers } from './0022_turns_among_members.ts'
 import { DraftComments } from './0023_draft_comments.ts'
 import { Mentions } from './0025_mentions.ts'
+import { LackingTurns } from './0026_lacking_turns.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -44,4 +45,5 @@ export const migrations: MigrationObject[] = [
   { name: '0022_turns_among_members', class: TurnsAmongMembers },
   { name: '0023_draft_comments', class: DraftComments },
   { name: '0025_mentions', class: Mentions },
+  { name: '0026_lacking_turns', class: LackingTurns },
 ]
