@@ -19,6 +19,7 @@ import { UpdatesIndex } from './0020_updates_index.ts'
 import { SuggestionTurns } from './0021_suggestion_turns.ts'
 import { TurnsAmongMembers } from './0022_turns_among_members.ts'
 import { DraftComments } from './0023_draft_comments.ts'
+import { Digest } from './0024_digest.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -42,4 +43,5 @@ export const migrations: MigrationObject[] = [
   { name: '0021_suggestion_turns', class: SuggestionTurns },
   { name: '0022_turns_among_members', class: TurnsAmongMembers },
   { name: '0023_draft_comments', class: DraftComments },
+  { name: '0024_digest', class: Digest },
 ]
