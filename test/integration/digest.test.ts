@@ -1,21 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeEach, beforeAll, expect, test } from 'vitest'
-import { actAs, type Caller } from '../support/client.ts'
+import { actAs } from '../support/client.ts'
 import { createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
-import { mailSettings, openPostbox, type Postbox } from '../support/postbox.ts'
+import { changeMail, mailSettings, nextMonday, openPostbox, type Postbox } from '../support/postbox.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
 /** In every text and name that mail must not hold. */
 const canary = 'Canary'
 const hour = 3_600_000
-
-/** The next Monday, at seven in the morning in Bishkek: everything that tests arrange is older. */
-function nextMonday(): Date {
-  const at = new Date(`${new Date().toISOString().slice(0, 10)}T01:00:00Z`)
-  do at.setUTCDate(at.getUTCDate() + 1)
-  while (at.getUTCDay() !== 1)
-  return at
-}
 
 let now: Date
 let postbox: Postbox
@@ -144,8 +136,8 @@ test.each<[string, (findingId: string) => Promise<unknown>]>([
   ['has left the project', () => sql('delete from membership where person_id = ?', [reviewer.id])],
   ['lost the role that made it theirs to see', () => sql(`update membership set role = 'administrator', reviewer_kind = null where person_id = ?`, [reviewer.id])],
   ['is suspended', () => sql('update person set suspended_at = now() where id = ?', [reviewer.id])],
-  ['wants no mail', async () => expect(await change(await actAs(app, reviewer.id), { enabled: false })).toMatchObject({ __typename: 'MailSettingsSuccess' })],
-  ['wants nothing of that kind', async () => expect(await change(await actAs(app, reviewer.id), { turn: 'never', assigned: 'never' })).toMatchObject({ __typename: 'MailSettingsSuccess' })],
+  ['wants no mail', async () => expect(await changeMail(await actAs(app, reviewer.id), { enabled: false })).toMatchObject({ __typename: 'MailSettingsSuccess' })],
+  ['wants nothing of that kind', async () => expect(await changeMail(await actAs(app, reviewer.id), { turn: 'never', assigned: 'never' })).toMatchObject({ __typename: 'MailSettingsSuccess' })],
 ])('whoever %s is told nothing, even where the message was due before', async (_who, happens) => {
   const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
   const finding = await assigned({ assignedIds: [reviewer.id, other.id] })
@@ -181,16 +173,10 @@ test('one message for all projects of a person, drafts and recommendations among
   expect(mailOf(author)).toHaveLength(1)
 })
 
-/** The settings of mail, but for what is given. */
-async function change(caller: Caller, given: { enabled?: boolean; hour?: number; timeZone?: string; turn?: string; assigned?: string; changes_requested?: string }) {
-  const choices = ['turn', 'assigned', 'changes_requested'].map((kind) => ({ kind, timing: given[kind as 'turn'] ?? 'digest' }))
-  return caller.mutate('changeMailSettings', 'ChangeMailSettingsInput', { enabled: given.enabled ?? true, hour: given.hour ?? 8, timeZone: given.timeZone ?? 'Asia/Bishkek', choices }, '... on Invalid { issues { path code } } ... on MailSettingsSuccess { viewer { mail { offered enabled hour timeZone choices { kind timing } } } }')
-}
-
 test('everybody chooses the hour, by the clocks of their own time zone', async () => {
   await assigned()
   const caller = await actAs(app, reviewer.id)
-  expect(await change(caller, { hour: 7, timeZone: 'Europe/Berlin' })).toMatchObject({ viewer: { mail: { offered: true, enabled: true, hour: 7, timeZone: 'Europe/Berlin' } } })
+  expect(await changeMail(caller, { hour: 7, timeZone: 'Europe/Berlin' })).toMatchObject({ viewer: { mail: { offered: true, enabled: true, hour: 7, timeZone: 'Europe/Berlin' } } })
   await morning()
   expect(mailOf(reviewer)).toEqual([])
   // Seven in Berlin is eleven or noon in Bishkek.
@@ -204,7 +190,7 @@ test('everybody chooses the hour, by the clocks of their own time zone', async (
 
 test('what cannot be chosen is said beside its field', async () => {
   const caller = await actAs(app, reviewer.id)
-  const wrong = async (given: object): Promise<unknown> => (await change(caller, given)) as unknown
+  const wrong = async (given: object): Promise<unknown> => (await changeMail(caller, given)) as unknown
   expect(await wrong({ hour: 24 })).toMatchObject({ issues: [{ path: 'hour', code: 'too_large' }] })
   expect(await wrong({ hour: -1 })).toMatchObject({ issues: [{ path: 'hour', code: 'too_small' }] })
   expect(await wrong({ timeZone: 'Asia/Karek' })).toMatchObject({ issues: [{ path: 'timeZone', code: 'not_a_choice' }] })

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
+import type { Caller } from './client.ts'
 
 /** A message as it arrived, its parts decoded. */
 export interface Received {
@@ -14,8 +15,10 @@ export interface Postbox {
   port: number
   received: Received[]
   of(email: string): Received[]
-  /** What it says to the next messages; null: it takes them. */
-  refuse: { at: 'recipient' | 'data'; code: number } | null
+  /** What it says to messages; null: it takes them. Of `to` alone where that is given. */
+  refuse: { at: 'recipient' | 'data'; code: number; to?: string } | null
+  /** It takes messages, and never says so. */
+  silent: boolean
   /** Goes away; what is open breaks. */
   stop(): Promise<void>
   /** Is there again, at the same port. */
@@ -54,25 +57,30 @@ function read(to: string, message: string): Received {
   return { to, headers, text: part('text/plain'), html: part('text/html') }
 }
 
-const answerOf = (code: number): Error => Object.assign(new Error('not now, <somebody@test.karek>'), { responseCode: code })
-
 export async function openPostbox(): Promise<Postbox> {
   const connected = new Set<{ destroy(): void }>()
+  /** As servers do it, with the address in it. */
+  function refusal(at: 'recipient' | 'data', to: string): Error | null {
+    const { refuse } = postbox
+    return refuse?.at === at && (refuse.to ?? to) === to ? Object.assign(new Error(`not now, <${to}>`), { responseCode: refuse.code }) : null
+  }
   const make = (): SMTPServer => {
     const server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS'],
       disableReverseLookup: true,
-      onRcptTo(_address, _session, done) {
-        done(postbox.refuse?.at === 'recipient' ? answerOf(postbox.refuse.code) : null)
+      onRcptTo({ address }, _session, done) {
+        done(refusal('recipient', address))
       },
       onData(stream, session, done) {
         const chunks: Buffer[] = []
         stream.on('data', (chunk: Buffer) => chunks.push(chunk))
         stream.on('end', () => {
-          if (postbox.refuse?.at === 'data') return done(answerOf(postbox.refuse.code))
-          postbox.received.push(read(session.envelope.rcptTo[0]!.address, Buffer.concat(chunks).toString('utf8')))
-          done()
+          const to = session.envelope.rcptTo[0]!.address
+          const refused = refusal('data', to)
+          if (refused) return done(refused)
+          postbox.received.push(read(to, Buffer.concat(chunks).toString('utf8')))
+          if (!postbox.silent) done()
         })
       },
     })
@@ -89,6 +97,7 @@ export async function openPostbox(): Promise<Postbox> {
     port: 0,
     received: [],
     refuse: null,
+    silent: false,
     of: (email) => postbox.received.filter(({ to }) => to === email),
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
@@ -105,3 +114,18 @@ export async function openPostbox(): Promise<Postbox> {
 }
 
 export const mailSettings = ({ port }: Pick<Postbox, 'port'>): Record<string, string> => ({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Karek <karek@test.karek>', KAREK_ORIGIN: 'http://karek.test' })
+
+/** The next Monday, at seven in the morning in Bishkek: everything that tests arrange is older. */
+export function nextMonday(): Date {
+  const at = new Date(`${new Date().toISOString().slice(0, 10)}T01:00:00Z`)
+  do at.setUTCDate(at.getUTCDate() + 1)
+  while (at.getUTCDay() !== 1)
+  return at
+}
+
+/** The usual settings of mail, but for what is given. */
+export async function changeMail(caller: Caller, given: { enabled?: boolean; hour?: number; timeZone?: string; turn?: string; assigned?: string; changes_requested?: string }) {
+  const choices = (['turn', 'assigned', 'changes_requested'] as const).map((kind) => ({ kind, timing: given[kind] ?? 'digest' }))
+  const input = { enabled: given.enabled ?? true, hour: given.hour ?? 8, timeZone: given.timeZone ?? 'Asia/Bishkek', choices }
+  return caller.mutate('changeMailSettings', 'ChangeMailSettingsInput', input, '... on Invalid { issues { path code } } ... on MailSettingsSuccess { viewer { mail { offered enabled hour timeZone choices { kind timing } } } }')
+}
