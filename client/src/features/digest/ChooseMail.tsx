@@ -74,7 +74,7 @@ function Form({ mail }: { mail: ChooseMail_MailFragment }) {
             chosen={chosen}
             onChange={(kind, timing: MailTiming) => changing(setChosen)({ ...chosen, [kind]: timing })}
           />
-          <Select id="mail-hour" label={t`Hour of the digest`} hint={t`On workdays, and only when something waits.`} value={hour} error={errorAt('hour')} options={hours.map((value) => ({ value, label: clockFace(value) }))} onChange={changing(setHour)} />
+          <Select id="mail-hour" label={t`Hour of the digest`} hint={t`On workdays, and only when something waits for you or is new.`} value={hour} error={errorAt('hour')} options={hours.map((value) => ({ value, label: clockFace(value) }))} onChange={changing(setHour)} />
           <Select id="mail-time-zone" label={t`Time zone of the digest`} value={timeZone} error={errorAt('timeZone')} options={zones.map((value) => ({ value, label: zoneWords(value, new Date()) }))} onChange={changing(setTimeZone)} />
         </>
       )}
