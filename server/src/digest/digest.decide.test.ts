@@ -37,7 +37,7 @@ test('each workday has exactly one digest, at the chosen hour or the first momen
         expect(before.hour < hour || dayIn(timeZone, new Date(at - minute)) < day).toBe(true)
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 100 },
   )
 })
 
