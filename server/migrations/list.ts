@@ -19,6 +19,7 @@ import { UpdatesIndex } from './0020_updates_index.ts'
 import { SuggestionTurns } from './0021_suggestion_turns.ts'
 import { TurnsAmongMembers } from './0022_turns_among_members.ts'
 import { DraftComments } from './0023_draft_comments.ts'
+import { Digest } from './0024_digest.ts'
 import { Mentions } from './0025_mentions.ts'
 import { LackingTurns } from './0026_lacking_turns.ts'
 
@@ -44,6 +45,7 @@ export const migrations: MigrationObject[] = [
   { name: '0021_suggestion_turns', class: SuggestionTurns },
   { name: '0022_turns_among_members', class: TurnsAmongMembers },
   { name: '0023_draft_comments', class: DraftComments },
+  { name: '0024_digest', class: Digest },
   { name: '0025_mentions', class: Mentions },
   { name: '0026_lacking_turns', class: LackingTurns },
 ]

@@ -164,6 +164,7 @@ const attacks: Attack[] = [
   { mutation: 'snoozeTurn', who: 'reviewer', input: () => ({ recordId: ids['finding'], until: soon() }), answer: 'NOT_YOUR_TURN' },
   { mutation: 'snoozeTurn', who: 'organiser', input: () => ({ recordId: ids['finding'], until: soon() }), answer: 'NOT_FOUND' },
   { mutation: 'wakeTurn', who: 'organiser', input: () => ({ recordId: ids['finding'] }), answer: 'NOT_FOUND' },
+  { mutation: 'changeMailSettings', who: 'nobody', input: () => ({ enabled: false, hour: 8, timeZone: 'UTC', choices: [] }), answer: 'UNAUTHENTICATED' },
   { mutation: 'markUpdatesSeen', who: 'monitor', input: () => ({ projectId: world.projectId, updateId: randomUUID() }), answer: 'NOT_FOUND' },
   ...(['stranger', 'nobody'] as const).flatMap((who): Attack[] => {
     const answer = who === 'nobody' ? 'UNAUTHENTICATED' : 'NOT_FOUND'

@@ -26,6 +26,13 @@ async function addCommands(database: Database, personId: string, at: Date, count
   await database.em.fork().execute(`insert into command (person_id, key, operation, input_hash, answer, at) select ?, gen_random_uuid(), 'saveFindingDraft', '', '{}', ? from generate_series(1, ?::int)`, [personId, at, String(count)])
 }
 
+/** A message, and the link in one. */
+async function addMail(database: Database, personId: string, [sent, linked]: [Date, Date]): Promise<void> {
+  const em = database.em.fork()
+  await em.execute('insert into mailing (id, person_id, created_at) values (gen_random_uuid(), ?, ?)', [personId, sent])
+  await em.execute('insert into unsubscription (token_hash, person_id, created_at) values (gen_random_uuid()::text, ?, ?)', [personId, linked])
+}
+
 const countOf = async (database: Database, table: string): Promise<number> => (await database.em.fork().execute<{ count: number }[]>(`select count(*)::int as count from ${table}`))[0]!.count
 
 /** A row of each kind that has been kept long enough, and one that has not quite. */
@@ -34,6 +41,7 @@ async function addOldAndYoung(database: Database, world: World, personId: string
     await addSession(database, personId, ago(day - spare))
     await addTries(database, ago(15 * minute - spare))
     await addCommands(database, personId, ago(7 * day - spare))
+    await addMail(database, personId, [ago(30 * day - spare), ago(365 * day - spare)])
     await createInvitation(database, world, personId, { expiresAt: ago(90 * day - spare) })
     const { id } = await createInvitation(database, world, personId, { expiresAt: ago(90 * day - spare) })
     await database.em.fork().execute('update invitation set accepted_at = created_at where id = ?', [id])
@@ -46,8 +54,8 @@ test('what has been kept long enough goes, and nothing else', async () => {
   const { id } = await createPerson(app.database, world, ['administrator'])
   const finding = await createFinding(app.database, world, id)
   await addOldAndYoung(app.database, world, id)
-  expect(await prune(app.database.em, new Date())).toEqual({ session: 1, sign_in_attempt: 1, command: 1, invitation: 1 })
-  expect(await Promise.all(['session', 'sign_in_attempt', 'command', 'invitation'].map((table) => countOf(app.database, table)))).toEqual([1, 1, 1, 3])
+  expect(await prune(app.database.em, new Date())).toEqual({ session: 1, sign_in_attempt: 1, command: 1, mailing: 1, unsubscription: 1, invitation: 1 })
+  expect(await Promise.all(['session', 'sign_in_attempt', 'command', 'mailing', 'unsubscription', 'invitation'].map((table) => countOf(app.database, table)))).toEqual([1, 1, 1, 1, 1, 3])
   expect(await app.database.em.fork().execute('select id from finding')).toEqual([{ id: finding.id }])
   // A pass that finds nothing leaves everybody's session where it is in memory.
   const epoch = () => app.database.em.fork().execute('select sessions from epoch')

@@ -5,7 +5,7 @@ const server = { DATABASE_URL: 'postgres://karek@127.0.0.1/karek' }
 const password = 'a long enough password'
 
 test.each<[Record<string, string>, string]>([
-  ...['PORT', 'HOST', 'KAREK_DATA', 'DATABASE_URL', 'KAREK_BUS', 'REDIS_URL', 'KAREK_ORIGIN', 'KAREK_DEMO', 'KAREK_ADMIN_EMAIL', 'KAREK_ADMIN_PASSWORD', 'KAREK_INTROSPECTION', 'KAREK_LOG', 'KAREK_TIME_ZONE'].flatMap(
+  ...['PORT', 'HOST', 'KAREK_DATA', 'DATABASE_URL', 'KAREK_BUS', 'REDIS_URL', 'KAREK_ORIGIN', 'KAREK_DEMO', 'KAREK_ADMIN_EMAIL', 'KAREK_ADMIN_PASSWORD', 'KAREK_INTROSPECTION', 'KAREK_LOG', 'KAREK_TIME_ZONE', 'SMTP_URL', 'MAIL_FROM'].flatMap(
     (name): [Record<string, string>, string][] => ['', '  '].map((value) => [{ [name]: value }, `The setting ${name} is empty. Give it a value, or leave it out.`]),
   ),
   [{ PORT: ' 4000' }, 'The setting PORT must be a number.'],
@@ -34,14 +34,23 @@ test.each<[Record<string, string>, string]>([
   [{ KAREK_ADMIN_PASSWORD: password }, 'KAREK_ADMIN_EMAIL and KAREK_ADMIN_PASSWORD belong together: set both, or neither.'],
   [{ KAREK_ADMIN_EMAIL: 'first', KAREK_ADMIN_PASSWORD: password }, 'KAREK_ADMIN_EMAIL must be an e-mail address.'],
   [{ KAREK_ADMIN_EMAIL: 'first@network.example', KAREK_ADMIN_PASSWORD: 'short' }, 'KAREK_ADMIN_PASSWORD must have 12 to 200 characters.'],
+  [{ SMTP_URL: 'http://mail.example' }, 'The setting SMTP_URL must begin with smtp:// or smtps://.'],
+  [{ SMTP_URL: 'smtp://mail.example:99999' }, 'The setting SMTP_URL must be an address; signs such as / # % in its password are written as %2F %23 %25.'],
+  ...['karek', 'Karek <karek@', 'a@b.example, c@d.example', 'Karek <a@b.example>\nBcc: c@d.example'].map((from): [Record<string, string>, string] => [
+    { MAIL_FROM: from },
+    'The setting MAIL_FROM must be an address such as karek@example.org, or Karek <karek@example.org>.',
+  ]),
+  [{ SMTP_URL: 'smtp://mail.example' }, 'SMTP_URL and MAIL_FROM belong together: set both, or neither.'],
+  [{ MAIL_FROM: 'karek@example.org' }, 'SMTP_URL and MAIL_FROM belong together: set both, or neither.'],
   [{ KAREK_TIME_ZONE: 'Asia/Karek' }, 'The setting KAREK_TIME_ZONE must be a time zone such as Asia/Bishkek.'],
 ])('%j is one sentence', (env, sentence) => {
   expect(() => readConfig(env)).toThrow(new Error(sentence))
 })
 
 test('what is right is taken as it is meant', () => {
-  expect(readConfig({})).toMatchObject({ port: 4000, host: '127.0.0.1', bus: 'memory', demo: true, logLevel: 'info', administrator: null, secure: false })
+  expect(readConfig({})).toMatchObject({ port: 4000, host: '127.0.0.1', bus: 'memory', demo: true, logLevel: 'info', administrator: null, secure: false, mail: null })
   expect(readConfig({ ...server, KAREK_LOG: 'debug' })).toMatchObject({ bus: 'postgres', demo: false, logLevel: 'debug' })
   expect(readConfig({ ...server, HOST: '::', KAREK_ORIGIN: 'HTTPS://Карек.Example/' })).toMatchObject({ host: '::', origin: 'https://xn--80aknc2a.example', secure: true })
+  expect(readConfig({ SMTP_URL: 'smtps://me:secret@mail.example:465', MAIL_FROM: 'Карек <karek@example.org>' }).mail).toEqual({ url: 'smtps://me:secret@mail.example:465', from: 'Карек <karek@example.org>' })
   expect(readConfig({ DATABASE_URL: 'postgres:///karek?host=/var/run/postgresql' }).databaseUrl).toBe('postgres:///karek?host=/var/run/postgresql')
 })

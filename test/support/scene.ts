@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { mailKinds } from '../../shared/workflow/mail.ts'
 import { actAs, type Caller } from './client.ts'
 import { completeContent, createDraftComment, createFinding, createInvitation, createPerson, createProject, createRecommendation, createSuggestion, createThread, newToken, standingConflict, type TestPerson, type World } from './factories.ts'
 import type { Known } from './operations.ts'
@@ -85,6 +86,9 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     themeCode: 'PT',
     mentionedIds: [reviewer.id],
     dueOn: '2030-01-01',
+    hour: 7,
+    timeZone: 'Asia/Bishkek',
+    choices: mailKinds.map((kind) => ({ kind, timing: 'at_once' })),
     email: `${randomUUID()}@test.karek`,
     after: null,
     first: 5,

@@ -5,7 +5,7 @@ import { useLanguage } from './language.ts'
 import { SessionContext } from './session.ts'
 
 /** The zone that this device is set to. */
-const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** The zone and how far its clocks are from UTC, which some zones are called by. */
 export function zoneWords(zone: string, at: Date): string {

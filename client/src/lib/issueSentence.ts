@@ -29,6 +29,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   personId: 'choice',
   organisationId: 'choice',
   reviewerKind: 'choice',
+  timeZone: 'choice',
   options: 'choices',
   indicators: 'choices',
   standards: 'choices',

@@ -64,8 +64,8 @@ export interface Option<T extends string = string> {
   group?: string
 }
 
-/** The platform's own list: it works with every keyboard, reader and thumb. `empty` is the words for "nothing chosen". */
-export function Select<T extends string>({ value, onChange, options, empty, ...given }: FieldProps & { value: T | ''; onChange: (value: T | '') => void; options: readonly Option<T>[]; empty: string }) {
+/** The platform's own list: it works with every keyboard, reader and thumb. `empty` is the words for "nothing chosen", where that can be. */
+export function Select<T extends string>({ value, onChange, options, empty, ...given }: FieldProps & { value: T | ''; onChange: (value: T | '') => void; options: readonly Option<T>[]; empty?: string }) {
   const field = useStanding<FieldProps>(given)
   const groups = Map.groupBy(options, ({ group }) => group ?? '')
   return (
@@ -79,7 +79,7 @@ export function Select<T extends string>({ value, onChange, options, empty, ...g
         aria-describedby={describedBy(field)}
         onChange={(event) => onChange(event.target.value as T | '')}
       >
-        <option value="">{empty}</option>
+        {empty !== undefined && <option value="">{empty}</option>}
         {[...groups].map(([group, members]) => {
           const entries = members.map((option) => (
             <option key={option.value} value={option.value}>

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { isTimeZone } from '../../../shared/languages/day.ts'
 import { credentialsProblem } from '../../seed/first.ts'
 import { type LogLevel, logLevels } from '../platform/log/log.ts'
+import type { MailAddress } from '../platform/mail/transport.ts'
 
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'must be a number'), v.transform(Number), v.maxValue(65_535, 'must be at most 65535'))
 
@@ -12,6 +13,9 @@ const address = (beginning: RegExp, message: string) =>
 
 /** Scheme, name and port alone: anything behind them would be left out without a word. */
 const isOrigin = (text: string): boolean => /^https?:\/\/[^\s/?#@]+\/?$/i.test(text) && URL.canParse(text)
+
+/** An address, alone or behind a name. */
+const isSender = (text: string): boolean => /^(?:[^<>\r\n]* <[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/.test(text)
 
 const environment = v.object({
   PORT: v.optional(port, '4000'),
@@ -27,6 +31,8 @@ const environment = v.object({
   KAREK_ADMIN_PASSWORD: v.optional(v.string()),
   KAREK_TIME_ZONE: v.optional(v.pipe(v.string(), v.check(isTimeZone, 'must be a time zone such as Asia/Bishkek')), 'Asia/Bishkek'),
   KAREK_LOG: v.optional(among(logLevels), 'info'),
+  SMTP_URL: v.optional(address(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
+  MAIL_FROM: v.optional(v.pipe(v.string(), v.check(isSender, 'must be an address such as karek@example.org, or Karek <karek@example.org>'))),
 })
 
 export interface Config {
@@ -48,6 +54,8 @@ export interface Config {
   /** Of the first project. */
   timeZone: string
   logLevel: LogLevel
+  /** Null: this server sends no mail. It sends none without an origin either: a message is made of links, and would not know where to lead. */
+  mail: MailAddress | null
 }
 
 /** A setting that the person who starts the server must correct; its message is one readable sentence. */
@@ -59,6 +67,11 @@ function administratorOf(email: string | undefined, password: string | undefined
   const problem = credentialsProblem({ email, password })
   if (problem) throw new ConfigError(problem)
   return { email, password }
+}
+
+function mailOf(url: string | undefined, from: string | undefined): Config['mail'] {
+  if ((url === undefined) !== (from === undefined)) throw new ConfigError('SMTP_URL and MAIL_FROM belong together: set both, or neither.')
+  return url !== undefined && from !== undefined ? { url, from } : null
 }
 
 /** Reads the environment once, at boot. */
@@ -91,5 +104,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     administrator: administratorOf(values.KAREK_ADMIN_EMAIL, values.KAREK_ADMIN_PASSWORD),
     timeZone: values.KAREK_TIME_ZONE,
     logLevel: values.KAREK_LOG,
+    mail: mailOf(values.SMTP_URL, values.MAIL_FROM),
   }
 }

@@ -44,7 +44,7 @@ export interface Caller {
 }
 
 /** What no transport adds anything to. */
-function plainContext({ em, bus, tail, cursors, now }: Services): Context {
+function plainContext({ config, em, bus, tail, cursors, now }: Services): Context {
   return {
     em: em.fork(),
     bus,
@@ -60,6 +60,7 @@ function plainContext({ em, bus, tail, cursors, now }: Services): Context {
     began: performance.now(),
     clientAddress: '',
     personasOpen: false,
+    sendsMail: config.mail !== null && config.origin !== null,
     refreshActor: async () => null,
     standing: (sessionIds) => readStanding(em, sessionIds, now()),
     hasCookie: false,

@@ -1,3 +1,5 @@
+import { Gathering, Mailing } from '../digest/mailing.entity.ts'
+import { MailSettings, Unsubscription } from '../digest/mailSettings.entity.ts'
 import { Finding, FindingDraft, FindingRevision } from '../findings/finding.entity.ts'
 import { Seen, Snooze, Turn } from '../inbox/turn.entity.ts'
 import { Instrument, Methodology, Provision, Region } from '../methodology/methodology.entity.ts'
@@ -51,4 +53,8 @@ export const entities = [
   Turn,
   Snooze,
   Seen,
+  MailSettings,
+  Unsubscription,
+  Mailing,
+  Gathering,
 ]

@@ -23,6 +23,7 @@ import { isLoopback, sameOrigin } from './origin.ts'
 import { healthAt } from './health.ts'
 import { Reads } from './reads.ts'
 import { inShare } from './share.ts'
+import { unsubscribingAt } from './unsubscribing.ts'
 import { findTrusted, hashIn } from './trusted.ts'
 
 /** GraphQL over HTTP with the protections that its transport needs. */
@@ -171,6 +172,7 @@ export async function mountHttp(app: Express, schema: GraphQLSchema, services: S
   const reads = new Reads(schema, services)
   app.use((request, response, next) => headers(request, response, () => (reads.answerGet(request, response) ? undefined : next())))
   app.use(healthAt(services))
+  app.use(unsubscribingAt(services))
   app.use(
     '/graphql',
     (request, response, next) => {

@@ -46,6 +46,7 @@ async function main(): Promise<void> {
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
+  if (config.mail && config.origin === null) say('No mail is sent: KAREK_ORIGIN does not say to which address the links in it would lead.')
   say(`Karek is ready: ${config.origin ?? `http://localhost:${running.port}`}`)
   if (config.demo) {
     say('Demo accounts (one click on the sign-in page, from this machine only):')

@@ -12,6 +12,9 @@ const retention = [
   { table: 'sign_in_attempt', over: 'at', keptMs: windowMs },
   // A page that was offline sends again what it had begun; nobody does so a week later.
   { table: 'command', over: 'at', keptMs: 7 * day },
+  // A mail that is older than that has been read, or never will be; the links to end all mail work for longer.
+  { table: 'mailing', over: 'created_at', keptMs: 30 * day },
+  { table: 'unsubscription', over: 'created_at', keptMs: 365 * day },
   // Somebody who never came: their address is nobody's business for ever. Accepted ones stay, they say who let whom in.
   { table: 'invitation', over: 'coalesce(withdrawn_at, expires_at)', keptMs: 90 * day, except: 'accepted_at is not null' },
 ] as const

@@ -5,6 +5,7 @@ import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql'
 import { ActivityResolver } from '../activity/activity.resolver.ts'
 import { FindingHistoryResolver, HistoryEntryResolver, RecommendationHistoryResolver } from '../activity/history.resolver.ts'
 import { HiddenResolver, ResyncResolver, StreamResolver } from '../activity/stream.resolver.ts'
+import { MailSettingsResolver } from '../digest/mail.resolver.ts'
 import { FindingContentResolver, FindingDraftResolver, FindingResolver, FindingRevisionResolver } from '../findings/finding.resolver.ts'
 import { InboxItemResolver, InboxResolver, InboxUpdateResolver } from '../inbox/inbox.resolver.ts'
 import { InstrumentResolver, MethodologyResolver, ProvisionResolver, RegionResolver } from '../methodology/methodology.resolver.ts'
@@ -70,6 +71,7 @@ const resolvers = [
   InboxResolver,
   InboxItemResolver,
   InboxUpdateResolver,
+  MailSettingsResolver,
   PresenceResolver,
   CommentingResolver,
 ] as const

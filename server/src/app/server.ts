@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import express from 'express'
 import { createServer as createHttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -18,6 +19,7 @@ import { concernedCondition } from './concerned.ts'
 import type { Database } from './database.ts'
 import { startFollowing } from './following.ts'
 import { mountHttp } from './http.ts'
+import { type MailingJob, startMailing } from './mailing.ts'
 import { startPruning } from './pruning.ts'
 import { createSchema } from './schema.ts'
 import { SessionCache } from './sessionCache.ts'
@@ -26,6 +28,8 @@ import { mountSockets } from './sockets.ts'
 export interface Running {
   port: number
   bus: Bus
+  /** Null where this server sends no mail. */
+  mailing: MailingJob | null
   close(): Promise<void>
 }
 
@@ -65,14 +69,16 @@ export async function serve(config: Config, database: Database, clientFolder: st
   await listen(server, config)
   const pruning = startPruning(database.em, now)
   const following = startFollowing(database.em, bus)
+  const mailing = config.mail && config.origin ? startMailing(database.em, config.mail, config.origin, now) : null
   return {
     port: (server.address() as AddressInfo).port,
     bus,
+    mailing,
     async close() {
       // What is under way is finished, and what would begin goes elsewhere: a balancer sees the port closed, and open pages are told to come back.
       await Promise.all([sockets.close(), graphql.stop()])
       tail.close()
-      await Promise.all([pruning.close(), following.close()])
+      await Promise.all([pruning.close(), following.close(), mailing?.close()])
       server.closeAllConnections()
       await bus.close()
     },

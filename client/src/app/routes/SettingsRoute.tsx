@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
+import { ChooseMail } from '../../features/digest/ChooseMail.tsx'
 import { ChangePassword } from '../../features/people/ChangePassword.tsx'
 import { useClock } from '../../lib/clock.ts'
 import { workQuietly, worksQuietly } from '../../lib/quietly.ts'
@@ -18,6 +19,9 @@ const SessionsDocument = graphql(`
     viewer {
       id
       hasPassword
+      mail {
+        ...ChooseMail_mail
+      }
       sessions {
         id
         createdAt
@@ -102,6 +106,7 @@ export function SettingsRoute() {
           </p>
         </div>
       </section>
+      {data?.viewer && <ChooseMail mail={data.viewer.mail} />}
       {data?.viewer && <ChangePassword hasPassword={data.viewer.hasPassword} onChanged={() => void refetch()} />}
       <section className="card stack" aria-labelledby="sessions-title">
         <h2 id="sessions-title">

@@ -44,6 +44,8 @@ export interface Context {
   /** Demo personas may be entered without a password: demo mode and a loopback client. */
   personasOpen: boolean
   clientAddress: string
+  /** This server can send mail. */
+  sendsMail: boolean
   /** Reads the session and the roles again, for streams that outlive one reading. Null when the session has ended. */
   refreshActor: () => Promise<Actor | null>
   /** Who the sessions belong to at this moment, by session; those that have ended are absent. */

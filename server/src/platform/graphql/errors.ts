@@ -7,6 +7,7 @@ export const unauthenticated = () => new GraphQLError('Please sign in.', { exten
 export const notFound = () => new GraphQLError('There is no such thing.', { extensions: { code: 'NOT_FOUND' } })
 export const badInput = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } })
 export const rateLimited = () => new GraphQLError('Too many attempts. Please wait.', { extensions: { code: 'RATE_LIMITED', http: { status: 429 } } })
+export const isRateLimited = (error: unknown): boolean => error instanceof GraphQLError && error.extensions['code'] === 'RATE_LIMITED'
 /** For whoever it happens to: nothing is wrong with what they sent, and under its idempotency key it can be sent again. */
 export const unavailable = (requestId: string) =>
   new GraphQLError(`The server cannot reach its data at the moment. Please try again. Reference: ${requestId}`, { extensions: { code: 'UNAVAILABLE', requestId, http: { status: 503 } } })

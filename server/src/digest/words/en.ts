@@ -1,0 +1,38 @@
+import type { Words } from '../words.ts'
+
+export const en: Words = {
+  subject: 'Karek: your inbox',
+  waiting: 'It is your turn:',
+  atOnce: 'It has just become your turn:',
+  verbs: {
+    finish_draft: 'Finish: {record}',
+    review: 'Decide: {record}',
+    answer_changes: 'Answer the changes: {record}',
+    answer_thread: 'Answer the comment: {record}',
+    answer_suggestion: 'Accept or decline the suggestion: {record}',
+    settle_thread: 'Look at the answer: {record}',
+    resolve_must_fix: 'Mend what must be fixed: {record}',
+    assign_reviewer: 'Find a reviewer: {record}',
+    review_recommendation: 'Review: {record}',
+    revise_recommendation: 'Revise: {record}',
+    adopt_recommendation: 'Adopt: {record}',
+    somebody_left: 'Decide how it goes on: {record}',
+    find_somebody: 'Find somebody else: {record}',
+  },
+  overdue: 'Overdue: it was due on {day}',
+  dueToday: 'Due today',
+  dueOn: 'Due on {day}',
+  more: { one: 'And # more in your inbox.', other: 'And # more in your inbox.' },
+  updates: { one: '# update that you have not seen.', other: '# updates that you have not seen.' },
+  inbox: 'Open the inbox',
+  sparing: 'To protect those concerned, this message says nothing of what the records hold. It opens only for whoever is signed in.',
+  settings: 'Choose what is sent, and when',
+  unsubscribe: 'End all mail',
+  page: {
+    title: 'End all mail',
+    question: 'Do you want Karek to send you no more mail? You can turn it on again in the settings.',
+    button: 'End all mail',
+    done: 'If this link is one of ours, its owner gets no more mail. It can be turned on again in the settings.',
+    wait: 'Too many attempts. Please wait a quarter of an hour.',
+  },
+}

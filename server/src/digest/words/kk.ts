@@ -1,0 +1,38 @@
+import type { Words } from '../words.ts'
+
+export const kk: Words = {
+  subject: 'Karek: сіздің кіріс хабарларыңыз',
+  waiting: 'Қазір сіздің кезегіңіз:',
+  atOnce: 'Жаңа ғана сіздің кезегіңіз келді:',
+  verbs: {
+    finish_draft: 'Аяқтау: {record}',
+    review: 'Шешім қабылдау: {record}',
+    answer_changes: 'Өзгерту сұрауына жауап беру: {record}',
+    answer_thread: 'Пікірге жауап беру: {record}',
+    answer_suggestion: 'Ұсынысты қабылдау немесе қабылдамау: {record}',
+    settle_thread: 'Жауапты қарау: {record}',
+    resolve_must_fix: 'Міндетті түрде түзету: {record}',
+    assign_reviewer: 'Рецензент табу: {record}',
+    review_recommendation: 'Қарап шығу: {record}',
+    revise_recommendation: 'Қайта өңдеу: {record}',
+    adopt_recommendation: 'Қабылдау: {record}',
+    somebody_left: 'Одан әрі не болатынын шешу: {record}',
+    find_somebody: 'Басқа адам табу: {record}',
+  },
+  overdue: 'Мерзімі өтті: {day} болатын',
+  dueToday: 'Мерзімі — бүгін',
+  dueOn: 'Мерзімі: {day}',
+  more: { other: 'Кіріс бөлімінде тағы # бар.' },
+  updates: { other: 'Сіз әлі көрмеген # жаңалық бар.' },
+  inbox: 'Кіріс бөлімін ашу',
+  sparing: 'Ешкімге қауіп төндірмеу үшін бұл хатта жазбалардың мазмұны жоқ. Олар жүйеге кіргеннен кейін ғана ашылады.',
+  settings: 'Нені және қашан жіберуді таңдау',
+  unsubscribe: 'Барлық хаттан бас тарту',
+  page: {
+    title: 'Барлық хаттан бас тарту',
+    question: 'Karek сізге бұдан былай хат жібермесін бе? Оны баптауларда қайта қосуға болады.',
+    button: 'Барлық хаттан бас тарту',
+    done: 'Егер бұл сілтеме біздікі болса, оның иесіне бұдан былай хат келмейді. Оны баптауларда қайта қосуға болады.',
+    wait: 'Әрекет тым көп. Ширек сағат күте тұрыңыз.',
+  },
+}

@@ -1,0 +1,38 @@
+import type { Words } from '../words.ts'
+
+export const ky: Words = {
+  subject: 'Karek: сиздин кирүүчүлөр',
+  waiting: 'Азыр сиздин кезегиңиз:',
+  atOnce: 'Жаңы эле сиздин кезегиңиз келди:',
+  verbs: {
+    finish_draft: 'Аяктоо: {record}',
+    review: 'Чечим кабыл алуу: {record}',
+    answer_changes: 'Өзгөртүү сурамына жооп берүү: {record}',
+    answer_thread: 'Комментарийге жооп берүү: {record}',
+    answer_suggestion: 'Сунушту кабыл алуу же четке кагуу: {record}',
+    settle_thread: 'Жоопту кароо: {record}',
+    resolve_must_fix: 'Милдеттүү түрдө оңдоо: {record}',
+    assign_reviewer: 'Рецензент табуу: {record}',
+    review_recommendation: 'Карап чыгуу: {record}',
+    revise_recommendation: 'Кайра иштеп чыгуу: {record}',
+    adopt_recommendation: 'Кабыл алуу: {record}',
+    somebody_left: 'Мындан ары эмне болорун чечүү: {record}',
+    find_somebody: 'Башка адам табуу: {record}',
+  },
+  overdue: 'Мөөнөтү өттү: {day} болчу',
+  dueToday: 'Мөөнөтү — бүгүн',
+  dueOn: 'Мөөнөтү: {day}',
+  more: { other: 'Кирүүчүлөрдө дагы # бар.' },
+  updates: { other: 'Сиз көрө элек # жаңылык бар.' },
+  inbox: 'Кирүүчүлөрдү ачуу',
+  sparing: 'Эч кимге коркунуч келтирбөө үчүн бул катта жазуулардын мазмуну жок. Алар киргенден кийин гана ачылат.',
+  settings: 'Эмнени жана качан жөнөтүүнү тандоо',
+  unsubscribe: 'Бардык каттардан баш тартуу',
+  page: {
+    title: 'Бардык каттардан баш тартуу',
+    question: 'Karek сизге мындан ары кат жөнөтпөсүнбү? Аны жөндөөлөрдөн кайра күйгүзсөңүз болот.',
+    button: 'Бардык каттардан баш тартуу',
+    done: 'Эгер бул шилтеме биздики болсо, анын ээсине мындан ары кат келбейт. Аны жөндөөлөрдөн кайра күйгүзсө болот.',
+    wait: 'Аракеттер өтө көп. Чейрек саат күтө туруңуз.',
+  },
+}

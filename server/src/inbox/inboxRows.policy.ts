@@ -1,0 +1,53 @@
+import type { Member } from '../../../shared/access/roles.ts'
+import { updatesMaxDays } from '../../../shared/limits/inbox.ts'
+import { turnReasons } from '../../../shared/workflow/turn.ts'
+import { arrayLiteral } from '../platform/graphql/cursor.ts'
+import { besideRecord, concernedActs, type Parameters, visibleRecord } from './inbox.policy.ts'
+
+/** What a list of the inbox is read from. */
+export interface Rows {
+  /** A table of what is listed, under the alias `i`, with its parameters. */
+  from: string
+  parameters: Parameters
+  key: string
+}
+
+export const recordId = 'coalesce(t.finding_id, t.recommendation_id)'
+const reasonOrder = `array_position('${arrayLiteral(turnReasons)}'::text[], q.reason)`
+
+/** A row `t` of the table of turns that is the member's: `isTurnOf` as SQL. */
+export const isOwn = ({ personId, roles }: Member): { sql: string; parameters: Parameters } => ({
+  sql: '(t.person_id is not distinct from ?::uuid or (t.role is not null and t.role = any(?::text[]) and not (? = any(t.except_ids))))',
+  parameters: [personId, arrayLiteral(roles), personId],
+})
+
+/** Each record at which it is the member's turn, once, with the first reason; and the findings that they have not sent yet, which are in nobody's log. */
+export function ownTurns(projectId: string, member: Member, now: Date, snoozed: boolean): Rows {
+  const [own, visible] = [isOwn(member), visibleRecord(member)]
+  // Few are put off: only these are looked at then.
+  const among = snoozed ? `and ${recordId} in (select record_id from snooze where person_id = ?)` : ''
+  const turns = `select distinct on (q.id) q.* from (
+      select ${recordId} as id, t.finding_id, t.recommendation_id, t.reason, t.due_on, t.since, t.activity_id, max(t.seq) over (partition by ${recordId}) as newest
+      from turn t where t.project_id = ? and ${own.sql} ${among}
+    ) q ${besideRecord('q')} where ${visible.sql} order by q.id, ${reasonOrder}`
+  const drafts = `select d.id, d.id as finding_id, null::uuid, 'finish_draft', null::date, d.created_at, null::uuid, 0 from finding d where d.project_id = ? and d.author_id = ? and d.status = 'draft'`
+  const put = `case when s.until > ? and s.seq >= o.newest then s.until end`
+  return {
+    from: `(select o.*, ${put} as snoozed_until from (select * from (${turns}) x union all ${drafts}) o left join snooze s on s.record_id = o.id and s.person_id = ? where (${put}) is ${snoozed ? 'not null' : 'null'}) i`,
+    parameters: [now.toISOString(), projectId, ...own.parameters, ...(snoozed ? [member.personId] : []), ...visible.parameters, projectId, member.personId, member.personId, now.toISOString()],
+    // What is due comes first, and what has no day last.
+    key: snoozed ? 'i.snoozed_until' : `coalesce(i.due_on::timestamptz, timestamptz '9999-12-31 00:00:00+00')`,
+  }
+}
+
+const dayMs = 86_400_000
+
+/** What others did that the member has not said they have seen. */
+export function unseenUpdates(projectId: string, member: Member, now: Date): Rows {
+  const [concerned, visible] = [concernedActs(projectId, member.personId), visibleRecord(member)]
+  return {
+    from: `(select a.* from activity a ${besideRecord('a')} where a.at > ? and a.seq > coalesce((select n.seq from seen n where n.person_id = ? and n.project_id = ?), 0) and ${concerned.sql} and ${visible.sql}) i`,
+    parameters: [new Date(now.getTime() - updatesMaxDays * dayMs).toISOString(), member.personId, projectId, ...concerned.parameters, ...visible.parameters],
+    key: 'i.at',
+  }
+}

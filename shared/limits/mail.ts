@@ -1,0 +1,26 @@
+import * as v from 'valibot'
+import { isTimeZone } from '../languages/day.ts'
+import { mailKinds, mailTimings } from '../workflow/mail.ts'
+import { choice, type Issue, issuesOf } from './issue.ts'
+
+/** The last hour of a day. */
+export const hourMax = 23
+
+const mailLimits = v.object({
+  hour: v.pipe(v.number('bad_format'), v.integer('not_whole'), v.minValue(0, 'too_small'), v.maxValue(hourMax, 'too_large')),
+  timeZone: v.pipe(v.string('bad_format'), v.maxLength(64, 'too_long'), v.check(isTimeZone, 'not_a_choice')),
+  choices: v.pipe(
+    v.array(v.object({ kind: choice(mailKinds), timing: choice(mailTimings) })),
+    v.check((choices) => choices.length >= mailKinds.length, 'required'),
+    v.check((choices) => new Set(choices.map(({ kind }) => kind)).size === choices.length, 'duplicate'),
+  ),
+})
+
+export interface MailFields {
+  hour: number
+  timeZone: string
+  /** Each kind once. */
+  choices: readonly { kind: string; timing: string }[]
+}
+
+export const checkMail = (fields: MailFields): Issue[] => issuesOf(mailLimits, fields)

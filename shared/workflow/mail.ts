@@ -1,0 +1,39 @@
+import type { ActivityKind } from '../activity/kinds.ts'
+import type { TurnReason } from './turn.ts'
+import { turnKinds } from './turnCause.ts'
+
+/** What mail is about, each with the acts that bring it about. Everything else follows from this table: what can be chosen, who is told at once, which rows the settings have. */
+const acts = {
+  assigned: ['ReviewerAssigned', 'RecommendationAssigned'],
+  changes_requested: ['FindingChangesRequested', 'RecommendationChangesRequested'],
+} as const satisfies Record<string, readonly ActivityKind[]>
+
+/** Whatever else makes it somebody's turn comes first. */
+export const mailKinds = ['turn', 'assigned', 'changes_requested'] as const
+export type MailKind = (typeof mailKinds)[number]
+
+const special: readonly ActivityKind[] = Object.values(acts).flat()
+export const mailActs: Readonly<Record<MailKind, readonly ActivityKind[]>> = { turn: turnKinds.filter((kind) => !special.includes(kind)), ...acts }
+
+/** Of which kind a turn is, by the act that brought it about. A draft of one's own has none. */
+export const mailKindOf = (cause: ActivityKind | null): MailKind => mailKinds.find((kind) => cause !== null && mailActs[kind].includes(cause)) ?? 'turn'
+
+/** `digest`: once a day. `at_once`: soon after it happened, and in the digest for as long as it waits. */
+export const mailTimings = ['digest', 'at_once', 'never'] as const
+export type MailTiming = (typeof mailTimings)[number]
+
+export type MailChoices = Readonly<Record<MailKind, MailTiming>>
+export const usualMail = { hour: 8, choices: { turn: 'digest', assigned: 'digest', changes_requested: 'digest' } } as const satisfies { hour: number; choices: MailChoices }
+
+/** A record at which it is somebody's turn: no more of it than mail may say. */
+export interface WaitingTurn {
+  ref: string
+  /** Where it is done, behind the server's address. */
+  path: string
+  reason: TurnReason
+  dueOn: string | null
+  /** The day where the project is. */
+  today: string
+  /** The act by which it came; null of a draft. */
+  cause: { kind: ActivityKind; seq: number; actorId: string } | null
+}

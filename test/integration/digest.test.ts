@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeEach, beforeAll, expect, test } from 'vitest'
+import { actAs } from '../support/client.ts'
+import { createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
+import { changeMail, mailSettings, nextMonday, openPostbox, type Postbox } from '../support/postbox.ts'
+import { type App, startApp } from '../support/startApp.ts'
+
+/** In every text and name that mail must not hold. */
+const canary = 'Canary'
+const hour = 3_600_000
+
+let now: Date
+let postbox: Postbox
+let app: App
+beforeAll(async () => {
+  postbox = await openPostbox()
+  app = await startApp(mailSettings(postbox), () => now)
+})
+afterAll(async () => {
+  await app.stop()
+  await postbox.stop()
+})
+
+let world: World
+let author: TestPerson
+let reviewer: TestPerson
+beforeEach(async () => {
+  now = nextMonday()
+  postbox.received.length = 0
+  // What the tests before have left is nobody's to wait for.
+  await sql('delete from membership')
+  world = await createProject(app.database)
+  author = await createPerson(app.database, world, ['monitor'], { name: `${canary} Author` })
+  reviewer = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }], { name: `${canary} Reviewer` })
+})
+
+const sql = <Row = object>(text: string, parameters: unknown[] = []): Promise<Row[]> => app.database.em.fork().execute<Row[]>(text, parameters)
+const emailOf = ({ id }: TestPerson): string => `${id}@test.karek`
+const mailOf = (person: TestPerson) => postbox.of(emailOf(person))
+const pass = (): Promise<void> => app.running.mailing!.pass()
+const move = (ms: number): void => void (now = new Date(now.getTime() + ms))
+const secret = { title: `${canary} title`, narrative: `${canary} narrative` }
+const assigned = (facts: object = {}) => createFinding(app.database, world, author.id, { ...secret, assignedIds: [reviewer.id], ...facts })
+/** Seven in the morning passes, and an hour later whatever is due is sent. */
+async function morning(): Promise<void> {
+  move(hour)
+  await pass()
+}
+
+test('at eight in the morning one message says what waits: references, reasons, days and links, what is overdue first', async () => {
+  const [late, later, whenever] = [await assigned(), await assigned(), await assigned()]
+  await sql(`update assignment set due_on = '2020-03-01' where finding_id = ?`, [late.id])
+  await sql(`update assignment set due_on = '2099-03-01' where finding_id = ?`, [later.id])
+  await pass()
+  expect(mailOf(reviewer)).toEqual([])
+  await morning()
+  await pass()
+  const [mail, ...more] = mailOf(reviewer)
+  expect(more).toEqual([])
+  const lines = mail!.text.split('\n').filter((line) => line.startsWith('- '))
+  expect(lines).toEqual([`- Decide: ${late.ref} · Overdue: it was due on 1 Mar 2020`, `- Decide: ${later.ref} · Due on 1 Mar 2099`, `- Decide: ${whenever.ref}`])
+  expect(mail!.text).toContain(`http://karek.test/f/${late.ref}\n`)
+  expect(mail!.html).toContain(`<li><a href="http://karek.test/f/${late.ref}">Decide: ${late.ref}</a> · Overdue: it was due on 1 Mar 2020</li>`)
+  expect(mail!.headers).toMatchObject({ subject: 'Karek: your inbox', from: 'Karek <karek@test.karek>', 'auto-submitted': 'auto-generated', 'list-unsubscribe-post': 'List-Unsubscribe=One-Click', date: now.toUTCString().replace('GMT', '+0000') })
+  expect(mail!.headers['message-id']).toMatch(/^<[0-9a-f-]{36}@test\.karek>$/)
+  const link = /^<(http:\/\/karek\.test\/unsubscribe\/[\w-]{43}\?language=en)>$/.exec(mail!.headers['list-unsubscribe']!)![1]!
+  expect(mail!.text).toContain(link)
+  expect(JSON.stringify(mail)).not.toContain(canary)
+  // The day after it is said again, for it still waits.
+  move(24 * hour)
+  await pass()
+  expect(mailOf(reviewer)).toHaveLength(2)
+})
+
+test('nothing to say is no message, and neither is a weekend', async () => {
+  await createFinding(app.database, world, author.id, { status: 'approved' })
+  await morning()
+  expect(postbox.received).toEqual([])
+  await assigned()
+  // It was put into the tables behind the log's back: whose turn it is, is found anew.
+  await sql(`delete from reactor where name = 'turns'`)
+  move(5 * 24 * hour)
+  await pass()
+  expect(postbox.received).toEqual([])
+  move(2 * 24 * hour)
+  await pass()
+  expect(now.getUTCDay()).toBe(1)
+  expect(mailOf(reviewer)).toHaveLength(1)
+})
+
+test('updates are counted, and only new ones are worth a message', async () => {
+  const finding = await createFinding(app.database, world, author.id, { ...secret, status: 'approved' })
+  const coordinator = await createPerson(app.database, world, ['coordinator'], { name: canary })
+  const say = async (body: string) => (await actAs(app, coordinator.id)).mutate('openThread', 'OpenThreadInput', { findingId: finding.id, kind: 'note', body }, '')
+  await say(`${canary} one`)
+  await say(`${canary} two`)
+  await morning()
+  expect(mailOf(author)[0]!.text).toContain('2 updates that you have not seen.')
+  expect(JSON.stringify(mailOf(author))).not.toContain(canary)
+  move(24 * hour)
+  await pass()
+  expect(mailOf(author)).toHaveLength(1)
+  move(hour)
+  await say(canary)
+  move(23 * hour)
+  await pass()
+  expect(mailOf(author)[1]!.text).toContain('3 updates that you have not seen.')
+})
+
+test.each([
+  ['ru', 'Karek: ваши входящие', 'Принять решение: '],
+  ['ky', 'Karek: сиздин кирүүчүлөр', 'Чечим кабыл алуу: '],
+  ['kk', 'Karek: сіздің кіріс хабарларыңыз', 'Шешім қабылдау: '],
+])('whoever reads %s gets it in that language', async (locale, subject, line) => {
+  await sql('update person set locale = ? where id = ?', [locale, reviewer.id])
+  const { ref } = await assigned()
+  await morning()
+  const [mail] = mailOf(reviewer)
+  expect(mail!.headers['subject']).toBe(subject)
+  expect(mail!.text).toContain(`- ${line}${ref}\n`)
+  expect(mail!.html).toContain(`<html lang="${locale}">`)
+})
+
+const declare = async (findingId: string): Promise<void> => {
+  const coordinator = await actAs(app, (await createPerson(app.database, world, ['coordinator'])).id)
+  expect(await coordinator.mutate('declareConflict', 'DeclareConflictInput', { findingId, personId: reviewer.id, reason: 'A relation.' }, '')).toMatchObject({ __typename: 'ConflictSuccess' })
+}
+const snooze = async (findingId: string): Promise<void> => {
+  const until = new Date(now.getTime() + 3 * hour).toISOString()
+  expect(await (await actAs(app, reviewer.id)).mutate('snoozeTurn', 'SnoozeTurnInput', { recordId: findingId, until }, '')).toMatchObject({ __typename: 'InboxSuccess' })
+}
+
+test.each<[string, (findingId: string) => Promise<unknown>]>([
+  ['a conflict of interest recuses', declare],
+  ['has put it off', snooze],
+  ['has left the project', () => sql('delete from membership where person_id = ?', [reviewer.id])],
+  ['lost the role that made it theirs to see', () => sql(`update membership set role = 'administrator', reviewer_kind = null where person_id = ?`, [reviewer.id])],
+  ['is suspended', () => sql('update person set suspended_at = now() where id = ?', [reviewer.id])],
+  ['wants no mail', async () => expect(await changeMail(await actAs(app, reviewer.id), { enabled: false })).toMatchObject({ __typename: 'MailSettingsSuccess' })],
+  ['wants nothing of that kind', async () => expect(await changeMail(await actAs(app, reviewer.id), { turn: 'never', assigned: 'never' })).toMatchObject({ __typename: 'MailSettingsSuccess' })],
+])('whoever %s is told nothing, even where the message was due before', async (_who, happens) => {
+  const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  const finding = await assigned({ assignedIds: [reviewer.id, other.id] })
+  // The mail server is away when the hour comes, and back when it has happened.
+  await postbox.stop()
+  await morning()
+  await happens(finding.id)
+  await postbox.start()
+  move(hour)
+  await pass()
+  expect(mailOf(reviewer)).toEqual([])
+  expect(mailOf(other)[0]!.text).toContain(finding.ref)
+})
+
+test('what somebody of the team alone may see is in their message and in nobody else’s', async () => {
+  const hidden = await assigned({ level: 'restricted' })
+  const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator'])
+  await morning()
+  expect(mailOf(reviewer)[0]!.text).toContain(hidden.ref)
+  expect(JSON.stringify(mailOf(other))).not.toContain(hidden.ref)
+})
+
+test('one message for all projects of a person, drafts and recommendations among it', async () => {
+  const drafted = await createFinding(app.database, world, author.id, { ...secret, status: 'draft' })
+  const elsewhere = await createProject(app.database)
+  await sql(`insert into membership (id, project_id, person_id, role) values (?, ?, ?, 'drafter')`, [randomUUID(), elsewhere.projectId, author.id])
+  const approved = await createFinding(app.database, elsewhere, reviewer.id, { status: 'approved' })
+  const recommendation = await createRecommendation(app.database, elsewhere, author.id, approved.id)
+  await morning()
+  const [mail] = mailOf(author)
+  expect(mail!.text).toContain(`Finish: ${drafted.ref}\n  http://karek.test/drafts/${drafted.id}`)
+  expect(mail!.text).toContain(`Finish: ${recommendation.ref}\n  http://karek.test/r/${recommendation.ref}`)
+  expect(mailOf(author)).toHaveLength(1)
+})
+
+test('everybody chooses the hour, by the clocks of their own time zone', async () => {
+  await assigned()
+  const caller = await actAs(app, reviewer.id)
+  expect(await changeMail(caller, { hour: 7, timeZone: 'Europe/Berlin' })).toMatchObject({ viewer: { mail: { offered: true, enabled: true, hour: 7, timeZone: 'Europe/Berlin' } } })
+  await morning()
+  expect(mailOf(reviewer)).toEqual([])
+  // Seven in Berlin is eleven or noon in Bishkek.
+  move(2 * hour)
+  await pass()
+  expect(mailOf(reviewer)).toEqual([])
+  move(2 * hour)
+  await pass()
+  expect(mailOf(reviewer)).toHaveLength(1)
+})
+
+test('what cannot be chosen is said beside its field', async () => {
+  const caller = await actAs(app, reviewer.id)
+  const wrong = async (given: object): Promise<unknown> => (await changeMail(caller, given)) as unknown
+  expect(await wrong({ hour: 24 })).toMatchObject({ issues: [{ path: 'hour', code: 'too_large' }] })
+  expect(await wrong({ hour: -1 })).toMatchObject({ issues: [{ path: 'hour', code: 'too_small' }] })
+  expect(await wrong({ timeZone: 'Asia/Karek' })).toMatchObject({ issues: [{ path: 'timeZone', code: 'not_a_choice' }] })
+  const send = (choices: object[]) => caller.mutate('changeMailSettings', 'ChangeMailSettingsInput', { enabled: true, hour: 8, timeZone: 'UTC', choices }, '... on Invalid { issues { path code } }')
+  expect(await send([{ kind: 'turn', timing: 'never' }])).toMatchObject({ issues: [{ path: 'choices', code: 'required' }] })
+  expect(await send(Array.from({ length: 3 }, () => ({ kind: 'turn', timing: 'never' })))).toMatchObject({ issues: [{ path: 'choices', code: 'duplicate' }] })
+})

@@ -1,0 +1,249 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { log } from '../../server/src/platform/log/log.ts'
+import { loadReference } from '../../server/seed/reference.ts'
+import { openServer } from '../../server/src/app/database.ts'
+import { actAs, type Caller } from '../support/client.ts'
+import { createFinding, createPerson, createProject, createRecommendation, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
+import { changeMail, mailSettings, nextMonday, openPostbox, type Postbox } from '../support/postbox.ts'
+import { type Postgres, postgresPrograms, startPostgres } from '../support/postgres.ts'
+import { type App, startApp } from '../support/startApp.ts'
+
+const minute = 60_000
+
+let now: Date
+let postbox: Postbox
+let app: App
+beforeAll(async () => {
+  postbox = await openPostbox()
+  app = await startApp(mailSettings(postbox), () => now)
+})
+afterAll(async () => {
+  await app.stop()
+  await postbox.stop()
+})
+
+let world: World
+let author: TestPerson
+let reviewer: TestPerson
+let coordinator: TestPerson
+const warn = vi.spyOn(log, 'warn')
+beforeEach(async () => {
+  now = nextMonday()
+  postbox.received.length = 0
+  postbox.refuse = null
+  warn.mockClear()
+  for (const table of ['membership', 'mailing', 'gathering']) await sql(`delete from ${table}`)
+  world = await createProject(app.database)
+  author = await createPerson(app.database, world, ['monitor'])
+  reviewer = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  coordinator = await createPerson(app.database, world, ['coordinator'])
+})
+afterEach(() => {
+  // Whatever went wrong was said without anybody's address.
+  expect(JSON.stringify(warn.mock.calls)).not.toContain('@')
+})
+
+const sql = <Row = object>(text: string, parameters: unknown[] = []): Promise<Row[]> => app.database.em.fork().execute<Row[]>(text, parameters)
+const mailOf = ({ id }: TestPerson) => postbox.of(`${id}@test.karek`)
+const pass = (): Promise<void> => app.running.mailing!.pass()
+const move = (ms: number): void => void (now = new Date(now.getTime() + ms))
+const as = ({ id }: TestPerson): Promise<Caller> => actAs(app, id)
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('- '))
+
+async function assign(findingId: string, to: TestPerson = reviewer, by: TestPerson = coordinator): Promise<void> {
+  expect(await (await as(by)).mutate('assignReviewer', 'AssignReviewerInput', { findingId, personId: to.id }, '')).toMatchObject({ __typename: 'FindingSuccess' })
+}
+async function requestChanges({ id }: TestFinding): Promise<void> {
+  const [found] = await sql<{ version: number }>('select version from finding where id = ?', [id])
+  const verdict = { findingId: id, revision: 1, contentHash: `hash-${id}`, expectedVersion: found!.version, reason: 'Mend this.' }
+  expect(await (await as(reviewer)).mutate('requestFindingChanges', 'DecideFindingInput', verdict, '')).toMatchObject({ __typename: 'FindingSuccess' })
+}
+/** What is gathered is sent, and nothing else: it is too early for a digest. */
+async function gathered(): Promise<void> {
+  await pass()
+  move(2 * minute)
+  await pass()
+}
+
+describe('at once', () => {
+  test('what comes within two minutes is one message, and only to those who want it', async () => {
+    const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'legal_analyst' }])
+    const [one, two] = [await createFinding(app.database, world, author.id), await createFinding(app.database, world, author.id)]
+    await changeMail(await as(reviewer), { assigned: 'at_once' })
+    await assign(one.id)
+    await pass()
+    move(minute)
+    await assign(two.id)
+    await assign(two.id, other)
+    await pass()
+    expect(postbox.received).toEqual([])
+    move(minute)
+    await pass()
+    await pass()
+    expect(mailOf(reviewer).map(({ text }) => linesOf(text).toSorted())).toEqual([[`- Decide: ${one.ref}`, `- Decide: ${two.ref}`]])
+    expect(mailOf(reviewer)[0]!.text).toContain('It has just become your turn:')
+    expect(mailOf(other)).toEqual([])
+    // What waits is in the digest as well, and what comes later is another message.
+    const three = await createFinding(app.database, world, author.id)
+    await assign(three.id)
+    await gathered()
+    expect(mailOf(reviewer).map(({ text }) => linesOf(text)).at(-1)).toEqual([`- Decide: ${three.ref}`])
+    move(60 * minute)
+    await pass()
+    expect(linesOf(mailOf(reviewer)[2]!.text)).toHaveLength(3)
+  })
+
+  test('changes that are asked for, a recommendation that is given to somebody, and every other turn for whoever wants them all', async () => {
+    const finding = await createFinding(app.database, world, author.id, { assignedIds: [reviewer.id] })
+    const approved = await createFinding(app.database, world, author.id, { status: 'approved' })
+    const drafter = await createPerson(app.database, world, ['drafter'])
+    const recommendation = await createRecommendation(app.database, world, coordinator.id, approved.id)
+    await changeMail(await as(author), { changes_requested: 'at_once' })
+    await changeMail(await as(drafter), { assigned: 'at_once' })
+    await changeMail(await as(coordinator), { turn: 'at_once' })
+    await requestChanges(finding)
+    await (await as(coordinator)).mutate('assignRecommendation', 'AssignRecommendationInput', { recommendationId: recommendation.id, personId: drafter.id }, '')
+    await (await as(reviewer)).mutate('passTurn', 'PassTurnInput', { recordId: (await lonely()).id, note: 'Not mine.' }, '')
+    await gathered()
+    expect(linesOf(mailOf(author)[0]!.text)).toEqual([`- Answer the changes: ${finding.ref}`])
+    expect(linesOf(mailOf(drafter)[0]!.text)).toEqual([`- Finish: ${recommendation.ref}`])
+    expect(mailOf(coordinator)[0]!.text).toContain('Find somebody else: ')
+    expect(mailOf(reviewer)).toEqual([])
+  })
+  const lonely = () => createFinding(app.database, world, author.id, { assignedIds: [reviewer.id] })
+
+  test.each<[string, (finding: TestFinding) => Promise<unknown>]>([
+    ['it is not their turn any more', async ({ id }) => (await as(coordinator)).mutate('unassignReviewer', 'UnassignReviewerInput', { findingId: id, personId: reviewer.id }, '')],
+    ['a conflict of interest recuses them', async ({ id }) => (await as(coordinator)).mutate('declareConflict', 'DeclareConflictInput', { findingId: id, personId: reviewer.id, reason: 'A relation.' }, '')],
+    ['they have put it off', async ({ id }) => (await as(reviewer)).mutate('snoozeTurn', 'SnoozeTurnInput', { recordId: id, until: new Date(now.getTime() + 60 * minute).toISOString() }, '')],
+    ['they have left', () => sql('delete from membership where person_id = ?', [reviewer.id])],
+  ])('nothing is told where by then %s', async (_why, happens) => {
+    const finding = await createFinding(app.database, world, author.id)
+    await changeMail(await as(reviewer), { assigned: 'at_once', turn: 'at_once' })
+    await assign(finding.id)
+    await pass()
+    await happens(finding)
+    await gathered()
+    expect(mailOf(reviewer)).toEqual([])
+    expect(await sql('select tries from mailing')).toEqual([{ tries: 1 }])
+  })
+
+  test('nobody is told of what they did themselves, or of what happened before they asked for it', async () => {
+    const both = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator'])
+    const [own, early] = [await createFinding(app.database, world, author.id), await createFinding(app.database, world, author.id)]
+    await assign(early.id, both)
+    move(1)
+    await changeMail(await as(both), { assigned: 'at_once', turn: 'at_once' })
+    await assign(own.id, both, both)
+    await gathered()
+    expect(mailOf(both)).toEqual([])
+  })
+})
+
+describe('a mail server', () => {
+  const due = async (): Promise<void> => {
+    await createFinding(app.database, world, author.id, { assignedIds: [reviewer.id] })
+    move(60 * minute)
+  }
+
+  test('that is away is asked again after growing pauses, once for all messages, and gets each once when it is back', async () => {
+    const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+    await createFinding(app.database, world, author.id, { assignedIds: [other.id] })
+    await due()
+    await postbox.stop()
+    const tried: number[] = []
+    for (let waited = 0; waited < 20; waited += 1) {
+      warn.mockClear()
+      await pass()
+      tried.push(...warn.mock.calls.map(() => waited))
+      move(minute)
+    }
+    expect(tried).toEqual([0, 1, 3, 7, 15])
+    // Everything else goes on.
+    expect((await (await as(reviewer)).send('{ viewer { id } }')).status).toBe(200)
+    await postbox.start()
+    move(60 * minute)
+    await pass()
+    await pass()
+    expect([mailOf(reviewer).length, mailOf(other).length]).toEqual([1, 1])
+  })
+
+  test('that is away for a day: the message is given up, and the next digest says what waits', async () => {
+    await due()
+    await postbox.stop()
+    await pass()
+    move(23 * 60 * minute)
+    await pass()
+    await postbox.start()
+    move(61 * minute)
+    await pass()
+    expect(mailOf(reviewer)).toHaveLength(1)
+    expect(await sql(`select day::text, sent_at is not null as sent, next_at from mailing where person_id = ? order by day`, [reviewer.id])).toMatchObject([{ sent: false, next_at: null }, { sent: true, next_at: null }])
+  })
+
+  test('that says later gets the same message later, under the same name', async () => {
+    await due()
+    postbox.refuse = { at: 'data', code: 451 }
+    await pass()
+    expect(warn.mock.calls.map(([facts]) => facts)).toMatchObject([{ code: 'EMESSAGE', response: 451, final: false, tries: 1 }])
+    postbox.refuse = null
+    move(minute)
+    await pass()
+    await pass()
+    const [{ id }] = (await sql<{ id: string }>('select id from mailing where sent_at is not null')) as [{ id: string }]
+    expect(mailOf(reviewer).map(({ headers }) => headers['message-id'])).toEqual([`<${id}@test.karek>`])
+  })
+
+  test('that knows no such address is not asked again, and everybody else gets theirs', async () => {
+    const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+    await createFinding(app.database, world, author.id, { assignedIds: [other.id] })
+    await due()
+    postbox.refuse = { at: 'recipient', code: 550, to: `${reviewer.id}@test.karek` }
+    await pass()
+    postbox.refuse = null
+    for (let waited = 0; waited < 3; waited += 1) {
+      move(60 * minute)
+      await pass()
+    }
+    expect([mailOf(reviewer).length, mailOf(other).length]).toEqual([0, 1])
+  })
+
+  test('a message that was taken in hand and never sent is not sent by anybody else: it may have been', async () => {
+    await due()
+    await postbox.stop()
+    await pass()
+    await sql('update mailing set next_at = null where person_id = ?', [reviewer.id])
+    await postbox.start()
+    move(120 * minute)
+    await pass()
+    expect(mailOf(reviewer)).toEqual([])
+    move(22 * 60 * minute)
+    await pass()
+    expect(mailOf(reviewer)).toHaveLength(1)
+  })
+})
+
+const programs = postgresPrograms()
+describe.skipIf(programs === null)('two servers on PostgreSQL', () => {
+  let postgres: Postgres
+  beforeAll(async () => {
+    postgres = await startPostgres(programs!)
+  })
+  afterAll(() => postgres?.stop())
+
+  test('send each message once', async () => {
+    const prepared = await openServer(postgres.url)
+    await loadReference(prepared.em.fork())
+    const place = await createProject(prepared)
+    const writer = await createPerson(prepared, place, ['monitor'])
+    const readers = await Promise.all(Array.from({ length: 25 }, () => createPerson(prepared, place, [{ role: 'reviewer', reviewerKind: 'verifier' }])))
+    await createFinding(prepared, place, writer.id, { assignedIds: readers.map(({ id }) => id) })
+    const settings = { ...mailSettings(postbox), DATABASE_URL: postgres.url, KAREK_DEMO: 'on' }
+    const servers = await Promise.all([startApp(settings, () => now), startApp(settings, () => now)])
+    move(60 * minute)
+    for (let round = 0; round < 3; round += 1) await Promise.all(servers.flatMap(({ running }) => [running.mailing!.pass(), running.mailing!.pass()]))
+    expect(readers.map((reader) => mailOf(reader).length)).toEqual(readers.map(() => 1))
+    await Promise.all(servers.map((server) => server.stop()))
+    await prepared.close()
+  })
+})
