@@ -387,6 +387,7 @@ export type MailChoiceInput = {
 export type MailKind =
   | 'assigned'
   | 'changes_requested'
+  | 'mentioned'
   | 'turn';
 
 export type MailTiming =

@@ -8,22 +8,32 @@ const acts = {
   changes_requested: ['FindingChangesRequested', 'RecommendationChangesRequested'],
 } as const satisfies Record<string, readonly ActivityKind[]>
 
-/** Whatever else makes it somebody's turn comes first. */
-export const mailKinds = ['turn', 'assigned', 'changes_requested'] as const
+/** Those that are about turns; whatever else makes it somebody's turn comes first. */
+const turnMailKinds = ['turn', 'assigned', 'changes_requested'] as const
+type TurnMailKind = (typeof turnMailKinds)[number]
+/** A mention is nobody's turn: which acts mention somebody stands in the acts. */
+export const mailKinds = [...turnMailKinds, 'mentioned'] as const
 export type MailKind = (typeof mailKinds)[number]
 
 const special: readonly ActivityKind[] = Object.values(acts).flat()
-export const mailActs: Readonly<Record<MailKind, readonly ActivityKind[]>> = { turn: turnKinds.filter((kind) => !special.includes(kind)), ...acts }
+export const mailActs: Readonly<Record<TurnMailKind, readonly ActivityKind[]>> = { turn: turnKinds.filter((kind) => !special.includes(kind)), ...acts }
 
 /** Of which kind a turn is, by the act that brought it about. A draft of one's own has none. */
-export const mailKindOf = (cause: ActivityKind | null): MailKind => mailKinds.find((kind) => cause !== null && mailActs[kind].includes(cause)) ?? 'turn'
+export const mailKindOf = (cause: ActivityKind | null): TurnMailKind => turnMailKinds.find((kind) => cause !== null && mailActs[kind].includes(cause)) ?? 'turn'
 
 /** `digest`: once a day. `at_once`: soon after it happened, and in the digest for as long as it waits. */
 export const mailTimings = ['digest', 'at_once', 'never'] as const
 export type MailTiming = (typeof mailTimings)[number]
 
 export type MailChoices = Readonly<Record<MailKind, MailTiming>>
-export const usualMail = { hour: 8, choices: { turn: 'digest', assigned: 'digest', changes_requested: 'digest' } } as const satisfies { hour: number; choices: MailChoices }
+export const usualMail = { hour: 8, choices: { turn: 'digest', assigned: 'digest', changes_requested: 'digest', mentioned: 'digest' } } as const satisfies { hour: number; choices: MailChoices }
+
+/** A record in which somebody is mentioned. */
+export interface MailedMention {
+  ref: string
+  /** Behind the server's address. */
+  path: string
+}
 
 /** A record at which it is somebody's turn: no more of it than mail may say. */
 export interface WaitingTurn {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeEach, beforeAll, expect, test } from 'vitest'
+import { mailKinds } from '../../shared/workflow/mail.ts'
 import { actAs } from '../support/client.ts'
 import { createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
 import { changeMail, mailSettings, nextMonday, openPostbox, type Postbox } from '../support/postbox.ts'
@@ -152,6 +153,18 @@ test.each<[string, (findingId: string) => Promise<unknown>]>([
   expect(mailOf(other)[0]!.text).toContain(finding.ref)
 })
 
+test('a mention that was not seen is in the digest, unless that is not wanted', async () => {
+  const finding = await assigned()
+  const colleague = await createPerson(app.database, world, ['coordinator'])
+  const unwilling = await createPerson(app.database, world, ['coordinator'])
+  await changeMail(await actAs(app, unwilling.id), { mentioned: 'never' })
+  const mention = { findingId: finding.id, kind: 'note', body: `${canary} look`, mentionedIds: [colleague.id, unwilling.id] }
+  expect(await (await actAs(app, reviewer.id)).mutate('openThread', 'OpenThreadInput', mention, '')).toMatchObject({ __typename: 'ThreadSuccess' })
+  await morning()
+  expect(mailOf(colleague).map(({ text }) => text)).toEqual([expect.stringContaining(`You are mentioned in a comment on:\n\n- ${finding.ref}\n`)])
+  expect(mailOf(unwilling).map(({ text }) => text)).toEqual([expect.not.stringContaining(finding.ref)])
+})
+
 test('what somebody of the team alone may see is in their message and in nobody else’s', async () => {
   const hidden = await assigned({ level: 'restricted' })
   const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator'])
@@ -196,5 +209,5 @@ test('what cannot be chosen is said beside its field', async () => {
   expect(await wrong({ timeZone: 'Asia/Karek' })).toMatchObject({ issues: [{ path: 'timeZone', code: 'not_a_choice' }] })
   const send = (choices: object[]) => caller.mutate('changeMailSettings', 'ChangeMailSettingsInput', { enabled: true, hour: 8, timeZone: 'UTC', choices }, '... on Invalid { issues { path code } }')
   expect(await send([{ kind: 'turn', timing: 'never' }])).toMatchObject({ issues: [{ path: 'choices', code: 'required' }] })
-  expect(await send(Array.from({ length: 3 }, () => ({ kind: 'turn', timing: 'never' })))).toMatchObject({ issues: [{ path: 'choices', code: 'duplicate' }] })
+  expect(await send(Array.from({ length: mailKinds.length }, () => ({ kind: 'turn', timing: 'never' })))).toMatchObject({ issues: [{ path: 'choices', code: 'duplicate' }] })
 })

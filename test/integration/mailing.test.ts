@@ -66,6 +66,22 @@ async function gathered(): Promise<void> {
 }
 
 describe('at once', () => {
+  test('whoever is mentioned, and wants it, is told so: where, and nothing of what was said; not once they may not read it', async () => {
+    const colleague = await createPerson(app.database, world, ['coordinator'])
+    await changeMail(await as(colleague), { mentioned: 'at_once' })
+    const [one, two] = [await createFinding(app.database, world, author.id, { assignedIds: [reviewer.id] }), await createFinding(app.database, world, author.id, { assignedIds: [reviewer.id] })]
+    const say = async (findingId: string, mentionedIds: string[]) =>
+      expect(await (await as(reviewer)).mutate('openThread', 'OpenThreadInput', { findingId, kind: 'note', body: 'Look at this.', mentionedIds }, '')).toMatchObject({ __typename: 'ThreadSuccess' })
+    await say(one.id, [colleague.id, coordinator.id])
+    await say(one.id, [colleague.id])
+    await say(two.id, [colleague.id])
+    await sql('update finding set recused_ids = array[?] where id = ?', [colleague.id, two.id])
+    await gathered()
+    const [letter, ...others] = mailOf(colleague)
+    expect([linesOf(letter!.text), others, mailOf(coordinator)]).toEqual([[`- ${one.ref}`], [], []])
+    expect(letter!.text).not.toContain('Look at this.')
+  })
+
   test('what comes within two minutes is one message, and only to those who want it', async () => {
     const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'legal_analyst' }])
     const [one, two] = [await createFinding(app.database, world, author.id), await createFinding(app.database, world, author.id)]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayIn, timeIn } from '../../../shared/languages/day.ts'
-import { type MailChoices, mailActs, mailKindOf, mailKinds, type WaitingTurn } from '../../../shared/workflow/mail.ts'
+import { type MailChoices, mailActs, mailKindOf, type WaitingTurn } from '../../../shared/workflow/mail.ts'
 import { turnKinds } from '../../../shared/workflow/turnCause.ts'
 import { choicesOf, digestDay, inDigest, nextTry, toldAtOnce } from './digest.decide.ts'
 
@@ -51,10 +51,10 @@ test('where the clocks leave the hour out, the digest comes with the first momen
 
 const turn = (facts: Partial<WaitingTurn>): WaitingTurn => ({ ref: 'T-1', path: '/f/T-1', reason: 'review', dueOn: null, today: '2030-01-10', cause: { kind: 'FindingSubmitted', seq: 5, actorId: 'other' }, ...facts })
 const by = (kind: 'ReviewerAssigned' | 'FindingChangesRequested' | 'FindingRevised', seq = 5, actorId = 'other') => ({ kind, seq, actorId })
-const all = (timing: MailChoices['turn']): MailChoices => ({ turn: timing, assigned: timing, changes_requested: timing })
+const all = (timing: MailChoices['turn']): MailChoices => ({ turn: timing, assigned: timing, changes_requested: timing, mentioned: timing })
 
 test('every act that brings a turn about is of exactly one kind', () => {
-  for (const kind of turnKinds) expect(mailKinds.filter((one) => mailActs[one].includes(kind))).toEqual([mailKindOf(kind)])
+  for (const kind of turnKinds) expect((['turn', 'assigned', 'changes_requested'] as const).filter((one) => mailActs[one].includes(kind))).toEqual([mailKindOf(kind)])
   expect(mailKindOf(null)).toBe('turn')
 })
 

@@ -5,14 +5,15 @@ import { turnReasons } from '../../../shared/workflow/turn.ts'
 import { type LetterFacts, namedMax, writeLetter } from './letter.ts'
 
 const turn = (facts: Partial<WaitingTurn> = {}): WaitingTurn => ({ ref: 'KG-1', path: '/f/KG-1', reason: 'review', dueOn: null, today: '2030-01-10', cause: null, ...facts })
-const facts = (given: Partial<LetterFacts> = {}): LetterFacts => ({ locale: 'en', origin: 'https://karek.example', atOnce: false, turns: [turn()], updates: 0, unsubscribe: 'https://karek.example/unsubscribe/t?language=en', ...given })
+const facts = (given: Partial<LetterFacts> = {}): LetterFacts => ({ locale: 'en', origin: 'https://karek.example', atOnce: false, turns: [turn()], mentions: [], updates: 0, unsubscribe: 'https://karek.example/unsubscribe/t?language=en', ...given })
 const linksIn = (html: string): string[] => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href!)
 
 test.each(locales)('in %s every reason has its words, and both forms have the same links', (locale) => {
   const turns = turnReasons.map((reason, place) => turn({ reason, ref: `KG-${place}`, path: `/f/KG-${place}`, dueOn: ['2030-01-09', '2030-01-10', '2030-01-11'][place % 3]! }))
-  const { text, html, subject } = writeLetter(facts({ locale, turns, updates: 5 }))
+  const { text, html, subject } = writeLetter(facts({ locale, turns, mentions: [{ ref: 'KG-77', path: '/f/KG-77' }], updates: 5 }))
   expect(`${subject}${text}${html}`).not.toMatch(/[{}#]|undefined|NaN/)
   expect(linksIn(html)).toEqual(text.match(/https:\S+/g))
+  expect(text).toContain('- KG-77\n  https://karek.example/f/KG-77')
   for (const { ref } of turns) expect(text).toContain(`: ${ref} · `)
 })
 

@@ -7,7 +7,7 @@ import type { Locale } from '../../../shared/languages/locales.ts'
 import type { LanguagePack } from '../../../shared/languages/pack.ts'
 import { pluralOf } from '../../../shared/languages/plurals.ts'
 import { countMax } from '../../../shared/limits/list.ts'
-import type { WaitingTurn } from '../../../shared/workflow/mail.ts'
+import type { MailedMention, WaitingTurn } from '../../../shared/workflow/mail.ts'
 import { escaped } from './escaped.ts'
 import { type Counted, words } from './words.ts'
 
@@ -42,17 +42,19 @@ export interface LetterFacts {
   origin: string
   atOnce: boolean
   turns: readonly WaitingTurn[]
+  mentions: readonly MailedMention[]
   updates: number
   unsubscribe: string
 }
 
 /** What is said, before it is known in which form. Links, reasons and days: never a word of what a record holds, and nobody's name. */
-function partsOf({ locale, origin, atOnce, turns, updates, unsubscribe }: LetterFacts): Part[] {
+function partsOf({ locale, origin, atOnce, turns, mentions, updates, unsubscribe }: LetterFacts): Part[] {
   const say = words[locale]
   const named = turns.slice(0, namedMax)
   return [
     ...(named.length > 0 ? [{ words: atOnce ? say.atOnce : say.waiting }, { links: named.map((turn) => ({ words: say.verbs[turn.reason].replace('{record}', turn.ref), beside: dueWords(locale, turn), href: `${origin}${turn.path}` })) }] : []),
     ...(turns.length > named.length ? [{ words: counted(locale, say.more, turns.length - named.length) }] : []),
+    ...(mentions.length > 0 ? [{ words: say.mentioned }, { links: mentions.slice(0, namedMax).map(({ ref, path }) => ({ words: ref, href: `${origin}${path}` })) }] : []),
     ...(updates > 0 ? [{ words: counted(locale, say.updates, updates) }] : []),
     { link: { words: say.inbox, href: `${origin}/inbox` } },
     { words: say.sparing },

@@ -1,5 +1,5 @@
 import type { Member } from '../../../shared/access/roles.ts'
-import type { MailChoices, WaitingTurn } from '../../../shared/workflow/mail.ts'
+import type { MailChoices, MailedMention, WaitingTurn } from '../../../shared/workflow/mail.ts'
 import { Person } from '../people/person.entity.ts'
 import { hashToken, newToken } from '../platform/auth/token.ts'
 import { type Db, inTransaction } from '../platform/db/transaction.ts'
@@ -12,7 +12,7 @@ import { choicesOf, inDigest, nextTry, toldAtOnce } from './digest.decide.ts'
 import { writeLetter } from './letter.ts'
 import { Mailing } from './mailing.entity.ts'
 import { MailSettings, Unsubscription } from './mailSettings.entity.ts'
-import { countUpdates, readWaiting } from './waiting.loader.ts'
+import { countUpdates, readMentions, readWaiting } from './waiting.loader.ts'
 
 /** What sending takes. */
 export interface Sending {
@@ -27,32 +27,36 @@ export interface Sending {
 
 interface Told {
   turns: WaitingTurn[]
+  mentions: MailedMention[]
   updates: number
 }
 
 /** Everything that waits for somebody in their projects, and how much is new since the last digest; nothing where nothing is. */
 async function digestOf(em: Db, mailing: Mailing, members: ReadonlyMap<string, Member>, choices: MailChoices, now: Date): Promise<Told> {
   const [before] = await em.execute<{ at: string | null }[]>('select max(created_at)::text as at from mailing where person_id = ? and day < ?', [mailing.personId, mailing.day!])
-  const told: Told = { turns: [], updates: 0 }
+  const told: Told = { turns: [], mentions: [], updates: 0 }
   let news = false
   for (const [projectId, member] of members) {
     told.turns.push(...(await readWaiting(em, projectId, member, now)))
+    if (choices.mentioned !== 'never') told.mentions.push(...(await readMentions(em, projectId, member, now)))
     const { count, newest } = await countUpdates(em, projectId, member, now)
     told.updates += count
     if (newest && (!before?.at || newest > new Date(before.at))) news = true
   }
   const turns = inDigest(told.turns, choices)
   // What was counted yesterday already is no reason for another message.
-  return turns.length > 0 || news ? { turns, updates: told.updates } : { turns: [], updates: 0 }
+  return turns.length > 0 || news ? { ...told, turns } : { turns: [], mentions: [], updates: 0 }
 }
 
 async function urgentOf(em: Db, { personId, ranges }: Mailing, members: ReadonlyMap<string, Member>, choices: MailChoices, now: Date): Promise<Told> {
-  const turns = []
+  const told: Told = { turns: [], mentions: [], updates: 0 }
   for (const range of ranges!) {
     const member = members.get(range.projectId)
-    if (member) turns.push(...toldAtOnce(await readWaiting(em, range.projectId, member, now), choices, personId, range))
+    if (!member) continue
+    told.turns.push(...toldAtOnce(await readWaiting(em, range.projectId, member, now), choices, personId, range))
+    if (choices.mentioned === 'at_once') told.mentions.push(...(await readMentions(em, range.projectId, member, now, range)))
   }
-  return { turns, updates: 0 }
+  return told
 }
 
 /** The message as its reader may have it at this moment; null where there is nothing to say, or nobody to say it to. */
@@ -65,10 +69,10 @@ async function compose({ em, origin, now, catchUp }: Sending, mailing: Mailing, 
   // Who they are is read after that: nothing that happened meanwhile is missed.
   const members = await membersOf(em.fork(), person)
   const choices = choicesOf(settings?.choices ?? {})
-  const { turns, updates } = await (mailing.day ? digestOf : urgentOf)(reader, mailing, members, choices, now())
-  if (turns.length === 0 && updates === 0) return null
+  const told = await (mailing.day ? digestOf : urgentOf)(reader, mailing, members, choices, now())
+  if (told.turns.length + told.mentions.length + told.updates === 0) return null
   const unsubscribe = `${origin}/unsubscribe/${token}?language=${person.locale}`
-  return { id: mailing.id, to: person.email, at: now(), unsubscribe, ...writeLetter({ locale: person.locale, origin, atOnce: mailing.day === null, turns, updates, unsubscribe }) }
+  return { id: mailing.id, to: person.email, at: now(), unsubscribe, ...writeLetter({ locale: person.locale, origin, atOnce: mailing.day === null, ...told, unsubscribe }) }
 }
 
 /** Takes a message in hand, as it was seen; false where another server was first. From here on it is sent once, or not at all should the server end before it is. */

@@ -1,4 +1,4 @@
-import { type MailKind, mailActs, mailKinds } from '../../../shared/workflow/mail.ts'
+import { mailActs } from '../../../shared/workflow/mail.ts'
 import type { Reaction } from '../platform/activity/reactor.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
@@ -7,8 +7,9 @@ import { arrayLiteral } from '../platform/graphql/cursor.ts'
 const freshMs = 24 * 3_600_000
 
 /** An act `a` that whoever has the settings `s` wants to be told at once. An act that names somebody concerns nobody else, but where it moves the turns of others. */
-const wanted = (kind: MailKind): string => `(s.choices ->> '${kind}' = 'at_once' and a.kind = any('${arrayLiteral(mailActs[kind])}'::text[])${kind === 'turn' ? '' : ' and coalesce(a.subject_person_id, s.person_id) = s.person_id'})`
-const condition = mailKinds.map(wanted).join(' or ')
+const wanted = (kind: keyof typeof mailActs): string => `(s.choices ->> '${kind}' = 'at_once' and a.kind = any('${arrayLiteral(mailActs[kind])}'::text[])${kind === 'turn' ? '' : ' and coalesce(a.subject_person_id, s.person_id) = s.person_id'})`
+const mentions = `(s.choices ->> 'mentioned' = 'at_once' and a.data @> jsonb_build_object('mentionedIds', jsonb_build_array(s.person_id)))`
+const condition = [...(['turn', 'assigned', 'changes_requested'] as const).map(wanted), mentions].join(' or ')
 
 /** Notes for whom something may have happened that they want to be told at once. Whether it is their turn by it, and may be told to them, is looked at when it is sent. */
 async function gather(em: Db, projectId: string, [first, last]: readonly [number, number], now: Date): Promise<void> {

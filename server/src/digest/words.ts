@@ -19,6 +19,7 @@ export interface Words {
   dueToday: string
   dueOn: string
   more: Counted
+  mentioned: string
   updates: Counted
   inbox: string
   sparing: string

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { ChooseMail_MailFragment } from '../../../../shared/generated/graphql.ts'
 import { hourMax } from '../../../../shared/limits/mail.ts'
 import { type MailChoices, mailKinds, type MailTiming, mailTimings } from '../../../../shared/workflow/mail.ts'
@@ -9,6 +9,7 @@ import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ChoiceTable } from '../../ui/ChoiceTable.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { CheckboxGroup, Select } from '../../ui/inputs.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import { ChangeMailSettingsDocument } from './documents.ts'
@@ -23,7 +24,7 @@ function useZones(chosen: string): string[] {
   return [...new Set([chosen, ownZone(), ...viewer.projects.map(({ timeZone }) => timeZone)])]
 }
 
-function Form({ mail }: { mail: ChooseMail_MailFragment }) {
+function MailForm({ mail }: { mail: ChooseMail_MailFragment }) {
   const { t, i18n } = useLingui()
   const sentenceOf = useIssueSentence()
   const [enabled, setEnabled] = useState(mail.enabled)
@@ -45,15 +46,14 @@ function Form({ mail }: { mail: ChooseMail_MailFragment }) {
       setSaved(false)
       set(value)
     }
-  async function save(event: FormEvent): Promise<void> {
-    event.preventDefault()
+  async function save(): Promise<void> {
     setSaved(false)
     const choices = mailKinds.map((kind) => ({ kind, timing: chosen[kind] }))
     setSaved((await submit({ enabled, hour: Number(hour), timeZone, choices })) !== null)
   }
 
   return (
-    <form className="stack" noValidate onSubmit={(event) => void save(event)}>
+    <Form onSend={() => void save()}>
       <CheckboxGroup
         id="mail-enabled"
         label={t`Mail from Karek`}
@@ -93,7 +93,7 @@ function Form({ mail }: { mail: ChooseMail_MailFragment }) {
           <Trans>Save the settings of mail</Trans>
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }
 
@@ -105,7 +105,7 @@ export function ChooseMail({ mail }: { mail: ChooseMail_MailFragment }) {
         <Trans>Notifications by mail</Trans>
       </h2>
       {mail.offered ? (
-        <Form mail={mail} />
+        <MailForm mail={mail} />
       ) : (
         <p className="muted">
           <Trans>This server sends no mail. Whoever runs it can set that up.</Trans>

@@ -6,6 +6,7 @@ export const kindWords: Readonly<Record<MailKind, MessageDescriptor>> = {
   turn: msg`It is your turn`,
   assigned: msg`You were asked to review or to draft`,
   changes_requested: msg`Changes were requested`,
+  mentioned: msg`You were mentioned in a comment`,
 }
 
 export const timingWords: Readonly<Record<MailTiming, MessageDescriptor>> = {

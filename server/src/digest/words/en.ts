@@ -23,6 +23,7 @@ export const en: Words = {
   dueToday: 'Due today',
   dueOn: 'Due on {day}',
   more: { one: 'And # more in your inbox.', other: 'And # more in your inbox.' },
+  mentioned: 'You are mentioned in a comment on:',
   updates: { one: '# update that you have not seen.', other: '# updates that you have not seen.' },
   inbox: 'Open the inbox',
   sparing: 'To protect those concerned, this message says nothing of what the records hold. It opens only for whoever is signed in.',
