@@ -6,7 +6,7 @@ import { freePort } from '../support/freePort.ts'
 import { mailSettings, nextMonday, openPostbox, type Postbox } from '../support/postbox.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { appearances, inspect } from './axe.ts'
-import { enter, openBrowser, openWindow } from './browser.ts'
+import { enter, openBrowser, openWindow, picture } from './browser.ts'
 
 let postbox: Postbox
 let app: App
@@ -42,6 +42,10 @@ test('the settings of mail are chosen, saved and there again; the link of a mess
   await section.getByRole('button', { name: 'Save the settings of mail' }).click()
   await section.getByText('The settings of mail are saved.').waitFor()
   expect(await inspect(page, 'mail', appearances)).toEqual([])
+  await page.setViewportSize({ width: 360, height: 740 })
+  await section.getByText('What is sent, and when').scrollIntoViewIfNeeded()
+  await page.evaluate(() => document.querySelector('.choice-table')!.scrollIntoView({ block: 'center' }))
+  await picture(page, 'mail-choices-360')
   // What is changed after that is not saved yet, and the page does not say so.
   await section.getByLabel('Hour of the digest').selectOption('07:00')
   expect(await section.getByText('The settings of mail are saved.').count()).toBe(0)
@@ -55,7 +59,8 @@ test('the settings of mail are chosen, saved and there again; the link of a mess
   ahead = nextMonday().getTime() - Date.now()
   await app.running.mailing!.pass()
   const [mail] = postbox.of(`${reviewer.id}@test.karek`)
-  const other = await openWindow(browser, /^<(.*)>$/.exec(mail!.headers['list-unsubscribe']!)![1]!, null)
+  const other = await openWindow(browser, /^<(.*)>$/.exec(mail!.headers['list-unsubscribe']!)![1]!, null, { viewport: { width: 360, height: 740 } })
+  await picture(other.page, 'unsubscribe-360')
   await other.page.getByRole('button', { name: 'End all mail' }).click()
   await other.page.getByRole('status').getByText('its owner gets no more mail').waitFor()
   ahead = 0

@@ -11,5 +11,5 @@ export const languageOf = (given: unknown): Locale => (typeof given === 'string'
 export function unsubscribePage(locale: Locale, part: UnsubscribePart): string {
   const { title, button, ...says } = words[locale].page
   const form = part === 'question' ? `<form method="post"><button type="submit">${escaped(button)}</button></form>` : ''
-  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(title)} · Karek</title></head><body><main><h1>${escaped(title)}</h1><p${part === 'question' ? '' : ' role="status"'}>${escaped(says[part])}</p>${form}</main></body></html>`
+  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="stylesheet" href="/plain.css"><title>${escaped(title)} · Karek</title></head><body><main><h1>${escaped(title)}</h1><p${part === 'question' ? '' : ' role="status"'}>${escaped(says[part])}</p>${form}</main></body></html>`
 }
