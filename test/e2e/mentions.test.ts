@@ -72,6 +72,10 @@ test('in a dialog Escape closes the list and not the dialog, and a finger choose
   const { page, say, problems } = await open('ru', reviewer, `/f/${finding.ref}?tab=threads`, 360)
   await page.getByRole('button', { name: say('Comment on the whole finding') }).click()
   const words = page.locator('#thread-body')
+  // Who will read it stands there before it is written: the author and the coordinator, and not the observer.
+  await page.locator('dialog summary').click()
+  expect(await page.locator('dialog details li').allInnerTexts()).toEqual([expect.stringContaining('Gulnara Colleague'), expect.stringContaining('Mentioning Author')])
+  await picture(page, 'who-reads-ru-360')
   await words.pressSequentially('Кто знает? @')
   await page.getByRole('listbox').waitFor()
   await picture(page, 'mentioning-ru-360')

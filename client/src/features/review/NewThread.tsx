@@ -18,6 +18,7 @@ import { CommentText } from './CommentText.tsx'
 import { CreateDraftCommentDocument } from './draftCommentDocuments.ts'
 import { isOfWords, mentionedIn, useMentionable } from './mentions.ts'
 import { OpenThreadDocument } from './threadDocuments.ts'
+import { WhoReads } from './WhoReads.tsx'
 import { threadKindWords } from './words.ts'
 
 /** What a new thread will be about. */
@@ -112,6 +113,7 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
         )}
         <RadioGroup id="thread-kind" label={t`What is it?`} value={kind} options={threadKinds.map((value) => ({ value, label: i18n._(threadKindWords[value]), hint: hints[value] }))} onChange={setKind} />
         <CommentText id="thread-body" label={t`Your comment`} hint={people.length > 0 && t`Write @ and a name to mention somebody: they are told.`} rows={4} value={body.value} maxLength={commentMax} error={bodyIssue && sentenceOf(bodyIssue)} onChange={write} />
+        <WhoReads />
         {!bodyIssue && <Failed failure={failure} />}
         <div className="row">
           <Button type="submit" look="primary" busy={opening.busy}>

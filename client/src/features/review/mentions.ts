@@ -24,13 +24,13 @@ function membersOf({ members }: Project): Map<string, { person: Project['members
   )
 }
 
-/** Whoever reads the finding as it stands, but the viewer. */
+/** Whoever reads the finding as it stands, but the viewer; by name. */
 export function useReadersOf(facts: FindingFacts): readonly Mentionable[] {
   const { project, viewer } = useSession()
   const asked = JSON.stringify(facts)
   return useMemo(() => {
     const finding = JSON.parse(asked) as FindingFacts
-    return [...membersOf(project).values()].filter(({ person, member }) => person.id !== viewer.id && mayRead(member, finding)).map(({ person }) => person)
+    return [...membersOf(project).values()].filter(({ person, member }) => person.id !== viewer.id && mayRead(member, finding)).map(({ person }) => person).toSorted((left, right) => left.name.localeCompare(right.name))
   }, [project, viewer.id, asked])
 }
 
