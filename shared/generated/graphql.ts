@@ -172,7 +172,7 @@ export type CreateDraftCommentInput = {
   idempotencyKey: string;
   /** Of a new thread. */
   kind?: ThreadKind | null | undefined;
-  /** Whom it calls: members who may read the finding. They are told. */
+  /** Whom it mentions: members who may read the finding. They are told. */
   mentionedIds?: Array<string> | null | undefined;
   passage?: PassageAnchorInput | null | undefined;
   question?: QuestionAnchorInput | null | undefined;
@@ -232,7 +232,7 @@ export type DeclareConflictInput = {
 export type DeclineSuggestionInput = {
   expectedVersion: number;
   idempotencyKey: string;
-  /** Whom it calls: members who may read the finding. They are told. */
+  /** Whom it mentions: members who may read the finding. They are told. */
   mentionedIds?: Array<string> | null | undefined;
   reply: string;
   threadId: string;
@@ -257,7 +257,7 @@ export type EditDraftCommentInput = {
   idempotencyKey: string;
   /** Of a new thread. Without it, it stays what it is. */
   kind?: ThreadKind | null | undefined;
-  /** Whom it calls: members who may read the finding. They are told. */
+  /** Whom it mentions: members who may read the finding. They are told. */
   mentionedIds?: Array<string> | null | undefined;
 };
 
@@ -410,7 +410,7 @@ export type OpenThreadInput = {
   findingId: string;
   idempotencyKey: string;
   kind: ThreadKind;
-  /** Whom it calls: members who may read the finding. They are told. */
+  /** Whom it mentions: members who may read the finding. They are told. */
   mentionedIds?: Array<string> | null | undefined;
   passage?: PassageAnchorInput | null | undefined;
   question?: QuestionAnchorInput | null | undefined;
@@ -514,7 +514,7 @@ export type RemoveMemberInput = {
 export type ReopenThreadInput = {
   expectedVersion: number;
   idempotencyKey: string;
-  /** Whom it calls: members who may read the finding. They are told. */
+  /** Whom it mentions: members who may read the finding. They are told. */
   mentionedIds?: Array<string> | null | undefined;
   reply: string;
   threadId: string;
@@ -525,7 +525,7 @@ export type ReplyToThreadInput = {
   /** What the sender has kept until now, and says with this: it is kept no more. */
   draftCommentId?: string | null | undefined;
   idempotencyKey: string;
-  /** Whom it calls: members who may read the finding. They are told. */
+  /** Whom it mentions: members who may read the finding. They are told. */
   mentionedIds?: Array<string> | null | undefined;
   threadId: string;
 };
@@ -533,7 +533,7 @@ export type ReplyToThreadInput = {
 export type ResolveThreadInput = {
   expectedVersion: number;
   idempotencyKey: string;
-  /** Whom it calls: members who may read the finding. They are told. */
+  /** Whom it mentions: members who may read the finding. They are told. */
   mentionedIds?: Array<string> | null | undefined;
   reply: string;
   threadId: string;

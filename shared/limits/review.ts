@@ -35,7 +35,7 @@ export const passageLimits = v.object({
 export const questionAnchorLimits = v.object({ revision: position, question: filled(40) })
 const distinct = (ids: string[]): boolean => new Set(ids).size === ids.length
 const mentionedIds = v.nullish(v.pipe(v.array(v.string('bad_format')), v.maxLength(mentionedMax, 'too_many'), v.check(distinct, 'duplicate')))
-/** What is said in a thread that stands, and whom it calls. */
+/** What is said in a thread that stands, and whom it mentions. */
 export const replyLimits = v.object({ body: comment, mentionedIds })
 export const settlingLimits = v.object({ reply: optionalReason, mentionedIds })
 export const decliningLimits = v.object({ reply: reason, mentionedIds })

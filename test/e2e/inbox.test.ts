@@ -83,7 +83,7 @@ test('a coordinator asks, the reviewer’s inbox shows it, they decide, and the 
   const asked = updates.getByText(`${coordinator.name} asked ${reviewer.name} to review.`)
   expect([await updates.locator('.inbox-row').count(), await asked.isVisible()]).toEqual([1, false])
   await picture(writing.page, 'inbox-updates-en-1280')
-  await updates.getByText('1 earlier update').click()
+  await updates.getByText('Earlier updates').click()
   await asked.waitFor()
   await writing.page.setViewportSize({ width: 360, height: 740 })
   await updates.scrollIntoViewIfNeeded()

@@ -149,7 +149,7 @@ test('a coordinator is offered no role that is not theirs to give, and a monitor
   await coordinating.page.reload()
   const row = coordinating.page.locator('.people tr', { hasText: `Organisation ${namesake.organisationId.slice(0, 4)}` })
   await row.getByRole('button', { name: 'Remove' }).click()
-  await coordinating.page.getByRole('heading', { name: `Remove Nurlan Seitkali, Organisation ${namesake.organisationId.slice(0, 4)}` }).waitFor()
+  await coordinating.page.getByRole('heading', { name: `Remove Nurlan Seitkali (Organisation ${namesake.organisationId.slice(0, 4)})` }).waitFor()
   await picture(coordinating.page, 'namesakes-en-1280')
   await coordinating.page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await row.waitFor({ state: 'detached' })

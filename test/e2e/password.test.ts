@@ -140,4 +140,8 @@ test('axe finds nothing on the settings with a password, in each language, both 
   await type(page, 'not the password', after)
   await page.locator('#current-password-error').waitFor()
   expect([...found, ...(await look('password-refused'))]).toEqual([])
+  // What was refused is not said of other words, also where those are not sent.
+  await type(page, 'another password', 'short')
+  await page.locator('#new-password-error').waitFor()
+  expect(await page.locator('#current-password-error').count()).toBe(0)
 })

@@ -22,7 +22,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   reviewer = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }], { locale: 'ky' })
   await createFinding(app.database, world, author.id, { assignedIds: [reviewer.id] })
-  await app.database.em.fork().execute(`delete from reactor where name = 'turns'`)
+  await app.database.em.fork().execute(`delete from reactor where name like 'turns%'`)
 })
 afterAll(async () => {
   await app.stop()

@@ -36,7 +36,7 @@ export class HistoryEntryResolver {
     return typeof revision === 'number' ? revision : null
   }
 
-  @FieldResolver(() => [PersonView], { description: 'Whom its comments call.' })
+  @FieldResolver(() => [PersonView], { description: 'Whom its comments mention.' })
   mentioned(@Root() { data }: Activity, @Ctx() context: Context): Promise<Person[]> {
     return peopleById(context, (data['mentionedIds'] as string[] | undefined) ?? [])
   }

@@ -108,7 +108,7 @@ const givenBackMs = 1_000
  */
 function settleConnections(pool: Pool): void {
   pool.on('connect', (client) => {
-    // Goes out before whatever the connection was made for. If it is lost, so is the connection, and whoever waits for that learns of it.
+    // Goes out before whatever the connection was made for. Where it is lost, whoever waits for the rest learns of it; where it is refused, PostgreSQL compiles.
     client.query('set jit = off').catch(() => {})
     const takeBack = (): void => {
       try {

@@ -13,6 +13,7 @@ import type { Numbers } from '../platform/reads/numbers.ts'
 import { readingContext, type Services } from './context.ts'
 import { maskError } from './mask.ts'
 import { sameOrigin } from './origin.ts'
+import { inShareOf } from './share.ts'
 import { findTrusted, hashIn, type Trusted } from './trusted.ts'
 
 interface Question {
@@ -118,8 +119,7 @@ export class Reads {
     if (kept) return kept
     await this.#services.takeOperation(asker.actor.personId, '')
     // Nobody else waits for an answer that waits behind other questions of its asker: it is begun when its turn has come, or found.
-    return this.#services.running.run(asker.actor.personId, async (waited) => {
-      if (response.destroyed) throw unavailable(randomUUID())
+    return inShareOf(this.#services, asker.actor.personId, randomUUID(), () => !response.destroyed, async (waited) => {
       // Whoever had to wait asks as who they are now, and for what is there now.
       const now = waited ? await this.#find(request) : asker
       return now ? this.#make(question, now) : signedOut

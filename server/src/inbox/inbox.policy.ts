@@ -25,7 +25,7 @@ export function actsFor(member: Member): Wanted {
   return { beside: besideRecord('a'), sql: `(a.kind = any('${arrayLiteral(membershipActivityKinds)}'::text[]) or ${visible.sql})`, parameters: literal(visible.parameters) }
 }
 
-/** An act on the alias `a` that concerns the person: one that calls them, or is about a record that they wrote, have or had in their hands, or spoke in. */
+/** An act on the alias `a` that concerns the person: one that mentions them, or is about a record that they wrote, have or had in their hands, or spoke in. */
 export function concernedActs(projectId: string, personId: string): SqlCondition {
   const findings = [
     'select id from finding where project_id = ? and author_id = ?',

@@ -17,7 +17,7 @@ const DraftCommentSchema = defineEntity({
     kind: p.text().$type<ThreadKind>().nullable(),
     anchor: p.json<ThreadAnchor>().nullable(),
     body: p.text(),
-    /** Whom it will call. */
+    /** Whom it will mention. */
     mentionedIds: p.array<string>().columnType('text[]').default([]),
     version: version(),
     createdAt: instant(),

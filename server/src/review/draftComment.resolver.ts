@@ -36,7 +36,7 @@ export class DraftCommentResolver {
 
 @Resolver(() => DraftCommentView)
 export class DraftCommentPeopleResolver {
-  @FieldResolver(() => [PersonView], { description: 'Whom it will call.' })
+  @FieldResolver(() => [PersonView], { description: 'Whom it will mention.' })
   mentioned(@Root() { mentionedIds }: DraftComment, @Ctx() context: Context): Promise<Person[]> {
     return peopleById(context, mentionedIds)
   }

@@ -15,7 +15,7 @@ export async function readersAmong(em: Db, finding: Finding, ids: readonly strin
   return ids.filter((id) => readers.has(id))
 }
 
-/** Whoever may not read the finding is not called to it. Somebody who is not there at all is no other case: nothing is learnt about anybody. */
+/** Whoever may not read the finding cannot be mentioned in it. Somebody who is not there at all is no other case: nothing is learnt about anybody. */
 export async function mentionIssues(em: Db, finding: Finding, ids: readonly string[] | null | undefined): Promise<Issue[]> {
   const wanted = ids ?? []
   const readers = await readersAmong(em, finding, wanted.filter((id) => isUuid(id)))

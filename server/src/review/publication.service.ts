@@ -27,7 +27,7 @@ export async function publishDraftComments(em: Db, { personId }: Actor, finding:
   if ('refused' in decided) return decided
   const answered = await em.find(Thread, { id: { $in: drafts.flatMap(({ threadId }) => threadId ?? []) } })
   for (const thread of answered) thread.version += 1
-  // Whoever may not read it any more is called no more; the words stay what they are.
+  // Whoever may not read it any more is mentioned no more; the words stay what they are.
   const reachable = await readersAmong(em, finding, [...new Set(drafts.flatMap(({ mentionedIds }) => mentionedIds))])
   const comments = drafts.map(({ threadId, kind, anchor, body, mentionedIds }) => {
     const thread = threadId ?? em.create(Thread, { id: newId(), findingId: finding.id, kind: kind!, anchor: anchor!, authorId: personId, createdAt: at }).id

@@ -52,7 +52,7 @@ const CommentSchema = defineEntity({
     threadId: () => p.manyToOne(Thread).mapToPk().fieldName('thread_id'),
     authorId: () => p.manyToOne(Person).mapToPk().fieldName('author_id'),
     body: p.text(),
-    /** Whom it calls: they are told. Its words name them. */
+    /** Whom it mentions: they are told. Its words name them. */
     mentionedIds: p.array<string>().columnType('text[]').default([]),
     createdAt: instant(),
   },

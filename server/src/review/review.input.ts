@@ -3,7 +3,7 @@ import type { ThreadKind } from '../../../shared/workflow/scales.ts'
 import { DateScalar } from '../platform/graphql/scalars.ts'
 import { ThreadKindEnum } from './review.graphql.ts'
 
-export const mentionedDescription = 'Whom it calls: members who may read the finding. They are told.'
+export const mentionedDescription = 'Whom it mentions: members who may read the finding. They are told.'
 
 @InputType()
 export class AssignReviewerInput {

@@ -64,7 +64,7 @@ export class CommentResolver {
     return personById(context).load(comment.authorId)
   }
 
-  @FieldResolver(() => [PersonView], { description: 'Whom it calls.' })
+  @FieldResolver(() => [PersonView], { description: 'Whom it mentions.' })
   mentioned(@Root() comment: Comment, @Ctx() context: Context): Promise<Person[]> {
     return peopleById(context, comment.mentionedIds)
   }

@@ -88,7 +88,7 @@ async function open(em: Db, actor: Actor, context: Context, input: OpenThreadInp
 export const say = (em: Db, { personId }: Actor, { id: threadId }: Thread, body: string, mentionedIds: readonly string[] | null | undefined, at: Date): Comment | null =>
   body.trim() === '' ? null : em.create(Comment, { id: newId(), threadId, authorId: personId, body, mentionedIds: [...(mentionedIds ?? [])], createdAt: at })
 
-/** What an act says of those whom its comments call. */
+/** What an act says of those whom its comments mention. */
 export const mentionedBy = (ids: readonly string[]): ActData => (ids.length > 0 ? { mentionedIds: [...ids] } : {})
 
 export function acted(actor: Actor, finding: Finding, thread: Thread, said: Comment | null, kind: FindingActivityKind, at: Date): Acted<ThreadIds, Finding> {

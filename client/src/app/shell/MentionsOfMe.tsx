@@ -4,7 +4,7 @@ import { useActivity } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 
-/** Tells people at once when somebody calls them. Of a restricted finding only its id travels: there the inbox tells them. */
+/** Tells people at once when somebody mentions them. Of a restricted finding only its id travels: there the inbox tells them. */
 export function MentionsOfMe() {
   const { viewer } = useSession()
   const toast = useToast()
@@ -18,6 +18,7 @@ export function MentionsOfMe() {
         </Link>
         .
       </Trans>,
+      `/f/${finding.ref}`,
     )
   })
   return null

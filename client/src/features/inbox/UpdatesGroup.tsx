@@ -1,4 +1,4 @@
-import { Plural } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import type { InboxUpdate_UpdateFragment } from '../../../../shared/generated/graphql.ts'
 import { useHistory } from '../../lib/useHistory.ts'
 import { Moment } from '../../ui/Moment.tsx'
@@ -27,7 +27,7 @@ export function UpdatesGroup({ rows }: { rows: readonly [Row, ...Row[]] }) {
       {earlier.length > 0 && (
         <details className="inbox-earlier small">
           <summary>
-            <Plural value={earlier.length} one="# earlier update" other="# earlier updates" />
+            <Trans>Earlier updates</Trans>
           </summary>
           <ol className="history">
             {earlier.map(({ row: { id, act }, gone: isGone }, place) => (

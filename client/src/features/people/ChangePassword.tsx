@@ -42,7 +42,7 @@ function useChange() {
     }
     return done
   }
-  return { send, failure, busy }
+  return { send, failure, busy, clear: () => setFailure(null) }
 }
 
 function PasswordForm({ onChanged }: { onChanged: () => void }) {
@@ -51,13 +51,14 @@ function PasswordForm({ onChanged }: { onChanged: () => void }) {
   const [currentPassword, setCurrent] = useState('')
   const [newPassword, setNew] = useState('')
   const [shown, setShown] = useState(false)
-  const { send, failure, busy } = useChange()
+  const { send, failure, busy, clear } = useChange()
   const { accept, errorAt } = useFieldErrors(failure, idOf)
   const refused = failure?.kind === 'refused' ? i18n._(refusalSentences[failure.code]) : undefined
   const type = shown ? 'text' : 'password'
 
   async function submit(): Promise<void> {
-    if (!accept(checkPasswordChange({ currentPassword, newPassword }))) return
+    // What was refused before is not said of what stands there now.
+    if (!accept(checkPasswordChange({ currentPassword, newPassword }))) return clear()
     if (!(await send({ currentPassword, newPassword }))) return
     setCurrent('')
     setNew('')

@@ -12,7 +12,7 @@ import { Form } from '../../ui/Form.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import { ChangeMemberRolesDocument, MembersDocument } from './documents.ts'
 import { useFieldErrors } from './fields.ts'
-import { nameIn, type ProjectMember } from './members.ts'
+import { nameIn, type ProjectMember } from '../../lib/members.ts'
 import { RoleFields } from './RoleFields.tsx'
 
 /** Replaces somebody's roles. Whoever was second sees what the first one made of them, and decides again. */

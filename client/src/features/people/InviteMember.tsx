@@ -65,7 +65,8 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
   }
 
   async function send(): Promise<void> {
-    if (!accept(checkInvitation(input))) return
+    // What was refused before is not said of what stands there now.
+    if (!accept(checkInvitation(input))) return clear()
     const result = await submit({ projectId: project.id, ...input, token })
     if (result?.__typename === 'InvitationSuccess') setMade({ name: result.invitation.name, expiresAt: result.invitation.expiresAt, token })
   }

@@ -5,7 +5,7 @@ import { useRoleList } from '../../lib/roleWords.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ChangeRoles } from './ChangeRoles.tsx'
-import { asMember, membersOf, nameIn, type ProjectMember } from './members.ts'
+import { asMember, membersOf, nameIn, type ProjectMember } from '../../lib/members.ts'
 import { RemoveMember } from './RemoveMember.tsx'
 
 function Actions({ member, onChange, onRemove }: { member: ProjectMember; onChange: () => void; onRemove: () => void }) {

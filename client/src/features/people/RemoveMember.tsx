@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { RemoveMemberDocument } from './documents.ts'
-import { nameIn, type ProjectMember } from './members.ts'
+import { nameIn, type ProjectMember } from '../../lib/members.ts'
 
 /** Asks once more before a membership ends: somebody else's, or one's own. */
 export function RemoveMember({ member: { person }, onClose }: { member: ProjectMember; onClose: () => void }) {

@@ -33,13 +33,14 @@ export function AssignRecommendation({ recommendation, onClose }: Props) {
   const [personId, setPersonId] = useState(assignee?.id ?? '')
   const [missing, setMissing] = useState(false)
   const [dueOn, setDueOn] = useState(recommendation.assigneeDueOn ?? '')
-  const { submit, failure, busy } = useSubmit(AssignRecommendationDocument)
+  const { submit, failure, busy, clear } = useSubmit(AssignRecommendationDocument)
   const people = peopleWith(project, ['drafter', 'coordinator'])
   const unchanged = personId === (recommendation.assignee?.id ?? '') && dueOn === (recommendation.assigneeDueOn ?? '')
   const dueIssue = failure?.kind === 'invalid' ? failure.issues.find(({ path }) => path === 'dueOn') : undefined
   const send = async (): Promise<void> => {
     setMissing(personId === '')
-    if (personId === '') return
+    // What was refused before is not said of what stands there now.
+    if (personId === '') return clear()
     // To give it to whoever has it already is no act.
     if (unchanged || (await submit({ recommendationId: recommendation.id, personId: personId === nobody ? null : personId, dueOn: dueOn || null }))) onClose()
   }

@@ -38,7 +38,8 @@ export function AssignReviewer({ finding, authorId, onClose }: { finding: Review
 
   async function send(): Promise<void> {
     setMissing(personId === '')
-    if (personId === '') return
+    // What was refused before is not said of what stands there now.
+    if (personId === '') return assigning.clear()
     if (await assigning.submit({ findingId: finding.id, personId, dueOn: dueOn || null })) {
       setPersonId('')
       setDueOn('')

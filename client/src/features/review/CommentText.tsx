@@ -64,6 +64,8 @@ export function CommentText(props: Props) {
         area={{
           ref: area,
           onKeyDown: press,
+          // Wherever one goes on in the words.
+          onSelect: ({ currentTarget }) => setCaret((known) => (known === null ? null : currentTarget.selectionStart)),
           'aria-autocomplete': 'list',
           'aria-haspopup': 'listbox',
           ...(chosen ? { 'aria-controls': `${id}-mentions`, 'aria-activedescendant': optionId(chosen) } : {}),

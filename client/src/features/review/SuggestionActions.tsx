@@ -7,7 +7,8 @@ import { DeclineSuggestionDocument, WithdrawSuggestionDocument } from './suggest
 interface Props {
   thread: { id: string; version: number }
   reply: string
-  mentionedIds: readonly string[]
+  /** Whom the reply mentions. */
+  mentionedIds: () => string[]
   mayDecline: boolean
   mayWithdraw: boolean
   /** Declining asks for words. */
@@ -21,7 +22,7 @@ export function SuggestionActions({ thread: { id, version }, reply, mentionedIds
   const withdrawing = useSubmit(WithdrawSuggestionDocument)
   async function decline(): Promise<void> {
     if (reply.trim() === '') return onMissing()
-    if (await declining.submit({ threadId: id, expectedVersion: version, reply, mentionedIds: [...mentionedIds] })) onEnded()
+    if (await declining.submit({ threadId: id, expectedVersion: version, reply, mentionedIds: mentionedIds() })) onEnded()
   }
   return (
     <>

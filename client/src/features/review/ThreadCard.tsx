@@ -58,7 +58,7 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
   const { t, i18n } = useLingui()
   const reply = useKept(`reply:${thread.id}`)
   const people = useMentionable()
-  const mentionedIds = mentionedIn(reply.value, people)
+  const mentionedIds = (): string[] => mentionedIn(reply.value, people)
   const replying = useSubmit(ReplyToThreadDocument)
   const resolving = useSubmit(ResolveThreadDocument)
   const drafting = useSubmit(CreateDraftCommentDocument)
@@ -82,13 +82,13 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
     stopped()
   }
   async function send(): Promise<void> {
-    if (await replying.submit({ threadId: thread.id, body: reply.value, mentionedIds })) forget()
+    if (await replying.submit({ threadId: thread.id, body: reply.value, mentionedIds: mentionedIds() })) forget()
   }
   async function saveDraft(): Promise<void> {
-    if (await drafting.submit({ findingId: thread.findingId, threadId: thread.id, body: reply.value, mentionedIds })) forget()
+    if (await drafting.submit({ findingId: thread.findingId, threadId: thread.id, body: reply.value, mentionedIds: mentionedIds() })) forget()
   }
   async function settle(): Promise<void> {
-    const input = { threadId: thread.id, expectedVersion: thread.version, reply: reply.value, mentionedIds }
+    const input = { threadId: thread.id, expectedVersion: thread.version, reply: reply.value, mentionedIds: mentionedIds() }
     if (resolved ? await reopening.submit(input) : await resolving.submit(input)) forget()
   }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { DraftComment_DraftCommentFragment } from '../../../../shared/generated/graphql.ts'
 import { type Failure, useSubmit } from '../../lib/submit.ts'
+import { mentionedIn, useMentionable } from './mentions.ts'
 import { OpenThreadDocument, ReplyToThreadDocument } from './threadDocuments.ts'
 
 type Draft = DraftComment_DraftCommentFragment
@@ -59,8 +60,10 @@ export function useSayNow(findingId: string, draft: Draft): { say: () => Promise
   const opening = useSubmit(OpenThreadDocument)
   const replying = useSubmit(ReplyToThreadDocument)
   const { id: draftCommentId, threadId, kind, body } = draft
-  const mentionedIds = draft.mentioned.map(({ id }) => id)
-  const say = (): Promise<unknown> =>
-    threadId ? replying.submit({ threadId, body, mentionedIds, draftCommentId }) : opening.submit({ findingId, kind: kind ?? 'note', body, mentionedIds, ...placeOf(draft), draftCommentId })
+  const people = useMentionable()
+  const say = (): Promise<unknown> => {
+    const mentionedIds = mentionedIn(body, people)
+    return threadId ? replying.submit({ threadId, body, mentionedIds, draftCommentId }) : opening.submit({ findingId, kind: kind ?? 'note', body, mentionedIds, ...placeOf(draft), draftCommentId })
+  }
   return { say, failure: opening.failure ?? replying.failure, busy: opening.busy || replying.busy }
 }

@@ -1,8 +1,9 @@
 import { createContext, useContext, useMemo } from 'react'
 import { type FindingFacts, mayRead } from '../../../../shared/access/finding.ts'
-import type { Member } from '../../../../shared/access/roles.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
-import { type Project, useSession } from '../../lib/session.ts'
+import { asMember, membersOf } from '../../lib/members.ts'
+import { nameAmong } from '../../lib/nameAmong.ts'
+import { useSession } from '../../lib/session.ts'
 
 /** Somebody who can be mentioned. */
 export interface Mentionable {
@@ -15,32 +16,24 @@ export interface Mentionable {
 export const MentionableContext = createContext<readonly Mentionable[]>([])
 export const useMentionable = (): readonly Mentionable[] => useContext(MentionableContext)
 
-function membersOf({ members }: Project): Map<string, { person: Project['members'][number]['person']; member: Member }> {
-  return new Map(
-    [...Map.groupBy(members, ({ person }) => person.id)].map(([id, rows]) => {
-      const person = rows[0]!.person
-      return [id, { person, member: { personId: id, organisationId: person.organisation.id, roles: rows.map(({ role }) => role), reviewerKinds: rows.flatMap(({ reviewerKind }) => reviewerKind ?? []) } }]
-    }),
-  )
-}
-
 /** Whoever reads the finding as it stands, but the viewer; by name. */
 export function useReadersOf(facts: FindingFacts): readonly Mentionable[] {
   const { project, viewer } = useSession()
   const asked = JSON.stringify(facts)
   return useMemo(() => {
     const finding = JSON.parse(asked) as FindingFacts
-    return [...membersOf(project).values()].filter(({ person, member }) => person.id !== viewer.id && mayRead(member, finding)).map(({ person }) => person).toSorted((left, right) => left.name.localeCompare(right.name))
+    return membersOf(project)
+      .filter((one) => one.person.id !== viewer.id && mayRead(asMember(one), finding))
+      .map(({ person }) => person)
+      .toSorted((left, right) => left.name.localeCompare(right.name))
   }, [project, viewer.id, asked])
 }
 
-const calls = ({ name, organisation }: Mentionable): [string, string] => [`@${name}`, `@${name} (${organisation.name})`]
-
 /** How somebody is mentioned in the words of a comment: by name, and where another bears it, with the organisation. Two of one name in one organisation are mentioned together. */
-export function mentionOf(person: Mentionable, people: readonly Mentionable[]): string {
-  const [short, long] = calls(person)
-  return people.some(({ id, name }) => id !== person.id && name === person.name) ? long : short
-}
+export const mentionOf = (person: Mentionable, people: readonly Mentionable[]): string => `@${nameAmong(person, people)}`
+
+/** Both ways in which somebody may have been mentioned: whoever bears the same name may have come since. */
+const waysOf = ({ name, organisation }: Mentionable): string[] => [`@${name}`, `@${name} (${organisation.name})`]
 
 export interface Part {
   text: string
@@ -50,26 +43,27 @@ export interface Part {
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-function split(text: string, idsByCall: ReadonlyMap<string, string[]>): Part[] {
-  if (idsByCall.size === 0) return [{ text, ids: [] }]
+function split(text: string, idsByMention: ReadonlyMap<string, string[]>): Part[] {
+  if (idsByMention.size === 0) return [{ text, ids: [] }]
   // The longest first: a name may be the beginning of another.
-  const alternatives = [...idsByCall.keys()].toSorted((left, right) => right.length - left.length).map(escaped)
+  const alternatives = [...idsByMention.keys()].toSorted((left, right) => right.length - left.length).map(escaped)
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'u')
-  return text.split(pattern).flatMap((piece, place) => (piece === '' ? [] : [{ text: piece, ids: place % 2 === 1 ? idsByCall.get(piece)! : [] }]))
+  return text.split(pattern).flatMap((piece, place) => (piece === '' ? [] : [{ text: piece, ids: place % 2 === 1 ? idsByMention.get(piece)! : [] }]))
 }
 
 function gathered(entries: readonly [string, string][]): Map<string, string[]> {
-  return new Map([...Map.groupBy(entries, ([call]) => call)].map(([call, some]) => [call, some.map(([, id]) => id)]))
+  return new Map([...Map.groupBy(entries, ([mention]) => mention)].map(([mention, some]) => [mention, some.map(([, id]) => id)]))
 }
 
 /** Whom these words mention, each once: what one sees in them is what is sent. */
 export function mentionedIn(text: string, people: readonly Mentionable[]): string[] {
+  if (!text.includes('@')) return []
   const parts = split(text, gathered(people.map((person) => [mentionOf(person, people), person.id])))
   return [...new Set(parts.flatMap(({ ids }) => ids))]
 }
 
 /** The words of a comment, taken apart at those whom it mentions. Together they are the words. */
-export const partsOf = (text: string, mentioned: readonly Mentionable[]): Part[] => split(text, gathered(mentioned.flatMap((person) => calls(person).map((call): [string, string] => [call, person.id]))))
+export const partsOf = (text: string, mentioned: readonly Mentionable[]): Part[] => split(text, gathered(mentioned.flatMap((person) => waysOf(person).map((mention): [string, string] => [mention, person.id]))))
 
 /** What stands before the caret and may become a mention: where its @ is, and the letters after it. Null where there is none. */
 export function begunAt(text: string, caret: number): { at: number; letters: string } | null {

@@ -1,6 +1,6 @@
-import type { Member, ReviewerKind, Role } from '../../../../shared/access/roles.ts'
-import { nameAmong } from '../../lib/nameAmong.ts'
-import type { Project } from '../../lib/session.ts'
+import type { Member, ReviewerKind, Role } from '../../../shared/access/roles.ts'
+import { nameAmong } from './nameAmong.ts'
+import type { Project } from './session.ts'
 
 /** One person with everything that they are in the project. */
 export interface ProjectMember {
