@@ -9,6 +9,8 @@ const contextMax = 64
 export const replacementMax = 4000
 /** So many threads of one person may stand open on one finding: everybody who looks at it has them all before them. */
 export const openThreadsMax = 50
+/** So many comments of one person may stand on one finding: far more than anybody has to say, and few enough for a page. */
+export const commentsMax = 1000
 /** So many comments one person keeps on one finding, for nobody but themselves, until they decide. */
 export const draftCommentsMax = 50
 /** So many suggestions of one person may stand open on one finding. */

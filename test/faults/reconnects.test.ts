@@ -33,9 +33,12 @@ describeOnServers('clients that are cut off again and again', () => {
     const log = await logOf(database, world.projectId)
     const author = await createPerson(database, world, ['monitor'])
     const open = await createFinding(database, world, author.id)
-    const secret = await createFinding(database, world, author.id, { level: 'restricted' })
+    // As many who write as write at once: one person does not say everything.
+    const reviewers = await Promise.all(Array.from({ length: 5 }, () => createPerson(database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])))
+    const secret = await createFinding(database, world, author.id, { level: 'restricted', assignedIds: reviewers.map(({ id }) => id) })
     const [openly, secretly] = await Promise.all([open, secret].map(({ id }) => createThread(database, id, author.id)))
     const asAuthor = await actAs(balancer, author.id)
+    const writers = [asAuthor, ...(await Promise.all(reviewers.map(({ id }) => actAs(balancer, id))))]
     const reader = await actAs(balancer, (await createPerson(database, world, ['monitor'])).id)
     // Half of them may see everything, and half only what is open.
     const followers = Array.from({ length: clients }, (_, number) => follow({ url: () => balancer.url, cookie: (number % 2 === 0 ? asAuthor : reader).cookie, projectId: world.projectId, log, pauseMs: 50 }))
@@ -66,7 +69,7 @@ describeOnServers('clients that are cut off again and again', () => {
         await cluster.restart(restart % 2 === 0 ? 0 : 1, restart % 3 === 2 ? 'SIGTERM' : 'SIGKILL')
       }
     }
-    await Promise.all([...Array.from({ length: 6 }, () => write(asAuthor)), ...followers.map((follower) => cutAgainAndAgain(follower, Math.random())), restartInTurn()])
+    await Promise.all([...writers.map(write), ...followers.map((follower) => cutAgainAndAgain(follower, Math.random())), restartInTurn()])
 
     const all = await numbersIn(database, world.projectId, [open.id, secret.id])
     const visible = await numbersIn(database, world.projectId, [open.id])

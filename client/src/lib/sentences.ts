@@ -38,6 +38,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   IS_SUGGESTION: msg`A suggestion is not resolved like a comment: the author of the finding accepts or declines it, and whoever made it can withdraw it.`,
   TOO_MANY_SUGGESTIONS: msg`Many of your suggestions are still open on this finding. Withdraw one, or wait for the author.`,
   TOO_MANY_THREADS: msg`Many threads of the same person are open on this finding. Resolve one of them first, or write in one of them.`,
+  TOO_MANY_COMMENTS: msg`You have written as many comments on this finding as one person can. Your words are still here.`,
   TOO_MANY_DRAFT_COMMENTS: msg`You keep many comments on this finding already. Send your decision with them, or discard one.`,
   DRAFT_COMMENT_GONE: msg`A comment is not kept any more: you published or discarded it elsewhere. Look at what you still keep, then send again.`,
   MUST_FIX_KEPT: msg`A must-fix comment would hold your approval up. Leave it out, or ask for changes.`,

@@ -20,7 +20,11 @@ export async function checkCredentials(em: Db, input: { email: string; password:
     now,
   )
   const person = await em.findOne(Person, { email })
-  const right = await verifyPassword(input.password, person?.passwordHash ?? null)
+  // Where too many wait already nothing was tried, and nothing counts: others cannot use somebody's tries up for them.
+  const right = await verifyPassword(input.password, person?.passwordHash ?? null).catch(async (error: unknown) => {
+    await attempt.forgive()
+    throw error
+  })
   if (!right || !person || person.suspendedAt) return null
   await attempt.forgive()
   return person

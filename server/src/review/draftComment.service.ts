@@ -85,7 +85,7 @@ async function edit(em: Db, actor: Actor, context: Context, input: EditDraftComm
   if ('refused' in decided) return new Refused(decided.refused)
   const unreachable = await mentionIssues(em, finding, mentionedIds)
   if (unreachable.length > 0) return new Invalid(unreachable)
-  Object.assign(draft, { body, mentionedIds: mentionedIds ?? [], kind: draft.threadId ? null : (kind ?? draft.kind), updatedAt: context.now() })
+  Object.assign(draft, { body, mentionedIds: mentionedIds ?? draft.mentionedIds, kind: draft.threadId ? null : (kind ?? draft.kind), updatedAt: context.now() })
   draft.version += 1
   return acted(draft)
 }

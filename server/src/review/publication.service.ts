@@ -7,8 +7,8 @@ import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { DraftComment } from './draftComment.entity.ts'
-import { readersAmong } from './mention.ts'
-import { decidePublication } from './review.decide.ts'
+import { countComments, readersAmong } from './mention.ts'
+import { decideComments, decidePublication } from './review.decide.ts'
 import { Comment, Thread } from './review.entity.ts'
 import { countOpen, mentionedBy } from './thread.service.ts'
 
@@ -25,6 +25,8 @@ export async function publishDraftComments(em: Db, { personId }: Actor, finding:
   const drafts = await em.find(DraftComment, { id: { $in: ids.filter((id) => isUuid(id)) }, findingId: finding.id, personId }, { orderBy: { createdAt: 'asc', id: 'asc' } })
   const decided = decidePublication({ verdict, asked: ids.length, drafts: drafts.map(({ kind }) => ({ kind: kind ?? null })), open: await countOpen(em, finding, personId) })
   if ('refused' in decided) return decided
+  const more = decideComments(await countComments(em, finding, personId), drafts.length)
+  if ('refused' in more) return more
   const answered = await em.find(Thread, { id: { $in: drafts.flatMap(({ threadId }) => threadId ?? []) } })
   for (const thread of answered) thread.version += 1
   // Whoever may not read it any more is mentioned no more; the words stay what they are.

@@ -1,7 +1,7 @@
 import { can, type FindingFacts } from '../../../shared/access/finding.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
 import type { FindingActivityKind } from '../../../shared/activity/kinds.ts'
-import { draftCommentsMax, openSuggestionsMax, openThreadsMax } from '../../../shared/limits/review.ts'
+import { commentsMax, draftCommentsMax, openSuggestionsMax, openThreadsMax } from '../../../shared/limits/review.ts'
 import { type Refusal, type RefusalCode, refuse } from '../../../shared/workflow/refusals.ts'
 import { afterStep, type FindingStatus, type FindingStep } from '../../../shared/workflow/finding.ts'
 import { approvalGaps, type ReviewPolicy, type VerdictFacts } from '../../../shared/workflow/reviewPolicy.ts'
@@ -89,6 +89,9 @@ function decideOneMore(member: Member, finding: FindingFacts, have: number, max:
   if ('refused' in discussion) return discussion
   return have < max ? discussion : refuse(tooMany)
 }
+
+/** Saying so many things more on a finding, where the same person has said `said`. */
+export const decideComments = (said: number, more: number): { allowed: true } | Refusal => (said + more > commentsMax ? refuse('TOO_MANY_COMMENTS') : { allowed: true })
 
 /** Opening one more thread, where `open` of the same person stand open on the finding. */
 export const decideThread = (member: Member, finding: FindingFacts, open: number): { allowed: true } | Refusal => decideOneMore(member, finding, open, openThreadsMax, 'TOO_MANY_THREADS')

@@ -10,7 +10,7 @@ import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts
 import type { Context } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
-import { mentionIssues } from './mention.ts'
+import { refusalOfWords } from './mention.ts'
 import { decideEnding, decideSuggestion } from './review.decide.ts'
 import { suggestionOf, Thread } from './review.entity.ts'
 import type { ThreadSuccess } from './review.graphql.ts'
@@ -39,6 +39,8 @@ async function suggest(em: Db, actor: Actor, context: Context, input: SuggestEdi
     stands: place({ id: made.id, passage: anchor, replacement: input.replacement, overtakenIn: null }, newest!.narrative) !== null,
   })
   if ('refused' in decided) return new Refused(decided.refused)
+  const inTheWay = await refusalOfWords(em, actor, finding, null, input.reason.trim() === '' ? 0 : 1)
+  if (inTheWay) return inTheWay
   const thread = em.create(Thread, made)
   return acted(actor, finding, thread, say(em, actor, thread, input.reason, null, thread.createdAt), 'SuggestionMade', thread.createdAt)
 }
@@ -65,8 +67,8 @@ async function end(em: Db, actor: Actor, context: Context, { threadId, expectedV
   if (issues.length > 0) return new Invalid(issues)
   if (thread.version !== expectedVersion) return new Stale({ currentVersion: thread.version, currentRevision: finding.revisionNumber, changedById: thread.resolvedById ?? null, changedAt: thread.resolvedAt ?? null })
   if ('refused' in decided) return new Refused(decided.refused)
-  const unreachable = await mentionIssues(em, finding, mentionedIds)
-  if (unreachable.length > 0) return new Invalid(unreachable)
+  const inTheWay = await refusalOfWords(em, actor, finding, mentionedIds, reply === null ? 0 : 1)
+  if (inTheWay) return inTheWay
   const at = context.now()
   Object.assign(thread, { outcome: to, resolvedAt: at, resolvedById: actor.personId })
   thread.version += 1

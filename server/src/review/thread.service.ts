@@ -14,7 +14,7 @@ import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts
 import type { Context } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
-import { mentionIssues } from './mention.ts'
+import { refusalOfWords } from './mention.ts'
 import { decideDiscussion, decideResolution, decideThread } from './review.decide.ts'
 import { DraftComment } from './draftComment.entity.ts'
 import { Comment, suggestionOf, Thread, type ThreadAnchor } from './review.entity.ts'
@@ -74,8 +74,8 @@ async function open(em: Db, actor: Actor, context: Context, input: OpenThreadInp
   if ('refused' in decided) return new Refused(decided.refused)
   const anchor = await anchorOf(em, finding, input)
   if (Array.isArray(anchor)) return new Invalid(anchor)
-  const unreachable = await mentionIssues(em, finding, input.mentionedIds)
-  if (unreachable.length > 0) return new Invalid(unreachable)
+  const inTheWay = await refusalOfWords(em, actor, finding, input.mentionedIds)
+  if (inTheWay) return inTheWay
   if (!(await takeDraft(em, actor, finding, input.draftCommentId))) return new Refused('DRAFT_COMMENT_GONE')
   const at = context.now()
   const thread = em.create(Thread, { id: newId(), findingId: finding.id, kind: input.kind, anchor, authorId: actor.personId, createdAt: at })
@@ -123,8 +123,8 @@ async function reply(em: Db, actor: Actor, context: Context, input: ReplyToThrea
   if (issues.length > 0) return new Invalid(issues)
   const decided = decideDiscussion(member, findingFacts(finding))
   if ('refused' in decided) return new Refused(decided.refused)
-  const unreachable = await mentionIssues(em, finding, input.mentionedIds)
-  if (unreachable.length > 0) return new Invalid(unreachable)
+  const inTheWay = await refusalOfWords(em, actor, finding, input.mentionedIds)
+  if (inTheWay) return inTheWay
   if (!(await takeDraft(em, actor, finding, input.draftCommentId))) return new Refused('DRAFT_COMMENT_GONE')
   const at = context.now()
   const said = say(em, actor, thread, input.body, input.mentionedIds, at)
@@ -163,8 +163,8 @@ async function settle(em: Db, actor: Actor, context: Context, input: ResolveThre
     open: to === 'open' ? await countOpen(em, finding, thread.authorId) : 0,
   })
   if ('refused' in decided) return new Refused(decided.refused)
-  const unreachable = await mentionIssues(em, finding, input.mentionedIds)
-  if (unreachable.length > 0) return new Invalid(unreachable)
+  const inTheWay = await refusalOfWords(em, actor, finding, input.mentionedIds, input.reply.trim() === '' ? 0 : 1)
+  if (inTheWay) return inTheWay
   const at = context.now()
   const said = say(em, actor, thread, input.reply, input.mentionedIds, at)
   thread.resolvedAt = to === 'resolved' ? at : null

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { InboxUpdate_UpdateFragment } from '../../../../shared/generated/graphql.ts'
+import { countMax } from '../../../../shared/limits/list.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -17,7 +18,7 @@ interface Props {
   onChanged: () => void
 }
 
-/** What others did. It counts as seen when the reader says so, and only up to what stands here. */
+/** What others did. It counts as seen when the reader says so, up to the newest that stands here. */
 export function UpdatesSection({ held: { rows, fresh, take }, count, more, onChanged }: Props) {
   const { t } = useLingui()
   const { project } = useSession()
@@ -28,9 +29,11 @@ export function UpdatesSection({ held: { rows, fresh, take }, count, more, onCha
   async function mark(updateId: string): Promise<void> {
     if (await submit({ projectId: project.id, updateId })) onChanged()
   }
+  // What is further on is older, and seen with the rest: that is said.
+  const all = count < countMax ? count : `${countMax}+`
   const button = newest && (
     <Button size="small" busy={busy} onClick={() => void mark(newest.id)}>
-      <Trans>I have seen these</Trans>
+      {count > rows.length ? <Trans>I have seen all {all}</Trans> : <Trans>I have seen these</Trans>}
     </Button>
   )
   return (

@@ -1,7 +1,12 @@
+import { rateLimited } from './errors.ts'
+
+/** So many wait at most: what is asked beyond that is refused at once, and keeps no memory. */
+const waitingMax = 200
+
 /** What is done inside; `waited` says that it was not done at once, so that what its sender was may have changed. */
 type Work<T> = (waited: boolean) => Promise<T>
 
-/** Lets so many in at once. Whoever comes then waits, in the order of coming. */
+/** Lets so many in at once. Whoever comes then waits, in the order of coming; where too many wait already it throws RATE_LIMITED. */
 export class Gate {
   readonly #width: number
   readonly #waiting: (() => void)[] = []
@@ -17,6 +22,7 @@ export class Gate {
 
   async run<T>(work: Work<T>): Promise<T> {
     const waits = this.#inside >= this.#width
+    if (this.#waiting.length >= waitingMax) throw rateLimited()
     if (waits) await new Promise<void>((enter) => this.#waiting.push(enter))
     else this.#inside += 1
     try {

@@ -37,6 +37,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   IS_SUGGESTION: 'A suggestion is accepted, declined or withdrawn.',
   TOO_MANY_SUGGESTIONS: 'Too many of your suggestions are open on this finding.',
   TOO_MANY_THREADS: 'Too many threads of one person are open on this finding.',
+  TOO_MANY_COMMENTS: 'One person has said too much on this finding.',
   TOO_MANY_DRAFT_COMMENTS: 'Too many of your comments on this finding are not published yet.',
   DRAFT_COMMENT_GONE: 'One of these comments is not kept any more: it has been published or discarded.',
   MUST_FIX_KEPT: 'A must-fix comment would hold up the approval that it comes with.',
