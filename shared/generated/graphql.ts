@@ -257,7 +257,7 @@ export type EditDraftCommentInput = {
   idempotencyKey: string;
   /** Of a new thread. Without it, it stays what it is. */
   kind?: ThreadKind | null | undefined;
-  /** Whom it mentions: members who may read the finding. They are told. */
+  /** Whom it mentions: members who may read the finding. They are told. Without it, those whom it mentioned stay. */
   mentionedIds?: Array<string> | null | undefined;
 };
 

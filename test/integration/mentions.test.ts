@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { mentionedMax } from '../../shared/limits/review.ts'
+import { commentsMax, mentionedMax } from '../../shared/limits/review.ts'
 import { actAs, type Caller } from '../support/client.ts'
 import { createFinding, createPerson, createProject, createSuggestion, createThread, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
@@ -106,4 +106,14 @@ test('the live message of the comment says whom it mentions', async () => {
   await open([colleague.id])
   await heard.until(({ activity }) => activity.comment?.mentioned[0]?.id === colleague.id)
   heard.stop()
+})
+
+test('whoever has said as much as one person can says no more, and still resolves', async () => {
+  const { id: threadId } = await createThread(app.database, finding.id, reviewer.id)
+  await app.database.em.fork().execute(`insert into comment (id, thread_id, author_id, body, created_at) select gen_random_uuid(), ?, ?, 'x', now() from generate_series(1, ?)`, [threadId, author.id, String(commentsMax)])
+  const tooMany = { __typename: 'Refused', code: 'TOO_MANY_COMMENTS' }
+  expect(await as.author.mutate('replyToThread', 'ReplyToThreadInput', { threadId, body: 'One more.' }, '')).toEqual(tooMany)
+  expect(await as.author.mutate('openThread', 'OpenThreadInput', { findingId: finding.id, kind: 'note', body: 'One more.' }, '')).toEqual(tooMany)
+  expect(await as.reviewer.mutate('replyToThread', 'ReplyToThreadInput', { threadId, body: 'Enough.' }, '')).toEqual({ __typename: 'ThreadSuccess' })
+  expect(await as.author.mutate('resolveThread', 'ResolveThreadInput', { threadId, expectedVersion: 2, reply: '' }, '')).toEqual({ __typename: 'ThreadSuccess' })
 })

@@ -63,6 +63,24 @@ test('after five wrong tries even the right password has to wait, also when they
   expect([last.status, last.errors[0]?.extensions.code]).toEqual([429, 'RATE_LIMITED'])
 })
 
+test('tries that were turned away, because too many passwords waited to be looked at, do not count', async () => {
+  const em = app.database.em.fork()
+  await em.execute('delete from sign_in_attempt')
+  let filling = true
+  const fill = async (): Promise<void> => {
+    while (filling) await hashPassword('x').catch(() => new Promise(setImmediate))
+  }
+  const lanes = Array.from({ length: 40 }, fill)
+  const tries = []
+  for (let number = 0; number < 5; number += 1) tries.push(await attempt({ email: `${number}@turned-away.test`, password: 'wrong' }))
+  filling = false
+  await Promise.all(lanes)
+  const failed = tries.filter(({ data }) => data?.signIn.code === 'SIGN_IN_FAILED')
+  expect(failed.length).toBeLessThan(tries.length)
+  const counted = await em.execute<{ count: number }[]>(`select count(*)::int as count from sign_in_attempt where subject like '%@turned-away.test %'`)
+  expect(counted).toEqual([{ count: failed.length }])
+})
+
 test('many tries in one document are one document too many', async () => {
   const query = `mutation { ${Array.from({ length: 50 }, (_, index) => `a${index}: signIn(input: { email: "${email}", password: "x${index}" }) { __typename }`).join(' ')} }`
   expect((await post(app, '', query)).status).toBe(400)

@@ -35,7 +35,7 @@ export class EditDraftCommentInput {
   kind?: ThreadKind | null
   @Field(() => String)
   body!: string
-  @Field(() => [ID], { nullable: true, description: mentionedDescription })
+  @Field(() => [ID], { nullable: true, description: `${mentionedDescription} Without it, those whom it mentioned stay.` })
   mentionedIds?: string[] | null
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { FindingFacts } from '../../../shared/access/finding.ts'
 import type { Member, Role } from '../../../shared/access/roles.ts'
-import { draftCommentsMax, openThreadsMax } from '../../../shared/limits/review.ts'
-import { decideAssignment, type DecisionFacts, decideDraftComment, decideEnding, decidePublication, decideResolution, decideSuggestion, decideThread, decideUnassignment, decideVerdict } from './review.decide.ts'
+import { commentsMax, draftCommentsMax, openThreadsMax } from '../../../shared/limits/review.ts'
+import { decideAssignment, decideComments, type DecisionFacts, decideDraftComment, decideEnding, decidePublication, decideResolution, decideSuggestion, decideThread, decideUnassignment, decideVerdict } from './review.decide.ts'
 
 const member = (personId: string, ...roles: Role[]): Member => ({ personId, organisationId: `org-${personId}`, roles, reviewerKinds: roles.includes('reviewer') ? ['verifier'] : [] })
 const finding: FindingFacts = { authorId: 'author', status: 'in_review', level: 'network', assignedIds: ['rita'], recusedIds: [] }
@@ -121,4 +121,8 @@ test('a verdict publishes what is there, an approval nothing that would hold it 
   expect(publish({ asked: 4 })).toEqual({ refused: 'DRAFT_COMMENT_GONE' })
   // A reply opens none.
   expect([publish({ open: openThreadsMax - 2 }), publish({ open: openThreadsMax - 1 }), publish({ open: openThreadsMax, drafts: [{ kind: null }] })]).toEqual([{ mustFix: 1 }, { refused: 'TOO_MANY_THREADS' }, { mustFix: 0 }])
+})
+
+test('one person does not say everything', () => {
+  expect([decideComments(commentsMax - 1, 1), decideComments(commentsMax, 0), decideComments(commentsMax - 1, 2)]).toEqual([{ allowed: true }, { allowed: true }, { refused: 'TOO_MANY_COMMENTS' }])
 })

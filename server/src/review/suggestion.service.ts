@@ -10,7 +10,7 @@ import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts
 import type { Context } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
-import { refusalOfWords } from './mention.ts'
+import { refusalOfWords } from './comment.service.ts'
 import { decideEnding, decideSuggestion } from './review.decide.ts'
 import { suggestionOf, Thread } from './review.entity.ts'
 import type { ThreadSuccess } from './review.graphql.ts'

@@ -14,7 +14,7 @@ import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts
 import type { Context } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
-import { refusalOfWords } from './mention.ts'
+import { refusalOfWords } from './comment.service.ts'
 import { decideDiscussion, decideResolution, decideThread } from './review.decide.ts'
 import { DraftComment } from './draftComment.entity.ts'
 import { Comment, suggestionOf, Thread, type ThreadAnchor } from './review.entity.ts'

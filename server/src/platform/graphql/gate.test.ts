@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Gates } from './gate.ts'
+import { Gates, waitingMax } from './gate.ts'
 
 test('never more than so many of one key are inside, they come in their order, and nobody waits for another key', async () => {
   await fc.assert(
@@ -28,4 +28,15 @@ test('never more than so many of one key are inside, they come in their order, a
       for (const places of Object.values(entered)) expect(places).toEqual(places.toSorted((one, other) => one - other))
     }),
   )
+})
+
+test('where too many wait already, whoever comes is turned away, and the others still have their turn', async () => {
+  const gates = new Gates(1)
+  const { promise, resolve } = Promise.withResolvers<string>()
+  const inside = Array.from({ length: 1 + waitingMax }, () => gates.run('a', () => promise))
+  await expect(gates.run('a', () => promise)).rejects.toThrow('Too many')
+  expect(await gates.run('b', async () => 'done')).toBe('done')
+  resolve('done')
+  expect(new Set(await Promise.all(inside))).toEqual(new Set(['done']))
+  expect(await gates.run('a', async () => 'done')).toBe('done')
 })

@@ -1,7 +1,7 @@
 import { rateLimited } from './errors.ts'
 
 /** So many wait at most: what is asked beyond that is refused at once, and keeps no memory. */
-const waitingMax = 200
+export const waitingMax = 200
 
 /** What is done inside; `waited` says that it was not done at once, so that what its sender was may have changed. */
 type Work<T> = (waited: boolean) => Promise<T>

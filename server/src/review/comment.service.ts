@@ -26,13 +26,13 @@ export async function refusalOfWords(em: Db, { personId }: Actor, finding: Findi
   return issues.length > 0 ? new Invalid(issues) : null
 }
 
-/** Whoever may not read the finding cannot be mentioned in it. Somebody who is not there at all is no other case: nothing is learnt about anybody. */
 /** How much somebody has said on the finding. */
 export async function countComments(em: Db, { id }: Finding, personId: string): Promise<number> {
   const [found] = await em.execute<{ said: number }[]>('select count(*)::int as said from comment c join thread h on h.id = c.thread_id where h.finding_id = ? and c.author_id = ?', [id, personId])
   return found!.said
 }
 
+/** Whoever may not read the finding cannot be mentioned in it. Somebody who is not there at all is no other case: nothing is learnt about anybody. */
 export async function mentionIssues(em: Db, finding: Finding, ids: readonly string[] | null | undefined): Promise<Issue[]> {
   const wanted = ids ?? []
   const readers = await readersAmong(em, finding, wanted.filter((id) => isUuid(id)))
