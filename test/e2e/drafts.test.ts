@@ -228,3 +228,26 @@ test('another window saved the same draft: one is asked, and may keep what is he
   await page.getByRole('button', { name: 'Keep what is here' }).click()
   await untilStored(finding, ({ title }) => title === 'Mine')
 })
+
+test('after a finding is sent, the way back leads to where one came from, and never into the draft', async () => {
+  const { page } = await openDraft('Where and when')
+  for (const step of ['What happened', 'Check your answers']) {
+    await page.locator('.steps').getByRole('button', { name: step }).click()
+    await page.getByRole('heading', { level: 1, name: step }).waitFor()
+  }
+  await page.getByRole('button', { name: 'Submit for review' }).click()
+  await page.waitForURL(/\/f\//)
+  const address = new URL(page.url()).pathname
+  await page.locator('.paragraph').first().waitFor()
+  await page.goBack()
+  await page.waitForURL(/\/findings/)
+  await page.getByRole('heading', { level: 1, name: 'Findings' }).waitFor()
+  await page.goForward()
+  await page.waitForURL(new RegExp(address))
+  await page.locator('.paragraph').first().waitFor()
+  // What was behind it leads there too.
+  await page.goForward()
+  await page.locator('.paragraph').first().waitFor()
+  await expect.poll(() => new URL(page.url()).pathname).toBe(address)
+  expect(await page.getByText('There is nothing here for you').count()).toBe(0)
+})
