@@ -228,3 +228,65 @@ test('another window saved the same draft: one is asked, and may keep what is he
   await page.getByRole('button', { name: 'Keep what is here' }).click()
   await untilStored(finding, ({ title }) => title === 'Mine')
 })
+
+test('the second tap of a double one on Back or Continue does not fall on the page that has just come', async () => {
+  const { page } = await openDraft('Theme and indicators')
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.locator('input[name="themeCode"]').first().waitFor()
+  const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
+  const settled = () => page.locator('.form-layout[data-settling="false"]').waitFor()
+  const answers = () => page.locator('.form-page input').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).checked))
+  const before = await answers()
+  const toNarrative = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Continue', exact: true }).click()
+    await heading('What happened')
+    await settled()
+  }
+  const back = page.getByRole('button', { name: 'Back', exact: true })
+  // An answer that is not chosen, and stands in sight when one has come back.
+  await toNarrative()
+  await back.click()
+  await heading('Theme and indicators')
+  await settled()
+  const [x, y] = await page.evaluate(() => {
+    const middles = [...document.querySelectorAll<HTMLInputElement>('.form-page input:not(:checked)')].map((input) => ({ input, box: input.getBoundingClientRect() })).map(({ input, box }) => ({ input, at: [box.x + box.width / 2, box.y + box.height / 2] as const }))
+    return middles.find(({ input, at }) => document.elementFromPoint(...at) === input)!.at
+  })
+
+  // Back lies over its place, as it does by chance on one or the other phone, and after that where it always lies.
+  await toNarrative()
+  await back.evaluate((button, [left, top]) => {
+    button.style.cssText = `position: fixed; z-index: 9; left: ${left - 10}px; top: ${top - 10}px`
+    button.addEventListener('click', () => button.removeAttribute('style'), { once: true })
+  }, [x, y] as const)
+  await page.mouse.dblclick(x, y, { delay: 50 })
+  await heading('Theme and indicators')
+  await settled()
+  expect(await answers()).toEqual(before)
+  // A tap that is meant for it changes it.
+  await page.mouse.click(x, y)
+  await expect.poll(answers).not.toEqual(before)
+})
+
+test('after a finding is sent, the way back leads to where one came from, and never into the draft', async () => {
+  const { page } = await openDraft('Where and when')
+  for (const step of ['What happened', 'Check your answers']) {
+    await page.locator('.steps').getByRole('button', { name: step }).click()
+    await page.getByRole('heading', { level: 1, name: step }).waitFor()
+  }
+  await page.getByRole('button', { name: 'Submit for review' }).click()
+  await page.waitForURL(/\/f\//)
+  const address = new URL(page.url()).pathname
+  await page.locator('.paragraph').first().waitFor()
+  await page.goBack()
+  await page.waitForURL(/\/findings/)
+  await page.getByRole('heading', { level: 1, name: 'Findings' }).waitFor()
+  await page.goForward()
+  await page.waitForURL(new RegExp(address))
+  await page.locator('.paragraph').first().waitFor()
+  // What was behind it leads there too.
+  await page.goForward()
+  await page.locator('.paragraph').first().waitFor()
+  await expect.poll(() => new URL(page.url()).pathname).toBe(address)
+  expect(await page.getByText('There is nothing here for you').count()).toBe(0)
+})

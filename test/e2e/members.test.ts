@@ -108,7 +108,7 @@ test('an administrator invites, somebody new comes in by the link, is given anot
   await inviting.page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await expect.poll(() => row.count()).toBe(0)
   await page.reload()
-  await page.getByText('You are not a member of any project yet.').waitFor()
+  await page.getByText('You are not a member of any project.').waitFor()
 
   // The link has done what it could.
   await page.goto(link)
@@ -158,7 +158,15 @@ test('a coordinator is offered no role that is not theirs to give, and a monitor
   expect(await monitoring.page.locator('main button').allInnerTexts()).toEqual(['Leave the project'])
   await monitoring.page.getByRole('button', { name: 'Leave the project' }).click()
   await monitoring.page.getByRole('dialog').getByRole('button', { name: 'Leave the project' }).click()
-  await monitoring.page.getByText('You are not a member of any project yet.').waitFor()
+  await monitoring.page.getByText('You are not a member of any project. Whoever coordinates one can invite you.').waitFor()
+  // Outside of every project there is still a language to choose, and a way out.
+  await monitoring.page.locator('main img[src="/karek.svg"]').waitFor()
+  expect(await inspect(monitoring.page, 'without-project', appearances)).toEqual([])
+  await monitoring.page.getByRole('button', { name: 'Кыргызча' }).click()
+  await monitoring.page.getByText('Сиз эч бир долбоордун мүчөсү эмессиз.').waitFor()
+  await monitoring.page.getByRole('button', { name: 'English' }).click()
+  await monitoring.page.getByRole('button', { name: 'Sign out' }).click()
+  await monitoring.page.getByRole('heading', { name: 'Sign in' }).waitFor()
 })
 
 test('axe finds nothing on the pages of members and of an invitation, in each language, both schemes and two widths', async () => {

@@ -29,7 +29,7 @@ export function ChangeFields({ status, change, note, onChange }: Props) {
           onChange={onChange}
         />
       )}
-      <TextArea id="note" rows={2} optional label={t`What changed, for the reviewers`} value={note.value} maxLength={reasonMax} onChange={note.set} />
+      <TextArea id="note" rows={2} optional label={t`What changed, for the reviewers`} value={note.value} max={reasonMax} onChange={note.set} />
     </>
   )
 }

@@ -6,7 +6,7 @@ export interface FieldProps {
   id: string
   label: ReactNode
   hint?: ReactNode
-  error?: string | undefined
+  error?: ReactNode
   optional?: boolean
 }
 

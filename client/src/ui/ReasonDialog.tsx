@@ -45,7 +45,7 @@ export function ReasonDialog({ title, verb, place, record, attempt: { failure, b
     <ActDialog title={title} verb={verb} danger busy={busy} waits={news.moved} failure={failure?.kind === 'stale' && news.moved ? null : failure} kept={reason} onClose={onClose} onSend={() => void send()}>
       {children}
       <News lines={news.lines} onSeen={news.moved ? take : undefined} />
-      <TextArea id="reason" label={t`Reason`} rows={3} value={reason.value} maxLength={reasonMax} error={missing ? t`Please give a reason.` : undefined} onChange={reason.set} />
+      <TextArea id="reason" label={t`Reason`} rows={3} value={reason.value} max={reasonMax} error={missing ? t`Please give a reason.` : undefined} onChange={reason.set} />
     </ActDialog>
   )
 }

@@ -87,7 +87,7 @@ export function VerdictDialog<Given extends Verdict>({ record, signed, newer, ch
         options={(Object.entries<Choice>(choices) as [Given, Choice][]).map(([value, { label, hint }]) => ({ value, label, hint }))}
         onChange={setVerdict}
       />
-      <TextArea id="verdict-reason" label={t`Reason`} optional={verdict === 'approved' || verdict === ''} rows={4} value={reason.value} maxLength={reasonMax} error={missing === 'reason' && verdict !== 'approved' ? t`Please give a reason.` : undefined} onChange={reason.set} />
+      <TextArea id="verdict-reason" label={t`Reason`} optional={verdict === 'approved' || verdict === ''} rows={4} value={reason.value} max={reasonMax} error={missing === 'reason' && verdict !== 'approved' ? t`Please give a reason.` : undefined} onChange={reason.set} />
       {children}
     </ActDialog>
   )

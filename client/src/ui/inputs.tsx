@@ -1,18 +1,37 @@
+import { Trans } from '@lingui/react/macro'
 import type { ComponentProps, ReactNode } from 'react'
 import { describedBy, Field, FieldGroup, type FieldProps } from './Field.tsx'
 import { useStanding } from './Form.tsx'
+import { overLimit, TooLong } from './TooLong.tsx'
 
 interface TextProps extends FieldProps {
   value: string
   onChange: (value: string) => void
   onBlur?: () => void
-  maxLength?: number
+  /** So many characters at most. What is longer stays, is said to be too long at once, and is not sent. */
+  max?: number
   autoComplete?: string
   lang?: string
 }
 
-export function TextInput({ value, onChange, onBlur, type = 'text', short = false, readOnly = false, maxLength, autoComplete = 'off', inputMode, ...given }: TextProps & { type?: 'text' | 'email' | 'password' | 'date' | 'search'; short?: boolean; readOnly?: boolean; inputMode?: 'numeric' | 'decimal' }) {
+/** What is said of a text: that it is too long goes before the rest, as long as it is so. */
+function useTextField(given: FieldProps, value: string, max: number | undefined): { field: FieldProps; tooLong: boolean } {
   const field = useStanding<FieldProps>(given)
+  const over = overLimit(value, max)
+  return over > 0 && max !== undefined ? { field: { ...field, error: <TooLong over={over} max={max} /> }, tooLong: true } : { field, tooLong: false }
+}
+
+/** Tells a screen reader once that it has become too long, and not with every letter by how much: that is read with the field. */
+function TooLongStatus({ tooLong }: { tooLong: boolean }) {
+  return (
+    <span className="visually-hidden" role="status">
+      {tooLong && <Trans>This is too long.</Trans>}
+    </span>
+  )
+}
+
+export function TextInput({ value, onChange, onBlur, type = 'text', short = false, readOnly = false, max, autoComplete = 'off', inputMode, ...given }: TextProps & { type?: 'text' | 'email' | 'password' | 'date' | 'search'; short?: boolean; readOnly?: boolean; inputMode?: 'numeric' | 'decimal' }) {
+  const { field, tooLong } = useTextField(given, value, max)
   return (
     <Field {...field}>
       <input
@@ -23,7 +42,7 @@ export function TextInput({ value, onChange, onBlur, type = 'text', short = fals
         type={type}
         value={value}
         readOnly={readOnly}
-        maxLength={maxLength}
+        data-too-long={tooLong}
         autoComplete={autoComplete}
         inputMode={inputMode}
         aria-invalid={Boolean(field.error)}
@@ -31,13 +50,14 @@ export function TextInput({ value, onChange, onBlur, type = 'text', short = fals
         onChange={(event) => onChange(event.target.value)}
         onBlur={onBlur}
       />
+      {max !== undefined && <TooLongStatus tooLong={tooLong} />}
     </Field>
   )
 }
 
 /** `area` is what only some need of it: a ref, its keys. */
-export function TextArea({ value, onChange, onBlur, maxLength, rows = 4, area, ...given }: TextProps & { rows?: number; area?: ComponentProps<'textarea'> }) {
-  const field = useStanding<FieldProps>(given)
+export function TextArea({ value, onChange, onBlur, max, rows = 4, area, ...given }: TextProps & { rows?: number; area?: ComponentProps<'textarea'> }) {
+  const { field, tooLong } = useTextField(given, value, max)
   return (
     <Field {...field}>
       <textarea
@@ -47,12 +67,13 @@ export function TextArea({ value, onChange, onBlur, maxLength, rows = 4, area, .
         name={field.id}
         rows={rows}
         value={value}
-        maxLength={maxLength}
+        data-too-long={tooLong}
         aria-invalid={Boolean(field.error)}
         aria-describedby={describedBy(field)}
         onChange={(event) => onChange(event.target.value)}
         onBlur={onBlur}
       />
+      {max !== undefined && <TooLongStatus tooLong={tooLong} />}
     </Field>
   )
 }

@@ -1,15 +1,16 @@
-import { useQuery } from '@apollo/client/react'
+import { useApolloClient, useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
 import { DraftForm, stepOf } from '../../features/findings/DraftForm.tsx'
-import { DraftDocument } from '../../features/findings/draft.ts'
+import { DraftDocument, SentFindingFragment } from '../../features/findings/draft.ts'
 import { useSession } from '../../lib/session.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { NotFound } from '../shell/NotFound.tsx'
+import { useRewind } from '../shell/useRewind.ts'
 import { useTitle } from '../shell/useTitle.ts'
 
 export function DraftRoute() {
@@ -22,15 +23,19 @@ export function DraftRoute() {
 function OpenDraft({ findingId }: { findingId: string }) {
   const { step } = useSearch({ from: '/drafts/$findingId' })
   const { project } = useSession()
+  const client = useApolloClient()
   const navigate = useNavigate()
   const toast = useToast()
+  const rewind = useRewind()
   // Read once: from then on the form is where the newest words are, whatever else on the page is read anew.
   const [opened, setOpened] = useState<DraftQuery | null>(null)
   const { data, error, refetch } = useQuery(DraftDocument, { variables: { findingId, countries: project.countries }, fetchPolicy: 'network-only', skip: opened !== null })
   if (data?.findingDraft && !opened) setOpened(data)
 
-  function done(to: { ref: string } | null): void {
+  async function done(to: { ref: string } | null): Promise<void> {
     if (to) toast(<Trans>{to.ref} has been sent.</Trans>)
+    // The way back leads to where one came from, and not into a draft that is no more.
+    await rewind()
     if (to) void navigate({ to: '/f/$ref', params: { ref: to.ref }, search: {}, replace: true })
     else void navigate({ to: '/findings', search: {}, replace: true })
   }
@@ -43,7 +48,7 @@ function OpenDraft({ findingId }: { findingId: string }) {
         instruments={opened.instruments}
         step={stepOf(step)}
         onStep={(next) => void navigate({ to: '/drafts/$findingId', params: { findingId }, search: { step: next } })}
-        onDone={done}
+        onDone={(to) => void done(to)}
       />
     )
   }
@@ -54,5 +59,8 @@ function OpenDraft({ findingId }: { findingId: string }) {
       </EmptyState>
     )
   }
+  // What was begun here may be sent by now, and stands under its number.
+  const ref = data && !data.findingDraft && client.readFragment({ id: `Finding:${findingId}`, fragment: SentFindingFragment })?.ref
+  if (ref) return <Navigate to="/f/$ref" params={{ ref }} search={{}} replace />
   return data && !data.findingDraft ? <NotFound /> : <Skeleton heights={[32, 60, 60, 60]} />
 }

@@ -1,26 +1,13 @@
-import { useApolloClient } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
+import { IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import { graphql } from '../../../../shared/generated/gql.ts'
-import { localeNames, locales } from '../../../../shared/languages/locales.ts'
-import { rememberLocale } from '../../lib/accountLanguage.ts'
 import { useSession } from '../../lib/session.ts'
-import { useLanguage } from '../../lib/language.ts'
 import { applyScheme, rememberedScheme } from '../../lib/scheme.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Avatar } from '../../ui/surfaces.tsx'
-import { StillSignedIn } from './StillSignedIn.tsx'
-import { useSignOut } from './useSignOut.ts'
-
-const SignOutDocument = graphql(`
-  mutation SignOut {
-    signOut {
-      ok
-    }
-  }
-`)
+import { AccountLanguages } from './AccountLanguages.tsx'
+import { SignOut } from './SignOut.tsx'
 
 function SchemeButton() {
   const [scheme, setScheme] = useState(rememberedScheme)
@@ -41,9 +28,6 @@ function SchemeButton() {
 export function PersonMenu() {
   const { t } = useLingui()
   const { viewer } = useSession()
-  const { locale, choose } = useLanguage()
-  const client = useApolloClient()
-  const { leave, busy, failed } = useSignOut(SignOutDocument)
   const menu = useRef<HTMLDetailsElement>(null)
 
   useEffect(() => {
@@ -64,12 +48,6 @@ export function PersonMenu() {
     }
   }, [])
 
-  async function chooseLocale(next: (typeof locales)[number]): Promise<void> {
-    await choose(next)
-    // Without a connection this device has it all the same.
-    await rememberLocale(client, next).catch(() => {})
-  }
-
   return (
     <details className="person-menu" ref={menu}>
       <summary aria-label={t`Your account: ${viewer.name}`}>
@@ -81,22 +59,13 @@ export function PersonMenu() {
           <br />
           <span className="muted">{viewer.organisation.name}</span>
         </p>
-        <div role="group" aria-label={t`Language`} className="person-menu-languages">
-          {locales.map((code) => (
-            <button key={code} type="button" className="chip" lang={code} aria-pressed={code === locale} onClick={() => void chooseLocale(code)}>
-              {localeNames[code]}
-            </button>
-          ))}
-        </div>
+        <AccountLanguages className="person-menu-languages" />
         <SchemeButton />
         <Link to="/settings" className="button" data-look="quiet" onClick={() => menu.current && (menu.current.open = false)}>
           <IconSettings size={20} aria-hidden />
           <Trans>Settings</Trans>
         </Link>
-        <Button look="quiet" icon={<IconLogout size={20} aria-hidden />} busy={busy} onClick={() => void leave()}>
-          {failed ? <Trans>Try to sign out again</Trans> : <Trans>Sign out</Trans>}
-        </Button>
-        <StillSignedIn because={failed} />
+        <SignOut />
       </div>
     </details>
   )

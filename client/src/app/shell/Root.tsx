@@ -18,6 +18,7 @@ import { Toasts } from '../../ui/Toasts.tsx'
 import { LiveProvider } from '../live/LiveProvider.tsx'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { Shell } from './Shell.tsx'
+import { WithoutProject } from './WithoutProject.tsx'
 
 const stored = 'karek.project'
 
@@ -100,15 +101,7 @@ export function Root() {
   if (!data) return <Skeleton heights={[56, 120, 480]} />
   if (isInvitationPath(address.pathname)) return <AcceptInvitation key={address.hash} token={address.hash} viewer={viewer ?? null} onAccepted={enterProject} />
   if (!viewer) return <SignIn onEntered={enter} />
-  if (!session) {
-    return (
-      <main id="main">
-        <EmptyState>
-          <Trans>You are not a member of any project yet. A coordinator can add you.</Trans>
-        </EmptyState>
-      </main>
-    )
-  }
+  if (!session) return <WithoutProject />
   return (
     <SessionContext value={session}>
       <LiveProvider socket={socket} key={session.project.id}>

@@ -16,6 +16,7 @@ import { type Change, ChangeFields } from '../../ui/ChangeFields.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { ErrorSummary } from '../../ui/surfaces.tsx'
+import { goToTooLong } from '../../ui/TooLong.tsx'
 import { useAnswerWords } from './answerWords.ts'
 import { DiscardFindingDraftDocument, SubmitFindingDocument } from './draft.ts'
 import { useFieldLabels, useSectionTitles } from './labels.ts'
@@ -53,7 +54,7 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
   async function send(): Promise<void> {
     const found = checkSubmission(draft.content, themes, dayIn(project.timeZone, new Date()))
     setIssues(found)
-    if (found.length > 0 || !(await draft.save())) return
+    if (found.length > 0 || goToTooLong(document.getElementById('note')?.parentElement) || !(await draft.save())) return
     const result = await sending.submit({ findingId: data.findingId, draftVersion: draft.version(), change: again ? change : 'initial', note: note.value })
     if (result?.__typename !== 'FindingSuccess') return
     draft.give()

@@ -32,6 +32,19 @@ const bodies: Record<FindingSection, (props: SectionProps) => ReactNode> = {
   assessment: AssessmentSection,
 }
 
+/** So long the second tap of a double one may take. */
+const settlingMs = 400
+
+/** A page that has just come under the finger takes no tap: the second of two on Back or Continue was not meant for an answer that lies there now. */
+function useSettling(step: Step): boolean {
+  const [settled, setSettled] = useState(step)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(step), settlingMs)
+    return () => clearTimeout(timer)
+  }, [step])
+  return settled !== step
+}
+
 type DraftData = NonNullable<DraftQuery['findingDraft']>
 
 /** The guided form: one group a page, checked on Continue and never while typing, saved all the while. */
@@ -51,6 +64,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
   const issues = checked.step === step ? checked.issues.filter((issue) => !isChanged(issue)) : []
   const heading = useRef<HTMLHeadingElement>(null)
   const place = steps.indexOf(step)
+  const settling = useSettling(step)
 
   useEffect(() => {
     heading.current?.focus()
@@ -89,7 +103,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
   const problems = issues.map((issue) => ({ id: issue.path, label: labelOf(issue.path), error: sentenceOf(issue) }))
   const Body = step === 'check' ? null : bodies[step]
   return (
-    <div className="form-layout">
+    <div className="form-layout" data-settling={settling}>
       <ol className="steps" aria-label={t`Steps`}>
         {steps.map((name, index) => (
           <li key={name}>

@@ -23,7 +23,7 @@ export function EvidenceSection({ draft: { content, change, save }, methods, err
             <Trans>Evidence {place + 1}</Trans>
           </legend>
           <Select id={`evidence.${place}.method`} label={t`How it was obtained`} empty={t`Choose a method`} value={item.method} options={methods.map((value) => ({ value, label: methodWords[value] ? i18n._(methodWords[value]) : value }))} error={errorAt(`evidence.${place}.method`)} onChange={(method) => set(place, { method })} />
-          <TextInput id={`evidence.${place}.description`} label={t`What it is`} value={item.description} maxLength={evidenceDescriptionMax} error={errorAt(`evidence.${place}.description`)} onChange={(description) => set(place, { description })} onBlur={() => void save()} />
+          <TextInput id={`evidence.${place}.description`} label={t`What it is`} value={item.description} max={evidenceDescriptionMax} error={errorAt(`evidence.${place}.description`)} onChange={(description) => set(place, { description })} onBlur={() => void save()} />
           <Button look="quiet" size="small" icon={<IconTrash size={18} aria-hidden />} onClick={() => change({ evidence: content.evidence.filter((_item, index) => index !== place) })}>
             <Trans>Remove evidence {place + 1}</Trans>
           </Button>

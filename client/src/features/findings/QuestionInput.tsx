@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { type Answer, notObserved, ynpOptions } from '../../../../shared/methodology/answers.ts'
+import { type Answer, answerNoteMax, answerTextMax, notObserved, ynpOptions } from '../../../../shared/methodology/answers.ts'
 import type { Question } from '../../../../shared/methodology/methodology.ts'
 import { useText } from '../../lib/language.ts'
 import { CheckboxGroup, type Option, RadioGroup, Select, TextArea, TextInput } from '../../ui/inputs.tsx'
@@ -22,7 +22,7 @@ function Period({ id, answer, errorAt, set }: { id: string; answer: Answer; erro
     <div className="question-parts">
       <TextInput id={`${id}.periodStart`} type="date" short label={t`Counted from`} value={answer.periodStart ?? ''} error={errorAt(`${id}.periodStart`)} onChange={(value) => set({ periodStart: value || null })} />
       <TextInput id={`${id}.periodEnd`} type="date" short label={t`Counted until`} value={answer.periodEnd ?? ''} error={errorAt(`${id}.periodEnd`)} onChange={(value) => set({ periodEnd: value || null })} />
-      <TextInput id={`${id}.source`} optional label={t`Source of the number`} value={answer.source ?? ''} maxLength={1000} error={errorAt(`${id}.source`)} onChange={(value) => set({ source: value || null })} />
+      <TextInput id={`${id}.source`} optional label={t`Source of the number`} value={answer.source ?? ''} max={answerNoteMax} error={errorAt(`${id}.source`)} onChange={(value) => set({ source: value || null })} />
     </div>
   )
 }
@@ -41,7 +41,7 @@ function Parts({ question, answer, errorAt, set }: { question: Question; answer:
       return (
         <>
           <RadioGroup {...whole} inline value={answer.option ?? ''} options={ynpOptions.map((value) => ({ value, label: ynpWords[value] }))} onChange={(option) => set({ option })} />
-          {explains && <TextArea id={`${id}.note`} rows={2} label={t`What exactly was seen or missing?`} value={answer.note ?? ''} maxLength={1000} error={errorAt(`${id}.note`)} onChange={(note) => set({ note: note || null })} />}
+          {explains && <TextArea id={`${id}.note`} rows={2} label={t`What exactly was seen or missing?`} value={answer.note ?? ''} max={answerNoteMax} error={errorAt(`${id}.note`)} onChange={(note) => set({ note: note || null })} />}
         </>
       )
     }
@@ -49,13 +49,13 @@ function Parts({ question, answer, errorAt, set }: { question: Question; answer:
       return (
         <>
           <RadioGroup {...whole} value={answer.option ?? ''} options={options} onChange={(option) => set({ option })} />
-          {answer.option === 'other' && <TextInput id={`${id}.text`} label={t`Which other?`} value={answer.text ?? ''} maxLength={1000} error={errorAt(`${id}.text`)} onChange={(value) => set({ text: value || null })} />}
+          {answer.option === 'other' && <TextInput id={`${id}.text`} label={t`Which other?`} value={answer.text ?? ''} max={answerTextMax} error={errorAt(`${id}.text`)} onChange={(value) => set({ text: value || null })} />}
         </>
       )
     case 'multi':
       return <CheckboxGroup {...whole} values={answer.options ?? []} options={options} onChange={(chosen) => set({ options: chosen })} />
     case 'text':
-      return <TextArea {...whole} error={whole.error ?? errorAt(`${id}.text`)} value={answer.text ?? ''} maxLength={4000} onChange={(value) => set({ text: value || null })} />
+      return <TextArea {...whole} error={whole.error ?? errorAt(`${id}.text`)} value={answer.text ?? ''} max={answerTextMax} onChange={(value) => set({ text: value || null })} />
     case 'date':
       return <TextInput {...whole} type="date" short error={whole.error ?? errorAt(`${id}.date`)} value={answer.date ?? ''} onChange={(value) => set({ date: value || null })} />
     case 'scale5':

@@ -14,6 +14,13 @@ export const FindingDraftFragment = graphql(`
   }
 `)
 
+/** Where a draft that was sent stands, as far as this window knows of it. */
+export const SentFindingFragment = graphql(`
+  fragment SentFinding_finding on Finding {
+    ref
+  }
+`)
+
 export const DraftDocument = graphql(`
   query Draft($findingId: ID!, $countries: [String!]!) {
     findingDraft(findingId: $findingId) {

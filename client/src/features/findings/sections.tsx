@@ -38,8 +38,8 @@ export function PlaceSection({ draft: { content, change, save }, regions, errorA
         <TextInput id="occurredUntil" type="date" short optional label={t`Last day`} hint={t`If it lasted longer`} value={content.occurredUntil ?? ''} error={errorAt('occurredUntil')} onChange={(value) => change({ occurredUntil: value || null })} onBlur={blur} />
       </div>
       <Select id="regionCode" label={t`Region`} empty={t`Choose a region`} value={content.regionCode ?? ''} options={options} error={errorAt('regionCode')} onChange={(value) => change({ regionCode: value || null })} />
-      <TextInput id="institution" label={t`Institution`} hint={t`The court, police department, facility or authority that it concerns`} value={content.institution} maxLength={institutionMax} error={errorAt('institution')} onChange={(value) => change({ institution: value })} onBlur={blur} />
-      <TextInput id="place" optional label={t`Place`} hint={t`District or town. Do not write an address that would show who spoke with you.`} value={content.place} maxLength={placeMax} error={errorAt('place')} onChange={(value) => change({ place: value })} onBlur={blur} />
+      <TextInput id="institution" label={t`Institution`} hint={t`The court, police department, facility or authority that it concerns`} value={content.institution} max={institutionMax} error={errorAt('institution')} onChange={(value) => change({ institution: value })} onBlur={blur} />
+      <TextInput id="place" optional label={t`Place`} hint={t`District or town. Do not write an address that would show who spoke with you.`} value={content.place} max={placeMax} error={errorAt('place')} onChange={(value) => change({ place: value })} onBlur={blur} />
     </>
   )
 }
@@ -99,14 +99,14 @@ export function NarrativeSection({ draft: { content, change, save }, errorAt }: 
   const { t } = useLingui()
   return (
     <>
-      <TextInput id="title" label={t`Title`} hint={t`One line that says what you found`} value={content.title} maxLength={titleMax} error={errorAt('title')} onChange={(title) => change({ title })} onBlur={() => void save()} />
+      <TextInput id="title" label={t`Title`} hint={t`One line that says what you found`} value={content.title} max={titleMax} error={errorAt('title')} onChange={(title) => change({ title })} onBlur={() => void save()} />
       <TextArea
         id="narrative"
         rows={12}
         label={t`What happened`}
         hint={t`What you saw, read or were told, and how you know. Leave an empty line between paragraphs. Do not write names of persons.`}
         value={content.narrative}
-        maxLength={narrativeMax}
+        max={narrativeMax}
         error={errorAt('narrative')}
         onChange={(narrative) => change({ narrative })}
         onBlur={() => void save()}
@@ -122,7 +122,7 @@ export function SourcesSection({ draft: { content, change, save, level, changeLe
     <>
       <NumberInput id="sourceCount" inputMode="numeric" label={t`How many independent sources?`} hint={t`People, documents or observations that do not depend on each other`} value={content.sourceCount} error={errorAt('sourceCount')} onChange={(sourceCount) => change({ sourceCount })} onBlur={() => void save()} />
       <RadioGroup id="sourceConsent" label={t`What have the sources agreed to?`} hint={t`Their words and facts may be used`} value={content.sourceConsent ?? ''} options={consents.map((value) => ({ value, label: i18n._(consentWords[value]) }))} error={errorAt('sourceConsent')} onChange={(sourceConsent) => change({ sourceConsent })} />
-      <TextArea id="sourceNote" optional rows={3} label={t`Notes about the sources`} hint={t`No names and nothing that would reveal who they are. Use pseudonyms.`} value={content.sourceNote} maxLength={sourceNoteMax} error={errorAt('sourceNote')} onChange={(sourceNote) => change({ sourceNote })} onBlur={() => void save()} />
+      <TextArea id="sourceNote" optional rows={3} label={t`Notes about the sources`} hint={t`No names and nothing that would reveal who they are. Use pseudonyms.`} value={content.sourceNote} max={sourceNoteMax} error={errorAt('sourceNote')} onChange={(sourceNote) => change({ sourceNote })} onBlur={() => void save()} />
       <RadioGroup id="level" label={t`Who may read this finding?`} value={level} options={(['network', 'team'] as const).map((value) => ({ value, label: i18n._(levelWords[value]), hint: value === 'network' && t`Monitors, reviewers, coordinators and drafters; organisers and observers once it is approved.` }))} error={errorAt('level')} onChange={changeLevel} />
     </>
   )

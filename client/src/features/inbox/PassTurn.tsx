@@ -32,7 +32,7 @@ export function PassTurn({ item, onClose, onDone }: { item: InboxItem_ItemFragme
           <p>
             <Trans>The coordinators will see it, and find somebody else. It comes back to you if something new makes it your turn.</Trans>
           </p>
-          <TextArea id="note" label={t`Why it is not your turn`} hint={t`Everybody who may read it can read this.`} rows={2} maxLength={passNoteMax} value={note.value} error={missing ? t`Please fill this in.` : undefined} onChange={note.set} />
+          <TextArea id="note" label={t`Why it is not your turn`} hint={t`Everybody who may read it can read this.`} rows={2} max={passNoteMax} value={note.value} error={missing ? t`Please fill this in.` : undefined} onChange={note.set} />
         </>
       )}
     </ActDialog>

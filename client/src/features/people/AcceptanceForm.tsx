@@ -80,14 +80,14 @@ export function AcceptanceForm({ token, invitation, viewer, onAccepted }: { toke
       ) : (
         <>
           <TextInput id="own-email" type="email" label={t`E-mail address`} readOnly autoComplete="username" value={invitation.email} onChange={() => {}} />
-          <TextInput id="own-name" label={t`Your name`} hint={t`As the others will see it. An account that you have already keeps its name.`} autoComplete="name" maxLength={personNameMax} value={name} error={errorAt('name')} onChange={setName} />
+          <TextInput id="own-name" label={t`Your name`} hint={t`As the others will see it. An account that you have already keeps its name.`} autoComplete="name" max={personNameMax} value={name} error={errorAt('name')} onChange={setName} />
           <TextInput
             id="own-password"
             type="password"
             label={t`Password`}
             hint={t`New to Karek: choose one of at least ${passwordMin} characters, that you use nowhere else. If you have an account with this address already, enter its password.`}
             autoComplete="new-password"
-            maxLength={passwordMax}
+            max={passwordMax}
             value={password}
             error={errorAt('password')}
             onChange={setPassword}

@@ -69,14 +69,14 @@ function PasswordForm({ onChanged }: { onChanged: () => void }) {
     <Form onSend={() => void submit()}>
       {/* Tells password keepers whose password it is. */}
       <input type="email" name="username" autoComplete="username" value={viewer.email} readOnly hidden />
-      <TextInput id="current-password" type={type} label={t`Present password`} autoComplete="current-password" maxLength={passwordMax} value={currentPassword} error={errorAt('currentPassword') ?? refused} onChange={setCurrent} />
+      <TextInput id="current-password" type={type} label={t`Present password`} autoComplete="current-password" max={passwordMax} value={currentPassword} error={errorAt('currentPassword') ?? refused} onChange={setCurrent} />
       <TextInput
         id="new-password"
         type={type}
         label={t`New password`}
         hint={t`At least ${passwordMin} characters, that you use nowhere else. A few unrelated words are easy to keep in mind.`}
         autoComplete="new-password"
-        maxLength={passwordMax}
+        max={passwordMax}
         value={newPassword}
         error={errorAt('newPassword')}
         onChange={setNew}

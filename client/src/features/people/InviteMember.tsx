@@ -75,8 +75,8 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t`Invite a person`} onClose={onClose}>
       <Form onSend={() => void send()}>
-        <TextInput id="invited-email" type="email" label={t`E-mail address`} value={fields.email} maxLength={emailMax} error={errorAt('email') ?? addressRefused} onChange={setEmail} />
-        <TextInput id="invited-name" label={t`Name`} hint={t`As the others will see it. The person can correct it.`} value={fields.name} maxLength={personNameMax} error={errorAt('name')} onChange={(name) => set({ name })} />
+        <TextInput id="invited-email" type="email" label={t`E-mail address`} value={fields.email} max={emailMax} error={errorAt('email') ?? addressRefused} onChange={setEmail} />
+        <TextInput id="invited-name" label={t`Name`} hint={t`As the others will see it. The person can correct it.`} value={fields.name} max={personNameMax} error={errorAt('name')} onChange={(name) => set({ name })} />
         <Select
           id="invited-organisation"
           label={t`Organisation`}
@@ -87,7 +87,7 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
           onChange={(organisation) => set({ organisation })}
         />
         {fields.organisation === another && (
-          <TextInput id="invited-organisation-name" label={t`Name of the organisation`} value={fields.organisationName} maxLength={organisationNameMax} error={errorAt('organisationName')} onChange={(organisationName) => set({ organisationName })} />
+          <TextInput id="invited-organisation-name" label={t`Name of the organisation`} value={fields.organisationName} max={organisationNameMax} error={errorAt('organisationName')} onChange={(organisationName) => set({ organisationName })} />
         )}
         <RoleFields chosen={chosen} onChange={setChosen} errorAt={errorAt} />
         {failure?.kind !== 'invalid' && addressRefused === undefined && <Failed failure={failure} />}

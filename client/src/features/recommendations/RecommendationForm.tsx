@@ -75,12 +75,12 @@ export function RecommendationForm({ values, onChange, cite, failure, busy, verb
         error={errorAt('citations') ?? (uncited ? t`Please choose at least one finding.` : undefined)}
         onChange={choose}
       />
-      <TextInput id="title" label={nameOf('title')} hint={t`One line that says what should change`} value={values.title} maxLength={recommendationTitleMax} error={errorAt('title')} onChange={(title) => set({ title })} />
-      <TextArea id="text" label={nameOf('text')} rows={7} hint={t`Who should do what, so that it can be checked later`} value={values.text} maxLength={recommendationTextMax} error={errorAt('text')} onChange={(text) => set({ text })} />
-      <TextInput id="addressee" label={nameOf('addressee')} hint={t`The institution that should act`} value={values.addressee} maxLength={addresseeMax} error={errorAt('addressee')} onChange={(addressee) => set({ addressee })} />
+      <TextInput id="title" label={nameOf('title')} hint={t`One line that says what should change`} value={values.title} max={recommendationTitleMax} error={errorAt('title')} onChange={(title) => set({ title })} />
+      <TextArea id="text" label={nameOf('text')} rows={7} hint={t`Who should do what, so that it can be checked later`} value={values.text} max={recommendationTextMax} error={errorAt('text')} onChange={(text) => set({ text })} />
+      <TextInput id="addressee" label={nameOf('addressee')} hint={t`The institution that should act`} value={values.addressee} max={addresseeMax} error={errorAt('addressee')} onChange={(addressee) => set({ addressee })} />
       <RadioGroup id="priority" inline label={nameOf('priority')} value={values.priority} options={priorities.map((value) => ({ value, label: i18n._(priorityWords[value]) }))} onChange={(priority) => set({ priority })} />
       <TextInput id="deadline" type="date" short optional label={nameOf('deadline')} hint={dayHint} value={values.deadline ?? ''} error={errorAt('deadline')} onChange={(deadline) => set({ deadline: deadline || null })} />
-      <TextArea id="successMeasure" optional rows={2} label={nameOf('successMeasure')} value={values.successMeasure} maxLength={successMeasureMax} error={errorAt('successMeasure')} onChange={(successMeasure) => set({ successMeasure })} />
+      <TextArea id="successMeasure" optional rows={2} label={nameOf('successMeasure')} value={values.successMeasure} max={successMeasureMax} error={errorAt('successMeasure')} onChange={(successMeasure) => set({ successMeasure })} />
       {issues.length === 0 && !uncited && <Failed failure={failure} />}
       <div className="row">
         <Button type="submit" look="primary" busy={busy}>

@@ -76,7 +76,7 @@ export function DeclareConflict({ finding, authorId, ofOthers, onClose }: Props)
         hint={t`The coordinators and the person concerned read it.`}
         rows={3}
         value={reason.value}
-        maxLength={reasonMax}
+        max={reasonMax}
         error={missing === 'reason' ? t`Please give a reason.` : undefined}
         onChange={reason.set}
       />

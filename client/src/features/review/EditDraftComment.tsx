@@ -103,7 +103,7 @@ export function EditDraftComment({ draft, gone, kept, onClose }: Props) {
           onChange={(kind) => write({ begun, mine: { ...mine, kind } })}
         />
       )}
-      <CommentText id={`draft-${draft.id}`} label={t`Your comment`} rows={4} value={mine.body} maxLength={commentMax} error={issue && sentenceOf(issue)} onChange={(body) => write({ begun, mine: { ...mine, body } })} />
+      <CommentText id={`draft-${draft.id}`} label={t`Your comment`} rows={4} value={mine.body} max={commentMax} error={issue && sentenceOf(issue)} onChange={(body) => write({ begun, mine: { ...mine, body } })} />
       {!issue && !gone && !(clashes && failure?.kind === 'stale') && <Failed failure={failure} />}
       <div className="row">
         {!gone && (

@@ -112,7 +112,7 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
           </p>
         )}
         <RadioGroup id="thread-kind" label={t`What is it?`} value={kind} options={threadKinds.map((value) => ({ value, label: i18n._(threadKindWords[value]), hint: hints[value] }))} onChange={setKind} />
-        <CommentText id="thread-body" label={t`Your comment`} hint={people.length > 0 && t`Write @ and a name to mention somebody: they are told.`} rows={4} value={body.value} maxLength={commentMax} error={bodyIssue && sentenceOf(bodyIssue)} onChange={write} />
+        <CommentText id="thread-body" label={t`Your comment`} hint={people.length > 0 && t`Write @ and a name to mention somebody: they are told.`} rows={4} value={body.value} max={commentMax} error={bodyIssue && sentenceOf(bodyIssue)} onChange={write} />
         <WhoReads />
         {!bodyIssue && <Failed failure={failure} />}
         <div className="row">

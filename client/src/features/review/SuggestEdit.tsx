@@ -56,7 +56,7 @@ export function SuggestEdit({ findingId, level, passage, onClose, onSuggested }:
 
   return (
     <ActDialog title={t`Suggest an edit`} verb={<Trans>Send the suggestion</Trans>} busy={busy} failure={issue ? null : failure} kept={{ value: kept.value + reason.value, forget }} onClose={onClose} onSend={() => void send()}>
-      <TextArea id="suggested-wording" label={t`New wording`} hint={t`Change the selected words as you would have them. Without any words, they are taken out.`} rows={5} value={wording} maxLength={replacementMax} error={error} onChange={write} />
+      <TextArea id="suggested-wording" label={t`New wording`} hint={t`Change the selected words as you would have them. Without any words, they are taken out.`} rows={5} value={wording} max={replacementMax} error={error} onChange={write} />
       <div className="stack-tight" role="group" aria-labelledby="suggested-difference">
         <h3 id="suggested-difference" className="field-label">
           <Trans>What changes</Trans>
@@ -65,7 +65,7 @@ export function SuggestEdit({ findingId, level, passage, onClose, onSuggested }:
           <Words before={passage.quote} after={wording} />
         </p>
       </div>
-      <TextArea id="suggestion-reason" optional label={t`Why`} rows={2} value={reason.value} maxLength={reasonMax} onChange={reason.set} />
+      <TextArea id="suggestion-reason" optional label={t`Why`} rows={2} value={reason.value} max={reasonMax} onChange={reason.set} />
     </ActDialog>
   )
 }

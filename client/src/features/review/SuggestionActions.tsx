@@ -12,16 +12,19 @@ interface Props {
   mayDecline: boolean
   mayWithdraw: boolean
   /** Declining asks for words. */
+  /** Then whoever wrote it is brought to it. */
+  isTooLong: () => boolean
   onMissing: () => void
   onEnded: () => void
 }
 
 /** The ends of a suggestion but its acceptance: the author of the finding declines it in words, whoever made it withdraws it. */
-export function SuggestionActions({ thread: { id, version }, reply, mentionedIds, mayDecline, mayWithdraw, onMissing, onEnded }: Props) {
+export function SuggestionActions({ thread: { id, version }, reply, mentionedIds, mayDecline, mayWithdraw, isTooLong, onMissing, onEnded }: Props) {
   const declining = useSubmit(DeclineSuggestionDocument)
   const withdrawing = useSubmit(WithdrawSuggestionDocument)
   async function decline(): Promise<void> {
     if (reply.trim() === '') return onMissing()
+    if (isTooLong()) return
     if (await declining.submit({ threadId: id, expectedVersion: version, reply, mentionedIds: mentionedIds() })) onEnded()
   }
   return (

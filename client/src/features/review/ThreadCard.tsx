@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { Avatar, Badge, type Tone } from '../../ui/surfaces.tsx'
+import { goToTooLong } from '../../ui/TooLong.tsx'
 import { Words } from '../../ui/Words.tsx'
 import { useSayCommenting } from './commenting.ts'
 import { CommentingNote } from './CommentingNote.tsx'
@@ -81,13 +82,17 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
     reply.forget()
     stopped()
   }
+  const isTooLong = (): boolean => goToTooLong(document.getElementById(`reply-${thread.id}`)?.parentElement)
   async function send(): Promise<void> {
+    if (isTooLong()) return
     if (await replying.submit({ threadId: thread.id, body: reply.value, mentionedIds: mentionedIds() })) forget()
   }
   async function saveDraft(): Promise<void> {
+    if (isTooLong()) return
     if (await drafting.submit({ findingId: thread.findingId, threadId: thread.id, body: reply.value, mentionedIds: mentionedIds() })) forget()
   }
   async function settle(): Promise<void> {
+    if (isTooLong()) return
     const input = { threadId: thread.id, expectedVersion: thread.version, reply: reply.value, mentionedIds: mentionedIds() }
     if (resolved ? await reopening.submit(input) : await resolving.submit(input)) forget()
   }
@@ -141,7 +146,7 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
       <CommentingNote at={{ threadId: thread.id }} on="thread" />
       {mayComment && (
         <div className="stack-tight">
-          <CommentText id={`reply-${thread.id}`} label={t`Reply`} rows={2} value={reply.value} maxLength={commentMax} error={missing ? t`Please write a reply: whoever made the suggestion learns why.` : undefined} onChange={write} />
+          <CommentText id={`reply-${thread.id}`} label={t`Reply`} rows={2} value={reply.value} max={commentMax} error={missing ? t`Please write a reply: whoever made the suggestion learns why.` : undefined} onChange={write} />
           <Failed failure={replying.failure ?? resolving.failure ?? reopening.failure ?? drafting.failure} />
           <div className="row">
             <Button size="small" disabled={reply.value.trim() === ''} busy={replying.busy} onClick={() => void send()}>
@@ -153,7 +158,7 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
               </Button>
             )}
             {suggestion && !resolved && (
-              <SuggestionActions thread={thread} reply={reply.value} mentionedIds={mentionedIds} mayDecline={isAuthor} mayWithdraw={thread.author.id === viewerId} onMissing={() => setMissing(true)} onEnded={forget} />
+              <SuggestionActions thread={thread} reply={reply.value} mentionedIds={mentionedIds} mayDecline={isAuthor} mayWithdraw={thread.author.id === viewerId} isTooLong={isTooLong} onMissing={() => setMissing(true)} onEnded={forget} />
             )}
             {!suggestion && mayResolve && (
               <Button size="small" look="quiet" busy={resolving.busy || reopening.busy} onClick={() => void settle()}>
