@@ -165,6 +165,25 @@ test('a mention that was not seen is in the digest, unless that is not wanted', 
   expect(mailOf(unwilling).map(({ text }) => text)).toEqual([expect.not.stringContaining(finding.ref)])
 })
 
+test('a digest that was lost has told nothing: what only it held is in the next one', async () => {
+  const finding = await createFinding(app.database, world, author.id, { status: 'approved' })
+  const colleague = await createPerson(app.database, world, ['coordinator'])
+  const mention = { findingId: finding.id, kind: 'note', body: 'Look.', mentionedIds: [colleague.id] }
+  expect(await (await actAs(app, reviewer.id)).mutate('openThread', 'OpenThreadInput', mention, '')).toMatchObject({ __typename: 'ThreadSuccess' })
+  // A server took it in hand, and was killed.
+  await postbox.stop()
+  await morning()
+  await sql('update mailing set next_at = null where person_id = ?', [colleague.id])
+  await postbox.start()
+  move(24 * hour)
+  await pass()
+  expect(mailOf(colleague).map(({ text }) => text)).toEqual([expect.stringContaining(`- ${finding.ref}\n`)])
+  // That one was sent, and the next one has nothing new to say.
+  move(24 * hour)
+  await pass()
+  expect(mailOf(colleague)).toHaveLength(1)
+})
+
 test('what somebody of the team alone may see is in their message and in nobody else’s', async () => {
   const hidden = await assigned({ level: 'restricted' })
   const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator'])

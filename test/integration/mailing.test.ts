@@ -30,7 +30,6 @@ const warn = vi.spyOn(log, 'warn')
 beforeEach(async () => {
   now = nextMonday()
   postbox.received.length = 0
-  postbox.refuse = null
   warn.mockClear()
   for (const table of ['membership', 'mailing', 'gathering']) await sql(`delete from ${table}`)
   world = await createProject(app.database)
@@ -153,89 +152,6 @@ describe('at once', () => {
     await assign(own.id, both, both)
     await gathered()
     expect(mailOf(both)).toEqual([])
-  })
-})
-
-describe('a mail server', () => {
-  const due = async (): Promise<void> => {
-    await createFinding(app.database, world, author.id, { assignedIds: [reviewer.id] })
-    move(60 * minute)
-  }
-
-  test('that is away is asked again after growing pauses, once for all messages, and gets each once when it is back', async () => {
-    const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
-    await createFinding(app.database, world, author.id, { assignedIds: [other.id] })
-    await due()
-    await postbox.stop()
-    const tried: number[] = []
-    for (let waited = 0; waited < 20; waited += 1) {
-      warn.mockClear()
-      await pass()
-      tried.push(...warn.mock.calls.map(() => waited))
-      move(minute)
-    }
-    expect(tried).toEqual([0, 1, 3, 7, 15])
-    // Everything else goes on.
-    expect((await (await as(reviewer)).send('{ viewer { id } }')).status).toBe(200)
-    await postbox.start()
-    move(60 * minute)
-    await pass()
-    await pass()
-    expect([mailOf(reviewer).length, mailOf(other).length]).toEqual([1, 1])
-  })
-
-  test('that is away for a day: the message is given up, and the next digest says what waits', async () => {
-    await due()
-    await postbox.stop()
-    await pass()
-    move(23 * 60 * minute)
-    await pass()
-    await postbox.start()
-    move(61 * minute)
-    await pass()
-    expect(mailOf(reviewer)).toHaveLength(1)
-    expect(await sql(`select day::text, sent_at is not null as sent, next_at from mailing where person_id = ? order by day`, [reviewer.id])).toMatchObject([{ sent: false, next_at: null }, { sent: true, next_at: null }])
-  })
-
-  test('that says later gets the same message later, under the same name', async () => {
-    await due()
-    postbox.refuse = { at: 'data', code: 451 }
-    await pass()
-    expect(warn.mock.calls.map(([facts]) => facts)).toMatchObject([{ code: 'EMESSAGE', response: 451, final: false, tries: 1 }])
-    postbox.refuse = null
-    move(minute)
-    await pass()
-    await pass()
-    const [{ id }] = (await sql<{ id: string }>('select id from mailing where sent_at is not null')) as [{ id: string }]
-    expect(mailOf(reviewer).map(({ headers }) => headers['message-id'])).toEqual([`<${id}@test.karek>`])
-  })
-
-  test('that knows no such address is not asked again, and everybody else gets theirs', async () => {
-    const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
-    await createFinding(app.database, world, author.id, { assignedIds: [other.id] })
-    await due()
-    postbox.refuse = { at: 'recipient', code: 550, to: `${reviewer.id}@test.karek` }
-    await pass()
-    postbox.refuse = null
-    for (let waited = 0; waited < 3; waited += 1) {
-      move(60 * minute)
-      await pass()
-    }
-    expect([mailOf(reviewer).length, mailOf(other).length]).toEqual([0, 1])
-  })
-
-  test('a message that was taken in hand and never sent is not sent by anybody else: it may have been', async () => {
-    await due()
-    await postbox.stop()
-    await pass()
-    await sql('update mailing set next_at = null where person_id = ?', [reviewer.id])
-    await postbox.start()
-    move(120 * minute)
-    await pass()
-    expect(mailOf(reviewer)).toEqual([])
-    move(22 * 60 * minute)
-    await pass()
-    expect(mailOf(reviewer)).toHaveLength(1)
   })
 })
 

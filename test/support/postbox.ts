@@ -19,6 +19,8 @@ export interface Postbox {
   refuse: { at: 'recipient' | 'data'; code: number; to?: string } | null
   /** It takes messages, and never says so. */
   silent: boolean
+  /** Where it breaks the connection off, without a word. */
+  drop: string | null
   /** Goes away; what is open breaks. */
   stop(): Promise<void>
   /** Is there again, at the same port. */
@@ -58,7 +60,7 @@ function read(to: string, message: string): Received {
 }
 
 export async function openPostbox(): Promise<Postbox> {
-  const connected = new Set<{ destroy(): void }>()
+  const connected = new Set<{ destroy(): void; remotePort?: number | undefined }>()
   /** As servers do it, with the address in it. */
   function refusal(at: 'recipient' | 'data', to: string): Error | null {
     const { refuse } = postbox
@@ -69,8 +71,9 @@ export async function openPostbox(): Promise<Postbox> {
       authOptional: true,
       disabledCommands: ['STARTTLS'],
       disableReverseLookup: true,
-      onRcptTo({ address }, _session, done) {
-        done(refusal('recipient', address))
+      onRcptTo({ address }, { remotePort }, done) {
+        if (address !== postbox.drop) return done(refusal('recipient', address))
+        for (const socket of connected) if (socket.remotePort === remotePort) socket.destroy()
       },
       onData(stream, session, done) {
         const chunks: Buffer[] = []
@@ -85,7 +88,7 @@ export async function openPostbox(): Promise<Postbox> {
       },
     })
     server.on('error', () => {})
-    server.server.on('connection', (socket: { destroy(): void; once(event: 'close', gone: () => void): void }) => {
+    server.server.on('connection', (socket: { destroy(): void; remotePort?: number | undefined; once(event: 'close', gone: () => void): void }) => {
       connected.add(socket)
       socket.once('close', () => connected.delete(socket))
     })
@@ -98,6 +101,7 @@ export async function openPostbox(): Promise<Postbox> {
     received: [],
     refuse: null,
     silent: false,
+    drop: null,
     of: (email) => postbox.received.filter(({ to }) => to === email),
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))

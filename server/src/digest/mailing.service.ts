@@ -1,121 +1,116 @@
-import type { Member } from '../../../shared/access/roles.ts'
-import type { MailChoices, MailedMention, WaitingTurn } from '../../../shared/workflow/mail.ts'
-import { Person } from '../people/person.entity.ts'
 import { hashToken, newToken } from '../platform/auth/token.ts'
-import { type Db, inTransaction } from '../platform/db/transaction.ts'
+import { isAway } from '../platform/db/away.ts'
 import { describe } from '../platform/log/describe.ts'
 import { log } from '../platform/log/log.ts'
-import { mailFailure } from '../platform/mail/failure.ts'
+import type { MailFailure } from '../platform/mail/failure.ts'
 import type { Letter, MailTransport } from '../platform/mail/transport.ts'
-import { membersOf } from '../projects/project.policy.ts'
-import { choicesOf, inDigest, nextTry, toldAtOnce } from './digest.decide.ts'
-import { writeLetter } from './letter.ts'
-import { Mailing } from './mailing.entity.ts'
-import { MailSettings, Unsubscription } from './mailSettings.entity.ts'
-import { countUpdates, readMentions, readWaiting } from './waiting.loader.ts'
+import { type Composing, compose, type InHand } from './compose.service.ts'
+import { nextTry } from './digest.decide.ts'
+import { MailServerHealth } from './health.service.ts'
+import { Unsubscription } from './mailSettings.entity.ts'
 
 /** What sending takes. */
-export interface Sending {
-  em: Db
+export interface Sending extends Composing {
   transport: MailTransport
-  /** The server's address, as its readers have it. */
-  origin: string
-  now: () => Date
-  /** Brings whose turn it is up to the logs of these projects. */
-  catchUp(projectIds: readonly string[]): Promise<void>
+  stopped: () => boolean
+  health: MailServerHealth
+  /** What could not be noted because the database was away. */
+  owed: { sql: string; parameters: readonly (string | boolean)[] }[]
 }
 
-interface Told {
-  turns: WaitingTurn[]
-  mentions: MailedMention[]
-  updates: number
+/** So many are handed over at a time: a mail server that takes its time with one does not hold up the others. */
+const lanes = 3
+
+/** A digest gives way to one of a later day, even where that was written while this one was in hand. */
+const isNewest = 'not exists (select from mailing l where l.person_id = m.person_id and l.day > m.day)'
+
+/**
+ * Takes the next message in hand; null where none is due. From here on it is sent once, or not at all should the server end before it is. What was never tried goes first,
+ * so that none that always fails holds the others up; and what is wanted at once goes before digests.
+ */
+async function take({ em, now }: Sending): Promise<InHand | null> {
+  const [mailing] = await em.fork().execute<InHand[]>(
+    `with next as materialized (
+       select m.id from mailing m where m.next_at <= ? and ${isNewest} order by m.tries > 0, m.ranges is null, m.tries, m.next_at, m.id limit 1 for update skip locked
+     )
+     update mailing m set next_at = null, claimed_at = ?, tries = m.tries + 1 from next where m.id = next.id
+     returning m.id, m.person_id as "personId", m.day::text as day, m.ranges, m.tries, m.unanswered`,
+    [now().toISOString(), now().toISOString()],
+  )
+  return mailing ?? null
 }
 
-/** Everything that waits for somebody in their projects, and how much is new since the last digest; nothing where nothing is. */
-async function digestOf(em: Db, mailing: Mailing, members: ReadonlyMap<string, Member>, choices: MailChoices, now: Date): Promise<Told> {
-  const [before] = await em.execute<{ at: string | null }[]>('select max(created_at)::text as at from mailing where person_id = ? and day < ?', [mailing.personId, mailing.day!])
-  const told: Told = { turns: [], mentions: [], updates: 0 }
-  let news = false
-  for (const [projectId, member] of members) {
-    told.turns.push(...(await readWaiting(em, projectId, member, now)))
-    if (choices.mentioned !== 'never') told.mentions.push(...(await readMentions(em, projectId, member, now)))
-    const { count, newest } = await countUpdates(em, projectId, member, now)
-    told.updates += count
-    if (newest && (!before?.at || newest > new Date(before.at))) news = true
+/** Notes how it ended for a message; where the database is away, with the next pass. */
+async function note({ em, owed }: Sending, sql: string, parameters: readonly (string | boolean)[]): Promise<void> {
+  try {
+    await em.fork().execute(sql, [...parameters])
+  } catch (error) {
+    if (!isAway(error)) throw error
+    owed.push({ sql, parameters })
   }
-  const turns = inDigest(told.turns, choices)
-  // What was counted yesterday already is no reason for another message.
-  return turns.length > 0 || news ? { ...told, turns } : { turns: [], mentions: [], updates: 0 }
 }
 
-async function urgentOf(em: Db, { personId, ranges }: Mailing, members: ReadonlyMap<string, Member>, choices: MailChoices, now: Date): Promise<Told> {
-  const told: Told = { turns: [], mentions: [], updates: 0 }
-  for (const range of ranges!) {
-    const member = members.get(range.projectId)
-    if (!member) continue
-    told.turns.push(...toldAtOnce(await readWaiting(em, range.projectId, member, now), choices, personId, range))
-    if (choices.mentioned === 'at_once') told.mentions.push(...(await readMentions(em, range.projectId, member, now, range)))
+/** Notes what could not be noted before. */
+export async function noteOwed({ em, owed }: Sending): Promise<void> {
+  for (let [first] = owed; first; [first] = owed) {
+    await em.fork().execute(first.sql, [...first.parameters])
+    owed.shift()
   }
-  return told
 }
 
-/** The message as its reader may have it at this moment; null where there is nothing to say, or nobody to say it to. */
-async function compose({ em, origin, now, catchUp }: Sending, mailing: Mailing, token: string): Promise<Letter | null> {
-  const reader = em.fork()
-  const person = await reader.findOne(Person, { id: mailing.personId, suspendedAt: null })
-  const settings = await reader.findOne(MailSettings, { personId: mailing.personId })
-  if (!person || settings?.enabled === false) return null
-  await catchUp([...(await membersOf(reader, person)).keys()])
-  // Who they are is read after that: nothing that happened meanwhile is missed.
-  const members = await membersOf(em.fork(), person)
-  const choices = choicesOf(settings?.choices ?? {})
-  const told = await (mailing.day ? digestOf : urgentOf)(reader, mailing, members, choices, now())
-  if (told.turns.length + told.mentions.length + told.updates === 0) return null
-  const unsubscribe = `${origin}/unsubscribe/${token}?language=${person.locale}`
-  return { id: mailing.id, to: person.email, at: now(), unsubscribe, ...writeLetter({ locale: person.locale, origin, atOnce: mailing.day === null, ...told, unsubscribe }) }
+const putBack = 'update mailing m set next_at = ?, unanswered = m.unanswered or ? where m.id = ? and m.next_at is null'
+const putOff = (sending: Sending, { id, tries }: InHand, unanswered = false): Promise<void> => note(sending, `${putBack} and ${isNewest}`, [nextTry(tries, sending.now()).toISOString(), unanswered, id])
+
+/** What becomes of a message that the mail server did not take over. */
+async function fail(sending: Sending, mailing: InHand, failure: MailFailure): Promise<void> {
+  const { id, tries } = mailing
+  // It may have arrived twice by now.
+  const givenUp = failure.unanswered && mailing.unanswered
+  log.warn({ mailing: id, ...failure, tries }, failure.final ? 'a message was refused; it is not sent again' : givenUp ? 'a message had no answer again; it is not sent any more' : 'a message could not be sent; it will be tried again')
+  if (!failure.final && !givenUp) await putOff(sending, mailing, failure.unanswered)
+  if (failure.general) sending.health.failed(id, sending.now())
+  else sending.health.answered()
 }
 
-/** Takes a message in hand, as it was seen; false where another server was first. From here on it is sent once, or not at all should the server end before it is. */
-async function claim({ em, now }: Sending, { id, personId, nextAt }: Mailing, token: string | null): Promise<boolean> {
-  return inTransaction(em, async (inner) => {
-    const sql = 'update mailing set next_at = null, claimed_at = ?, tries = tries + 1 where id = ? and next_at = ? returning id'
-    const claimed = await inner.execute<unknown[]>(sql, [now().toISOString(), id, nextAt!.toISOString()])
-    if (claimed.length > 0 && token) await inner.insert(Unsubscription, { tokenHash: hashToken(token), personId, createdAt: now() })
-    return claimed.length > 0
-  })
-}
-
-/** Puts a message off that could not be sent. Where it is not this message's fault, the others wait as well; answers whether it was. */
-async function putOff({ em, now }: Sending, { id, tries }: Mailing, error: unknown): Promise<boolean> {
-  const failure = mailFailure(error)
-  const at = nextTry(tries + 1, now())
-  log.warn({ mailing: id, ...failure, tries: tries + 1 }, failure.final ? 'a message was refused; it is not sent again' : 'a message could not be sent; it will be tried again')
-  const writer = em.fork()
-  if (!failure.final) await writer.execute('update mailing set next_at = ? where id = ?', [at.toISOString(), id])
-  if (failure.general) await writer.execute('update mailing set next_at = ?, tries = tries + 1 where next_at <= ?', [at.toISOString(), now().toISOString()])
-  return !failure.general
-}
-
-/** Sends what is due, one message after the other, as long as the mail server takes them. */
-export async function sendDue(sending: Sending, stopped: () => boolean): Promise<void> {
-  const { em, transport, now } = sending
-  for (;;) {
-    // What has failed longest goes first: it finds out whether the mail server is back.
-    const [mailing] = await em.fork().find(Mailing, { nextAt: { $lte: now() } }, { orderBy: { tries: 'desc', nextAt: 'asc', id: 'asc' }, limit: 1 })
-    if (!mailing || stopped()) return
-    const token = newToken()
-    const letter = await compose(sending, mailing, token).catch(async (error: unknown) => {
-      log.warn({ mailing: mailing.id, error: describe(error) }, 'a message could not be written; it will be tried again')
-      await em.fork().execute('update mailing set next_at = ?, tries = tries + 1 where id = ? and next_at = ?', [nextTry(mailing.tries + 1, now()).toISOString(), mailing.id, mailing.nextAt!.toISOString()])
-      return undefined
-    })
-    if (letter === undefined || !(await claim(sending, mailing, letter && token)) || letter === null) continue
-    try {
-      await transport.send(letter)
-    } catch (error) {
-      if (await putOff(sending, mailing, error)) continue
-      return
-    }
-    await em.fork().execute('update mailing set sent_at = ? where id = ?', [now().toISOString(), mailing.id])
+/** The message, with its link to the end of all mail written down; null where there is nothing to say, undefined where it could not be written. */
+async function prepare(sending: Sending, mailing: InHand): Promise<Letter | null | undefined> {
+  const { em, now } = sending
+  const token = newToken()
+  try {
+    const letter = await compose(sending, mailing, token)
+    if (letter) await em.fork().insert(Unsubscription, { tokenHash: hashToken(token), personId: mailing.personId, createdAt: now() })
+    return letter
+  } catch (error) {
+    if (!isAway(error)) log.warn({ mailing: mailing.id, error: describe(error) }, 'a message could not be written; it will be tried again')
+    await putOff(sending, mailing)
+    return undefined
   }
+}
+
+async function send(sending: Sending, mailing: InHand): Promise<void> {
+  const { transport, now, stopped, health } = sending
+  const letter = await prepare(sending, mailing)
+  if (!letter) return
+  if (stopped()) return note(sending, 'update mailing m set next_at = ?, tries = m.tries - 1 where m.id = ?', [now().toISOString(), mailing.id])
+  const failure = await transport.send(letter)
+  if (failure) return fail(sending, mailing, failure)
+  health.answered()
+  await note(sending, 'update mailing set sent_at = ? where id = ?', [now().toISOString(), mailing.id])
+}
+
+/** Sends one message after the other, as long as the mail server takes them, or until it has taken one. */
+async function lane(sending: Sending, untilAnswered: boolean): Promise<void> {
+  const { health, now, stopped } = sending
+  while (!stopped() && !health.rests(now()) && !(untilAnswered && health.isWell)) {
+    const mailing = await take(sending)
+    if (!mailing) return
+    await send(sending, mailing)
+  }
+}
+
+/** Sends what is due. After a rest one message alone finds out whether the mail server is back. */
+export async function sendDue(sending: Sending): Promise<void> {
+  if (!sending.health.isWell) await lane(sending, true)
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, () => lane(sending, false)))
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
 }
