@@ -6,6 +6,9 @@ import { choice, type Issue, issuesOf } from './issue.ts'
 /** The last hour of a day. */
 export const hourMax = 23
 
+/** A message that could not be sent for so long is given up: whatever still waits is in the next digest. */
+export const givenUpMs = 24 * 3_600_000
+
 const mailLimits = v.object({
   hour: v.pipe(v.number('bad_format'), v.integer('not_whole'), v.minValue(0, 'too_small'), v.maxValue(hourMax, 'too_large')),
   timeZone: v.pipe(v.string('bad_format'), v.maxLength(64, 'too_long'), v.check(isTimeZone, 'not_a_choice')),

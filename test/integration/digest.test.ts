@@ -220,6 +220,24 @@ test('everybody chooses the hour, by the clocks of their own time zone', async (
   expect(mailOf(reviewer)).toHaveLength(1)
 })
 
+test('a time zone that is unknown here gives way to that of the project, and keeps nobody else’s mail', async () => {
+  const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  await assigned({ assignedIds: [reviewer.id, other.id] })
+  await changeMail(await actAs(app, reviewer.id), { timeZone: 'UTC' })
+  await sql(`update mail_settings set time_zone = 'Asia/Karek' where person_id = ?`, [reviewer.id])
+  await morning()
+  expect([mailOf(reviewer).length, mailOf(other).length]).toEqual([1, 1])
+  expect((await (await actAs(app, reviewer.id)).send('{ viewer { mail { timeZone } } }')).data).toEqual({ viewer: { mail: { timeZone: 'Asia/Bishkek' } } })
+  // Where nobody knows the project's either, it is UTC.
+  await sql(`update project set time_zone = 'Asia/Nowhere' where id = ?`, [world.projectId])
+  move(24 * hour)
+  await pass()
+  expect([mailOf(reviewer).length, mailOf(other).length]).toEqual([1, 1])
+  move(6 * hour)
+  await pass()
+  expect([mailOf(reviewer).length, mailOf(other).length]).toEqual([2, 2])
+})
+
 test('what cannot be chosen is said beside its field', async () => {
   const caller = await actAs(app, reviewer.id)
   const wrong = async (given: object): Promise<unknown> => (await changeMail(caller, given)) as unknown

@@ -143,6 +143,43 @@ describe('at once', () => {
     expect(await sql('select tries from mailing')).toEqual([{ tries: 1 }])
   })
 
+  test('saving the settings loses nothing that was wanted at once, and what is newly wanted so begins then', async () => {
+    const [one, two] = [await createFinding(app.database, world, author.id), await createFinding(app.database, world, author.id)]
+    await changeMail(await as(reviewer), { assigned: 'at_once' })
+    move(minute)
+    await assign(one.id)
+    move(minute)
+    await changeMail(await as(reviewer), { assigned: 'at_once', hour: 9, turn: 'never' })
+    await gathered()
+    expect(mailOf(reviewer).map(({ text }) => linesOf(text))).toEqual([[`- Decide: ${one.ref}`]])
+    await changeMail(await as(reviewer), { assigned: 'at_once', enabled: false })
+    await assign(two.id)
+    move(minute)
+    await changeMail(await as(reviewer), { assigned: 'at_once' })
+    await gathered()
+    expect(mailOf(reviewer)).toHaveLength(1)
+  })
+
+  test('what was gathered and lay there for a day is told no more, and takes nothing new with it', async () => {
+    const [old, fresh] = [await createFinding(app.database, world, author.id), await createFinding(app.database, world, author.id)]
+    await changeMail(await as(reviewer), { assigned: 'at_once' })
+    await assign(old.id)
+    await pass()
+    // No server ran; and it is too early for a digest.
+    await sql(`update gathering set since = since - interval '25 hours'`)
+    move(2 * minute)
+    await pass()
+    expect([mailOf(reviewer), await sql('select from gathering')]).toEqual([[], []])
+    const again = await createFinding(app.database, world, author.id)
+    await assign(again.id)
+    await pass()
+    await sql(`update gathering set since = since - interval '25 hours'`)
+    move(minute)
+    await assign(fresh.id)
+    await gathered()
+    expect(mailOf(reviewer).map(({ text }) => linesOf(text))).toEqual([[`- Decide: ${fresh.ref}`]])
+  })
+
   test('nobody is told of what they did themselves, or of what happened before they asked for it', async () => {
     const both = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator'])
     const [own, early] = [await createFinding(app.database, world, author.id), await createFinding(app.database, world, author.id)]

@@ -1,5 +1,5 @@
 import { dayIn, timeIn } from '../../../shared/languages/day.ts'
-import { type MailChoices, mailKindOf, usualMail, type WaitingTurn } from '../../../shared/workflow/mail.ts'
+import { type MailChoices, type MailKind, mailKindOf, mailKinds, usualMail, type WaitingTurn } from '../../../shared/workflow/mail.ts'
 
 const isWorkday = (day: string): boolean => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
 
@@ -15,6 +15,17 @@ export function digestDay({ timeZone, hour }: { timeZone: string; hour: number }
 /** What somebody chose, and for what they did not what is usual: a kind may be newer than their choice. */
 export const choicesOf = (chosen: Partial<MailChoices>): MailChoices => ({ ...usualMail.choices, ...chosen })
 
+/** What somebody said of mail. */
+interface Wish {
+  enabled: boolean
+  choices: Partial<MailChoices>
+}
+/** Is something wanted at once that was not before? What happened until then is nothing that was wanted so. */
+export function beginsAtOnce(before: Wish | null, after: Wish): boolean {
+  const atOnce = (wish: Wish | null, kind: MailKind): boolean => wish?.enabled === true && wish.choices[kind] === 'at_once'
+  return mailKinds.some((kind) => atOnce(after, kind) && !atOnce(before, kind))
+}
+
 const dueOrder = ({ dueOn }: WaitingTurn): string => dueOn ?? '9999-12-31'
 /** What is overdue has the earliest days. */
 const byDue = (one: WaitingTurn, other: WaitingTurn): number => (dueOrder(one) < dueOrder(other) ? -1 : dueOrder(one) > dueOrder(other) ? 1 : 0)
@@ -29,8 +40,6 @@ export const toldAtOnce = (turns: readonly WaitingTurn[], choices: MailChoices, 
     .toSorted(byDue)
 
 const minute = 60_000
-/** After that nobody needs it any more: whatever still waits is in the next digest. */
-export const givenUpMs = 24 * 60 * minute
 
 /** When a message that could not be sent is tried again: after pauses that grow from a minute to an hour. */
 export const nextTry = (tries: number, now: Date): Date => new Date(now.getTime() + Math.min(2 ** (tries - 1), 60) * minute)

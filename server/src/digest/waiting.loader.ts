@@ -1,6 +1,6 @@
 import type { Member } from '../../../shared/access/roles.ts'
 import type { ActivityKind } from '../../../shared/activity/kinds.ts'
-import { dayIn } from '../../../shared/languages/day.ts'
+import { dayIn, knownZone } from '../../../shared/languages/day.ts'
 import { countMax } from '../../../shared/limits/list.ts'
 import type { MailedMention, WaitingTurn } from '../../../shared/workflow/mail.ts'
 import type { TurnReason } from '../../../shared/workflow/turn.ts'
@@ -32,7 +32,7 @@ export async function readWaiting(em: Db, projectId: string, member: Member, now
      from ${from} ${besideRecord('i')} left join activity a on a.id = i.activity_id order by ${key}, i.id limit ${countMax}`,
     literal(parameters),
   )
-  const today = dayIn(timeZone, now)
+  const today = dayIn(knownZone(timeZone), now)
   return rows.map((row) => ({ ref: row.ref, path: pathOf(row), reason: row.reason, dueOn: row.dueOn, today, cause: row.kind && { kind: row.kind, seq: row.seq, actorId: row.actorId } }))
 }
 
