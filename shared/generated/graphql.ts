@@ -388,7 +388,8 @@ export type MailKind =
   | 'assigned'
   | 'changes_requested'
   | 'mentioned'
-  | 'turn';
+  | 'turn'
+  | 'updates';
 
 export type MailTiming =
   | 'at_once'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeEach, beforeAll, expect, test } from 'vitest'
 import { mailKinds } from '../../shared/workflow/mail.ts'
+import { namedMax } from '../../shared/limits/mail.ts'
 import { actAs } from '../support/client.ts'
 import { createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
 import { changeMail, mailSettings, nextMonday, openPostbox, type Postbox } from '../support/postbox.ts'
@@ -162,7 +163,37 @@ test('a mention that was not seen is in the digest, unless that is not wanted', 
   expect(await (await actAs(app, reviewer.id)).mutate('openThread', 'OpenThreadInput', mention, '')).toMatchObject({ __typename: 'ThreadSuccess' })
   await morning()
   expect(mailOf(colleague).map(({ text }) => text)).toEqual([expect.stringContaining(`You are mentioned in a comment on:\n\n- ${finding.ref}\n`)])
-  expect(mailOf(unwilling).map(({ text }) => text)).toEqual([expect.not.stringContaining(finding.ref)])
+  // It is not among what is counted as new either.
+  expect(mailOf(unwilling)).toEqual([])
+})
+
+test('with everything turned off there is no message; each kind alone makes one, and says no more than is wanted', async () => {
+  const finding = await createFinding(app.database, world, author.id, { ...secret, status: 'approved' })
+  const other = await createFinding(app.database, world, reviewer.id, { ...secret, status: 'approved' })
+  const draft = await createFinding(app.database, world, author.id, { ...secret, status: 'draft' })
+  const never = { turn: 'never', assigned: 'never', changes_requested: 'never', mentioned: 'never', updates: 'never' }
+  const say = async (findingId: string, mentionedIds: string[]) => (await actAs(app, reviewer.id)).mutate('openThread', 'OpenThreadInput', { findingId, kind: 'note', body: canary, mentionedIds }, '')
+  await say(finding.id, [])
+  // That one is nothing to the author but for the mention.
+  await say(other.id, [author.id])
+  const texts: string[] = []
+  for (const wanted of [{}, { updates: 'digest' }, { mentioned: 'digest' }, { turn: 'digest' }, { assigned: 'digest' }, { mentioned: 'digest', updates: 'digest' }]) {
+    await sql('delete from mailing')
+    postbox.received.length = 0
+    await changeMail(await actAs(app, author.id), { ...never, ...wanted })
+    await morning()
+    texts.push(mailOf(author).map(({ text }) => text.split('\n\nOpen the inbox')[0]!).join())
+  }
+  const [update, mention, turn] = ['1 update that you have not seen.', `You are mentioned in a comment on:\n\n- ${other.ref}\n  http://karek.test/f/${other.ref}`, `It is your turn:\n\n- Finish: ${draft.ref}\n  http://karek.test/drafts/${draft.id}`]
+  expect(texts).toEqual(['', update, mention, turn, '', `${mention}\n\n2 updates that you have not seen.`])
+})
+
+test('more than a message names are counted, whatever their number', async () => {
+  for (let count = 0; count < namedMax + 5; count += 1) await createFinding(app.database, world, author.id, { ...secret, status: 'draft' })
+  await morning()
+  const { text } = mailOf(author)[0]!
+  expect(text.match(/^- Finish: /gm)).toHaveLength(namedMax)
+  expect(text).toContain('And 5 more in your inbox.')
 })
 
 test('a digest that was lost has told nothing: what only it held is in the next one', async () => {
@@ -245,6 +276,7 @@ test('what cannot be chosen is said beside its field', async () => {
   expect(await wrong({ hour: -1 })).toMatchObject({ issues: [{ path: 'hour', code: 'too_small' }] })
   expect(await wrong({ timeZone: 'Asia/Karek' })).toMatchObject({ issues: [{ path: 'timeZone', code: 'not_a_choice' }] })
   const send = (choices: object[]) => caller.mutate('changeMailSettings', 'ChangeMailSettingsInput', { enabled: true, hour: 8, timeZone: 'UTC', choices }, '... on Invalid { issues { path code } }')
+  expect(await wrong({ updates: 'at_once' })).toMatchObject({ issues: [{ path: 'choices', code: 'not_a_choice' }] })
   expect(await send([{ kind: 'turn', timing: 'never' }])).toMatchObject({ issues: [{ path: 'choices', code: 'required' }] })
   expect(await send(Array.from({ length: mailKinds.length }, () => ({ kind: 'turn', timing: 'never' })))).toMatchObject({ issues: [{ path: 'choices', code: 'duplicate' }] })
 })

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { log } from '../../server/src/platform/log/log.ts'
+import { namedMax } from '../../shared/limits/mail.ts'
 import { loadReference } from '../../server/seed/reference.ts'
 import { openServer } from '../../server/src/app/database.ts'
 import { actAs, type Caller } from '../support/client.ts'
@@ -106,6 +107,15 @@ describe('at once', () => {
     move(60 * minute)
     await pass()
     expect(linesOf(mailOf(reviewer)[2]!.text)).toHaveLength(3)
+  })
+
+  test('whoever has much to do already is told at once as well', async () => {
+    for (let count = 0; count < namedMax + 5; count += 1) await createFinding(app.database, world, reviewer.id, { status: 'draft' })
+    const finding = await createFinding(app.database, world, author.id)
+    await changeMail(await as(reviewer), { assigned: 'at_once' })
+    await assign(finding.id)
+    await gathered()
+    expect(mailOf(reviewer).map(({ text }) => linesOf(text))).toEqual([[`- Decide: ${finding.ref}`]])
   })
 
   test('changes that are asked for, a recommendation that is given to somebody, and every other turn for whoever wants them all', async () => {

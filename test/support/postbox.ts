@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
+import { mailKinds } from '../../shared/workflow/mail.ts'
 import type { Caller } from './client.ts'
 
 /** A message as it arrived, its parts decoded. */
@@ -128,8 +129,8 @@ export function nextMonday(): Date {
 }
 
 /** The usual settings of mail, but for what is given. */
-export async function changeMail(caller: Caller, given: { enabled?: boolean; hour?: number; timeZone?: string; turn?: string; assigned?: string; changes_requested?: string; mentioned?: string }) {
-  const choices = (['turn', 'assigned', 'changes_requested', 'mentioned'] as const).map((kind) => ({ kind, timing: given[kind] ?? 'digest' }))
+export async function changeMail(caller: Caller, given: { enabled?: boolean; hour?: number; timeZone?: string; turn?: string; assigned?: string; changes_requested?: string; mentioned?: string; updates?: string }) {
+  const choices = mailKinds.map((kind) => ({ kind, timing: given[kind] ?? 'digest' }))
   const input = { enabled: given.enabled ?? true, hour: given.hour ?? 8, timeZone: given.timeZone ?? 'Asia/Bishkek', choices }
   return caller.mutate('changeMailSettings', 'ChangeMailSettingsInput', input, '... on Invalid { issues { path code } } ... on MailSettingsSuccess { viewer { mail { offered enabled hour timeZone choices { kind timing } } } }')
 }

@@ -1,11 +1,11 @@
 import type { Member } from '../../../shared/access/roles.ts'
-import type { MailChoices, MailedMention, WaitingTurn } from '../../../shared/workflow/mail.ts'
+import type { Listed, MailChoices } from '../../../shared/workflow/mail.ts'
 import { Person } from '../people/person.entity.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import type { Letter } from '../platform/mail/transport.ts'
 import { membersOf } from '../projects/project.policy.ts'
-import { choicesOf, inDigest, toldAtOnce } from './digest.decide.ts'
-import { writeLetter } from './letter.ts'
+import { choicesOf, turnKindsTold } from './digest.decide.ts'
+import { type LetterFacts, writeLetter } from './letter.ts'
 import type { LogRange } from './mailing.entity.ts'
 import { MailSettings } from './mailSettings.entity.ts'
 import { countUpdates, readMentions, readWaiting } from './waiting.loader.ts'
@@ -31,37 +31,46 @@ export interface Composing {
   catchUp(projectIds: readonly string[]): Promise<ReadonlySet<string>>
 }
 
-interface Told {
-  turns: WaitingTurn[]
-  mentions: MailedMention[]
-  updates: number
+type Told = Pick<LetterFacts, 'turns' | 'mentions' | 'updates'>
+const nothing = (): Told => ({ turns: { named: [], count: 0 }, mentions: { named: [], count: 0 }, updates: 0 })
+/** Adds what one project has to what the others have. */
+function add<T>(list: Listed<T>, { named, count }: Listed<T>): void {
+  list.named.push(...named)
+  list.count += count
 }
 
 /** Everything that waits for somebody in their projects, and how much is new since the last digest that was sent; nothing where nothing is. */
 async function digestOf(em: Db, mailing: InHand, members: ReadonlyMap<string, Member>, choices: MailChoices, now: Date): Promise<Told> {
   // Each was written after it was taken in hand: what is newer was not in it. One that was lost has told nothing.
   const [before] = await em.execute<{ at: string | null }[]>('select max(claimed_at)::text as at from mailing where person_id = ? and day < ? and sent_at is not null', [mailing.personId, mailing.day!])
-  const told: Told = { turns: [], mentions: [], updates: 0 }
-  let news = false
+  const [told, kinds, mentions] = [nothing(), turnKindsTold(choices, 'digest', 'at_once'), choices.mentioned !== 'never']
+  const newest: (Date | null)[] = []
   for (const [projectId, member] of members) {
-    told.turns.push(...(await readWaiting(em, projectId, member, now)))
-    if (choices.mentioned !== 'never') told.mentions.push(...(await readMentions(em, projectId, member, now)))
-    const { count, newest } = await countUpdates(em, projectId, member, now)
-    told.updates += count
-    if (newest && (!before?.at || newest > new Date(before.at))) news = true
+    add(told.turns, await readWaiting(em, projectId, member, now, kinds))
+    if (mentions) {
+      const found = await readMentions(em, projectId, member, now)
+      add(told.mentions, found)
+      newest.push(found.newest)
+    }
+    if (choices.updates !== 'never') {
+      const found = await countUpdates(em, projectId, member, now, mentions)
+      told.updates += found.count
+      newest.push(found.newest)
+    }
   }
-  const turns = inDigest(told.turns, choices)
   // What was counted yesterday already is no reason for another message.
-  return turns.length > 0 || news ? { ...told, turns } : { turns: [], mentions: [], updates: 0 }
+  const news = newest.some((at) => at !== null && (!before?.at || at > new Date(before.at)))
+  return told.turns.count > 0 || news ? told : nothing()
 }
 
-async function urgentOf(em: Db, { personId, ranges }: InHand, members: ReadonlyMap<string, Member>, choices: MailChoices, now: Date): Promise<Told> {
-  const told: Told = { turns: [], mentions: [], updates: 0 }
+/** What others brought about within the ranges of the log, and is wanted at once. */
+async function atOnceOf(em: Db, { ranges }: InHand, members: ReadonlyMap<string, Member>, choices: MailChoices, now: Date): Promise<Told> {
+  const told = nothing()
   for (const range of ranges!) {
     const member = members.get(range.projectId)
     if (!member) continue
-    told.turns.push(...toldAtOnce(await readWaiting(em, range.projectId, member, now), choices, personId, range))
-    if (choices.mentioned === 'at_once') told.mentions.push(...(await readMentions(em, range.projectId, member, now, range)))
+    add(told.turns, await readWaiting(em, range.projectId, member, now, turnKindsTold(choices, 'at_once'), range))
+    if (choices.mentioned === 'at_once') add(told.mentions, await readMentions(em, range.projectId, member, now, range))
   }
   return told
 }
@@ -76,8 +85,8 @@ export async function compose({ em, origin, now, catchUp }: Composing, mailing: 
   // Who they are is read after that: nothing that happened meanwhile is missed.
   const members = new Map([...(await membersOf(em.fork(), person))].filter(([projectId]) => known.has(projectId)))
   const choices = choicesOf(settings?.choices ?? {})
-  const told = await (mailing.day === null ? urgentOf : digestOf)(reader, mailing, members, choices, now())
-  if (told.turns.length + told.mentions.length + told.updates === 0) return null
+  const told = await (mailing.day === null ? atOnceOf : digestOf)(reader, mailing, members, choices, now())
+  if (told.turns.count + told.mentions.count + told.updates === 0) return null
   const unsubscribe = `${origin}/unsubscribe/${token}?language=${person.locale}`
   return { id: mailing.id, to: person.email, at: now(), unsubscribe, ...writeLetter({ locale: person.locale, origin, atOnce: mailing.day === null, ...told, unsubscribe }) }
 }

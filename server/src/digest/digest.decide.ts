@@ -1,5 +1,5 @@
 import { dayIn, timeIn } from '../../../shared/languages/day.ts'
-import { type MailChoices, type MailKind, mailKindOf, mailKinds, usualMail, type WaitingTurn } from '../../../shared/workflow/mail.ts'
+import { type MailChoices, type MailKind, mailKinds, type MailTiming, type TurnMailKind, turnMailKinds, usualMail } from '../../../shared/workflow/mail.ts'
 
 const isWorkday = (day: string): boolean => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
 
@@ -26,18 +26,8 @@ export function beginsAtOnce(before: Wish | null, after: Wish): boolean {
   return mailKinds.some((kind) => atOnce(after, kind) && !atOnce(before, kind))
 }
 
-const dueOrder = ({ dueOn }: WaitingTurn): string => dueOn ?? '9999-12-31'
-/** What is overdue has the earliest days. */
-const byDue = (one: WaitingTurn, other: WaitingTurn): number => (dueOrder(one) < dueOrder(other) ? -1 : dueOrder(one) > dueOrder(other) ? 1 : 0)
-
-/** What a digest speaks of: whatever waits and is wanted. */
-export const inDigest = (turns: readonly WaitingTurn[], choices: MailChoices): WaitingTurn[] => turns.filter(({ cause }) => choices[mailKindOf(cause?.kind ?? null)] !== 'never').toSorted(byDue)
-
-/** What is told at once: what waits because of what somebody else did between two numbers of the log, and is wanted so. */
-export const toldAtOnce = (turns: readonly WaitingTurn[], choices: MailChoices, personId: string, { first, last }: { first: number; last: number }): WaitingTurn[] =>
-  turns
-    .filter(({ cause }) => cause !== null && cause.seq >= first && cause.seq <= last && cause.actorId !== personId && choices[mailKindOf(cause.kind)] === 'at_once')
-    .toSorted(byDue)
+/** The kinds of turns that somebody wants told in one of these ways. */
+export const turnKindsTold = (choices: MailChoices, ...timings: readonly MailTiming[]): TurnMailKind[] => turnMailKinds.filter((kind) => timings.includes(choices[kind]))
 
 const minute = 60_000
 
