@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { startMailing } from '../../server/src/app/mailing.ts'
-import { addDigests } from '../../server/src/digest/due.service.ts'
+import { addDigests } from '../../server/src/mail/due.service.ts'
 import { log } from '../../server/src/platform/log/log.ts'
 import { actAs } from '../support/client.ts'
 import { createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { addDigests, addUrgent, giveUp } from '../digest/due.service.ts'
-import { MailServerHealth } from '../digest/health.service.ts'
-import { noteOwed, type Sending, sendDue } from '../digest/mailing.service.ts'
-import { urgentReaction } from '../digest/urgentReactor.ts'
+import { addDigests, addAtOnce, giveUp } from '../mail/due.service.ts'
+import { MailServerHealth } from '../mail/health.service.ts'
+import { noteOwed, type Sending, sendDue } from '../mail/mailing.service.ts'
+import { atOnceReaction } from '../mail/atOnceReactor.ts'
 import { turnReaction } from '../inbox/turnReactor.ts'
 import { follow, projectsBehind } from '../platform/activity/reactor.ts'
 import { isAway } from '../platform/db/away.ts'
@@ -32,7 +32,7 @@ async function attempt(step: string, work: () => Promise<void>): Promise<void> {
 
 /** Sends digests, and what is told at once, for as long as the server runs. `close` takes no new letters, and waits for those under way. */
 export function startMailing(em: Db, address: MailAddress, origin: string, now: () => Date, waits: { answerMs?: number; stopMs?: number } = {}): MailingJob {
-  const reaction = urgentReaction(now)
+  const reaction = atOnceReaction(now)
   let stopped = false
   let running: Promise<void> = Promise.resolve()
   const sending: Sending = { em, transport: openMail(address, waits.answerMs), origin, now, catchUp, stopped: () => stopped, health: new MailServerHealth(), owed: [] }
@@ -60,7 +60,7 @@ export function startMailing(em: Db, address: MailAddress, origin: string, now: 
       gather,
       'give up': () => giveUp(em, now()),
       digests: () => addDigests(em, now()),
-      'at once': () => addUrgent(em, now()),
+      'at once': () => addAtOnce(em, now()),
       send: () => sendDue(sending),
     }
     for (const [step, work] of Object.entries(steps)) if (!stopped) await attempt(step, work)

@@ -26,7 +26,7 @@ async function gather(em: Db, projectId: string, [first, last]: readonly [number
 }
 
 /** Follows the log for whoever wants to be told at once. Where nothing was followed before, only what has just happened counts. */
-export const urgentReaction = (now: () => Date): Reaction => ({
+export const atOnceReaction = (now: () => Date): Reaction => ({
   name: 'mail',
   begin: (em, projectId) => gather(em, projectId, [1, 2_147_483_647], now()),
   react: (em, projectId, acts) => gather(em, projectId, [acts[0]!.seq, acts.at(-1)!.seq], now()),

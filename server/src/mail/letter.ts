@@ -9,7 +9,7 @@ import { pluralOf } from '../../../shared/languages/plurals.ts'
 import { countMax } from '../../../shared/limits/list.ts'
 import { namedMax } from '../../../shared/limits/mail.ts'
 import type { Listed, MailedMention, WaitingTurn } from '../../../shared/workflow/mail.ts'
-import { escaped } from './escaped.ts'
+import { escaped } from '../platform/escaped.ts'
 import { type Counted, words } from './words.ts'
 
 const packs = { en: enPack, ru: ruPack, ky: kyPack, kk: kkPack } as unknown as Readonly<Record<Locale, LanguagePack>>

@@ -1,4 +1,4 @@
-import { nextTry } from './digest.decide.ts'
+import { nextTry } from './mail.decide.ts'
 
 /**
  * How the mail server fares, as far as this server of ours has seen. That it breaks off may be about one letter: a second one has to fail as well, with nothing answered

@@ -4,7 +4,7 @@ import { log } from '../platform/log/log.ts'
 import { knownZone } from '../../../shared/languages/day.ts'
 import { givenUpMs } from '../../../shared/limits/mail.ts'
 import { usualMail } from '../../../shared/workflow/mail.ts'
-import { digestDay } from './digest.decide.ts'
+import { digestDay } from './mail.decide.ts'
 import { firstZone } from './firstZone.ts'
 
 /** Whoever is a member somewhere and gets mail, with the time of their digest. */
@@ -35,7 +35,7 @@ export async function addDigests(em: Db, now: Date): Promise<void> {
 export const gatherMs = 2 * 60_000
 
 /** Writes down one message to each for whom something was gathered long enough. What has lain there for a day, as no server ran, is told by digests alone. */
-export async function addUrgent(em: Db, now: Date): Promise<void> {
+export async function addAtOnce(em: Db, now: Date): Promise<void> {
   await em.fork().execute(
     `with due as (select person_id from gathering group by person_id having min(since) <= ?),
      gone as (delete from gathering g using due where g.person_id = due.person_id returning g.*)

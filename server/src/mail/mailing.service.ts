@@ -5,7 +5,7 @@ import { log } from '../platform/log/log.ts'
 import type { MailFailure } from '../platform/mail/failure.ts'
 import type { Letter, MailTransport } from '../platform/mail/transport.ts'
 import { type Composing, compose, type InHand } from './compose.service.ts'
-import { nextTry } from './digest.decide.ts'
+import { nextTry } from './mail.decide.ts'
 import { MailServerHealth } from './health.service.ts'
 import { Unsubscription } from './mailSettings.entity.ts'
 

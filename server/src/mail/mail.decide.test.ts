@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { dayIn, timeIn } from '../../../shared/languages/day.ts'
 import { mailActs, turnMailKinds } from '../../../shared/workflow/mail.ts'
 import { turnKinds } from '../../../shared/workflow/turnCause.ts'
-import { beginsAtOnce, digestDay, nextTry } from './digest.decide.ts'
+import { beginsAtOnce, digestDay, nextTry } from './mail.decide.ts'
 
 /** Clocks that change at night, at midnight, by half an hour, or leave out a whole day. */
 const zones = ['UTC', 'Asia/Bishkek', 'Asia/Almaty', 'Asia/Kathmandu', 'Asia/Tehran', 'Europe/Berlin', 'Africa/Cairo', 'America/New_York', 'America/Santiago', 'America/Havana', 'Australia/Lord_Howe', 'Pacific/Chatham', 'Pacific/Apia']
