@@ -9,7 +9,7 @@ import { type App, startApp } from '../support/startApp.ts'
 
 const minute = 60_000
 
-let now: Date
+let now = nextMonday()
 let postbox: Postbox
 let app: App
 beforeAll(async () => {
@@ -142,10 +142,13 @@ test('one that says nothing does not keep the server from stopping: nothing new 
   postbox.silent = true
   const under = silent.pass()
   await vi.waitFor(() => expect(postbox.received).toHaveLength(3), 5_000)
+  const untouched = () => sql('select id from mailing where claimed_at is null order by id')
+  const before = await untouched()
   const began = Date.now()
   await silent.close()
   expect(Date.now() - began).toBeLessThan(2_000)
-  expect(await sql('select count(*)::int as count from mailing where claimed_at is null')).toEqual([{ count: 5 }])
+  expect(before.length).toBeGreaterThan(0)
+  expect(await untouched()).toEqual(before)
   await postbox.stop()
   await under
   await postbox.start()
