@@ -21,6 +21,7 @@ import { TurnsAmongMembers } from './0022_turns_among_members.ts'
 import { DraftComments } from './0023_draft_comments.ts'
 import { Digest } from './0024_digest.ts'
 import { Mentions } from './0025_mentions.ts'
+import { UnansweredMail } from './0026_unanswered_mail.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -46,4 +47,5 @@ export const migrations: MigrationObject[] = [
   { name: '0023_draft_comments', class: DraftComments },
   { name: '0024_digest', class: Digest },
   { name: '0025_mentions', class: Mentions },
+  { name: '0026_unanswered_mail', class: UnansweredMail },
 ]

@@ -19,8 +19,6 @@ type Documents = {
     "\n  query Sessions {\n    viewer {\n      id\n      hasPassword\n      mail {\n        ...ChooseMail_mail\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        current\n      }\n    }\n  }\n": typeof types.SessionsDocument,
     "\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n": typeof types.SignOutEverywhereDocument,
     "\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n": typeof types.SignOutDocument,
-    "\n  fragment ChooseMail_mail on MailSettings {\n    offered\n    enabled\n    hour\n    timeZone\n    choices {\n      kind\n      timing\n    }\n  }\n": typeof types.ChooseMail_MailFragmentDoc,
-    "\n  mutation ChangeMailSettings($input: ChangeMailSettingsInput!) {\n    changeMailSettings(input: $input) {\n      __typename\n      ... on MailSettingsSuccess {\n        viewer {\n          id\n          mail {\n            ...ChooseMail_mail\n          }\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": typeof types.ChangeMailSettingsDocument,
     "\n  query BegunDrafts($projectId: ID!) {\n    findings(projectId: $projectId, filter: { mine: true, status: [draft] }, sort: updated, first: 3) {\n      totalCount\n      edges {\n        node {\n          id\n          title\n          updatedAt\n        }\n      }\n    }\n  }\n": typeof types.BegunDraftsDocument,
     "\n  fragment FindingRow_finding on Finding {\n    id\n    ref\n    version\n    status\n    title\n    severity\n    themeCode\n    updatedAt\n    region {\n      code\n      name {\n        ...Text_text\n      }\n    }\n    author {\n      ...Person_person\n    }\n    turn {\n      ...TurnLine_turn\n    }\n  }\n": typeof types.FindingRow_FindingFragmentDoc,
     "\n  query Findings($projectId: ID!, $filter: FindingFilter!, $sort: FindingSort!, $first: Int!, $after: String) {\n    findings(projectId: $projectId, filter: $filter, sort: $sort, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        cursor\n        node {\n          ...FindingRow_finding\n        }\n      }\n    }\n  }\n": typeof types.FindingsDocument,
@@ -53,6 +51,8 @@ type Documents = {
     "\n  mutation WakeTurn($input: WakeTurnInput!) {\n    wakeTurn(input: $input) {\n      __typename\n      ...InboxChanged_success\n      ...Refusals_result\n    }\n  }\n": typeof types.WakeTurnDocument,
     "\n  mutation PassTurn($input: PassTurnInput!) {\n    passTurn(input: $input) {\n      __typename\n      ...InboxChanged_success\n      ...Refusals_result\n    }\n  }\n": typeof types.PassTurnDocument,
     "\n  mutation MarkUpdatesSeen($input: MarkUpdatesSeenInput!) {\n    markUpdatesSeen(input: $input) {\n      __typename\n      ...InboxChanged_success\n      ...Refusals_result\n    }\n  }\n": typeof types.MarkUpdatesSeenDocument,
+    "\n  fragment ChooseMail_mail on MailSettings {\n    offered\n    enabled\n    hour\n    timeZone\n    choices {\n      kind\n      timing\n    }\n  }\n": typeof types.ChooseMail_MailFragmentDoc,
+    "\n  mutation ChangeMailSettings($input: ChangeMailSettingsInput!) {\n    changeMailSettings(input: $input) {\n      __typename\n      ... on MailSettingsSuccess {\n        viewer {\n          id\n          mail {\n            ...ChooseMail_mail\n          }\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": typeof types.ChangeMailSettingsDocument,
     "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on SignInSuccess {\n        viewer {\n          id\n        }\n      }\n      ... on Refused {\n        code\n      }\n      ... on Invalid {\n        issues {\n          path\n          code\n        }\n      }\n    }\n  }\n": typeof types.SignInDocument,
     "\n  mutation SignInAsPersona($personId: ID!) {\n    signInAsPersona(personId: $personId) {\n      __typename\n    }\n  }\n": typeof types.SignInAsPersonaDocument,
     "\n  query DemoPersonas {\n    demoPersonas {\n      id\n      name\n      organisation\n      roles\n      reviewerKind\n    }\n  }\n": typeof types.DemoPersonasDocument,
@@ -133,8 +133,6 @@ const documents: Documents = {
     "\n  query Sessions {\n    viewer {\n      id\n      hasPassword\n      mail {\n        ...ChooseMail_mail\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        current\n      }\n    }\n  }\n": types.SessionsDocument,
     "\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n": types.SignOutEverywhereDocument,
     "\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n": types.SignOutDocument,
-    "\n  fragment ChooseMail_mail on MailSettings {\n    offered\n    enabled\n    hour\n    timeZone\n    choices {\n      kind\n      timing\n    }\n  }\n": types.ChooseMail_MailFragmentDoc,
-    "\n  mutation ChangeMailSettings($input: ChangeMailSettingsInput!) {\n    changeMailSettings(input: $input) {\n      __typename\n      ... on MailSettingsSuccess {\n        viewer {\n          id\n          mail {\n            ...ChooseMail_mail\n          }\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": types.ChangeMailSettingsDocument,
     "\n  query BegunDrafts($projectId: ID!) {\n    findings(projectId: $projectId, filter: { mine: true, status: [draft] }, sort: updated, first: 3) {\n      totalCount\n      edges {\n        node {\n          id\n          title\n          updatedAt\n        }\n      }\n    }\n  }\n": types.BegunDraftsDocument,
     "\n  fragment FindingRow_finding on Finding {\n    id\n    ref\n    version\n    status\n    title\n    severity\n    themeCode\n    updatedAt\n    region {\n      code\n      name {\n        ...Text_text\n      }\n    }\n    author {\n      ...Person_person\n    }\n    turn {\n      ...TurnLine_turn\n    }\n  }\n": types.FindingRow_FindingFragmentDoc,
     "\n  query Findings($projectId: ID!, $filter: FindingFilter!, $sort: FindingSort!, $first: Int!, $after: String) {\n    findings(projectId: $projectId, filter: $filter, sort: $sort, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        cursor\n        node {\n          ...FindingRow_finding\n        }\n      }\n    }\n  }\n": types.FindingsDocument,
@@ -167,6 +165,8 @@ const documents: Documents = {
     "\n  mutation WakeTurn($input: WakeTurnInput!) {\n    wakeTurn(input: $input) {\n      __typename\n      ...InboxChanged_success\n      ...Refusals_result\n    }\n  }\n": types.WakeTurnDocument,
     "\n  mutation PassTurn($input: PassTurnInput!) {\n    passTurn(input: $input) {\n      __typename\n      ...InboxChanged_success\n      ...Refusals_result\n    }\n  }\n": types.PassTurnDocument,
     "\n  mutation MarkUpdatesSeen($input: MarkUpdatesSeenInput!) {\n    markUpdatesSeen(input: $input) {\n      __typename\n      ...InboxChanged_success\n      ...Refusals_result\n    }\n  }\n": types.MarkUpdatesSeenDocument,
+    "\n  fragment ChooseMail_mail on MailSettings {\n    offered\n    enabled\n    hour\n    timeZone\n    choices {\n      kind\n      timing\n    }\n  }\n": types.ChooseMail_MailFragmentDoc,
+    "\n  mutation ChangeMailSettings($input: ChangeMailSettingsInput!) {\n    changeMailSettings(input: $input) {\n      __typename\n      ... on MailSettingsSuccess {\n        viewer {\n          id\n          mail {\n            ...ChooseMail_mail\n          }\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": types.ChangeMailSettingsDocument,
     "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on SignInSuccess {\n        viewer {\n          id\n        }\n      }\n      ... on Refused {\n        code\n      }\n      ... on Invalid {\n        issues {\n          path\n          code\n        }\n      }\n    }\n  }\n": types.SignInDocument,
     "\n  mutation SignInAsPersona($personId: ID!) {\n    signInAsPersona(personId: $personId) {\n      __typename\n    }\n  }\n": types.SignInAsPersonaDocument,
     "\n  query DemoPersonas {\n    demoPersonas {\n      id\n      name\n      organisation\n      roles\n      reviewerKind\n    }\n  }\n": types.DemoPersonasDocument,
@@ -276,14 +276,6 @@ export function graphql(source: "\n  mutation SignOutEverywhere {\n    signOutEv
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n"): (typeof documents)["\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment ChooseMail_mail on MailSettings {\n    offered\n    enabled\n    hour\n    timeZone\n    choices {\n      kind\n      timing\n    }\n  }\n"): (typeof documents)["\n  fragment ChooseMail_mail on MailSettings {\n    offered\n    enabled\n    hour\n    timeZone\n    choices {\n      kind\n      timing\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation ChangeMailSettings($input: ChangeMailSettingsInput!) {\n    changeMailSettings(input: $input) {\n      __typename\n      ... on MailSettingsSuccess {\n        viewer {\n          id\n          mail {\n            ...ChooseMail_mail\n          }\n        }\n      }\n      ...Refusals_result\n    }\n  }\n"): (typeof documents)["\n  mutation ChangeMailSettings($input: ChangeMailSettingsInput!) {\n    changeMailSettings(input: $input) {\n      __typename\n      ... on MailSettingsSuccess {\n        viewer {\n          id\n          mail {\n            ...ChooseMail_mail\n          }\n        }\n      }\n      ...Refusals_result\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -412,6 +404,14 @@ export function graphql(source: "\n  mutation PassTurn($input: PassTurnInput!) {
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation MarkUpdatesSeen($input: MarkUpdatesSeenInput!) {\n    markUpdatesSeen(input: $input) {\n      __typename\n      ...InboxChanged_success\n      ...Refusals_result\n    }\n  }\n"): (typeof documents)["\n  mutation MarkUpdatesSeen($input: MarkUpdatesSeenInput!) {\n    markUpdatesSeen(input: $input) {\n      __typename\n      ...InboxChanged_success\n      ...Refusals_result\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ChooseMail_mail on MailSettings {\n    offered\n    enabled\n    hour\n    timeZone\n    choices {\n      kind\n      timing\n    }\n  }\n"): (typeof documents)["\n  fragment ChooseMail_mail on MailSettings {\n    offered\n    enabled\n    hour\n    timeZone\n    choices {\n      kind\n      timing\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeMailSettings($input: ChangeMailSettingsInput!) {\n    changeMailSettings(input: $input) {\n      __typename\n      ... on MailSettingsSuccess {\n        viewer {\n          id\n          mail {\n            ...ChooseMail_mail\n          }\n        }\n      }\n      ...Refusals_result\n    }\n  }\n"): (typeof documents)["\n  mutation ChangeMailSettings($input: ChangeMailSettingsInput!) {\n    changeMailSettings(input: $input) {\n      __typename\n      ... on MailSettingsSuccess {\n        viewer {\n          id\n          mail {\n            ...ChooseMail_mail\n          }\n        }\n      }\n      ...Refusals_result\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

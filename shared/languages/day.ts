@@ -9,6 +9,9 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** The first time zone that this runtime knows: what was chosen on another one may be unknown here. */
+export const knownZone = (...zones: readonly (string | null | undefined)[]): string => zones.find((zone) => typeof zone === 'string' && isTimeZone(zone)) ?? 'UTC'
+
 export interface ZonedTime {
   year: number
   month: number

@@ -1,10 +1,16 @@
 import * as v from 'valibot'
 import { isTimeZone } from '../languages/day.ts'
-import { mailKinds, mailTimings } from '../workflow/mail.ts'
+import { mailKinds, mailTimings, timingsOf } from '../workflow/mail.ts'
 import { choice, type Issue, issuesOf } from './issue.ts'
 
 /** The last hour of a day. */
 export const hourMax = 23
+
+/** So many records are named in a message; the others are counted. */
+export const namedMax = 30
+
+/** A message that could not be sent for so long is given up: whatever still waits is in the next digest. */
+export const givenUpMs = 24 * 3_600_000
 
 const mailLimits = v.object({
   hour: v.pipe(v.number('bad_format'), v.integer('not_whole'), v.minValue(0, 'too_small'), v.maxValue(hourMax, 'too_large')),
@@ -12,6 +18,7 @@ const mailLimits = v.object({
   choices: v.pipe(
     v.array(v.object({ kind: choice(mailKinds), timing: choice(mailTimings) })),
     v.check((choices) => choices.length >= mailKinds.length, 'required'),
+    v.check((choices) => choices.every(({ kind, timing }) => timingsOf(kind).includes(timing)), 'not_a_choice'),
     v.check((choices) => new Set(choices.map(({ kind }) => kind)).size === choices.length, 'duplicate'),
   ),
 })

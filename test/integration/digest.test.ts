@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeEach, beforeAll, expect, test } from 'vitest'
 import { mailKinds } from '../../shared/workflow/mail.ts'
+import { namedMax } from '../../shared/limits/mail.ts'
 import { actAs } from '../support/client.ts'
 import { createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
 import { changeMail, mailSettings, nextMonday, openPostbox, type Postbox } from '../support/postbox.ts'
@@ -162,7 +163,56 @@ test('a mention that was not seen is in the digest, unless that is not wanted', 
   expect(await (await actAs(app, reviewer.id)).mutate('openThread', 'OpenThreadInput', mention, '')).toMatchObject({ __typename: 'ThreadSuccess' })
   await morning()
   expect(mailOf(colleague).map(({ text }) => text)).toEqual([expect.stringContaining(`You are mentioned in a comment on:\n\n- ${finding.ref}\n`)])
-  expect(mailOf(unwilling).map(({ text }) => text)).toEqual([expect.not.stringContaining(finding.ref)])
+  // It is not among what is counted as new either.
+  expect(mailOf(unwilling)).toEqual([])
+})
+
+test('with everything turned off there is no message; each kind alone makes one, and says no more than is wanted', async () => {
+  const finding = await createFinding(app.database, world, author.id, { ...secret, status: 'approved' })
+  const other = await createFinding(app.database, world, reviewer.id, { ...secret, status: 'approved' })
+  const draft = await createFinding(app.database, world, author.id, { ...secret, status: 'draft' })
+  const never = { turn: 'never', assigned: 'never', changes_requested: 'never', mentioned: 'never', updates: 'never' }
+  const say = async (findingId: string, mentionedIds: string[]) => (await actAs(app, reviewer.id)).mutate('openThread', 'OpenThreadInput', { findingId, kind: 'note', body: canary, mentionedIds }, '')
+  await say(finding.id, [])
+  // That one is nothing to the author but for the mention.
+  await say(other.id, [author.id])
+  const texts: string[] = []
+  for (const wanted of [{}, { updates: 'digest' }, { mentioned: 'digest' }, { turn: 'digest' }, { assigned: 'digest' }, { mentioned: 'digest', updates: 'digest' }]) {
+    await sql('delete from mailing')
+    postbox.received.length = 0
+    await changeMail(await actAs(app, author.id), { ...never, ...wanted })
+    await morning()
+    texts.push(mailOf(author).map(({ text }) => text.split('\n\nOpen the inbox')[0]!).join())
+  }
+  const [update, mention, turn] = ['1 update that you have not seen.', `You are mentioned in a comment on:\n\n- ${other.ref}\n  http://karek.test/f/${other.ref}`, `It is your turn:\n\n- Finish: ${draft.ref}\n  http://karek.test/drafts/${draft.id}`]
+  expect(texts).toEqual(['', update, mention, turn, '', `${mention}\n\n2 updates that you have not seen.`])
+})
+
+test('more than a message names are counted, whatever their number', async () => {
+  for (let count = 0; count < namedMax + 5; count += 1) await createFinding(app.database, world, author.id, { ...secret, status: 'draft' })
+  await morning()
+  const { text } = mailOf(author)[0]!
+  expect(text.match(/^- Finish: /gm)).toHaveLength(namedMax)
+  expect(text).toContain('And 5 more in your inbox.')
+})
+
+test('a digest that was lost has told nothing: what only it held is in the next one', async () => {
+  const finding = await createFinding(app.database, world, author.id, { status: 'approved' })
+  const colleague = await createPerson(app.database, world, ['coordinator'])
+  const mention = { findingId: finding.id, kind: 'note', body: 'Look.', mentionedIds: [colleague.id] }
+  expect(await (await actAs(app, reviewer.id)).mutate('openThread', 'OpenThreadInput', mention, '')).toMatchObject({ __typename: 'ThreadSuccess' })
+  // A server took it in hand, and was killed.
+  await postbox.stop()
+  await morning()
+  await sql('update mailing set next_at = null where person_id = ?', [colleague.id])
+  await postbox.start()
+  move(24 * hour)
+  await pass()
+  expect(mailOf(colleague).map(({ text }) => text)).toEqual([expect.stringContaining(`- ${finding.ref}\n`)])
+  // That one was sent, and the next one has nothing new to say.
+  move(24 * hour)
+  await pass()
+  expect(mailOf(colleague)).toHaveLength(1)
 })
 
 test('what somebody of the team alone may see is in their message and in nobody else’s', async () => {
@@ -201,6 +251,24 @@ test('everybody chooses the hour, by the clocks of their own time zone', async (
   expect(mailOf(reviewer)).toHaveLength(1)
 })
 
+test('a time zone that is unknown here gives way to that of the project, and keeps nobody else’s mail', async () => {
+  const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  await assigned({ assignedIds: [reviewer.id, other.id] })
+  await changeMail(await actAs(app, reviewer.id), { timeZone: 'UTC' })
+  await sql(`update mail_settings set time_zone = 'Asia/Karek' where person_id = ?`, [reviewer.id])
+  await morning()
+  expect([mailOf(reviewer).length, mailOf(other).length]).toEqual([1, 1])
+  expect((await (await actAs(app, reviewer.id)).send('{ viewer { mail { timeZone } } }')).data).toEqual({ viewer: { mail: { timeZone: 'Asia/Bishkek' } } })
+  // Where nobody knows the project's either, it is UTC.
+  await sql(`update project set time_zone = 'Asia/Nowhere' where id = ?`, [world.projectId])
+  move(24 * hour)
+  await pass()
+  expect([mailOf(reviewer).length, mailOf(other).length]).toEqual([1, 1])
+  move(6 * hour)
+  await pass()
+  expect([mailOf(reviewer).length, mailOf(other).length]).toEqual([2, 2])
+})
+
 test('what cannot be chosen is said beside its field', async () => {
   const caller = await actAs(app, reviewer.id)
   const wrong = async (given: object): Promise<unknown> => (await changeMail(caller, given)) as unknown
@@ -208,6 +276,7 @@ test('what cannot be chosen is said beside its field', async () => {
   expect(await wrong({ hour: -1 })).toMatchObject({ issues: [{ path: 'hour', code: 'too_small' }] })
   expect(await wrong({ timeZone: 'Asia/Karek' })).toMatchObject({ issues: [{ path: 'timeZone', code: 'not_a_choice' }] })
   const send = (choices: object[]) => caller.mutate('changeMailSettings', 'ChangeMailSettingsInput', { enabled: true, hour: 8, timeZone: 'UTC', choices }, '... on Invalid { issues { path code } }')
+  expect(await wrong({ updates: 'at_once' })).toMatchObject({ issues: [{ path: 'choices', code: 'not_a_choice' }] })
   expect(await send([{ kind: 'turn', timing: 'never' }])).toMatchObject({ issues: [{ path: 'choices', code: 'required' }] })
   expect(await send(Array.from({ length: mailKinds.length }, () => ({ kind: 'turn', timing: 'never' })))).toMatchObject({ issues: [{ path: 'choices', code: 'duplicate' }] })
 })

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { log } from '../../server/src/platform/log/log.ts'
+import { namedMax } from '../../shared/limits/mail.ts'
 import { loadReference } from '../../server/seed/reference.ts'
 import { openServer } from '../../server/src/app/database.ts'
 import { actAs, type Caller } from '../support/client.ts'
@@ -30,7 +31,6 @@ const warn = vi.spyOn(log, 'warn')
 beforeEach(async () => {
   now = nextMonday()
   postbox.received.length = 0
-  postbox.refuse = null
   warn.mockClear()
   for (const table of ['membership', 'mailing', 'gathering']) await sql(`delete from ${table}`)
   world = await createProject(app.database)
@@ -109,6 +109,15 @@ describe('at once', () => {
     expect(linesOf(mailOf(reviewer)[2]!.text)).toHaveLength(3)
   })
 
+  test('whoever has much to do already is told at once as well', async () => {
+    for (let count = 0; count < namedMax + 5; count += 1) await createFinding(app.database, world, reviewer.id, { status: 'draft' })
+    const finding = await createFinding(app.database, world, author.id)
+    await changeMail(await as(reviewer), { assigned: 'at_once' })
+    await assign(finding.id)
+    await gathered()
+    expect(mailOf(reviewer).map(({ text }) => linesOf(text))).toEqual([[`- Decide: ${finding.ref}`]])
+  })
+
   test('changes that are asked for, a recommendation that is given to somebody, and every other turn for whoever wants them all', async () => {
     const finding = await createFinding(app.database, world, author.id, { assignedIds: [reviewer.id] })
     const approved = await createFinding(app.database, world, author.id, { status: 'approved' })
@@ -144,6 +153,43 @@ describe('at once', () => {
     expect(await sql('select tries from mailing')).toEqual([{ tries: 1 }])
   })
 
+  test('saving the settings loses nothing that was wanted at once, and what is newly wanted so begins then', async () => {
+    const [one, two] = [await createFinding(app.database, world, author.id), await createFinding(app.database, world, author.id)]
+    await changeMail(await as(reviewer), { assigned: 'at_once' })
+    move(minute)
+    await assign(one.id)
+    move(minute)
+    await changeMail(await as(reviewer), { assigned: 'at_once', hour: 9, turn: 'never' })
+    await gathered()
+    expect(mailOf(reviewer).map(({ text }) => linesOf(text))).toEqual([[`- Decide: ${one.ref}`]])
+    await changeMail(await as(reviewer), { assigned: 'at_once', enabled: false })
+    await assign(two.id)
+    move(minute)
+    await changeMail(await as(reviewer), { assigned: 'at_once' })
+    await gathered()
+    expect(mailOf(reviewer)).toHaveLength(1)
+  })
+
+  test('what was gathered and lay there for a day is told no more, and takes nothing new with it', async () => {
+    const [old, fresh] = [await createFinding(app.database, world, author.id), await createFinding(app.database, world, author.id)]
+    await changeMail(await as(reviewer), { assigned: 'at_once' })
+    await assign(old.id)
+    await pass()
+    // No server ran; and it is too early for a digest.
+    await sql(`update gathering set since = since - interval '25 hours'`)
+    move(2 * minute)
+    await pass()
+    expect([mailOf(reviewer), await sql('select from gathering')]).toEqual([[], []])
+    const again = await createFinding(app.database, world, author.id)
+    await assign(again.id)
+    await pass()
+    await sql(`update gathering set since = since - interval '25 hours'`)
+    move(minute)
+    await assign(fresh.id)
+    await gathered()
+    expect(mailOf(reviewer).map(({ text }) => linesOf(text))).toEqual([[`- Decide: ${fresh.ref}`]])
+  })
+
   test('nobody is told of what they did themselves, or of what happened before they asked for it', async () => {
     const both = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator'])
     const [own, early] = [await createFinding(app.database, world, author.id), await createFinding(app.database, world, author.id)]
@@ -153,89 +199,6 @@ describe('at once', () => {
     await assign(own.id, both, both)
     await gathered()
     expect(mailOf(both)).toEqual([])
-  })
-})
-
-describe('a mail server', () => {
-  const due = async (): Promise<void> => {
-    await createFinding(app.database, world, author.id, { assignedIds: [reviewer.id] })
-    move(60 * minute)
-  }
-
-  test('that is away is asked again after growing pauses, once for all messages, and gets each once when it is back', async () => {
-    const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
-    await createFinding(app.database, world, author.id, { assignedIds: [other.id] })
-    await due()
-    await postbox.stop()
-    const tried: number[] = []
-    for (let waited = 0; waited < 20; waited += 1) {
-      warn.mockClear()
-      await pass()
-      tried.push(...warn.mock.calls.map(() => waited))
-      move(minute)
-    }
-    expect(tried).toEqual([0, 1, 3, 7, 15])
-    // Everything else goes on.
-    expect((await (await as(reviewer)).send('{ viewer { id } }')).status).toBe(200)
-    await postbox.start()
-    move(60 * minute)
-    await pass()
-    await pass()
-    expect([mailOf(reviewer).length, mailOf(other).length]).toEqual([1, 1])
-  })
-
-  test('that is away for a day: the message is given up, and the next digest says what waits', async () => {
-    await due()
-    await postbox.stop()
-    await pass()
-    move(23 * 60 * minute)
-    await pass()
-    await postbox.start()
-    move(61 * minute)
-    await pass()
-    expect(mailOf(reviewer)).toHaveLength(1)
-    expect(await sql(`select day::text, sent_at is not null as sent, next_at from mailing where person_id = ? order by day`, [reviewer.id])).toMatchObject([{ sent: false, next_at: null }, { sent: true, next_at: null }])
-  })
-
-  test('that says later gets the same message later, under the same name', async () => {
-    await due()
-    postbox.refuse = { at: 'data', code: 451 }
-    await pass()
-    expect(warn.mock.calls.map(([facts]) => facts)).toMatchObject([{ code: 'EMESSAGE', response: 451, final: false, tries: 1 }])
-    postbox.refuse = null
-    move(minute)
-    await pass()
-    await pass()
-    const [{ id }] = (await sql<{ id: string }>('select id from mailing where sent_at is not null')) as [{ id: string }]
-    expect(mailOf(reviewer).map(({ headers }) => headers['message-id'])).toEqual([`<${id}@test.karek>`])
-  })
-
-  test('that knows no such address is not asked again, and everybody else gets theirs', async () => {
-    const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
-    await createFinding(app.database, world, author.id, { assignedIds: [other.id] })
-    await due()
-    postbox.refuse = { at: 'recipient', code: 550, to: `${reviewer.id}@test.karek` }
-    await pass()
-    postbox.refuse = null
-    for (let waited = 0; waited < 3; waited += 1) {
-      move(60 * minute)
-      await pass()
-    }
-    expect([mailOf(reviewer).length, mailOf(other).length]).toEqual([0, 1])
-  })
-
-  test('a message that was taken in hand and never sent is not sent by anybody else: it may have been', async () => {
-    await due()
-    await postbox.stop()
-    await pass()
-    await sql('update mailing set next_at = null where person_id = ?', [reviewer.id])
-    await postbox.start()
-    move(120 * minute)
-    await pass()
-    expect(mailOf(reviewer)).toEqual([])
-    move(22 * 60 * minute)
-    await pass()
-    expect(mailOf(reviewer)).toHaveLength(1)
   })
 })
 

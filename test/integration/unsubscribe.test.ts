@@ -71,7 +71,7 @@ test('mail programs do it with one request (RFC 8058), and an older message’s 
   // Whoever turns it on again keeps what they have chosen, and another link ends it again.
   await changeMail(await actAs(app, reviewer.id), { hour: 7, turn: 'never' })
   await ask(newer, 'POST', address())
-  expect(await app.database.em.fork().execute('select enabled, hour, choices from mail_settings where person_id = ?', [reviewer.id])).toEqual([{ enabled: false, hour: 7, choices: { turn: 'never', assigned: 'digest', changes_requested: 'digest', mentioned: 'digest' } }])
+  expect(await app.database.em.fork().execute('select enabled, hour, choices from mail_settings where person_id = ?', [reviewer.id])).toEqual([{ enabled: false, hour: 7, choices: { turn: 'never', assigned: 'digest', changes_requested: 'digest', mentioned: 'digest', updates: 'digest' } }])
 })
 
 test('a token that was used, one that never was, and what is no token at all are one answer', async () => {

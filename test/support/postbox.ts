@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
+import { mailKinds } from '../../shared/workflow/mail.ts'
 import type { Caller } from './client.ts'
 
 /** A message as it arrived, its parts decoded. */
@@ -19,6 +20,8 @@ export interface Postbox {
   refuse: { at: 'recipient' | 'data'; code: number; to?: string } | null
   /** It takes messages, and never says so. */
   silent: boolean
+  /** Where it breaks the connection off, without a word. */
+  drop: string | null
   /** Goes away; what is open breaks. */
   stop(): Promise<void>
   /** Is there again, at the same port. */
@@ -58,7 +61,7 @@ function read(to: string, message: string): Received {
 }
 
 export async function openPostbox(): Promise<Postbox> {
-  const connected = new Set<{ destroy(): void }>()
+  const connected = new Set<{ destroy(): void; remotePort?: number | undefined }>()
   /** As servers do it, with the address in it. */
   function refusal(at: 'recipient' | 'data', to: string): Error | null {
     const { refuse } = postbox
@@ -69,8 +72,9 @@ export async function openPostbox(): Promise<Postbox> {
       authOptional: true,
       disabledCommands: ['STARTTLS'],
       disableReverseLookup: true,
-      onRcptTo({ address }, _session, done) {
-        done(refusal('recipient', address))
+      onRcptTo({ address }, { remotePort }, done) {
+        if (address !== postbox.drop) return done(refusal('recipient', address))
+        for (const socket of connected) if (socket.remotePort === remotePort) socket.destroy()
       },
       onData(stream, session, done) {
         const chunks: Buffer[] = []
@@ -85,7 +89,7 @@ export async function openPostbox(): Promise<Postbox> {
       },
     })
     server.on('error', () => {})
-    server.server.on('connection', (socket: { destroy(): void; once(event: 'close', gone: () => void): void }) => {
+    server.server.on('connection', (socket: { destroy(): void; remotePort?: number | undefined; once(event: 'close', gone: () => void): void }) => {
       connected.add(socket)
       socket.once('close', () => connected.delete(socket))
     })
@@ -98,6 +102,7 @@ export async function openPostbox(): Promise<Postbox> {
     received: [],
     refuse: null,
     silent: false,
+    drop: null,
     of: (email) => postbox.received.filter(({ to }) => to === email),
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
@@ -124,8 +129,8 @@ export function nextMonday(): Date {
 }
 
 /** The usual settings of mail, but for what is given. */
-export async function changeMail(caller: Caller, given: { enabled?: boolean; hour?: number; timeZone?: string; turn?: string; assigned?: string; changes_requested?: string; mentioned?: string }) {
-  const choices = (['turn', 'assigned', 'changes_requested', 'mentioned'] as const).map((kind) => ({ kind, timing: given[kind] ?? 'digest' }))
+export async function changeMail(caller: Caller, given: { enabled?: boolean; hour?: number; timeZone?: string; turn?: string; assigned?: string; changes_requested?: string; mentioned?: string; updates?: string }) {
+  const choices = mailKinds.map((kind) => ({ kind, timing: given[kind] ?? 'digest' }))
   const input = { enabled: given.enabled ?? true, hour: given.hour ?? 8, timeZone: given.timeZone ?? 'Asia/Bishkek', choices }
   return caller.mutate('changeMailSettings', 'ChangeMailSettingsInput', input, '... on Invalid { issues { path code } } ... on MailSettingsSuccess { viewer { mail { offered enabled hour timeZone choices { kind timing } } } }')
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mailKinds } from '../../shared/workflow/mail.ts'
+import { mailKinds, timingsOf } from '../../shared/workflow/mail.ts'
 import { actAs, type Caller } from './client.ts'
 import { completeContent, createDraftComment, createFinding, createInvitation, createPerson, createProject, createRecommendation, createSuggestion, createThread, newToken, standingConflict, type TestPerson, type World } from './factories.ts'
 import type { Known } from './operations.ts'
@@ -88,7 +88,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     dueOn: '2030-01-01',
     hour: 7,
     timeZone: 'Asia/Bishkek',
-    choices: mailKinds.map((kind) => ({ kind, timing: 'at_once' })),
+    choices: mailKinds.map((kind) => ({ kind, timing: timingsOf(kind)[1] })),
     email: `${randomUUID()}@test.karek`,
     after: null,
     first: 5,

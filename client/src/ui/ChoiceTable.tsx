@@ -6,15 +6,16 @@ interface Entry<T extends string> {
   label: ReactNode
 }
 
-/** One of the same few for each of several: a row for each, a column for each choice. */
+/** One of the same few for each of several: a row for each, a column for each choice. Where a row does not offer one, its place is empty. */
 export function ChoiceTable<Row extends string, Column extends string>({
   rows,
   columns,
   chosen,
   heading,
+  offers = () => true,
   onChange,
   ...field
-}: FieldProps & { rows: readonly Entry<Row>[]; columns: readonly Entry<Column>[]; chosen: Readonly<Record<Row, Column>>; heading: string; onChange: (row: Row, column: Column) => void }) {
+}: FieldProps & { rows: readonly Entry<Row>[]; columns: readonly Entry<Column>[]; chosen: Readonly<Record<Row, Column>>; heading: string; offers?: (row: Row, column: Column) => boolean; onChange: (row: Row, column: Column) => void }) {
   const { id } = field
   return (
     <FieldGroup {...field}>
@@ -37,16 +38,18 @@ export function ChoiceTable<Row extends string, Column extends string>({
               </th>
               {columns.map((column) => (
                 <td key={column.value}>
-                  <label className="choice-cell">
-                    <input
-                      type="radio"
-                      name={`${id}-${row.value}`}
-                      value={column.value}
-                      checked={chosen[row.value] === column.value}
-                      aria-labelledby={`${id}-${row.value} ${id}-${column.value}`}
-                      onChange={() => onChange(row.value, column.value)}
-                    />
-                  </label>
+                  {offers(row.value, column.value) && (
+                    <label className="choice-cell">
+                      <input
+                        type="radio"
+                        name={`${id}-${row.value}`}
+                        value={column.value}
+                        checked={chosen[row.value] === column.value}
+                        aria-labelledby={`${id}-${row.value} ${id}-${column.value}`}
+                        onChange={() => onChange(row.value, column.value)}
+                      />
+                    </label>
+                  )}
                 </td>
               ))}
             </tr>

@@ -1,5 +1,5 @@
-import { Gathering, Mailing } from '../digest/mailing.entity.ts'
-import { MailSettings, Unsubscription } from '../digest/mailSettings.entity.ts'
+import { Gathering, Mailing } from '../mail/mailing.entity.ts'
+import { MailSettings, Unsubscription } from '../mail/mailSettings.entity.ts'
 import { Finding, FindingDraft, FindingRevision } from '../findings/finding.entity.ts'
 import { Seen, Snooze, Turn } from '../inbox/turn.entity.ts'
 import { Instrument, Methodology, Provision, Region } from '../methodology/methodology.entity.ts'

@@ -1,6 +1,6 @@
 import { type Router as ExpressRouter, type Response, Router } from 'express'
-import { unsubscribe } from '../digest/mailSettings.service.ts'
-import { languageOf, unsubscribePage, type UnsubscribePart } from '../digest/unsubscribePage.ts'
+import { unsubscribe } from '../mail/mailSettings.service.ts'
+import { languageOf, unsubscribePage, type UnsubscribePart } from '../mail/unsubscribePage.ts'
 import { takeAttempt } from '../people/throttle.ts'
 import { isRateLimited } from '../platform/graphql/errors.ts'
 import type { Services } from './context.ts'

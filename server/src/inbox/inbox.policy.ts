@@ -25,8 +25,8 @@ export function actsFor(member: Member): Wanted {
   return { beside: besideRecord('a'), sql: `(a.kind = any('${arrayLiteral(membershipActivityKinds)}'::text[]) or ${visible.sql})`, parameters: literal(visible.parameters) }
 }
 
-/** An act on the alias `a` that concerns the person: one that mentions them, or is about a record that they wrote, have or had in their hands, or spoke in. */
-export function concernedActs(projectId: string, personId: string): SqlCondition {
+/** An act on the alias `a` that concerns the person: one that mentions them (unless these are left out), or is about a record that they wrote, have or had in their hands, or spoke in. */
+export function concernedActs(projectId: string, personId: string, mentions = true): SqlCondition {
   const findings = [
     'select id from finding where project_id = ? and author_id = ?',
     'select finding_id from assignment where person_id = ?',
@@ -38,7 +38,7 @@ export function concernedActs(projectId: string, personId: string): SqlCondition
     `select recommendation_id from activity where project_id = ? and subject_person_id = ? and kind = 'RecommendationAssigned'`,
   ]
   return {
-    sql: `a.project_id = ? and a.actor_id <> ? and (a.finding_id in (${findings.join(' union ')}) or a.recommendation_id in (${recommendations.join(' union ')}) or a.data @> ?::jsonb)`,
-    parameters: [projectId, personId, projectId, personId, personId, personId, projectId, personId, personId, personId, projectId, personId, JSON.stringify({ mentionedIds: [personId] })],
+    sql: `a.project_id = ? and a.actor_id <> ? and (a.finding_id in (${findings.join(' union ')}) or a.recommendation_id in (${recommendations.join(' union ')})${mentions ? ' or a.data @> ?::jsonb' : ''})`,
+    parameters: [projectId, personId, projectId, personId, personId, personId, projectId, personId, personId, personId, projectId, personId, ...(mentions ? [JSON.stringify({ mentionedIds: [personId] })] : [])],
   }
 }

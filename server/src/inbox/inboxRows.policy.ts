@@ -42,9 +42,9 @@ export function ownTurns(projectId: string, member: Member, now: Date, snoozed: 
 
 const dayMs = 86_400_000
 
-/** What others did that the member has not said they have seen. */
-export function unseenUpdates(projectId: string, member: Member, now: Date): Rows {
-  const [concerned, visible] = [concernedActs(projectId, member.personId), visibleRecord(member)]
+/** What others did that the member has not said they have seen; without what only mentions them, where that is not wanted. */
+export function unseenUpdates(projectId: string, member: Member, now: Date, mentions = true): Rows {
+  const [concerned, visible] = [concernedActs(projectId, member.personId, mentions), visibleRecord(member)]
   return {
     from: `(select a.* from activity a ${besideRecord('a')} where a.at > ? and a.seq > coalesce((select n.seq from seen n where n.person_id = ? and n.project_id = ?), 0) and ${concerned.sql} and ${visible.sql}) i`,
     parameters: [new Date(now.getTime() - updatesMaxDays * dayMs).toISOString(), member.personId, projectId, ...concerned.parameters, ...visible.parameters],

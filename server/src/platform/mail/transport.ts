@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import { type MailFailure, mailFailure } from './failure.ts'
 
 /** One message to one person. */
 export interface Letter {
@@ -14,9 +15,8 @@ export interface Letter {
 }
 
 export interface MailTransport {
-  /** Resolves once the server has taken the letter over. */
-  send(letter: Letter): Promise<void>
-  close(): void
+  /** Answers why the server did not take the letter over, or null: it did. */
+  send(letter: Letter): Promise<MailFailure | null>
 }
 
 export interface MailAddress {
@@ -25,24 +25,42 @@ export interface MailAddress {
   from: string
 }
 
+/** A server may look into a letter for so long before it says whether it takes it (RFC 5321, 4.5.3.2.6). */
+const answerMs = 10 * 60_000
+
+/** Tells when the whole text of one letter has been handed over: nodemailer says so to its log alone. */
+function textWatch() {
+  const watch = { gone: false }
+  const ignore = (): void => {}
+  const info = (entry: { tnx?: string }): void => {
+    if (entry.tnx === 'message') watch.gone = true
+  }
+  return { watch, logger: { level: ignore, trace: ignore, debug: ignore, info, warn: ignore, error: ignore, fatal: ignore } }
+}
+
 /** Each letter has a connection of its own: few are sent, and one that has been idle breaks without a word. */
-export function openMail({ url, from }: MailAddress): MailTransport {
-  const transport = createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, disableFileAccess: true, disableUrlAccess: true })
+export function openMail({ url, from }: MailAddress, waitMs = answerMs): MailTransport {
   const domain = from.slice(from.lastIndexOf('@') + 1).replace(/[>\s]+$/, '')
   return {
     async send({ id, to, at, subject, text, html, unsubscribe }) {
-      await transport.sendMail({
-        from,
-        to: { name: '', address: to },
-        date: at,
-        messageId: `<${id}@${domain}>`,
-        subject,
-        text,
-        html,
-        // Nobody's absence is to answer it, and nobody's list is to take it in.
-        headers: { 'Auto-Submitted': 'auto-generated', 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
-      })
+      const { watch, logger } = textWatch()
+      const transport = createTransport({ url, logger, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: waitMs, disableFileAccess: true, disableUrlAccess: true })
+      try {
+        await transport.sendMail({
+          from,
+          to: { name: '', address: to },
+          date: at,
+          messageId: `<${id}@${domain}>`,
+          subject,
+          text,
+          html,
+          // Nobody's absence is to answer it, and nobody's list is to take it in.
+          headers: { 'Auto-Submitted': 'auto-generated', 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+        })
+        return null
+      } catch (error) {
+        return mailFailure(error, watch.gone)
+      }
     },
-    close: () => transport.close(),
   }
 }

@@ -7,8 +7,9 @@ import type { Locale } from '../../../shared/languages/locales.ts'
 import type { LanguagePack } from '../../../shared/languages/pack.ts'
 import { pluralOf } from '../../../shared/languages/plurals.ts'
 import { countMax } from '../../../shared/limits/list.ts'
-import type { MailedMention, WaitingTurn } from '../../../shared/workflow/mail.ts'
-import { escaped } from './escaped.ts'
+import { namedMax } from '../../../shared/limits/mail.ts'
+import type { Listed, MailedMention, WaitingTurn } from '../../../shared/workflow/mail.ts'
+import { escaped } from '../platform/escaped.ts'
 import { type Counted, words } from './words.ts'
 
 const packs = { en: enPack, ru: ruPack, ky: kyPack, kk: kkPack } as unknown as Readonly<Record<Locale, LanguagePack>>
@@ -20,9 +21,6 @@ interface Link {
   beside?: string | undefined
   href: string
 }
-
-/** So many are named; the others are counted. */
-export const namedMax = 30
 
 function counted(locale: Locale, forms: Counted, count: number): string {
   const number = count >= countMax ? `${countMax}+` : String(count)
@@ -36,13 +34,17 @@ function dueWords(locale: Locale, { dueOn, today }: WaitingTurn): string | undef
   return (dueOn < today ? overdue : due).replace('{day}', formatWith(locale, packs[locale]).day(dueOn))
 }
 
+const dueOrder = ({ dueOn }: WaitingTurn): string => dueOn ?? '9999-12-31'
+/** What is overdue has the earliest days, and what has no day is last. */
+const byDue = (one: WaitingTurn, other: WaitingTurn): number => (dueOrder(one) < dueOrder(other) ? -1 : dueOrder(one) > dueOrder(other) ? 1 : 0)
+
 export interface LetterFacts {
   locale: Locale
   /** The server's address. */
   origin: string
   atOnce: boolean
-  turns: readonly WaitingTurn[]
-  mentions: readonly MailedMention[]
+  turns: Listed<WaitingTurn>
+  mentions: Listed<MailedMention>
   updates: number
   unsubscribe: string
 }
@@ -50,11 +52,15 @@ export interface LetterFacts {
 /** What is said, before it is known in which form. Links, reasons and days: never a word of what a record holds, and nobody's name. */
 function partsOf({ locale, origin, atOnce, turns, mentions, updates, unsubscribe }: LetterFacts): Part[] {
   const say = words[locale]
-  const named = turns.slice(0, namedMax)
+  const turnLink = (turn: WaitingTurn): Link => ({ words: say.verbs[turn.reason].replace('{record}', turn.ref), beside: dueWords(locale, turn), href: `${origin}${turn.path}` })
+  const list = (heading: string, links: readonly Link[], count: number): Part[] => {
+    if (links.length === 0) return []
+    const more = count - Math.min(links.length, namedMax)
+    return [{ words: heading }, { links: links.slice(0, namedMax) }, ...(more > 0 ? [{ words: counted(locale, say.more, more) }] : [])]
+  }
   return [
-    ...(named.length > 0 ? [{ words: atOnce ? say.atOnce : say.waiting }, { links: named.map((turn) => ({ words: say.verbs[turn.reason].replace('{record}', turn.ref), beside: dueWords(locale, turn), href: `${origin}${turn.path}` })) }] : []),
-    ...(turns.length > named.length ? [{ words: counted(locale, say.more, turns.length - named.length) }] : []),
-    ...(mentions.length > 0 ? [{ words: say.mentioned }, { links: mentions.slice(0, namedMax).map(({ ref, path }) => ({ words: ref, href: `${origin}${path}` })) }] : []),
+    ...list(atOnce ? say.atOnce : say.waiting, turns.named.toSorted(byDue).map(turnLink), turns.count),
+    ...list(say.mentioned, mentions.named.map(({ ref, path }) => ({ words: ref, href: `${origin}${path}` })), mentions.count),
     ...(updates > 0 ? [{ words: counted(locale, say.updates, updates) }] : []),
     { link: { words: say.inbox, href: `${origin}/inbox` } },
     { words: say.sparing },

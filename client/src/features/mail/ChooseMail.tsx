@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { ChooseMail_MailFragment } from '../../../../shared/generated/graphql.ts'
 import { hourMax } from '../../../../shared/limits/mail.ts'
-import { type MailChoices, mailKinds, type MailTiming, mailTimings } from '../../../../shared/workflow/mail.ts'
+import { type MailChoices, mailKinds, type MailTiming, mailTimings, timingsOf } from '../../../../shared/workflow/mail.ts'
 import { ownZone, zoneWords } from '../../lib/clock.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useSession } from '../../lib/session.ts'
@@ -72,6 +72,7 @@ function MailForm({ mail }: { mail: ChooseMail_MailFragment }) {
             rows={mailKinds.map((value) => ({ value, label: i18n._(kindWords[value]) }))}
             columns={mailTimings.map((value) => ({ value, label: i18n._(timingWords[value]) }))}
             chosen={chosen}
+            offers={(kind, timing) => timingsOf(kind).includes(timing)}
             onChange={(kind, timing: MailTiming) => changing(setChosen)({ ...chosen, [kind]: timing })}
           />
           <Select id="mail-hour" label={t`Hour of the digest`} hint={t`On workdays, and only when something waits for you or is new.`} value={hour} error={errorAt('hour')} options={hours.map((value) => ({ value, label: clockFace(value) }))} onChange={changing(setHour)} />

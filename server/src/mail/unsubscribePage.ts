@@ -1,5 +1,5 @@
 import { isLocale, type Locale } from '../../../shared/languages/locales.ts'
-import { escaped } from './escaped.ts'
+import { escaped } from '../platform/escaped.ts'
 import { words } from './words.ts'
 
 export type UnsubscribePart = 'question' | 'done' | 'wait'

@@ -7,6 +7,7 @@ export const kindWords: Readonly<Record<MailKind, MessageDescriptor>> = {
   assigned: msg`You were asked to review or to draft`,
   changes_requested: msg`Changes were requested`,
   mentioned: msg`You were mentioned in a comment`,
+  updates: msg`Something else that is new`,
 }
 
 export const timingWords: Readonly<Record<MailTiming, MessageDescriptor>> = {

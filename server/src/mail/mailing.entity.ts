@@ -26,6 +26,8 @@ const MailingSchema = defineEntity({
     /** When a server last took it in hand. */
     claimedAt: instant().nullable(),
     sentAt: instant().nullable(),
+    /** A mail server was given it and never said whether it took it: it may have arrived, and is tried once more at most. */
+    unanswered: p.boolean().default(false),
   },
   uniques: [{ properties: ['personId', 'day'] }],
   indexes: [{ properties: ['nextAt'] }, { properties: ['createdAt'] }],

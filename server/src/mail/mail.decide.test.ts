@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayIn, timeIn } from '../../../shared/languages/day.ts'
-import { type MailChoices, mailActs, mailKindOf, type WaitingTurn } from '../../../shared/workflow/mail.ts'
+import { mailActs, turnMailKinds } from '../../../shared/workflow/mail.ts'
 import { turnKinds } from '../../../shared/workflow/turnCause.ts'
-import { choicesOf, digestDay, inDigest, nextTry, toldAtOnce } from './digest.decide.ts'
+import { beginsAtOnce, digestDay, nextTry } from './mail.decide.ts'
 
 /** Clocks that change at night, at midnight, by half an hour, or leave out a whole day. */
 const zones = ['UTC', 'Asia/Bishkek', 'Asia/Almaty', 'Asia/Kathmandu', 'Asia/Tehran', 'Europe/Berlin', 'Africa/Cairo', 'America/New_York', 'America/Santiago', 'America/Havana', 'Australia/Lord_Howe', 'Pacific/Chatham', 'Pacific/Apia']
@@ -49,31 +49,16 @@ test('where the clocks leave the hour out, the digest comes with the first momen
   expect(digestDay({ timeZone: 'Africa/Cairo', hour: 0 }, new Date('2024-04-25T22:00:00Z'))).toBe('2024-04-26')
 })
 
-const turn = (facts: Partial<WaitingTurn>): WaitingTurn => ({ ref: 'T-1', path: '/f/T-1', reason: 'review', dueOn: null, today: '2030-01-10', cause: { kind: 'FindingSubmitted', seq: 5, actorId: 'other' }, ...facts })
-const by = (kind: 'ReviewerAssigned' | 'FindingChangesRequested' | 'FindingRevised', seq = 5, actorId = 'other') => ({ kind, seq, actorId })
-const all = (timing: MailChoices['turn']): MailChoices => ({ turn: timing, assigned: timing, changes_requested: timing, mentioned: timing })
-
 test('every act that brings a turn about is of exactly one kind', () => {
-  for (const kind of turnKinds) expect((['turn', 'assigned', 'changes_requested'] as const).filter((one) => mailActs[one].includes(kind))).toEqual([mailKindOf(kind)])
-  expect(mailKindOf(null)).toBe('turn')
+  for (const kind of turnKinds) expect(turnMailKinds.filter((one) => mailActs[one].includes(kind))).toHaveLength(1)
 })
 
-test('a digest has what is wanted at all, what is overdue first and what has no day last', () => {
-  const turns = [turn({ ref: 'none' }), turn({ ref: 'soon', dueOn: '2030-02-01' }), turn({ ref: 'late', dueOn: '2029-01-01' }), turn({ ref: 'asked', cause: by('ReviewerAssigned') }), turn({ ref: 'draft', cause: null })]
-  const refs = (choices: Partial<MailChoices>): string[] => inDigest(turns, choicesOf(choices)).map(({ ref }) => ref)
-  expect(refs({})).toEqual(['late', 'soon', 'none', 'asked', 'draft'])
-  expect(refs({ turn: 'never' })).toEqual(['asked'])
-  expect(refs({ assigned: 'never' })).toEqual(['late', 'soon', 'none', 'draft'])
-  expect(refs(all('at_once'))).toEqual(refs({}))
-})
-
-test('at once is told what others brought about just then, and of the kinds that are wanted so', () => {
-  const turns = [turn({ ref: 'before', cause: by('ReviewerAssigned', 4) }), turn({ ref: 'asked', cause: by('ReviewerAssigned') }), turn({ ref: 'own', cause: by('ReviewerAssigned', 6, 'me') }), turn({ ref: 'after', cause: by('FindingRevised', 8) }), turn({ ref: 'revised', cause: by('FindingRevised', 7) }), turn({ ref: 'draft', cause: null })]
-  const refs = (choices: Partial<MailChoices>): string[] => toldAtOnce(turns, choicesOf(choices), 'me', { first: 5, last: 7 }).map(({ ref }) => ref)
-  expect(refs({})).toEqual([])
-  expect(refs({ assigned: 'at_once' })).toEqual(['asked'])
-  expect(refs({ turn: 'at_once' })).toEqual(['revised'])
-  expect(refs(all('at_once'))).toEqual(['asked', 'revised'])
+test('something begins to be wanted at once where it was not, or where mail was off', () => {
+  const off = { enabled: false, choices: { turn: 'at_once' } } as const
+  const on = { ...off, enabled: true }
+  const both = { enabled: true, choices: { turn: 'at_once', mentioned: 'at_once' } } as const
+  expect([beginsAtOnce(null, on), beginsAtOnce(off, on), beginsAtOnce(on, both)]).toEqual([true, true, true])
+  expect([beginsAtOnce(null, off), beginsAtOnce(on, on), beginsAtOnce(on, off), beginsAtOnce(both, on), beginsAtOnce(null, { enabled: true, choices: { turn: 'digest' } })]).toEqual([false, false, false, false, false])
 })
 
 test('the pauses between tries grow from a minute to an hour', () => {

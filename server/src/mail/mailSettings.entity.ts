@@ -14,7 +14,7 @@ const MailSettingsSchema = defineEntity({
     hour: p.integer().default(usualMail.hour),
     timeZone: p.text(),
     choices: p.json<Partial<MailChoices>>(),
-    /** What happened before is nothing that was wanted at once. */
+    /** When something was last wanted at once that was not before: what happened until then is not told so. */
     changedAt: instant(),
   },
 })
