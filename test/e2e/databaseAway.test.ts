@@ -53,4 +53,17 @@ describe.skipIf(programs === null)('a page whose server cannot reach its data', 
     expect(await page.locator('.comment', { hasText: 'Typed while' }).count()).toBe(1)
     expect(await app.database.em.fork().execute(`select count(*)::int as count from comment where body like 'Typed while%'`)).toEqual([{ count: 1 }])
   })
+
+  test('loads what could not be loaded when the data is back, without a click', async () => {
+    const window = await openWindow(browser, app.url, 'en')
+    const { page } = window
+    await enter(window, 'Nurlan Seitkali')
+    postgres.kill()
+    await page.locator('.connection[data-state="unavailable"]').waitFor()
+    await page.getByRole('link', { name: 'Recommendations', exact: true }).click()
+    await page.getByText('The recommendations could not be loaded.').waitFor()
+    postgres.start()
+    await page.locator('.recommendations').waitFor()
+    expect(await page.getByText('The recommendations could not be loaded.').count()).toBe(0)
+  })
 })

@@ -96,6 +96,26 @@ test('a coordinator asks, the reviewer’s inbox shows it, they decide, and the 
   expect([...reviewing.problems, ...writing.problems]).toEqual([])
 })
 
+test('whoever comes back to the inbox sees everything that is there, and a pill only for what comes while they read', async () => {
+  const { world, author, reviewer, coordinator } = await createNetwork()
+  const { id: findingId, ref } = await createFinding(app.database, world, author.id, { status: 'submitted', title: 'Detention without counsel' })
+  const { page, problems } = await openInbox(author)
+  await page.getByText('Nothing needs you. 1 record is waiting on others.').waitFor()
+  await page.getByRole('link', { name: 'Findings' }).first().click()
+  await page.getByRole('link', { name: 'Detention without counsel' }).waitFor()
+  const asCoordinator = await actAs(app, coordinator.id)
+  await asCoordinator.mutate('assignReviewer', 'AssignReviewerInput', { findingId, personId: reviewer.id, dueOn: null }, '')
+  await page.locator('.toast, tbody tr', { hasText: reviewer.name }).first().waitFor()
+  await page.getByRole('link', { name: 'Inbox' }).click()
+  const updates = page.getByRole('list', { name: 'What others did' })
+  await updates.getByText(`${coordinator.name} asked ${reviewer.name} to review.`).waitFor({ timeout: 10_000 })
+  expect(await page.locator('.pill').count()).toBe(0)
+  await (await actAs(app, reviewer.id)).mutate('requestFindingChanges', 'DecideFindingInput', { findingId, revision: 1, contentHash: `hash-${findingId}`, reason: 'Please name the day.' }, '')
+  await page.locator('.pill').first().waitFor()
+  expect(await page.getByRole('link', { name: `Answer the changes: ${ref}` }).count()).toBe(0)
+  expect(problems).toEqual([])
+})
+
 test('a coordinator is told to find a reviewer, and for what, while somebody else still reviews', async () => {
   const { world, author, reviewer, coordinator } = await createNetwork()
   const analyst = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'legal_analyst' }], { name: `Test Analyst ${made}` })

@@ -58,8 +58,24 @@ test('without a connection one goes to other pages; one that was never fetched s
   await page.unroute(people)
   await page.context().setOffline(false)
   await page.locator('.connection[data-state="live"]').waitFor({ timeout: 60_000 })
-  await page.getByRole('button', { name: 'Try again' }).click()
   await page.getByRole('heading', { level: 1, name: 'People' }).waitFor()
+  await page.getByText('This page could not be shown.').waitFor({ state: 'detached' })
+})
+
+test('what could not be loaded without a connection is loaded when it is back, without a click', async () => {
+  const reader = await openWindow(browser, app.url, 'en')
+  const { page } = reader
+  // The page itself is here before the connection goes; what stands on it is not.
+  const fetched = page.waitForResponse(/assets\/InboxRoute/)
+  await enter(reader, 'Nurlan Seitkali')
+  await (await fetched).finished()
+  await page.context().setOffline(true)
+  await page.locator('.connection[data-state="offline"]').waitFor()
+  await page.getByRole('link', { name: 'Inbox' }).click()
+  await page.getByText('The inbox could not be loaded.').waitFor()
+  await page.context().setOffline(false)
+  await page.locator('.inbox').waitFor({ timeout: 30_000 })
+  expect(await page.getByText('The inbox could not be loaded.').count()).toBe(0)
 })
 
 test('when the server goes away and comes back, the page goes on where it was', async () => {

@@ -103,7 +103,7 @@ test('a reviewer suggests, the author sees it live and accepts two at once as on
   await row(writing, 'absence').waitFor()
   await writing.page.locator('.thread', { hasText: 'По журналу.' }).waitFor()
   const accept = writing.page.locator('.suggestions .button[data-look="primary"]')
-  await row(writing, 'ten minutes').getByRole('checkbox').check()
+  await row(writing, 'ten minutes').getByRole('checkbox', { name: 'Suggested by Test Reviewer', exact: true }).check()
   await row(writing, 'about').getByRole('checkbox').check()
   await writing.page.getByText('The suggestions by Test Reviewer for “after six” and by Test Reviewer for “six hours” change the same words. Choose one of them.').waitFor()
   expect(await accept.isDisabled()).toBe(true)

@@ -6,6 +6,7 @@ import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
 import { DraftForm, stepOf } from '../../features/findings/DraftForm.tsx'
 import { DraftDocument, SentFindingFragment } from '../../features/findings/draft.ts'
 import { useSession } from '../../lib/session.ts'
+import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
@@ -30,6 +31,7 @@ function OpenDraft({ findingId }: { findingId: string }) {
   // Read once: from then on the form is where the newest words are, whatever else on the page is read anew.
   const [opened, setOpened] = useState<DraftQuery | null>(null)
   const { data, error, refetch } = useQuery(DraftDocument, { variables: { findingId, countries: project.countries }, fetchPolicy: 'network-only', skip: opened !== null })
+  useBackAgain(!data && error !== undefined, refetch)
   if (data?.findingDraft && !opened) setOpened(data)
 
   async function done(to: { ref: string } | null): Promise<void> {

@@ -5,6 +5,7 @@ import { FindingPageDocument } from '../../features/findings/page.ts'
 import { HiddenByConflict } from '../../features/review/OwnConflicts.tsx'
 import { useActivity } from '../../lib/live.ts'
 import { isForbidden } from '../../lib/readAnew.ts'
+import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { NotFound } from '../shell/NotFound.tsx'
@@ -21,6 +22,7 @@ export function FindingRoute() {
   })
   // While it is read anew it stays, with whatever is being typed on it; another page never stands in for this one.
   const data = answer ?? (previousData?.finding?.ref === ref && !isForbidden(error) ? previousData : undefined)
+  useBackAgain(!data && error !== undefined, refetch)
   if (data) return data.finding ? <FindingPage key={data.finding.id} finding={data.finding} /> : <HiddenByConflict findingRef={ref} otherwise={<NotFound />} />
   if (!error) return <Skeleton heights={[34, 28, 320]} />
   return (

@@ -8,6 +8,7 @@ import { InviteMember } from '../../features/people/InviteMember.tsx'
 import { MembersTable } from '../../features/people/MembersTable.tsx'
 import { PendingInvitations } from '../../features/people/PendingInvitations.tsx'
 import { useSession } from '../../lib/session.ts'
+import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 
@@ -18,7 +19,8 @@ export function PeopleRoute() {
   const { project, member } = useSession()
   const [inviting, setInviting] = useState(false)
   // The members come with the session as well; this brings what has changed since, and the invitations.
-  const { data } = useQuery(MembersDocument, { variables: { slug: project.slug }, fetchPolicy: 'cache-and-network' })
+  const { data, error, refetch } = useQuery(MembersDocument, { variables: { slug: project.slug }, fetchPolicy: 'cache-and-network' })
+  useBackAgain(error !== undefined, refetch)
   const manages = mayManageMembers(member)
   return (
     <>

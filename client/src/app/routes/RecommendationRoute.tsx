@@ -5,6 +5,7 @@ import { RecommendationPageDocument } from '../../features/recommendations/docum
 import { RecommendationView } from '../../features/recommendations/RecommendationView.tsx'
 import { useActivity } from '../../lib/live.ts'
 import { isForbidden } from '../../lib/readAnew.ts'
+import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { NotFound } from '../shell/NotFound.tsx'
@@ -20,6 +21,7 @@ export function RecommendationRoute() {
   })
   // While it is read anew it stays, with whatever is being typed on it; another page never stands in for this one.
   const data = answer ?? (previousData?.recommendation?.ref === ref && !isForbidden(error) ? previousData : undefined)
+  useBackAgain(!data && error !== undefined, refetch)
   if (data) return data.recommendation ? <RecommendationView key={data.recommendation.id} recommendation={data.recommendation} /> : <NotFound among="recommendations" />
   if (!error) return <Skeleton heights={[34, 28, 220]} />
   return (

@@ -7,6 +7,7 @@ import { ChangePassword } from '../../features/people/ChangePassword.tsx'
 import { useClock } from '../../lib/clock.ts'
 import { workQuietly, worksQuietly } from '../../lib/quietly.ts'
 import { applyScheme, rememberedScheme, type Scheme } from '../../lib/scheme.ts'
+import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckboxGroup, RadioGroup } from '../../ui/inputs.tsx'
 import { Moment } from '../../ui/Moment.tsx'
@@ -46,9 +47,10 @@ export function SettingsRoute() {
   const clock = useClock()
   const [scheme, setScheme] = useState(rememberedScheme)
   const [quietly, setQuietly] = useState(worksQuietly)
-  const { data: answer, previousData, refetch } = useQuery(SessionsDocument, { fetchPolicy: 'network-only' })
+  const { data: answer, previousData, error, refetch } = useQuery(SessionsDocument, { fetchPolicy: 'network-only' })
   // While everything is read anew, what is being typed stays.
   const data = answer ?? previousData
+  useBackAgain(!data && error !== undefined, refetch)
   const { leave, busy, failed } = useSignOut(SignOutEverywhereDocument)
 
   function choose(next: Scheme): void {

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { useRouter } from '@tanstack/react-router'
+import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/surfaces.tsx'
 
@@ -11,6 +12,7 @@ export function PageError({ reset }: { reset: () => void }) {
     await router.invalidate()
     reset()
   }
+  useBackAgain(true, again)
   return (
     <EmptyState heading action={<Button onClick={() => void again()}>{<Trans>Try again</Trans>}</Button>}>
       <Trans>This page could not be shown. What you have sent is safe.</Trans>

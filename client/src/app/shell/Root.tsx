@@ -11,6 +11,7 @@ import { settleLocale } from '../../lib/accountLanguage.ts'
 import { forgetAnswers } from '../../lib/conditionalFetch.ts'
 import { forgetKept } from '../../lib/kept.ts'
 import { askWith } from '../../lib/renewal.ts'
+import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { useLanguage } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
@@ -89,10 +90,12 @@ export function Root() {
     await enter()
   }
 
+  const again = (): Promise<void> => refetch().then(() => setEnded(false))
+  useBackAgain(!data && error !== undefined, again)
   if (error && !data) {
     return (
       <main id="main">
-        <EmptyState action={<Button onClick={() => void refetch().then(() => setEnded(false))}>{<Trans>Try again</Trans>}</Button>}>
+        <EmptyState action={<Button onClick={() => void again().catch(() => {})}>{<Trans>Try again</Trans>}</Button>}>
           <Trans>We could not reach the server.</Trans>
         </EmptyState>
       </main>

@@ -7,6 +7,7 @@ import { announce } from '../../lib/announce.ts'
 import { useLanguage, useText } from '../../lib/language.ts'
 import { useActivity } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
+import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { FindingFilters } from './FindingFilters.tsx'
@@ -86,6 +87,9 @@ export function FindingsList({ search, onSearch }: { search: FindingSearch; onSe
   const shown = data ?? previousData
   const edges = shown?.findings.edges ?? []
   const total = shown?.findings.totalCount ?? 0
+
+  useBackAgain(!shown && error !== undefined, refetch)
+  useBackAgain(!names.data && names.error !== undefined, names.refetch)
 
   useActivity(({ kind, finding }) => {
     if (kind !== 'FindingSubmitted' || !finding || edges.some(({ node }) => node.id === finding.id)) return

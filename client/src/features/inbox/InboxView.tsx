@@ -3,6 +3,7 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useActivity } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
+import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { InboxDocument } from './documents.ts'
@@ -21,12 +22,14 @@ export function InboxView() {
   const { data, error, loading, refetch } = useQuery(InboxDocument, { variables: { projectId: project.id, ...lengths }, fetchPolicy: 'cache-and-network' })
   const inbox = data?.inbox
   const nodes = <T,>(section: { edges: { node: T }[] } | undefined): T[] | undefined => section?.edges.map(({ node }) => node)
-  const turns = useHeld(nodes(inbox?.turns), lengths.turns)
-  const waiting = useHeld(nodes(inbox?.waiting), lengths.waiting)
-  const snoozed = useHeld(nodes(inbox?.snoozed), lengths.snoozed)
-  const updates = useHeld(nodes(inbox?.updates), lengths.updates)
+  const arrived = !loading && error === undefined
+  const turns = useHeld(nodes(inbox?.turns), lengths.turns, arrived)
+  const waiting = useHeld(nodes(inbox?.waiting), lengths.waiting, arrived)
+  const snoozed = useHeld(nodes(inbox?.snoozed), lengths.snoozed, arrived)
+  const updates = useHeld(nodes(inbox?.updates), lengths.updates, arrived)
   const look = (): void => void refetch().catch(() => {})
   const soon = useSoon(look)
+  useBackAgain(!inbox && error !== undefined, look)
   useActivity(soon)
   useAt(inbox?.snoozed.edges[0]?.node.snoozedUntil, look)
   const longer = (section: keyof typeof lengths) => (next: number) => setLengths((known) => ({ ...known, [section]: next }))

@@ -6,6 +6,7 @@ import type { OpenInvitationMutation } from '../../../../shared/generated/graphq
 import { useText } from '../../lib/language.ts'
 import { useRoleList } from '../../lib/roleWords.ts'
 import type { Viewer } from '../../lib/session.ts'
+import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
@@ -87,6 +88,7 @@ function useOpening(token: string): Opening & { again: () => void } {
     setOpening(unknown)
     setAttempt(attempt + 1)
   }
+  useBackAgain(opening.code === 'NETWORK', again)
   return { ...opening, again }
 }
 

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useFormat } from '../../lib/language.ts'
 import { useActivity } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
+import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Moment } from '../../ui/Moment.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
@@ -24,6 +25,7 @@ export function RecommendationsList() {
     if (recommendation && !edges.some(({ node }) => node.id === recommendation.id)) setFresh((known) => new Set([...known, recommendation.id]))
   })
 
+  useBackAgain(!data && error !== undefined, refetch)
   if (error && !data) {
     return (
       <EmptyState action={<Button onClick={() => void refetch()}>{<Trans>Try again</Trans>}</Button>}>

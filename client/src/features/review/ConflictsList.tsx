@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { Review_FindingFragment } from '../../../../shared/generated/graphql.ts'
+import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -46,6 +47,7 @@ export function ConflictsList({ finding, mayLift }: { finding: Review_FindingFra
 function LiftConflict({ finding, conflict, onClose }: { finding: Review_FindingFragment; conflict: Conflict; onClose: () => void }) {
   const { t } = useLingui()
   const { data, error, refetch } = useQuery(ConflictReasonsDocument, { variables: { ref: finding.ref }, fetchPolicy: 'network-only' })
+  useBackAgain(!data && error !== undefined, refetch)
   const { submit, failure, busy } = useSubmit(LiftConflictDocument)
   const read = data?.finding?.conflicts.find(({ id }) => id === conflict.id)
   const send = async (): Promise<void> => {

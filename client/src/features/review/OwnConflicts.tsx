@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useSession } from '../../lib/session.ts'
+import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { Aside, EmptyState, Skeleton } from '../../ui/surfaces.tsx'
@@ -11,6 +12,7 @@ import { OwnConflictsDocument } from './conflicts.ts'
 function useOwnConflicts() {
   const { project } = useSession()
   const { data, previousData, loading, error, refetch } = useQuery(OwnConflictsDocument, { variables: { slug: project.slug }, fetchPolicy: 'cache-and-network' })
+  useBackAgain(!data && error !== undefined, refetch)
   return { conflicts: (data ?? previousData)?.project?.viewerConflicts ?? [], loading, error, refetch }
 }
 

@@ -39,10 +39,10 @@ export function SuggestionsReview({ findingId, status, threads, newest, mayAccep
 
   const words = ({ thread, at }: Standing): ReactNode => (
     <span>
-      <span className="small block">
+      <span id={`suggested-by-${thread.id}`} className="small block">
         <Trans>Suggested by {thread.author.name}</Trans>
       </span>
-      <span className="pre-line suggested">
+      <span id={`suggested-words-${thread.id}`} className="pre-line suggested">
         <Words before={thread.anchor.quote} after={thread.suggestion.replacement} />
       </span>
       <SuggestionState thread={thread} passageChanged={at === null} />
@@ -54,7 +54,8 @@ export function SuggestionsReview({ findingId, status, threads, newest, mayAccep
       <div key={id} className="suggestion-row" data-choice={mayAccept}>
         {mayAccept ? (
           <label className="choice">
-            <input type="checkbox" name="suggestion" value={id} checked={one.at !== null && chosen.includes(id)} disabled={one.at === null} onChange={() => toggle(id)} />
+            {/* Its name is short: what would change describes it. */}
+            <input type="checkbox" name="suggestion" aria-labelledby={`suggested-by-${id}`} aria-describedby={`suggested-words-${id}`} value={id} checked={one.at !== null && chosen.includes(id)} disabled={one.at === null} onChange={() => toggle(id)} />
             {words(one)}
           </label>
         ) : (

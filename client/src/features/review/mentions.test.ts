@@ -29,6 +29,18 @@ test('what is being written is offered as a name, wherever a part of one begins 
   expect(candidates('nurlan asanov ', people)).toEqual([])
 })
 
+test('a name is found in whichever script it is asked for', () => {
+  const crowd = [person('1', 'Aida Bekova'), person('2', 'Айда Бекова'), person('3', 'Жаңыл Өмүрова'), person('4', 'Shyngys Qasymov'), person('5', 'Шыңғыс Қасымов'), person('6', 'Yulia Khan'), person('7', 'Юлия Хан')]
+  const found = (letters: string): string[] => candidates(letters, crowd).map(({ id }) => id)
+  for (const letters of ['айда', 'aida', 'AIDA B', 'Бек']) expect(found(letters), letters).toEqual(['1', '2'])
+  for (const letters of ['жаны', 'Zhany', 'jan', 'omur', 'Өмү']) expect(found(letters), letters).toEqual(['3'])
+  for (const letters of ['шың', 'shyn', 'қас', 'kas', 'Qasym']) expect(found(letters), letters).toEqual(['4', '5'])
+  for (const letters of ['юли', 'yul', 'хан', 'khan', 'х']) expect(found(letters), letters).toEqual(['6', '7'])
+  expect(found('k')).toContain('6')
+  expect(found('айдана')).toEqual([])
+  expect(found('ь')).toEqual([])
+})
+
 /** Names of any letters, among them those that mean something in a pattern. */
 const names = fc.string({ unit: fc.constantFrom('a', 'б', 'қ', '.', '(', ')', '*', '-', ' ', '$', '[', '\\'), minLength: 1, maxLength: 6 }).filter((name) => name.trim() === name)
 const crowds = fc.array(fc.tuple(names, names), { maxLength: 6 }).map((some) => some.map(([name, organisation], place) => person(String(place), name, organisation)))

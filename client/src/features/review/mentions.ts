@@ -1,6 +1,7 @@
 import { createContext, useContext, useMemo } from 'react'
 import { type FindingFacts, mayRead } from '../../../../shared/access/finding.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
+import { latin } from '../../lib/latin.ts'
 import { asMember, membersOf } from '../../lib/members.ts'
 import { nameAmong } from '../../lib/nameAmong.ts'
 import { useSession } from '../../lib/session.ts'
@@ -76,12 +77,10 @@ export const isOfWords = ({ path }: Issue): boolean => path === 'body' || path.s
 
 const candidatesMax = 5
 
-/** Those whose name, or a part of it, begins with these letters. */
+/** Those whose name, or a part of it, begins with these letters, in whatever script either is written. */
 export function candidates(letters: string, people: readonly Mentionable[]): Mentionable[] {
-  const wanted = letters.toLocaleLowerCase()
-  const begins = ({ name }: Mentionable): boolean => {
-    const lower = name.toLocaleLowerCase()
-    return lower.startsWith(wanted) || lower.split(' ').some((part) => part.startsWith(wanted))
-  }
-  return people.filter(begins).slice(0, candidatesMax)
+  const [plain, simple] = [letters.toLocaleLowerCase(), latin(letters)]
+  const begins = (name: string, begun: string): boolean => name.startsWith(begun) || name.split(' ').some((part) => part.startsWith(begun))
+  // As it is written too: of a sound that is written with two letters, one may be there yet. A letter without a sound begins no name.
+  return people.filter(({ name }) => begins(name.toLocaleLowerCase(), plain) || (simple !== '' && begins(latin(name), simple))).slice(0, candidatesMax)
 }
