@@ -57,7 +57,7 @@ describe.skipIf(programs === null)('a page whose server cannot reach its data', 
   test('loads what could not be loaded when the data is back, without a click', async () => {
     const window = await openWindow(browser, app.url, 'en')
     const { page } = window
-    await enter(window, 'Nurlan Seitkali')
+    await enter(window, 'Aida Bekova')
     postgres.kill()
     await page.locator('.connection[data-state="unavailable"]').waitFor()
     await page.getByRole('link', { name: 'Recommendations', exact: true }).click()

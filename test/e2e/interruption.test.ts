@@ -67,7 +67,7 @@ test('what could not be loaded without a connection is loaded when it is back, w
   const { page } = reader
   // The page itself is here before the connection goes; what stands on it is not.
   const fetched = page.waitForResponse(/assets\/InboxRoute/)
-  await enter(reader, 'Nurlan Seitkali')
+  await enter(reader, 'Aida Bekova')
   await (await fetched).finished()
   await page.context().setOffline(true)
   await page.locator('.connection[data-state="offline"]').waitFor()
