@@ -1,48 +1,27 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeEach, beforeAll, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { mailKinds } from '../../shared/workflow/mail.ts'
 import { namedMax } from '../../shared/limits/mail.ts'
 import { actAs } from '../support/client.ts'
-import { createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
-import { changeMail, mailSettings, nextMonday, openPostbox, type Postbox } from '../support/postbox.ts'
-import { type App, startApp } from '../support/startApp.ts'
+import { createFinding, createPerson, createProject, createRecommendation, type TestPerson } from '../support/factories.ts'
+import { mailScene } from '../support/mailScene.ts'
+import { changeMail } from '../support/postbox.ts'
 
 /** In every text and name that mail must not hold. */
 const canary = 'Canary'
 const hour = 3_600_000
 
-let now: Date
-let postbox: Postbox
-let app: App
-beforeAll(async () => {
-  postbox = await openPostbox()
-  app = await startApp(mailSettings(postbox), () => now)
-})
-afterAll(async () => {
-  await app.stop()
-  await postbox.stop()
-})
-
-let world: World
+const scene = mailScene()
+const { sql, mailOf, pass, move } = scene
 let author: TestPerson
 let reviewer: TestPerson
 beforeEach(async () => {
-  now = nextMonday()
-  postbox.received.length = 0
-  // What the tests before have left is nobody's to wait for.
-  await sql('delete from membership')
-  world = await createProject(app.database)
-  author = await createPerson(app.database, world, ['monitor'], { name: `${canary} Author` })
-  reviewer = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }], { name: `${canary} Reviewer` })
+  author = await createPerson(scene.app.database, scene.world, ['monitor'], { name: `${canary} Author` })
+  reviewer = await createPerson(scene.app.database, scene.world, [{ role: 'reviewer', reviewerKind: 'verifier' }], { name: `${canary} Reviewer` })
 })
 
-const sql = <Row = object>(text: string, parameters: unknown[] = []): Promise<Row[]> => app.database.em.fork().execute<Row[]>(text, parameters)
-const emailOf = ({ id }: TestPerson): string => `${id}@test.karek`
-const mailOf = (person: TestPerson) => postbox.of(emailOf(person))
-const pass = (): Promise<void> => app.running.mailing!.pass()
-const move = (ms: number): void => void (now = new Date(now.getTime() + ms))
 const secret = { title: `${canary} title`, narrative: `${canary} narrative` }
-const assigned = (facts: object = {}) => createFinding(app.database, world, author.id, { ...secret, assignedIds: [reviewer.id], ...facts })
+const assigned = (facts: object = {}) => createFinding(scene.app.database, scene.world, author.id, { ...secret, assignedIds: [reviewer.id], ...facts })
 /** Seven in the morning passes, and an hour later whatever is due is sent. */
 async function morning(): Promise<void> {
   move(hour)
@@ -63,7 +42,7 @@ test('at eight in the morning one message says what waits: references, reasons, 
   expect(lines).toEqual([`- Decide: ${late.ref} · Overdue: it was due on 1 Mar 2020`, `- Decide: ${later.ref} · Due on 1 Mar 2099`, `- Decide: ${whenever.ref}`])
   expect(mail!.text).toContain(`http://karek.test/f/${late.ref}\n`)
   expect(mail!.html).toContain(`<li><a href="http://karek.test/f/${late.ref}">Decide: ${late.ref}</a> · Overdue: it was due on 1 Mar 2020</li>`)
-  expect(mail!.headers).toMatchObject({ subject: 'Karek: your inbox', from: 'Karek <karek@test.karek>', 'auto-submitted': 'auto-generated', 'list-unsubscribe-post': 'List-Unsubscribe=One-Click', date: now.toUTCString().replace('GMT', '+0000') })
+  expect(mail!.headers).toMatchObject({ subject: 'Karek: your inbox', from: 'Karek <karek@test.karek>', 'auto-submitted': 'auto-generated', 'list-unsubscribe-post': 'List-Unsubscribe=One-Click', date: scene.now.toUTCString().replace('GMT', '+0000') })
   expect(mail!.headers['message-id']).toMatch(/^<[0-9a-f-]{36}@test\.karek>$/)
   const link = /^<(http:\/\/karek\.test\/unsubscribe\/[\w-]{43}\?language=en)>$/.exec(mail!.headers['list-unsubscribe']!)![1]!
   expect(mail!.text).toContain(link)
@@ -75,25 +54,25 @@ test('at eight in the morning one message says what waits: references, reasons, 
 })
 
 test('nothing to say is no message, and neither is a weekend', async () => {
-  await createFinding(app.database, world, author.id, { status: 'approved' })
+  await createFinding(scene.app.database, scene.world, author.id, { status: 'approved' })
   await morning()
-  expect(postbox.received).toEqual([])
+  expect(scene.postbox.received).toEqual([])
   await assigned()
   // It was put into the tables behind the log's back: whose turn it is, is found anew.
   await sql(`delete from reactor where name like 'turns%'`)
   move(5 * 24 * hour)
   await pass()
-  expect(postbox.received).toEqual([])
+  expect(scene.postbox.received).toEqual([])
   move(2 * 24 * hour)
   await pass()
-  expect(now.getUTCDay()).toBe(1)
+  expect(scene.now.getUTCDay()).toBe(1)
   expect(mailOf(reviewer)).toHaveLength(1)
 })
 
 test('updates are counted, and only new ones are worth a message', async () => {
-  const finding = await createFinding(app.database, world, author.id, { ...secret, status: 'approved' })
-  const coordinator = await createPerson(app.database, world, ['coordinator'], { name: canary })
-  const say = async (body: string) => (await actAs(app, coordinator.id)).mutate('openThread', 'OpenThreadInput', { findingId: finding.id, kind: 'note', body }, '')
+  const finding = await createFinding(scene.app.database, scene.world, author.id, { ...secret, status: 'approved' })
+  const coordinator = await createPerson(scene.app.database, scene.world, ['coordinator'], { name: canary })
+  const say = async (body: string) => (await actAs(scene.app, coordinator.id)).mutate('openThread', 'OpenThreadInput', { findingId: finding.id, kind: 'note', body }, '')
   await say(`${canary} one`)
   await say(`${canary} two`)
   await morning()
@@ -124,12 +103,12 @@ test.each([
 })
 
 const declare = async (findingId: string): Promise<void> => {
-  const coordinator = await actAs(app, (await createPerson(app.database, world, ['coordinator'])).id)
+  const coordinator = await actAs(scene.app, (await createPerson(scene.app.database, scene.world, ['coordinator'])).id)
   expect(await coordinator.mutate('declareConflict', 'DeclareConflictInput', { findingId, personId: reviewer.id, reason: 'A relation.' }, '')).toMatchObject({ __typename: 'ConflictSuccess' })
 }
 const snooze = async (findingId: string): Promise<void> => {
-  const until = new Date(now.getTime() + 3 * hour).toISOString()
-  expect(await (await actAs(app, reviewer.id)).mutate('snoozeTurn', 'SnoozeTurnInput', { recordId: findingId, until }, '')).toMatchObject({ __typename: 'InboxSuccess' })
+  const until = new Date(scene.now.getTime() + 3 * hour).toISOString()
+  expect(await (await actAs(scene.app, reviewer.id)).mutate('snoozeTurn', 'SnoozeTurnInput', { recordId: findingId, until }, '')).toMatchObject({ __typename: 'InboxSuccess' })
 }
 
 test.each<[string, (findingId: string) => Promise<unknown>]>([
@@ -138,16 +117,16 @@ test.each<[string, (findingId: string) => Promise<unknown>]>([
   ['has left the project', () => sql('delete from membership where person_id = ?', [reviewer.id])],
   ['lost the role that made it theirs to see', () => sql(`update membership set role = 'administrator', reviewer_kind = null where person_id = ?`, [reviewer.id])],
   ['is suspended', () => sql('update person set suspended_at = now() where id = ?', [reviewer.id])],
-  ['wants no mail', async () => expect(await changeMail(await actAs(app, reviewer.id), { enabled: false })).toMatchObject({ __typename: 'MailSettingsSuccess' })],
-  ['wants nothing of that kind', async () => expect(await changeMail(await actAs(app, reviewer.id), { turn: 'never', assigned: 'never' })).toMatchObject({ __typename: 'MailSettingsSuccess' })],
+  ['wants no mail', async () => expect(await changeMail(await actAs(scene.app, reviewer.id), { enabled: false })).toMatchObject({ __typename: 'MailSettingsSuccess' })],
+  ['wants nothing of that kind', async () => expect(await changeMail(await actAs(scene.app, reviewer.id), { turn: 'never', assigned: 'never' })).toMatchObject({ __typename: 'MailSettingsSuccess' })],
 ])('whoever %s is told nothing, even where the message was due before', async (_who, happens) => {
-  const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  const other = await createPerson(scene.app.database, scene.world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
   const finding = await assigned({ assignedIds: [reviewer.id, other.id] })
   // The mail server is away when the hour comes, and back when it has happened.
-  await postbox.stop()
+  await scene.postbox.stop()
   await morning()
   await happens(finding.id)
-  await postbox.start()
+  await scene.postbox.start()
   move(hour)
   await pass()
   expect(mailOf(reviewer)).toEqual([])
@@ -156,11 +135,11 @@ test.each<[string, (findingId: string) => Promise<unknown>]>([
 
 test('a mention that was not seen is in the digest, unless that is not wanted', async () => {
   const finding = await assigned()
-  const colleague = await createPerson(app.database, world, ['coordinator'])
-  const unwilling = await createPerson(app.database, world, ['coordinator'])
-  await changeMail(await actAs(app, unwilling.id), { mentioned: 'never' })
+  const colleague = await createPerson(scene.app.database, scene.world, ['coordinator'])
+  const unwilling = await createPerson(scene.app.database, scene.world, ['coordinator'])
+  await changeMail(await actAs(scene.app, unwilling.id), { mentioned: 'never' })
   const mention = { findingId: finding.id, kind: 'note', body: `${canary} look`, mentionedIds: [colleague.id, unwilling.id] }
-  expect(await (await actAs(app, reviewer.id)).mutate('openThread', 'OpenThreadInput', mention, '')).toMatchObject({ __typename: 'ThreadSuccess' })
+  expect(await (await actAs(scene.app, reviewer.id)).mutate('openThread', 'OpenThreadInput', mention, '')).toMatchObject({ __typename: 'ThreadSuccess' })
   await morning()
   expect(mailOf(colleague).map(({ text }) => text)).toEqual([expect.stringContaining(`You are mentioned in a comment on:\n\n- ${finding.ref}\n`)])
   // It is not among what is counted as new either.
@@ -168,19 +147,19 @@ test('a mention that was not seen is in the digest, unless that is not wanted', 
 })
 
 test('with everything turned off there is no message; each kind alone makes one, and says no more than is wanted', async () => {
-  const finding = await createFinding(app.database, world, author.id, { ...secret, status: 'approved' })
-  const other = await createFinding(app.database, world, reviewer.id, { ...secret, status: 'approved' })
-  const draft = await createFinding(app.database, world, author.id, { ...secret, status: 'draft' })
+  const finding = await createFinding(scene.app.database, scene.world, author.id, { ...secret, status: 'approved' })
+  const other = await createFinding(scene.app.database, scene.world, reviewer.id, { ...secret, status: 'approved' })
+  const draft = await createFinding(scene.app.database, scene.world, author.id, { ...secret, status: 'draft' })
   const never = { turn: 'never', assigned: 'never', changes_requested: 'never', mentioned: 'never', updates: 'never' }
-  const say = async (findingId: string, mentionedIds: string[]) => (await actAs(app, reviewer.id)).mutate('openThread', 'OpenThreadInput', { findingId, kind: 'note', body: canary, mentionedIds }, '')
+  const say = async (findingId: string, mentionedIds: string[]) => (await actAs(scene.app, reviewer.id)).mutate('openThread', 'OpenThreadInput', { findingId, kind: 'note', body: canary, mentionedIds }, '')
   await say(finding.id, [])
   // That one is nothing to the author but for the mention.
   await say(other.id, [author.id])
   const texts: string[] = []
   for (const wanted of [{}, { updates: 'digest' }, { mentioned: 'digest' }, { turn: 'digest' }, { assigned: 'digest' }, { mentioned: 'digest', updates: 'digest' }]) {
     await sql('delete from mailing')
-    postbox.received.length = 0
-    await changeMail(await actAs(app, author.id), { ...never, ...wanted })
+    scene.postbox.received.length = 0
+    await changeMail(await actAs(scene.app, author.id), { ...never, ...wanted })
     await morning()
     texts.push(mailOf(author).map(({ text }) => text.split('\n\nOpen the inbox')[0]!).join())
   }
@@ -189,7 +168,7 @@ test('with everything turned off there is no message; each kind alone makes one,
 })
 
 test('more than a message names are counted, whatever their number', async () => {
-  for (let count = 0; count < namedMax + 5; count += 1) await createFinding(app.database, world, author.id, { ...secret, status: 'draft' })
+  for (let count = 0; count < namedMax + 5; count += 1) await createFinding(scene.app.database, scene.world, author.id, { ...secret, status: 'draft' })
   await morning()
   const { text } = mailOf(author)[0]!
   expect(text.match(/^- Finish: /gm)).toHaveLength(namedMax)
@@ -197,15 +176,15 @@ test('more than a message names are counted, whatever their number', async () =>
 })
 
 test('a digest that was lost has told nothing: what only it held is in the next one', async () => {
-  const finding = await createFinding(app.database, world, author.id, { status: 'approved' })
-  const colleague = await createPerson(app.database, world, ['coordinator'])
+  const finding = await createFinding(scene.app.database, scene.world, author.id, { status: 'approved' })
+  const colleague = await createPerson(scene.app.database, scene.world, ['coordinator'])
   const mention = { findingId: finding.id, kind: 'note', body: 'Look.', mentionedIds: [colleague.id] }
-  expect(await (await actAs(app, reviewer.id)).mutate('openThread', 'OpenThreadInput', mention, '')).toMatchObject({ __typename: 'ThreadSuccess' })
+  expect(await (await actAs(scene.app, reviewer.id)).mutate('openThread', 'OpenThreadInput', mention, '')).toMatchObject({ __typename: 'ThreadSuccess' })
   // A server took it in hand, and was killed.
-  await postbox.stop()
+  await scene.postbox.stop()
   await morning()
   await sql('update mailing set next_at = null where person_id = ?', [colleague.id])
-  await postbox.start()
+  await scene.postbox.start()
   move(24 * hour)
   await pass()
   expect(mailOf(colleague).map(({ text }) => text)).toEqual([expect.stringContaining(`- ${finding.ref}\n`)])
@@ -217,18 +196,18 @@ test('a digest that was lost has told nothing: what only it held is in the next 
 
 test('what somebody of the team alone may see is in their message and in nobody else’s', async () => {
   const hidden = await assigned({ level: 'restricted' })
-  const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator'])
+  const other = await createPerson(scene.app.database, scene.world, [{ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator'])
   await morning()
   expect(mailOf(reviewer)[0]!.text).toContain(hidden.ref)
   expect(JSON.stringify(mailOf(other))).not.toContain(hidden.ref)
 })
 
 test('one message for all projects of a person, drafts and recommendations among it', async () => {
-  const drafted = await createFinding(app.database, world, author.id, { ...secret, status: 'draft' })
-  const elsewhere = await createProject(app.database)
+  const drafted = await createFinding(scene.app.database, scene.world, author.id, { ...secret, status: 'draft' })
+  const elsewhere = await createProject(scene.app.database)
   await sql(`insert into membership (id, project_id, person_id, role) values (?, ?, ?, 'drafter')`, [randomUUID(), elsewhere.projectId, author.id])
-  const approved = await createFinding(app.database, elsewhere, reviewer.id, { status: 'approved' })
-  const recommendation = await createRecommendation(app.database, elsewhere, author.id, approved.id)
+  const approved = await createFinding(scene.app.database, elsewhere, reviewer.id, { status: 'approved' })
+  const recommendation = await createRecommendation(scene.app.database, elsewhere, author.id, approved.id)
   await morning()
   const [mail] = mailOf(author)
   expect(mail!.text).toContain(`Finish: ${drafted.ref}\n  http://karek.test/drafts/${drafted.id}`)
@@ -238,7 +217,7 @@ test('one message for all projects of a person, drafts and recommendations among
 
 test('everybody chooses the hour, by the clocks of their own time zone', async () => {
   await assigned()
-  const caller = await actAs(app, reviewer.id)
+  const caller = await actAs(scene.app, reviewer.id)
   expect(await changeMail(caller, { hour: 7, timeZone: 'Europe/Berlin' })).toMatchObject({ viewer: { mail: { offered: true, enabled: true, hour: 7, timeZone: 'Europe/Berlin' } } })
   await morning()
   expect(mailOf(reviewer)).toEqual([])
@@ -252,15 +231,15 @@ test('everybody chooses the hour, by the clocks of their own time zone', async (
 })
 
 test('a time zone that is unknown here gives way to that of the project, and keeps nobody else’s mail', async () => {
-  const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  const other = await createPerson(scene.app.database, scene.world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
   await assigned({ assignedIds: [reviewer.id, other.id] })
-  await changeMail(await actAs(app, reviewer.id), { timeZone: 'UTC' })
+  await changeMail(await actAs(scene.app, reviewer.id), { timeZone: 'UTC' })
   await sql(`update mail_settings set time_zone = 'Asia/Karek' where person_id = ?`, [reviewer.id])
   await morning()
   expect([mailOf(reviewer).length, mailOf(other).length]).toEqual([1, 1])
-  expect((await (await actAs(app, reviewer.id)).send('{ viewer { mail { timeZone } } }')).data).toEqual({ viewer: { mail: { timeZone: 'Asia/Bishkek' } } })
+  expect((await (await actAs(scene.app, reviewer.id)).send('{ viewer { mail { timeZone } } }')).data).toEqual({ viewer: { mail: { timeZone: 'Asia/Bishkek' } } })
   // Where nobody knows the project's either, it is UTC.
-  await sql(`update project set time_zone = 'Asia/Nowhere' where id = ?`, [world.projectId])
+  await sql(`update project set time_zone = 'Asia/Nowhere' where id = ?`, [scene.world.projectId])
   move(24 * hour)
   await pass()
   expect([mailOf(reviewer).length, mailOf(other).length]).toEqual([1, 1])
@@ -270,7 +249,7 @@ test('a time zone that is unknown here gives way to that of the project, and kee
 })
 
 test('what cannot be chosen is said beside its field', async () => {
-  const caller = await actAs(app, reviewer.id)
+  const caller = await actAs(scene.app, reviewer.id)
   const wrong = async (given: object): Promise<unknown> => (await changeMail(caller, given)) as unknown
   expect(await wrong({ hour: 24 })).toMatchObject({ issues: [{ path: 'hour', code: 'too_large' }] })
   expect(await wrong({ hour: -1 })).toMatchObject({ issues: [{ path: 'hour', code: 'too_small' }] })

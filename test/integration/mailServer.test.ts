@@ -1,60 +1,38 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startMailing } from '../../server/src/app/mailing.ts'
 import { addDigests } from '../../server/src/mail/due.service.ts'
 import { log } from '../../server/src/platform/log/log.ts'
 import { actAs } from '../support/client.ts'
-import { createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
-import { mailSettings, nextMonday, openPostbox, type Postbox } from '../support/postbox.ts'
-import { type App, startApp } from '../support/startApp.ts'
+import { createFinding, createPerson, type TestPerson } from '../support/factories.ts'
+import { mailScene } from '../support/mailScene.ts'
 
 const minute = 60_000
 
-let now = nextMonday()
-let postbox: Postbox
-let app: App
-beforeAll(async () => {
-  postbox = await openPostbox()
-  app = await startApp(mailSettings(postbox), () => now)
-})
-afterAll(async () => {
-  await app.stop()
-  await postbox.stop()
-})
-
-let world: World
+const scene = mailScene()
+const { sql, mailOf, pass, move } = scene
 let author: TestPerson
 let reviewer: TestPerson
 const warn = vi.spyOn(log, 'warn')
 beforeEach(async () => {
-  now = nextMonday()
-  postbox.received.length = 0
-  postbox.refuse = postbox.drop = null
-  postbox.silent = false
   warn.mockClear()
-  for (const table of ['membership', 'mailing', 'gathering']) await sql(`delete from ${table}`)
-  world = await createProject(app.database)
-  author = await createPerson(app.database, world, ['monitor'])
-  reviewer = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
-  await createPerson(app.database, world, ['coordinator'])
+  author = await createPerson(scene.app.database, scene.world, ['monitor'])
+  reviewer = await createPerson(scene.app.database, scene.world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  await createPerson(scene.app.database, scene.world, ['coordinator'])
 })
 afterEach(() => {
   // Whatever went wrong was said without anybody's address.
   expect(JSON.stringify(warn.mock.calls)).not.toContain('@')
 })
 
-const sql = <Row = object>(text: string, parameters: unknown[] = []): Promise<Row[]> => app.database.em.fork().execute<Row[]>(text, parameters)
-const mailOf = ({ id }: TestPerson) => postbox.of(`${id}@test.karek`)
-const pass = (): Promise<void> => app.running.mailing!.pass()
-const move = (ms: number): void => void (now = new Date(now.getTime() + ms))
 const due = async (): Promise<void> => {
-  await createFinding(app.database, world, author.id, { assignedIds: [reviewer.id] })
+  await createFinding(scene.app.database, scene.world, author.id, { assignedIds: [reviewer.id] })
   move(60 * minute)
 }
 
 /** So many who have something to do. */
 async function readers(count: number): Promise<TestPerson[]> {
-  const people = await Promise.all(Array.from({ length: count }, () => createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])))
-  await createFinding(app.database, world, author.id, { assignedIds: people.map(({ id }) => id) })
+  const people = await Promise.all(Array.from({ length: count }, () => createPerson(scene.app.database, scene.world, [{ role: 'reviewer', reviewerKind: 'verifier' }])))
+  await createFinding(scene.app.database, scene.world, author.id, { assignedIds: people.map(({ id }) => id) })
   // It was put into the tables behind the log's back: whose turn it is, is found anew.
   await sql(`delete from reactor where name like 'turns%'`)
   return people
@@ -63,7 +41,7 @@ async function readers(count: number): Promise<TestPerson[]> {
 test('one that is away is asked again after growing pauses, not once for each message, and gets each once when it is back', async () => {
   const others = await readers(8)
   await due()
-  await postbox.stop()
+  await scene.postbox.stop()
   const tried: number[] = []
   for (let waited = 0; waited < 20; waited += 1) {
     warn.mockClear()
@@ -75,8 +53,8 @@ test('one that is away is asked again after growing pauses, not once for each me
   }
   expect(tried).toEqual([0, 1, 3, 7, 15])
   // Everything else goes on.
-  expect((await (await actAs(app, reviewer.id)).send('{ viewer { id } }')).status).toBe(200)
-  await postbox.start()
+  expect((await (await actAs(scene.app, reviewer.id)).send('{ viewer { id } }')).status).toBe(200)
+  await scene.postbox.start()
   move(60 * minute)
   await pass()
   await pass()
@@ -86,7 +64,7 @@ test('one that is away is asked again after growing pauses, not once for each me
 test('one that breaks off at one recipient, gets everybody else’s in the same pass', async () => {
   const others = await readers(6)
   await due()
-  postbox.drop = `${reviewer.id}@test.karek`
+  scene.postbox.drop = `${reviewer.id}@test.karek`
   await pass()
   expect(others.map((one) => mailOf(one).length)).toEqual(others.map(() => 1))
   expect(warn.mock.calls.map(([facts]) => facts)).toMatchObject([{ response: null, general: true, tries: 1 }])
@@ -97,7 +75,7 @@ test('one that breaks off at one recipient, gets everybody else’s in the same 
     await pass()
   }
   expect([mailOf(late!).length, mailOf(reviewer).length]).toEqual([1, 0])
-  postbox.drop = null
+  scene.postbox.drop = null
   move(60 * minute)
   await pass()
   expect(mailOf(reviewer)).toHaveLength(1)
@@ -105,8 +83,8 @@ test('one that breaks off at one recipient, gets everybody else’s in the same 
 
 test('one that takes a message and never says so gets it once more, and then no more', async () => {
   await due()
-  const impatient = startMailing(app.database.em, { url: `smtp://127.0.0.1:${postbox.port}`, from: 'karek@test.karek' }, 'http://karek.test', () => now, { answerMs: 300 })
-  postbox.silent = true
+  const impatient = startMailing(scene.app.database.em, { url: `smtp://127.0.0.1:${scene.postbox.port}`, from: 'karek@test.karek' }, 'http://karek.test', () => scene.now, { answerMs: 300 })
+  scene.postbox.silent = true
   for (let waited = 0; waited < 5; waited += 1) {
     await impatient.pass()
     move(60 * minute)
@@ -120,14 +98,14 @@ test('one that takes a message and never says so gets it once more, and then no 
 
 test('one that fails with yesterday’s while another server has written today’s: yesterday’s does not come any more', async () => {
   await due()
-  postbox.silent = true
+  scene.postbox.silent = true
   const yesterday = pass()
   await vi.waitFor(() => expect(mailOf(reviewer)).toHaveLength(1), 5_000)
-  await addDigests(app.database.em, new Date(now.getTime() + 24 * 60 * minute))
-  await postbox.stop()
+  await addDigests(scene.app.database.em, new Date(scene.now.getTime() + 24 * 60 * minute))
+  await scene.postbox.stop()
   await yesterday
-  postbox.silent = false
-  await postbox.start()
+  scene.postbox.silent = false
+  await scene.postbox.start()
   // It would be tried again by now, and today's is not due yet.
   move(2 * minute)
   await pass()
@@ -142,10 +120,10 @@ test('one that fails with yesterday’s while another server has written today�
 test('one that says nothing does not keep the server from stopping: nothing new is begun, and what was begun is not sent again', async () => {
   await readers(6)
   await due()
-  const silent = startMailing(app.database.em, { url: `smtp://127.0.0.1:${postbox.port}`, from: 'karek@test.karek' }, 'http://karek.test', () => now, { answerMs: 4_000, stopMs: 200 })
-  postbox.silent = true
+  const silent = startMailing(scene.app.database.em, { url: `smtp://127.0.0.1:${scene.postbox.port}`, from: 'karek@test.karek' }, 'http://karek.test', () => scene.now, { answerMs: 4_000, stopMs: 200 })
+  scene.postbox.silent = true
   const under = silent.pass()
-  await vi.waitFor(() => expect(postbox.received).toHaveLength(3), 5_000)
+  await vi.waitFor(() => expect(scene.postbox.received).toHaveLength(3), 5_000)
   const untouched = () => sql('select id from mailing where claimed_at is null order by id')
   const before = await untouched()
   const began = Date.now()
@@ -153,19 +131,19 @@ test('one that says nothing does not keep the server from stopping: nothing new 
   expect(Date.now() - began).toBeLessThan(2_000)
   expect(before.length).toBeGreaterThan(0)
   expect(await untouched()).toEqual(before)
-  await postbox.stop()
+  await scene.postbox.stop()
   await under
-  await postbox.start()
-  expect(postbox.received).toHaveLength(3)
+  await scene.postbox.start()
+  expect(scene.postbox.received).toHaveLength(3)
 })
 
 test('one that is away for a day: the message is given up, and the next digest says what waits', async () => {
   await due()
-  await postbox.stop()
+  await scene.postbox.stop()
   await pass()
   move(23 * 60 * minute)
   await pass()
-  await postbox.start()
+  await scene.postbox.start()
   move(61 * minute)
   await pass()
   expect(mailOf(reviewer)).toHaveLength(1)
@@ -174,10 +152,10 @@ test('one that is away for a day: the message is given up, and the next digest s
 
 test('one that says later gets the same message later, under the same name', async () => {
   await due()
-  postbox.refuse = { at: 'data', code: 451 }
+  scene.postbox.refuse = { at: 'data', code: 451 }
   await pass()
   expect(warn.mock.calls.map(([facts]) => facts)).toMatchObject([{ code: 'EMESSAGE', response: 451, final: false, tries: 1 }])
-  postbox.refuse = null
+  scene.postbox.refuse = null
   move(minute)
   await pass()
   await pass()
@@ -188,9 +166,9 @@ test('one that says later gets the same message later, under the same name', asy
 test('one that knows no such address is not asked again, and everybody else gets theirs', async () => {
   const [other] = await readers(1)
   await due()
-  postbox.refuse = { at: 'recipient', code: 550, to: `${reviewer.id}@test.karek` }
+  scene.postbox.refuse = { at: 'recipient', code: 550, to: `${reviewer.id}@test.karek` }
   await pass()
-  postbox.refuse = null
+  scene.postbox.refuse = null
   for (let waited = 0; waited < 3; waited += 1) {
     move(60 * minute)
     await pass()
@@ -200,10 +178,10 @@ test('one that knows no such address is not asked again, and everybody else gets
 
 test('a message that was taken in hand and never sent is not sent by anybody else: it may have been', async () => {
   await due()
-  await postbox.stop()
+  await scene.postbox.stop()
   await pass()
   await sql('update mailing set next_at = null where person_id = ?', [reviewer.id])
-  await postbox.start()
+  await scene.postbox.start()
   move(120 * minute)
   await pass()
   expect(mailOf(reviewer)).toEqual([])

@@ -4,50 +4,32 @@ import { namedMax } from '../../shared/limits/mail.ts'
 import { loadReference } from '../../server/seed/reference.ts'
 import { openServer } from '../../server/src/app/database.ts'
 import { actAs, type Caller } from '../support/client.ts'
-import { createFinding, createPerson, createProject, createRecommendation, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
-import { changeMail, mailSettings, nextMonday, openPostbox, type Postbox } from '../support/postbox.ts'
+import { createFinding, createPerson, createProject, createRecommendation, type TestFinding, type TestPerson } from '../support/factories.ts'
+import { mailScene } from '../support/mailScene.ts'
+import { changeMail, mailSettings } from '../support/postbox.ts'
 import { type Postgres, postgresPrograms, startPostgres } from '../support/postgres.ts'
-import { type App, startApp } from '../support/startApp.ts'
+import { startApp } from '../support/startApp.ts'
 
 const minute = 60_000
 
-let now: Date
-let postbox: Postbox
-let app: App
-beforeAll(async () => {
-  postbox = await openPostbox()
-  app = await startApp(mailSettings(postbox), () => now)
-})
-afterAll(async () => {
-  await app.stop()
-  await postbox.stop()
-})
-
-let world: World
+const scene = mailScene()
+const { sql, mailOf, pass, move } = scene
 let author: TestPerson
 let reviewer: TestPerson
 let coordinator: TestPerson
 const warn = vi.spyOn(log, 'warn')
 beforeEach(async () => {
-  now = nextMonday()
-  postbox.received.length = 0
   warn.mockClear()
-  for (const table of ['membership', 'mailing', 'gathering']) await sql(`delete from ${table}`)
-  world = await createProject(app.database)
-  author = await createPerson(app.database, world, ['monitor'])
-  reviewer = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
-  coordinator = await createPerson(app.database, world, ['coordinator'])
+  author = await createPerson(scene.app.database, scene.world, ['monitor'])
+  reviewer = await createPerson(scene.app.database, scene.world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  coordinator = await createPerson(scene.app.database, scene.world, ['coordinator'])
 })
 afterEach(() => {
   // Whatever went wrong was said without anybody's address.
   expect(JSON.stringify(warn.mock.calls)).not.toContain('@')
 })
 
-const sql = <Row = object>(text: string, parameters: unknown[] = []): Promise<Row[]> => app.database.em.fork().execute<Row[]>(text, parameters)
-const mailOf = ({ id }: TestPerson) => postbox.of(`${id}@test.karek`)
-const pass = (): Promise<void> => app.running.mailing!.pass()
-const move = (ms: number): void => void (now = new Date(now.getTime() + ms))
-const as = ({ id }: TestPerson): Promise<Caller> => actAs(app, id)
+const as = ({ id }: TestPerson): Promise<Caller> => actAs(scene.app, id)
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('- '))
 
 async function assign(findingId: string, to: TestPerson = reviewer, by: TestPerson = coordinator): Promise<void> {
@@ -67,9 +49,9 @@ async function gathered(): Promise<void> {
 
 describe('at once', () => {
   test('whoever is mentioned, and wants it, is told so: where, and nothing of what was said; not once they may not read it', async () => {
-    const colleague = await createPerson(app.database, world, ['coordinator'])
+    const colleague = await createPerson(scene.app.database, scene.world, ['coordinator'])
     await changeMail(await as(colleague), { mentioned: 'at_once' })
-    const [one, two] = [await createFinding(app.database, world, author.id, { assignedIds: [reviewer.id] }), await createFinding(app.database, world, author.id, { assignedIds: [reviewer.id] })]
+    const [one, two] = [await createFinding(scene.app.database, scene.world, author.id, { assignedIds: [reviewer.id] }), await createFinding(scene.app.database, scene.world, author.id, { assignedIds: [reviewer.id] })]
     const say = async (findingId: string, mentionedIds: string[]) =>
       expect(await (await as(reviewer)).mutate('openThread', 'OpenThreadInput', { findingId, kind: 'note', body: 'Look at this.', mentionedIds }, '')).toMatchObject({ __typename: 'ThreadSuccess' })
     await say(one.id, [colleague.id, coordinator.id])
@@ -83,8 +65,8 @@ describe('at once', () => {
   })
 
   test('what comes within two minutes is one message, and only to those who want it', async () => {
-    const other = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'legal_analyst' }])
-    const [one, two] = [await createFinding(app.database, world, author.id), await createFinding(app.database, world, author.id)]
+    const other = await createPerson(scene.app.database, scene.world, [{ role: 'reviewer', reviewerKind: 'legal_analyst' }])
+    const [one, two] = [await createFinding(scene.app.database, scene.world, author.id), await createFinding(scene.app.database, scene.world, author.id)]
     await changeMail(await as(reviewer), { assigned: 'at_once' })
     await assign(one.id)
     await pass()
@@ -92,7 +74,7 @@ describe('at once', () => {
     await assign(two.id)
     await assign(two.id, other)
     await pass()
-    expect(postbox.received).toEqual([])
+    expect(scene.postbox.received).toEqual([])
     move(minute)
     await pass()
     await pass()
@@ -100,7 +82,7 @@ describe('at once', () => {
     expect(mailOf(reviewer)[0]!.text).toContain('It has just become your turn:')
     expect(mailOf(other)).toEqual([])
     // What waits is in the digest as well, and what comes later is another message.
-    const three = await createFinding(app.database, world, author.id)
+    const three = await createFinding(scene.app.database, scene.world, author.id)
     await assign(three.id)
     await gathered()
     expect(mailOf(reviewer).map(({ text }) => linesOf(text)).at(-1)).toEqual([`- Decide: ${three.ref}`])
@@ -110,8 +92,8 @@ describe('at once', () => {
   })
 
   test('whoever has much to do already is told at once as well', async () => {
-    for (let count = 0; count < namedMax + 5; count += 1) await createFinding(app.database, world, reviewer.id, { status: 'draft' })
-    const finding = await createFinding(app.database, world, author.id)
+    for (let count = 0; count < namedMax + 5; count += 1) await createFinding(scene.app.database, scene.world, reviewer.id, { status: 'draft' })
+    const finding = await createFinding(scene.app.database, scene.world, author.id)
     await changeMail(await as(reviewer), { assigned: 'at_once' })
     await assign(finding.id)
     await gathered()
@@ -119,10 +101,10 @@ describe('at once', () => {
   })
 
   test('changes that are asked for, a recommendation that is given to somebody, and every other turn for whoever wants them all', async () => {
-    const finding = await createFinding(app.database, world, author.id, { assignedIds: [reviewer.id] })
-    const approved = await createFinding(app.database, world, author.id, { status: 'approved' })
-    const drafter = await createPerson(app.database, world, ['drafter'])
-    const recommendation = await createRecommendation(app.database, world, coordinator.id, approved.id)
+    const finding = await createFinding(scene.app.database, scene.world, author.id, { assignedIds: [reviewer.id] })
+    const approved = await createFinding(scene.app.database, scene.world, author.id, { status: 'approved' })
+    const drafter = await createPerson(scene.app.database, scene.world, ['drafter'])
+    const recommendation = await createRecommendation(scene.app.database, scene.world, coordinator.id, approved.id)
     await changeMail(await as(author), { changes_requested: 'at_once' })
     await changeMail(await as(drafter), { assigned: 'at_once' })
     await changeMail(await as(coordinator), { turn: 'at_once' })
@@ -135,15 +117,15 @@ describe('at once', () => {
     expect(mailOf(coordinator)[0]!.text).toContain('Find somebody else: ')
     expect(mailOf(reviewer)).toEqual([])
   })
-  const lonely = () => createFinding(app.database, world, author.id, { assignedIds: [reviewer.id] })
+  const lonely = () => createFinding(scene.app.database, scene.world, author.id, { assignedIds: [reviewer.id] })
 
   test.each<[string, (finding: TestFinding) => Promise<unknown>]>([
     ['it is not their turn any more', async ({ id }) => (await as(coordinator)).mutate('unassignReviewer', 'UnassignReviewerInput', { findingId: id, personId: reviewer.id }, '')],
     ['a conflict of interest recuses them', async ({ id }) => (await as(coordinator)).mutate('declareConflict', 'DeclareConflictInput', { findingId: id, personId: reviewer.id, reason: 'A relation.' }, '')],
-    ['they have put it off', async ({ id }) => (await as(reviewer)).mutate('snoozeTurn', 'SnoozeTurnInput', { recordId: id, until: new Date(now.getTime() + 60 * minute).toISOString() }, '')],
+    ['they have put it off', async ({ id }) => (await as(reviewer)).mutate('snoozeTurn', 'SnoozeTurnInput', { recordId: id, until: new Date(scene.now.getTime() + 60 * minute).toISOString() }, '')],
     ['they have left', () => sql('delete from membership where person_id = ?', [reviewer.id])],
   ])('nothing is told where by then %s', async (_why, happens) => {
-    const finding = await createFinding(app.database, world, author.id)
+    const finding = await createFinding(scene.app.database, scene.world, author.id)
     await changeMail(await as(reviewer), { assigned: 'at_once', turn: 'at_once' })
     await assign(finding.id)
     await pass()
@@ -154,7 +136,7 @@ describe('at once', () => {
   })
 
   test('saving the settings loses nothing that was wanted at once, and what is newly wanted so begins then', async () => {
-    const [one, two] = [await createFinding(app.database, world, author.id), await createFinding(app.database, world, author.id)]
+    const [one, two] = [await createFinding(scene.app.database, scene.world, author.id), await createFinding(scene.app.database, scene.world, author.id)]
     await changeMail(await as(reviewer), { assigned: 'at_once' })
     move(minute)
     await assign(one.id)
@@ -171,7 +153,7 @@ describe('at once', () => {
   })
 
   test('what was gathered and lay there for a day is told no more, and takes nothing new with it', async () => {
-    const [old, fresh] = [await createFinding(app.database, world, author.id), await createFinding(app.database, world, author.id)]
+    const [old, fresh] = [await createFinding(scene.app.database, scene.world, author.id), await createFinding(scene.app.database, scene.world, author.id)]
     await changeMail(await as(reviewer), { assigned: 'at_once' })
     await assign(old.id)
     await pass()
@@ -180,7 +162,7 @@ describe('at once', () => {
     move(2 * minute)
     await pass()
     expect([mailOf(reviewer), await sql('select from gathering')]).toEqual([[], []])
-    const again = await createFinding(app.database, world, author.id)
+    const again = await createFinding(scene.app.database, scene.world, author.id)
     await assign(again.id)
     await pass()
     await sql(`update gathering set since = since - interval '25 hours'`)
@@ -191,8 +173,8 @@ describe('at once', () => {
   })
 
   test('nobody is told of what they did themselves, or of what happened before they asked for it', async () => {
-    const both = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator'])
-    const [own, early] = [await createFinding(app.database, world, author.id), await createFinding(app.database, world, author.id)]
+    const both = await createPerson(scene.app.database, scene.world, [{ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator'])
+    const [own, early] = [await createFinding(scene.app.database, scene.world, author.id), await createFinding(scene.app.database, scene.world, author.id)]
     await assign(early.id, both)
     move(1)
     await changeMail(await as(both), { assigned: 'at_once', turn: 'at_once' })
@@ -217,8 +199,8 @@ describe.skipIf(programs === null)('two servers on PostgreSQL', () => {
     const writer = await createPerson(prepared, place, ['monitor'])
     const readers = await Promise.all(Array.from({ length: 25 }, () => createPerson(prepared, place, [{ role: 'reviewer', reviewerKind: 'verifier' }])))
     await createFinding(prepared, place, writer.id, { assignedIds: readers.map(({ id }) => id) })
-    const settings = { ...mailSettings(postbox), DATABASE_URL: postgres.url, KAREK_DEMO: 'on' }
-    const servers = await Promise.all([startApp(settings, () => now), startApp(settings, () => now)])
+    const settings = { ...mailSettings(scene.postbox), DATABASE_URL: postgres.url, KAREK_DEMO: 'on' }
+    const servers = await Promise.all([startApp(settings, () => scene.now), startApp(settings, () => scene.now)])
     move(60 * minute)
     for (let round = 0; round < 3; round += 1) await Promise.all(servers.flatMap(({ running }) => [running.mailing!.pass(), running.mailing!.pass()]))
     expect(readers.map((reader) => mailOf(reader).length)).toEqual(readers.map(() => 1))
