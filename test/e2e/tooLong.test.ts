@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
 import { createFinding, createPerson, createProject } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
-import { enter, openBrowser, openWindow } from './browser.ts'
+import { enter, openBrowser, openWindow, picture } from './browser.ts'
 
 let app: App
 let browser: Browser
@@ -50,6 +50,7 @@ test('a comment that is too long stays whole, says by how much, and is not sent 
   expect(await page.locator('#thread-body').inputValue()).toBe('y'.repeat(5000))
   const comment = field(page, '#thread-body')
   await comment.getByText('1000 characters too many: at most 4000.').waitFor()
+  await picture(page, 'too-long-en')
   // With every letter by how much, but not aloud.
   expect(await comment.getByRole('status').textContent()).toBe('This is too long.')
   await page.getByRole('button', { name: 'Send the comment' }).click()
@@ -80,6 +81,7 @@ test('a field of a draft that is too long is not called saved, and the form does
   await page.locator('.save-state[data-state="partly"]', { hasText: say('Title') }).waitFor()
   await page.getByRole('button', { name: say('Continue') }).click()
   await page.locator('.error-summary').waitFor()
+  await picture(page, 'too-long-form-ru')
   expect(await page.locator('#title').inputValue()).toBe('z'.repeat(165))
   await page.locator('#title').fill('z'.repeat(160))
   await page.locator('.save-state[data-state="saved"]').waitFor()
