@@ -165,6 +165,8 @@ test('three people carry one finding from the form to a reviewed recommendation,
   await coordinator.page.locator('dialog select[name="assignee"]').selectOption({ label: 'Daniyar Omarov, Sample Coalition Secretariat' })
   await coordinator.page.locator('dialog .button[data-look="primary"]').click()
   await coordinator.page.getByText('Daniyar Omarov').first().waitFor()
+  // The page may have learned of it before the dialog has.
+  await coordinator.page.locator('dialog').waitFor({ state: 'detached' })
   // Now that somebody has it, it can be taken back.
   await coordinator.page.getByRole('button', { name: 'Assign' }).click()
   expect(await coordinator.page.locator('dialog option').allInnerTexts()).toContain('Nobody: back to the author')

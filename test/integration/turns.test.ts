@@ -142,18 +142,19 @@ async function meant({ em }: Database, { findings, recommendations }: Scene): Pr
   return sorted(records.flatMap(({ id, turns }) => turns.map(({ personId, role, exceptIds, reason, dueOn, cause }): Row => ({ record: id, person: personId, role, except: [...exceptIds], reason, due: dueOn, seq: cause?.seq ?? 0, act: cause?.id ?? null }))))
 }
 
-/** Where something is in motion and nobody has it before them, though there is a coordinator. */
+/** Where something is in motion and nobody has it before them, though there is a coordinator who may read it. */
 async function forgotten({ em }: Database, { world: { projectId }, callers, findings, recommendations }: Scene): Promise<string[]> {
-  const motion = `select id from finding where id = any(?) and status in ('submitted', 'in_review', 'changes_requested') and level <> 'restricted'
-    union all select id from recommendation where id = any(?) and status in ('draft', 'in_review', 'changes_requested')`
-  const [coordinator] = await em.fork().execute<object[]>(`select 1 from membership where project_id = ? and role = 'coordinator'`, [projectId])
-  const moving = await em.fork().execute<{ id: string }[]>(motion, [findings, recommendations].map((ids) => `{${ids.join(',')}}`))
+  const motion = `select id, recused_ids from finding where id = any(?) and status in ('submitted', 'in_review', 'changes_requested') and level <> 'restricted'
+    union all select id, '{}' from recommendation where id = any(?) and status in ('draft', 'in_review', 'changes_requested')`
+  // Where the only coordinator has recused themself it waits for another to be named: nobody may be told of it.
+  const handled = `select q.id from (${motion}) q where exists (select from membership m where m.project_id = ? and m.role = 'coordinator' and not (m.person_id::text = any(q.recused_ids)))`
+  const moving = await em.fork().execute<{ id: string }[]>(handled, [...[findings, recommendations].map((ids) => `{${ids.join(',')}}`), projectId])
   const query = 'query($p: ID!) { inbox(projectId: $p) { items(section: turns, first: 50) { edges { node { id } } } } }'
   const inboxes = await Promise.all(callers.map((caller) => caller.send<{ inbox: { items: { edges: { node: { id: string } }[] } } }>(query, { p: projectId })))
   // Whoever is no member any more has no inbox here.
   expect(inboxes.flatMap(({ errors }) => errors.map(({ extensions }) => extensions.code)).filter((code) => code !== 'NOT_FOUND')).toEqual([])
   const had = new Set(inboxes.flatMap(({ data }) => data?.inbox.items.edges.map(({ node }) => node.id) ?? []))
-  return coordinator ? moving.map(({ id }) => id).filter((id) => !had.has(id)) : []
+  return moving.map(({ id }) => id).filter((id) => !had.has(id))
 }
 
 let app: App

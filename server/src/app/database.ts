@@ -7,6 +7,7 @@ import type { SqlMikroORM } from '@mikro-orm/sql'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { FolderError, lockFolder } from '../platform/db/folderLock.ts'
+import { isReading, prepareReadings } from '../platform/db/preparedReadings.ts'
 import { PreparingClient } from '../platform/db/preparingClient.ts'
 import { type Db, takeTurns } from '../platform/db/transaction.ts'
 import type { Writes } from '../platform/reads/numbers.ts'
@@ -50,9 +51,8 @@ function countWrites(pglite: PGlite): () => number {
         if (mayWrite(parameters[0])) writes += 1
       }
     }
-  const isNoReading = (sql: unknown): boolean => !/^\s*select\b/i.test(String(sql))
-  pglite.query = counted(pglite.query.bind(pglite), isNoReading) as PGlite['query']
-  pglite.exec = counted(pglite.exec.bind(pglite), isNoReading)
+  pglite.query = counted(pglite.query.bind(pglite), (sql) => !isReading(sql)) as PGlite['query']
+  pglite.exec = counted(pglite.exec.bind(pglite), (sql) => !isReading(sql))
   pglite.transaction = counted(pglite.transaction.bind(pglite), () => true) as PGlite['transaction']
   return () => writes
 }
@@ -84,6 +84,7 @@ export async function openEmbedded(folder: string | null, image?: Blob): Promise
     })
     // It copies its table of parsers for every answer; the types of tables' own rows, which nothing here selects, are most of it.
     for (const type of Object.keys(pglite.parsers)) if (Number(type) >= firstRowType) delete pglite.parsers[Number(type)]
+    await prepareReadings(pglite)
     const writes = countWrites(pglite)
     const orm = await PgliteOrm.init(definePglite({ ...shared, dbName: 'postgres', driverOptions: { pglite } }))
     return await ready(orm, writes, async () => {

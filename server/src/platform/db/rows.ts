@@ -128,7 +128,7 @@ async function readWaiting(em: Db): Promise<void> {
 }
 
 async function rowsOf(em: Db, readings: readonly Reading[]): Promise<object[][]> {
-  if (readings.length === 1) return [await em.execute<object[]>(readings[0]!.sql, [...readings[0]!.parameters])]
+  if (readings.length === 1) return [await runPrepared<object>(em, readings[0]!)]
   const lists = readings.map(({ sql }, place) => `(select coalesce(json_agg(listed), '[]') from (${sql}) listed) as "${place}"`)
   const [answer] = await em.execute<Record<string, object[]>[]>(`select ${lists.join(', ')}`, readings.flatMap(({ parameters }) => parameters))
   return readings.map((_reading, place) => answer![place]!)
