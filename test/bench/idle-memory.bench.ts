@@ -10,6 +10,7 @@ import type { Opening, SubscriberCommands } from './subscribersProcess.ts'
 import type { UsualCommands } from './usualProcess.ts'
 
 const sockets = 2000
+const people = 20
 const warming = 200
 const rounds = 3
 
@@ -42,9 +43,11 @@ const query = textOf('Activity')
 async function karek(): Promise<Held> {
   const server = await start<KarekCommands>('karekProcess', { BENCH_IMAGE: inject('image') })
   const { origin, projectId } = await server.ask('address')
-  const { cookie } = await server.ask('reader', ['monitor'])
+  // One person may have two hundred.
+  const cookies: string[] = []
+  for (let made = 0; made < people; made += 1) cookies.push((await server.ask('reader', ['monitor'])).cookie)
   const [findingId] = await server.ask('findings', 1, 'in_review')
-  const held = await perSubscriber(server, { origin, cookies: [cookie], subscription: { query, variables: { projectId } } }, async (subscribers) => {
+  const held = await perSubscriber(server, { origin, cookies, subscription: { query, variables: { projectId } } }, async (subscribers) => {
     const [{ distinct }] = await Promise.all([subscribers.ask('received', 0), server.ask('act', findingId!)])
     expect(distinct).toBe(1)
     expect(await subscribers.ask('counts')).toEqual([1, 1])

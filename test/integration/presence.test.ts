@@ -142,3 +142,28 @@ test('however many have a finding open, what happens in the project is looked up
   expect(one).toBeGreaterThan(0)
   expect(await costWith(12)).toBeLessThanOrEqual(one + 1)
 })
+
+test('one person listens to so many lists of who is present at once; others go on, and so do they when they have left some', async () => {
+  const { id: findingId } = await createFinding(app.database, world, author.id)
+  const many = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  const listeners: Listening<Heard>[] = []
+  for (let windows = 0; windows < 4; windows += 1) {
+    // A socket has at most forty.
+    const asMany = await actAs(app, many.id)
+    for (let each = 0; each < 20; each += 1) listeners.push(listen(asMany, findingId))
+  }
+  await Promise.all(listeners.map(here))
+  const refused = listen(await actAs(app, many.id), findingId)
+  await refused.ended
+  expect(refused.received).toMatchObject([{ errors: [{ extensions: { code: 'RATE_LIMITED' } }] }])
+  const other = listen(asAuthor, findingId)
+  await here(other)
+  listeners.pop()!.stop()
+  await vi.waitFor(async () => {
+    const again = listen(await actAs(app, many.id), findingId)
+    await quiet(100)
+    expect(again.received).toEqual([{ commenting: [] }])
+    again.stop()
+  }, 5_000)
+  for (const listening of [...listeners, other]) listening.stop()
+})

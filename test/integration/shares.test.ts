@@ -117,4 +117,31 @@ describe.skipIf(programs === null)('of one person few operations run at once', (
     await subscribed.ended
     expect(subscribed.received).toMatchObject([{ errors: [{ extensions: { code: 'NOT_FOUND' } }] }])
   })
+
+  test('whoever is taken out of the project while their question is answered gets no answer to it', async () => {
+    const world = await createProject(app.database)
+    const [member, bystander] = [await createPerson(app.database, world, ['coordinator']), await createPerson(app.database, world, ['coordinator'])]
+    const { ref } = await createFinding(app.database, world, member.id)
+    const administrator = await actAs(app, (await createPerson(app.database, world, ['administrator'])).id)
+    const query = 'query($ref: String!) { finding(ref: $ref) { ref revision { content { title } } } }'
+    // What is asked for is read before and after the row for which all of them wait.
+    await lock.query('begin')
+    await lock.query('lock table finding_revision in access exclusive mode')
+    const askAs = async (id: string) => {
+      const caller = await actAs(app, id)
+      const overSocket = caller.listen<{ finding: object | null }>(query, { ref })
+      return { byText: caller.send(query, { ref }), byHash: getExact(app, caller.cookie, 'FindingPage', { ref }), bySocket: overSocket.ended.then(() => JSON.stringify(overSocket.received)) }
+    }
+    const [theirs, others] = [await askAs(member.id), await askAs(bystander.id)]
+    await until(async () => (await waitingForLocks()) === 6, 10_000, 'all questions are under way')
+    expect(await administrator.mutate('removeMember', 'RemoveMemberInput', { projectId: world.projectId, personId: member.id }, '')).toMatchObject({ __typename: 'MemberSuccess' })
+    await quiet(100)
+    await lock.query('commit')
+    const byText = await theirs.byText
+    expect([byText.status, byText.data ?? null, byText.errors[0]?.extensions.code]).toEqual([503, null, 'UNAVAILABLE'])
+    expect((await theirs.byHash).text).not.toContain(ref)
+    expect(await theirs.bySocket).toContain('UNAVAILABLE')
+    expect(await theirs.bySocket).not.toContain(ref)
+    expect(JSON.stringify((await others.byText).data) + (await others.byHash).text + (await others.bySocket)).toMatch(new RegExp(`(${ref}.*){3}`, 's'))
+  })
 })

@@ -1,8 +1,10 @@
 import { createClient } from 'graphql-ws'
+import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import WebSocket from 'ws'
+import { socketsMax } from '../../server/src/platform/activity/protocol.ts'
 import { log } from '../../server/src/platform/log/log.ts'
-import { actAs, type Caller } from '../support/client.ts'
+import { actAs, type Caller, quiet } from '../support/client.ts'
 import { createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
 import { logOf } from '../support/log.ts'
 import { type App, startApp } from '../support/startApp.ts'
@@ -119,3 +121,40 @@ test('a reader who takes what was missed slowly is waited for, and not closed', 
   expect(heard).toEqual(Array.from({ length: missed }, (_, index) => index + 1))
   socket.close()
 })
+
+/** A bare socket of the caller's, acknowledged or closed. */
+async function connect({ cookie }: Caller): Promise<{ socket: WebSocket; said: string }> {
+  const socket = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { origin: app.url, headers: { cookie } })
+  await once(socket, 'open')
+  const said = Promise.race([once(socket, 'message').then(([message]) => String(message)), once(socket, 'close').then(([code, reason]) => `${code} ${reason}`)])
+  socket.send('{"type":"connection_init"}')
+  return { socket, said: await said }
+}
+
+test('one person has so many sockets, and another when one is closed; others have theirs', async () => {
+  const many = await actAs(app, (await createPerson(app.database, world, ['monitor'])).id)
+  const open = await Promise.all(Array.from({ length: socketsMax }, () => connect(many)))
+  expect([...new Set(open.map(({ said }) => said))]).toEqual(['{"type":"connection_ack"}'])
+  expect((await connect(many)).said).toBe('4415 Too many sockets')
+  expect((await connect(caller)).said).toBe('{"type":"connection_ack"}')
+  open[0]!.socket.close()
+  await once(open[0]!.socket, 'close')
+  await vi.waitFor(async () => expect((await connect(many)).said).toBe('{"type":"connection_ack"}'), 5_000)
+  for (const { socket } of open) socket.terminate()
+})
+
+test('a socket that begins a message and does not finish it is closed within half a minute, whatever it answers to pings; one that is busy stays', async () => {
+  const [unfinished, busy] = [(await connect(caller)).socket, (await connect(caller)).socket]
+  const began = performance.now()
+  const closed = once(unfinished, 'close').then(() => performance.now() - began)
+  // The first of several parts of a text; what follows never comes. Pings of both sides go between them.
+  unfinished.send('{"type":', { fin: false })
+  const pings = setInterval(() => [unfinished, busy].forEach((socket) => socket.readyState === socket.OPEN && socket.ping('still here')), 500)
+  const words = setInterval(() => busy.send('{"type":"ping"}'), 700)
+  expect(await closed).toBeLessThan(30_000)
+  await quiet(5_000)
+  expect(busy.readyState).toBe(busy.OPEN)
+  clearInterval(pings)
+  clearInterval(words)
+  busy.terminate()
+}, 60_000)

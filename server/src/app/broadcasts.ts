@@ -19,6 +19,8 @@ export interface Extra {
   caller: Caller
   /** Null until the connection is acknowledged. */
   actor: Actor | null
+  /** Gives back its place among the sockets of its person. */
+  leave: () => void
 }
 
 export interface LiveArgs extends ExecutionArgs {

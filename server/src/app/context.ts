@@ -52,6 +52,7 @@ function plainContext({ config, em, bus, tail, cursors, now }: Services): Contex
     cursors,
     now,
     actor: null,
+    epoch: tail.epoch,
     audience: null,
     rows: new Map(),
     readable: new Map(),

@@ -3,7 +3,7 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { expressMiddleware } from '@as-integrations/express5'
 import express, { type Express, type Request, type Response } from 'express'
-import type { GraphQLSchema } from 'graphql'
+import { type GraphQLSchema, OperationTypeNode } from 'graphql'
 import helmet from 'helmet'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
@@ -23,6 +23,7 @@ import { isLoopback, sameOrigin } from './origin.ts'
 import { healthAt } from './health.ts'
 import { Reads } from './reads.ts'
 import { inShare } from './share.ts'
+import { refusalOfMoved } from './stillStands.ts'
 import { unsubscribingAt } from './unsubscribing.ts'
 import { findTrusted, hashIn } from './trusted.ts'
 
@@ -54,8 +55,14 @@ function apollo(schema: GraphQLSchema, services: Services, server: Server): Apol
       {
         async requestDidStart({ contextValue }) {
           return {
-            async willSendResponse({ operationName, errors, contextValue: context }) {
-              logOperation(contextValue.requestId, context.actor?.personId, operationName, contextValue.began, errors)
+            async willSendResponse({ operation, operationName, errors, response, contextValue: context }) {
+              const refusal = operation?.operation === OperationTypeNode.QUERY ? await refusalOfMoved(services, context) : null
+              if (refusal) {
+                const { http, ...extensions } = refusal.extensions as { http: { status: number } }
+                response.http.status = http.status
+                response.body = { kind: 'single', singleResult: { errors: [{ message: refusal.message, extensions }] } }
+              }
+              logOperation(contextValue.requestId, context.actor?.personId, operationName, contextValue.began, refusal ? [refusal] : errors)
             },
           }
         },

@@ -1,16 +1,18 @@
 import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql'
 import { CloseCode, makeServer, type Server } from 'graphql-ws'
 import { ActivitySource } from '../activity/activitySource.ts'
-import { closeCodes } from '../platform/activity/protocol.ts'
+import { closeCodes, socketsMax } from '../platform/activity/protocol.ts'
 import { isAway } from '../platform/db/away.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { badInput, isExpected, unavailable } from '../platform/graphql/errors.ts'
+import { Holdings } from '../platform/graphql/holdings.ts'
 import { Broadcasts, type Extra, type LiveArgs } from './broadcasts.ts'
 import { createContext, type Services } from './context.ts'
 import { documentReader } from './document.ts'
 import { maskError } from './mask.ts'
 import { logOperation } from './operationLog.ts'
 import { inShare } from './share.ts'
+import { refusalOfMoved } from './stillStands.ts'
 
 const subscriptionsMax = 40
 /** Clients use a number or a UUID. */
@@ -36,6 +38,7 @@ function executeEach(source: AsyncIterable<unknown>, run: (event: unknown) => Pr
 }
 
 const contextOf = ({ contextValue }: { contextValue?: unknown }): Context => contextValue as Context
+const reads = ({ document, operationName }: ExecutionArgs): boolean => getOperationAST(document, operationName)?.operation === OperationTypeNode.QUERY
 const nameOf = ({ document, operationName }: ExecutionArgs): string | undefined => getOperationAST(document, operationName)?.name?.value
 
 /** Somebody still listens. */
@@ -66,14 +69,23 @@ const subscribes = (checked: ReturnType<ReturnType<typeof documentReader>>, oper
 export function createLive(schema: GraphQLSchema, services: Services): Server<Extra> {
   const read = documentReader(schema, services.config.introspection)
   const broadcasts = new Broadcasts(schema, services)
+  const sockets = new Holdings(socketsMax)
   /** Whoever connects or subscribes while the database is away waits for it, as long as the socket is there. */
   const patiently = <T>({ socket }: Extra, run: () => Promise<T>): Promise<T> => services.reach.patiently(run, () => socket.readyState === socket.OPEN)
 
   return makeServer<undefined, Extra>({
     connectionInitWaitTimeout: 10_000,
     async onConnect({ extra }) {
-      extra.actor = (await patiently(extra, () => services.sessions.find(extra.caller.token)))?.actor ?? null
-      return extra.actor !== null
+      const found = await patiently(extra, () => services.sessions.find(extra.caller.token))
+      if (!found || extra.socket.readyState !== extra.socket.OPEN) return false
+      try {
+        extra.leave = sockets.take(found.actor.personId)
+      } catch {
+        extra.socket.close(closeCodes.tooManySockets, 'Too many sockets')
+        return false
+      }
+      extra.actor = found.actor
+      return true
     },
     async onSubscribe({ extra, subscriptions }, id, payload): Promise<ExecutionArgs | readonly GraphQLError[]> {
       const began = performance.now()
@@ -113,7 +125,9 @@ export function createLive(schema: GraphQLSchema, services: Services): Server<Ex
     async execute(args) {
       const context = contextOf(args)
       const { requestId, actor, began } = context
-      const result = await inShare(services, context, isOpen(args as LiveArgs), async () => execute(args)).catch((error: unknown) => resultOf(isAway(error) ? unavailable(requestId) : error))
+      const made = await inShare(services, context, isOpen(args as LiveArgs), async () => execute(args)).catch((error: unknown) => resultOf(isAway(error) ? unavailable(requestId) : error))
+      const refusal = reads(args) ? await refusalOfMoved(services, context) : null
+      const result = refusal ? { errors: [refusal] } : made
       // What is logged is what is answered.
       const errors = result.errors?.map((error) => maskError(error, requestId))
       logOperation(requestId, actor?.personId, nameOf(args), began, errors)

@@ -122,8 +122,18 @@ export class Reads {
     return inShareOf(this.#services, asker.actor.personId, randomUUID(), () => !response.destroyed, async (waited) => {
       // Whoever had to wait asks as who they are now, and for what is there now.
       const now = waited ? await this.#find(request) : asker
-      return now ? this.#make(question, now) : signedOut
+      return now ? this.#makeFor(question, now, request) : signedOut
     })
+  }
+
+  /** Whoever became somebody else while the answer was made gets the one of who they are now. */
+  async #makeFor(question: Question, asker: Asker, request: IncomingMessage): Promise<Answer> {
+    const { epoch } = this.#services.tail
+    const answer = await this.#make(question, asker)
+    if (this.#services.tail.epoch === epoch) return answer
+    const now = await this.#find(request)
+    if (!now) return signedOut
+    return this.#keyOf(question, now) === this.#keyOf(question, asker) ? answer : this.#make(question, now)
   }
 
   async #make(question: Question, { actor, numbers }: Asker): Promise<Answer> {

@@ -12,6 +12,9 @@ export const inShareOf = <T>({ running }: Services, personId: string, requestId:
 /** The same for an operation: whoever had to wait asks as who they are now. */
 export const inShare = <T>(services: Services, context: Context, isWanted: () => boolean, work: () => Promise<T>): Promise<T> =>
   inShareOf(services, context.actor!.personId, context.requestId, isWanted, async (waited) => {
-    if (waited) context.actor = await context.refreshActor()
+    if (waited) {
+      context.epoch = services.tail.epoch
+      context.actor = await context.refreshActor()
+    }
     return work()
   })

@@ -15,9 +15,10 @@ import type { Caller, Services } from './context.ts'
 import { createLive } from './live.ts'
 import { isLoopback, sameOrigin } from './origin.ts'
 import { readStanding } from './standing.ts'
+import { Unfinished } from './unfinished.ts'
 import { Wire } from './wire.ts'
 
-/** A socket that does not answer a ping until the next one is dead. */
+/** A socket that does not answer a ping until the next one is dead, and so is one whose message takes from one to the next. */
 const heartbeatMs = 12_000
 /** How often open sockets keep their sessions alive, and sessions are looked at without having been told of anything. */
 const touchMs = 60_000
@@ -31,6 +32,7 @@ const drainMs = 1_000
 
 interface Open {
   extra: Extra
+  unfinished: Unfinished
   answered: boolean
   allowance: number
   countedAt: number
@@ -73,9 +75,9 @@ export function mountSockets(server: Server, schema: GraphQLSchema, services: Se
     else socket.close(CloseCode.InternalServerError, 'Something went wrong on our side.')
   }
 
-  function welcome(socket: WebSocket, wire: Socket, caller: Caller): void {
-    const extra: Extra = { socket, wire: new Wire(wire), caller, actor: null }
-    const entry: Open = { extra, answered: true, allowance: messagesBurst, countedAt: performance.now() }
+  function welcome(socket: WebSocket, wire: Socket, head: Buffer, caller: Caller): void {
+    const extra: Extra = { socket, wire: new Wire(wire), caller, actor: null, leave: () => {} }
+    const entry: Open = { extra, unfinished: new Unfinished(socket, wire, head), answered: true, allowance: messagesBurst, countedAt: performance.now() }
     open.add(entry)
     if (services.reach.away) tell(socket, true)
     const closed = live.opened(
@@ -102,13 +104,14 @@ export function mountSockets(server: Server, schema: GraphQLSchema, services: Se
     socket.on('error', (error) => log.debug({ error: describe(error) }, 'socket failed'))
     socket.once('close', (code, reason) => {
       open.delete(entry)
+      extra.leave()
       void closed(code, String(reason))
     })
   }
 
   const heartbeat = setInterval(() => {
     for (const entry of open) {
-      if (!entry.answered) entry.extra.socket.terminate()
+      if (!entry.answered || entry.unfinished.stays()) entry.extra.socket.terminate()
       entry.answered = false
       entry.extra.socket.ping()
     }
@@ -148,7 +151,7 @@ export function mountSockets(server: Server, schema: GraphQLSchema, services: Se
       wire.destroySoon()
       return
     }
-    sockets.handleUpgrade(request, wire, head, (socket) => welcome(socket, wire, callerOf(request)))
+    sockets.handleUpgrade(request, wire, head, (socket) => welcome(socket, wire, head, callerOf(request)))
   })
 
   return {

@@ -29,8 +29,7 @@ export class PresenceResolver {
     description: 'Who has the finding open. Subscribing is being present, unless it is done quietly.',
     subscribe: async ({ args: { findingId, quietly }, context }: { args: ReadersArgs; context: Context }) => {
       const viewer = requireActor(context)
-      const room = roomsOf(context).of(await findPresentable(context, findingId), context)
-      return room.read(viewer, quietly)
+      return roomsOf(context).read(await findPresentable(context, findingId), context, viewer, quietly)
     },
   })
   async readers(@Root() personIds: string[], @Arg('findingId', () => ID) _findingId: string, @Arg('quietly', () => Boolean, { defaultValue: false }) _quietly: boolean, @Ctx() context: Context): Promise<Person[]> {
@@ -42,8 +41,7 @@ export class PresenceResolver {
     description: 'Who is writing a comment on the finding at this moment. Listening shows nobody that one listens.',
     subscribe: async ({ args: { findingId }, context }: { args: ReadersArgs; context: Context }) => {
       const viewer = requireActor(context)
-      const room = roomsOf(context).of(await findPresentable(context, findingId), context)
-      return room.hear(viewer)
+      return roomsOf(context).hear(await findPresentable(context, findingId), context, viewer)
     },
   })
   commenting(@Root() commenting: Commenting[], @Arg('findingId', () => ID) _findingId: string): Commenting[] {

@@ -69,10 +69,10 @@ export class Room {
     ]
   }
 
-  /** Who has the finding open. Listening is being present, unless it is done quietly. */
-  read({ personId, sessionId }: Viewer, quietly: boolean): Feed<string[]> {
+  /** Who has the finding open. Listening is being present, unless it is done quietly. `left` is called when the listener goes. */
+  read({ personId, sessionId }: Viewer, quietly: boolean, left: () => void): Feed<string[]> {
     const reader = quietly ? null : newId()
-    const feed = new Feed<string[]>(() => this.#leave(listener))
+    const feed = new Feed<string[]>(() => this.#leave(listener, left))
     const listener: Listener = { hears: 'reading', feed, reader, personId, sessionId }
     this.#listeners.add(listener)
     if (reader) this.#seen.set(reader, { personId, at: Infinity })
@@ -82,15 +82,16 @@ export class Room {
   }
 
   /** Who comments on it at this moment. */
-  hear({ personId, sessionId }: Viewer): Feed<Commenting[]> {
-    const feed = new Feed<Commenting[]>(() => this.#leave(listener))
+  hear({ personId, sessionId }: Viewer, left: () => void): Feed<Commenting[]> {
+    const feed = new Feed<Commenting[]>(() => this.#leave(listener, left))
     const listener: Listener = { hears: 'commenting', feed, reader: null, personId, sessionId }
     this.#listeners.add(listener)
     this.#look()
     return feed
   }
 
-  #leave(listener: Listener): void {
+  #leave(listener: Listener, left: () => void): void {
+    left()
     this.#listeners.delete(listener)
     if (listener.reader) this.#seen.delete(listener.reader)
     this.#say(listener, false)

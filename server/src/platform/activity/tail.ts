@@ -27,6 +27,8 @@ export interface Tail {
   watch(projectId: string, grown: () => void): () => void
   /** Calls back when the epoch has moved: sessions, memberships or people have changed. */
   watchEpoch(moved: () => void): () => void
+  /** The epoch of which this process knows; it hears of a move as soon as of an act. */
+  readonly epoch: string
   close(): void
 }
 
@@ -122,6 +124,9 @@ export function startTail(em: Db, bus: Bus, reach: Reach): Tail {
     watchEpoch(moved) {
       epochWatchers.add(moved)
       return () => epochWatchers.delete(moved)
+    },
+    get epoch() {
+      return epoch
     },
     close() {
       unsubscribe()

@@ -32,6 +32,8 @@ export interface Context {
   cursors: Cursors
   /** Nobody while an answer is made for an audience: a field of the viewer's own has no place in it. */
   actor: Actor | null
+  /** The epoch of which this process knew when it read who the actor is. */
+  epoch: string
   audience: Audience | null
   rows: LoaderCache
   readable: LoaderCache

@@ -18,7 +18,7 @@ export interface PageQuery {
   /**
    * When the rows are gathered first and put in order then. `never`: many match, and are met soon by going through them in order. `few`: words are
    * searched for, and how many match is anybody's guess, the database's too; few would be looked for in all of them.
-   * `head`: what is counted is looked through in their order anyway, and the first page is at its head. `always`: all are made anyway.
+   * `head`: what is counted is looked through in their order anyway, and the first page is at its head. `always`: all are made anyway, or all are one person's.
    */
   gather: 'never' | 'few' | 'head' | 'always'
   first: number
