@@ -116,6 +116,7 @@ type Documents = {
     "\n  mutation ReplyToThread($input: ReplyToThreadInput!) {\n    replyToThread(input: $input) {\n      __typename\n      ... on ThreadSuccess {\n        thread {\n          ...Thread_thread\n        }\n        finding {\n          ...OwnDraftComments_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": typeof types.ReplyToThreadDocument,
     "\n  mutation ResolveThread($input: ResolveThreadInput!) {\n    resolveThread(input: $input) {\n      __typename\n      ...Said_success\n      ...Refusals_result\n    }\n  }\n": typeof types.ResolveThreadDocument,
     "\n  mutation ReopenThread($input: ReopenThreadInput!) {\n    reopenThread(input: $input) {\n      __typename\n      ...Said_success\n      ...Refusals_result\n    }\n  }\n": typeof types.ReopenThreadDocument,
+    "\n  mutation AskToReview($input: AssignReviewerInput!) {\n    assignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingRow_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": typeof types.AskToReviewDocument,
     "\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": typeof types.SetLocaleDocument,
     "\n    fragment Age_finding on Finding {\n      version\n      acts\n    }\n  ": typeof types.Age_FindingFragmentDoc,
     "\n    fragment Age_recommendation on Recommendation {\n      version\n      acts\n    }\n  ": typeof types.Age_RecommendationFragmentDoc,
@@ -230,6 +231,7 @@ const documents: Documents = {
     "\n  mutation ReplyToThread($input: ReplyToThreadInput!) {\n    replyToThread(input: $input) {\n      __typename\n      ... on ThreadSuccess {\n        thread {\n          ...Thread_thread\n        }\n        finding {\n          ...OwnDraftComments_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": types.ReplyToThreadDocument,
     "\n  mutation ResolveThread($input: ResolveThreadInput!) {\n    resolveThread(input: $input) {\n      __typename\n      ...Said_success\n      ...Refusals_result\n    }\n  }\n": types.ResolveThreadDocument,
     "\n  mutation ReopenThread($input: ReopenThreadInput!) {\n    reopenThread(input: $input) {\n      __typename\n      ...Said_success\n      ...Refusals_result\n    }\n  }\n": types.ReopenThreadDocument,
+    "\n  mutation AskToReview($input: AssignReviewerInput!) {\n    assignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingRow_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": types.AskToReviewDocument,
     "\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      viewer {\n        id\n        locale\n      }\n    }\n  }\n": types.SetLocaleDocument,
     "\n    fragment Age_finding on Finding {\n      version\n      acts\n    }\n  ": types.Age_FindingFragmentDoc,
     "\n    fragment Age_recommendation on Recommendation {\n      version\n      acts\n    }\n  ": types.Age_RecommendationFragmentDoc,
@@ -664,6 +666,10 @@ export function graphql(source: "\n  mutation ResolveThread($input: ResolveThrea
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ReopenThread($input: ReopenThreadInput!) {\n    reopenThread(input: $input) {\n      __typename\n      ...Said_success\n      ...Refusals_result\n    }\n  }\n"): (typeof documents)["\n  mutation ReopenThread($input: ReopenThreadInput!) {\n    reopenThread(input: $input) {\n      __typename\n      ...Said_success\n      ...Refusals_result\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AskToReview($input: AssignReviewerInput!) {\n    assignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingRow_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n"): (typeof documents)["\n  mutation AskToReview($input: AssignReviewerInput!) {\n    assignReviewer(input: $input) {\n      __typename\n      ... on FindingSuccess {\n        finding {\n          ...FindingRow_finding\n        }\n      }\n      ...Refusals_result\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -57,7 +57,8 @@ const unknowing = (failure: Failure): boolean => failure.kind === 'stale' || isF
 
 type Result = { __typename?: string }
 
-function failureOf(result: Result & Record<string, unknown>): Failure | null {
+/** Why the answer of a command is none of success. */
+export function failureOf(result: Result & Record<string, unknown>): Failure | null {
   if (result.__typename === 'Refused') return { kind: 'refused', code: result['code'] as RefusalCode }
   if (result.__typename === 'Invalid') return { kind: 'invalid', issues: result['issues'] as Issue[] }
   if (result.__typename === 'Stale') return { kind: 'stale', stale: result as unknown as Stale }
@@ -77,7 +78,7 @@ export function codeOf(error: unknown): string {
 }
 
 /** After these nobody knows whether the act took effect. */
-const noAnswer = new Set(['NETWORK', 'UNAVAILABLE', 'INTERNAL_SERVER_ERROR'])
+export const noAnswer = new Set(['NETWORK', 'UNAVAILABLE', 'INTERNAL_SERVER_ERROR'])
 /** The server did not look at the attempt: what was unknown of an earlier one stays so. */
 const unread = new Set(['RATE_LIMITED', 'UNAUTHENTICATED'])
 

@@ -1,10 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { type ComponentProps, useCallback } from 'react'
 import { FindingsList } from '../../features/findings/FindingsList.tsx'
 import type { FindingSearch } from '../../features/findings/search.ts'
+import { AskForReviews } from '../../features/review/AskForReviews.tsx'
 import { OwnConflicts } from '../../features/review/OwnConflicts.tsx'
 import { useTitle } from '../shell/useTitle.ts'
+
+const askForReviews = (asking: ComponentProps<typeof AskForReviews>) => <AskForReviews {...asking} />
 
 export function FindingsRoute() {
   const { t } = useLingui()
@@ -20,7 +23,7 @@ export function FindingsRoute() {
         </h1>
       </div>
       <OwnConflicts />
-      <FindingsList search={search} onSearch={onSearch} />
+      <FindingsList search={search} onSearch={onSearch} askForReviews={askForReviews} />
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useText } from '../../lib/language.ts'
 import { Moment } from '../../ui/Moment.tsx'
 import { SeverityMark, StatusBadge } from './badges.tsx'
 import { TurnLine } from './TurnLine.tsx'
+import type { Chosen } from './useChosen.ts'
 
 export const FindingRowFragment = graphql(`
   fragment FindingRow_finding on Finding {
@@ -33,13 +34,22 @@ export const FindingRowFragment = graphql(`
 `)
 
 /** A row on a desk, a card on a phone: the same markup. */
-export function FindingRow({ finding, themeName }: { finding: FindingRow_FindingFragment; themeName: string }) {
+export function FindingRow({ finding, themeName, chosen }: { finding: FindingRow_FindingFragment; themeName: string; chosen: Chosen | null }) {
   const { t } = useLingui()
   const text = useText()
   const { id, ref, status, title, severity, region, updatedAt, turn, author } = finding
   const words = title || t`Untitled draft`
   return (
-    <tr className="finding-row">
+    <tr className="finding-row" data-chosen={chosen?.has(id)}>
+      {chosen && (
+        <td className="finding-choose">
+          {chosen.isOpen(id) && (
+            <label className="choose" aria-label={t`Choose ${ref}`}>
+              <input type="checkbox" aria-label={t`Choose ${ref}`} checked={chosen.has(id)} onChange={(event) => chosen.set([id], event.target.checked)} />
+            </label>
+          )}
+        </td>
+      )}
       <td className="finding-ref">{ref}</td>
       <td className="finding-title">
         {status === 'draft' ? (

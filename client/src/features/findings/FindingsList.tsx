@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
+import type { FindingRow_FindingFragment } from '../../../../shared/generated/graphql.ts'
 import { countMax } from '../../../../shared/limits/list.ts'
 import { announce } from '../../lib/announce.ts'
 import { useLanguage, useText } from '../../lib/language.ts'
@@ -10,9 +11,11 @@ import { useSession } from '../../lib/session.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
+import { ChosenBar } from './ChosenBar.tsx'
 import { FindingFilters } from './FindingFilters.tsx'
 import { FindingRow } from './FindingRow.tsx'
 import type { FindingSearch } from './search.ts'
+import { useChosen } from './useChosen.ts'
 
 export const FindingsDocument = graphql(`
   query Findings($projectId: ID!, $filter: FindingFilter!, $sort: FindingSort!, $first: Int!, $after: String) {
@@ -74,8 +77,15 @@ function filterOf({ status, theme, region, severity, whose, q }: FindingSearch) 
   }
 }
 
+interface Props {
+  search: FindingSearch
+  onSearch: (next: FindingSearch) => void
+  /** The dialog in which somebody is asked to review those that are ticked. */
+  askForReviews: (asking: { findings: readonly FindingRow_FindingFragment[]; onAsked: (findingId: string) => void; onClose: () => void }) => ReactNode
+}
+
 /** The findings that one may see. Nothing moves while one reads: what is new waits behind a pill. */
-export function FindingsList({ search, onSearch }: { search: FindingSearch; onSearch: (next: FindingSearch) => void }) {
+export function FindingsList({ search, onSearch, askForReviews }: Props) {
   const { t } = useLingui()
   const { project } = useSession()
   const { locale } = useLanguage()
@@ -87,6 +97,8 @@ export function FindingsList({ search, onSearch }: { search: FindingSearch; onSe
   const shown = data ?? previousData
   const edges = shown?.findings.edges ?? []
   const total = shown?.findings.totalCount ?? 0
+  const chosen = useChosen(edges.map(({ node }) => node))
+  const [asking, setAsking] = useState(false)
 
   useBackAgain(!shown && error !== undefined, refetch)
   useBackAgain(!names.data && names.error !== undefined, names.refetch)
@@ -154,6 +166,7 @@ export function FindingsList({ search, onSearch }: { search: FindingSearch; onSe
             </caption>
             <thead>
               <tr>
+                {chosen && <th scope="col" aria-label={t`Choose`} />}
                 <th scope="col">
                   <Trans>No.</Trans>
                 </th>
@@ -173,7 +186,7 @@ export function FindingsList({ search, onSearch }: { search: FindingSearch; onSe
             </thead>
             <tbody>
               {edges.map(({ node }) => (
-                <FindingRow key={node.id} finding={node} themeName={nameOf(node.themeCode)} />
+                <FindingRow key={node.id} finding={node} themeName={nameOf(node.themeCode)} chosen={chosen} />
               ))}
             </tbody>
           </table>
@@ -184,6 +197,8 @@ export function FindingsList({ search, onSearch }: { search: FindingSearch; onSe
           <Trans>Show more</Trans>
         </Button>
       )}
+      {chosen && <ChosenBar chosen={chosen} onAsk={() => setAsking(true)} />}
+      {chosen && asking && askForReviews({ findings: chosen.findings, onAsked: (findingId) => chosen.set([findingId], false), onClose: () => setAsking(false) })}
     </>
   )
 }

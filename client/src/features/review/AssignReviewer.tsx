@@ -6,8 +6,6 @@ import { useClock } from '../../lib/clock.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useFormat } from '../../lib/language.ts'
 import { nameAmong } from '../../lib/nameAmong.ts'
-import { reviewerKindWords } from '../../lib/roleWords.ts'
-import { peopleWith, useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -15,24 +13,19 @@ import { Failed } from '../../ui/Failed.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Select, TextInput } from '../../ui/inputs.tsx'
 import { AssignReviewerDocument, UnassignReviewerDocument } from './reviewDocuments.ts'
+import { useReviewerChoices } from './reviewerChoices.ts'
 
 /** Who is asked to review, by when. */
 export function AssignReviewer({ finding, authorId, onClose }: { finding: Review_FindingFragment; authorId: string; onClose: () => void }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const sentenceOf = useIssueSentence()
-  const { project } = useSession()
   const format = useFormat()
   const { dayHint } = useClock()
   const [personId, setPersonId] = useState('')
   const [dueOn, setDueOn] = useState('')
   const assigning = useSubmit(AssignReviewerDocument)
   const unassigning = useSubmit(UnassignReviewerDocument)
-  const free = peopleWith(project, ['reviewer', 'coordinator']).filter(({ id }) => id !== authorId && ![...finding.assignments, ...finding.conflicts].some(({ person }) => person.id === id))
-  /** Approval may need a legal analyst: who is one is said where one is asked for. */
-  const labelOf = ({ id, name, organisation }: (typeof free)[number]): string => {
-    const kind = project.members.find(({ person, reviewerKind }) => person.id === id && reviewerKind)?.reviewerKind
-    return `${name}, ${organisation.name}${kind ? ` · ${i18n._(reviewerKindWords[kind])}` : ''}`
-  }
+  const choices = useReviewerChoices([authorId, ...[...finding.assignments, ...finding.conflicts].map(({ person }) => person.id)])
   const dueIssue = assigning.failure?.kind === 'invalid' ? assigning.failure.issues.find(({ path }) => path === 'dueOn') : undefined
   const [missing, setMissing] = useState(false)
 
@@ -69,7 +62,7 @@ export function AssignReviewer({ finding, authorId, onClose }: { finding: Review
         </ul>
       )}
       <Form onSend={() => void send()}>
-        <Select id="assignee" label={t`Ask somebody to review`} empty={t`Choose a person`} value={personId} error={missing ? t`Please choose one of the answers.` : undefined} options={free.map((person) => ({ value: person.id, label: labelOf(person) }))} onChange={setPersonId} />
+        <Select id="assignee" label={t`Ask somebody to review`} empty={t`Choose a person`} value={personId} error={missing ? t`Please choose one of the answers.` : undefined} options={choices} onChange={setPersonId} />
         <TextInput id="due-on" type="date" short optional label={t`Due on`} hint={dayHint} value={dueOn} error={dueIssue && sentenceOf(dueIssue)} onChange={setDueOn} />
         {!dueIssue && <Failed failure={assigning.failure ?? unassigning.failure} />}
         <div className="row">

@@ -1,0 +1,29 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { IconUserPlus } from '@tabler/icons-react'
+import { Button } from '../../ui/Button.tsx'
+import type { Chosen } from './useChosen.ts'
+
+/** What can be done with the findings that are ticked, as long as there are some. */
+export function ChosenBar({ chosen, onAsk }: { chosen: Chosen; onAsk: () => void }) {
+  const { t } = useLingui()
+  const { findings, open } = chosen
+  if (findings.length === 0) return null
+  return (
+    <section className="chosen-bar card" aria-label={t`What can be done with the chosen findings`}>
+      <strong role="status">
+        <Plural value={findings.length} one="# chosen" other="# chosen" />
+      </strong>
+      <Button look="primary" size="small" icon={<IconUserPlus size={18} aria-hidden />} onClick={onAsk}>
+        <Trans>Ask to review</Trans>
+      </Button>
+      {findings.length < open.length && (
+        <Button size="small" onClick={() => chosen.set(open.map(({ id }) => id), true)}>
+          <Plural value={open.length} one="Choose # on this page" other="Choose all # on this page" />
+        </Button>
+      )}
+      <Button look="quiet" size="small" onClick={() => chosen.set(findings.map(({ id }) => id), false)}>
+        <Trans>Choose none</Trans>
+      </Button>
+    </section>
+  )
+}
