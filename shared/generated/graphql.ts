@@ -569,6 +569,8 @@ export type SaveFindingDraftInput = {
   /** The working copy's version that this was typed over. */
   expectedVersion: number;
   findingId: string;
+  /** The idempotency key of a save that was still under way: this one is measured against the version that it made, and is stale where it made none. */
+  follows?: string | null | undefined;
   idempotencyKey: string;
   level?: ConfidentialityLevel | null | undefined;
 };
