@@ -136,3 +136,37 @@ test('another window that saved meanwhile is not written over on parting', async
   await page.getByRole('button', { name: 'Keep what is here' }).waitFor()
   expect(await narrativeOf(finding)).toBe('Theirs')
 })
+
+test('a recommendation that could not be sent stays as it was typed, and is not left without a question', async () => {
+  const drafter = await createPerson(app.database, world, ['drafter'], { name: 'Test Drafter' })
+  const window = await openWindow(browser, app.url, 'en')
+  await enter(window, drafter.name)
+  const { page } = window
+  await page.getByRole('link', { name: 'Recommendations', exact: true }).click()
+  await page.getByRole('link', { name: 'New recommendation' }).click()
+  await page.locator('#title').fill('Typed, and not to be lost')
+  await page.route('**/graphql', (route) => (route.request().postData()?.includes('CreateRecommendation') ? route.abort() : route.fallback()))
+  await page.getByRole('button', { name: 'Save the draft' }).click()
+  await page.locator('form .banner[data-tone="danger"]').waitFor()
+  expect(await page.locator('#title').inputValue()).toBe('Typed, and not to be lost')
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Save the draft' }).click()
+  await page.locator('.error-summary').waitFor()
+  expect(await page.locator('#title').inputValue()).toBe('Typed, and not to be lost')
+
+  await page.getByRole('link', { name: 'Findings', exact: true }).click()
+  const asked = page.locator('dialog')
+  await asked.getByRole('button', { name: 'Stay on this page' }).waitFor()
+  // Whoever presses Enter or Escape at once stays.
+  await page.keyboard.press('Enter')
+  await asked.waitFor({ state: 'detached' })
+  expect(await page.locator('#title').inputValue()).toBe('Typed, and not to be lost')
+  const { promise: warned, resolve: warn } = Promise.withResolvers<string>()
+  page.on('dialog', (dialog) => {
+    warn(dialog.type())
+    void dialog.dismiss()
+  })
+  await page.goto('about:blank').catch(() => {})
+  expect(await warned).toBe('beforeunload')
+  expect(await page.locator('#title').inputValue()).toBe('Typed, and not to be lost')
+})
