@@ -81,6 +81,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
     <CommentingProvider socket={socket} findingId={finding.id} viewerId={viewer.id} level={finding.level}>
       <FindingHeader
         finding={finding}
+        title={shown.content.title}
         themeName={theme ? text(theme.name) : ''}
         readers={<Readers socket={socket} findingId={finding.id} viewerId={viewer.id} />}
         actions={<FindingActions finding={finding} rights={rights} decidesOn={newest.number === shown.number ? null : read.number} onDecide={() => setOpened({ on: 'decide' })} onAssign={() => setOpened({ on: 'assign' })} onConflict={() => setOpened({ on: 'conflict' })} />}
