@@ -115,9 +115,9 @@ export type ChangeKind =
   | 'substantive'
   | 'typo';
 
-/** All settings of mail, in the place of those that were there. */
+/** The settings of mail, in the place of those that were there. */
 export type ChangeMailSettingsInput = {
-  /** Each kind once. */
+  /** Each kind once at most. One that is not named keeps what was chosen for it: a page may be older than the kind. */
   choices: Array<MailChoiceInput>;
   enabled: boolean;
   hour: number;
