@@ -33,14 +33,14 @@ export function FindingHeader({ finding, title, themeName, readers, actions }: {
         </span>
       </p>
       {turn.length > 0 && (
-        <p className="row">
+        <p className="row whose-turn">
           <strong>
             <Trans>Whose turn:</Trans>
           </strong>
           <TurnLine turn={turn} />
         </p>
       )}
-      <div className="row">{actions}</div>
+      <div className="row finding-actions">{actions}</div>
     </header>
   )
 }
