@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Locale, locales } from '../../shared/languages/locales.ts'
 import { createFinding, createPerson, createProject, createThread, type TestPerson, type World } from '../support/factories.ts'
@@ -46,4 +46,35 @@ test.each(locales)('on a phone the text of a finding begins on the first screen,
   expect(text! + 56).toBeLessThan(edge!)
   expect(turn!).toBeLessThan(text!)
   expect(problems).toEqual([])
+})
+
+const bottomOf = (page: Page, name: string): Promise<number> => page.locator('dialog').getByRole('button', { name }).evaluate((button) => button.getBoundingClientRect().bottom)
+
+test('on a phone what a dialog does is in sight without scrolling, beside the keyboard too', async () => {
+  const { page, say } = await openFinding('ru', 'dark')
+  const open = () => page.getByRole('button', { name: say('Comment on the whole finding') }).click()
+  await page.setViewportSize({ width: 360, height: 600 })
+  await open()
+  expect(await bottomOf(page, say('Send the comment'))).toBeLessThanOrEqual(600)
+  expect(await bottomOf(page, say('Keep until I decide'))).toBeLessThanOrEqual(600)
+  await picture(page, 'narrow-dialog-ru')
+  await page.keyboard.press('Escape')
+
+  // As the keyboard of a phone does it: the page stays as high as it was, and less of it is seen.
+  const seen = 320
+  await page.evaluate((height) => {
+    const view = Object.assign(new EventTarget(), { height, offsetTop: 40, scale: 1 })
+    Object.defineProperty(globalThis, 'visualViewport', { value: view })
+  }, seen)
+  await open()
+  const field = page.locator('#thread-body')
+  await field.fill('Typed beside the keyboard.')
+  const inSight = await page.locator('dialog').evaluate((dialog) => [dialog, dialog.querySelector('#thread-body')!, dialog.querySelector('[type="submit"]')!].map((element) => element.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom] as const))
+  const [dialog, typing, send] = inSight as [readonly [number, number], readonly [number, number], readonly [number, number]]
+  expect(dialog[0]).toBeGreaterThanOrEqual(40)
+  for (const [, bottom] of [dialog, send]) expect(bottom).toBeLessThanOrEqual(40 + seen)
+  expect(typing[1]).toBeLessThanOrEqual(send[0])
+  await picture(page, 'narrow-dialog-keyboard-ru')
+  await page.getByRole('button', { name: say('Send the comment') }).click()
+  await page.locator('.comment', { hasText: 'Typed beside the keyboard.' }).waitFor()
 })
