@@ -34,7 +34,6 @@ interface Stored {
   sourceNote: string
   title: string
   narrative: string
-  standards: string[]
   answers: { question: string; number?: number | null }[]
 }
 async function stored({ id }: TestFinding): Promise<Stored> {
@@ -290,23 +289,4 @@ test('after a finding is sent, the way back leads to where one came from, and ne
   await page.locator('.paragraph').first().waitFor()
   await expect.poll(() => new URL(page.url()).pathname).toBe(address)
   expect(await page.getByText('There is nothing here for you').count()).toBe(0)
-})
-
-test('a few typed letters shorten the list of standards, Enter goes to it, and what is chosen is added', async () => {
-  const { page, finding } = await openDraft('Severity and standards')
-  const [words, list] = [page.locator('#find-standard'), page.locator('#add-standard')]
-  const offered = () => list.locator('option:not([value=""])').count()
-  const all = await offered()
-  expect(all).toBeGreaterThan(100)
-  await words.fill('TORTURE convention')
-  await expect.poll(offered).toBeLessThan(30)
-  expect(await list.locator('optgroup').first().getAttribute('label')).toContain('Convention against Torture')
-  await words.press('Enter')
-  expect(await list.evaluate((element) => element === document.activeElement)).toBe(true)
-  const code = await list.locator('option:not([value=""])').first().getAttribute('value')
-  await list.selectOption(code!)
-  expect([await words.inputValue(), await page.locator(`#standards input[value="${code}"]`).isChecked()]).toEqual(['', true])
-  await untilStored(finding, ({ standards }) => standards.includes(code!))
-  await words.fill('nothing has these')
-  expect(await list.locator('option').allInnerTexts()).toEqual(['No provision has these words'])
 })
