@@ -242,3 +242,19 @@ test('two drafters change the same field: both texts are shown, and each can be 
   await page.getByRole('heading', { level: 1, name: 'Mine' }).waitFor()
   expect(await execute('select title, addressee from recommendation where id = ?', [id])).toEqual([{ title: 'Mine', addressee: 'Their ministry' }])
 })
+
+test('who decided on an older text is offered what has changed since, wherever they come from', async () => {
+  const { id, ref } = await finding()
+  await (await actAs(app, analyst.id)).mutate('requestFindingChanges', 'DecideFindingInput', { findingId: id, revision: 1, contentHash: `hash-${id}`, reason: 'The title says too much.' }, '')
+  await revise(id, 'A second title')
+  await revise(id, 'A third title')
+  const offer = /^Compare with what you last read/
+  const { page } = await openAt(analyst, `/f/${ref}?tab=history`)
+  await page.getByRole('button', { name: offer }).click()
+  await page.locator('.comparison ins', { hasText: 'third' }).waitFor()
+  expect(new URL(page.url()).searchParams.get('rev')).toBe('1..3')
+  await look(page, 'last-read')
+  const other = await openAt(verifier, `/f/${ref}?tab=history`)
+  await other.page.locator('.finding-side .history').waitFor()
+  expect(await other.page.getByRole('button', { name: offer }).count()).toBe(0)
+})

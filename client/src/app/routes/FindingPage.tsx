@@ -125,7 +125,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
             besideAnswer={commentingOn}
           />
         </div>
-        <FindingSide finding={finding} newest={newest} rights={rights} marks={marks} search={search} wordsOf={wordsOf} go={(next) => void go(next)} onNewThread={() => setOpened({ on: 'thread', subject: { on: 'whole' } })} onAccepted={setShownNumber} />
+        <FindingSide finding={finding} newest={newest} rights={rights} marks={marks} search={search} wordsOf={wordsOf} go={(next) => void go(next)} onNewThread={() => setOpened({ on: 'thread', subject: { on: 'whole' } })} onAccepted={setShownNumber} onCompare={(rev) => void compare(rev)} />
       </div>
       {opened && (
         <FindingDialogs
