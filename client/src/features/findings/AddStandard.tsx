@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { type Option, Select, TextInput } from '../../ui/inputs.tsx'
 
 const wordsOf = (text: string): string[] => text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
@@ -14,15 +14,10 @@ export function AddStandard({ options, onAdd }: { options: readonly Option[]; on
   const count = found.length
   const many = t`${plural(count, { 0: 'No provision has these words', one: '# provision has these words', other: '# provisions have these words' })}`
 
-  /** Enter goes on to what was found, and not to the next page of the form. */
-  function press(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLInputElement)) return
-    event.preventDefault()
-    document.getElementById('add-standard')?.focus()
-  }
   return (
-    <div className="stack-tight" onKeyDown={press}>
-      <TextInput id="find-standard" type="search" optional label={t`Find another standard`} hint={t`Words of its title, its article or its instrument shorten the list below.`} value={typed} onChange={setTyped} />
+    <div className="stack-tight">
+      {/* Enter goes on to what was found, and not to the next page of the form. */}
+      <TextInput id="find-standard" type="search" optional label={t`Find another standard`} hint={t`Words of its title, its article or its instrument shorten the list below.`} value={typed} onChange={setTyped} onEnter={() => document.getElementById('add-standard')?.focus()} />
       <Select
         id="add-standard"
         optional
