@@ -115,9 +115,9 @@ export type ChangeKind =
   | 'substantive'
   | 'typo';
 
-/** All settings of mail, in the place of those that were there. */
+/** The settings of mail, in the place of those that were there. */
 export type ChangeMailSettingsInput = {
-  /** Each kind once. */
+  /** Each kind once at most. One that is not named keeps what was chosen for it: a page may be older than the kind. */
   choices: Array<MailChoiceInput>;
   enabled: boolean;
   hour: number;
@@ -569,6 +569,8 @@ export type SaveFindingDraftInput = {
   /** The working copy's version that this was typed over. */
   expectedVersion: number;
   findingId: string;
+  /** The idempotency key of a save that was still under way: this one is measured against the version that it made, and is stale where it made none. */
+  follows?: string | null | undefined;
   idempotencyKey: string;
   level?: ConfidentialityLevel | null | undefined;
 };

@@ -49,3 +49,9 @@ test('numbers are grouped and cut as each language does', () => {
   expect(formatWith('en', packs.en).number(1_234_567.5)).toBe('1,234,567.5')
   expect(formatWith('ru', packs.ru).number(12_345)).toBe('12\u00a0345')
 })
+
+test('a number that stands in a field is written as its reader would type it', () => {
+  const typed = (value: number) => locales.map((locale) => formatWith(locale, packs[locale]).typed(value))
+  expect(typed(7.5)).toEqual(['7.5', '7,5', '7,5', '7,5'])
+  expect(typed(-1_234_567)).toEqual(locales.map(() => '-1234567'))
+})

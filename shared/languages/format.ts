@@ -13,6 +13,8 @@ export interface Format {
   /** An instant seen from now: 5 minutes ago. Beyond a week, the day. */
   ago(value: string, now: Date): string
   number(value: number): string
+  /** A number as it would be typed: nothing between its thousands, and a minus from the keyboard. */
+  typed(value: number): string
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0')
@@ -66,5 +68,6 @@ export function formatWith(locale: Locale, pack: LanguagePack, timeZone: string 
       const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, pack.group) : whole
       return `${value < 0 ? '−' : ''}${grouped}${fraction ? pack.decimal + fraction : ''}`
     },
+    typed: (value) => String(value).replace('.', pack.decimal),
   }
 }

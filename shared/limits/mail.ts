@@ -17,7 +17,6 @@ const mailLimits = v.object({
   timeZone: v.pipe(v.string('bad_format'), v.maxLength(64, 'too_long'), v.check(isTimeZone, 'not_a_choice')),
   choices: v.pipe(
     v.array(v.object({ kind: choice(mailKinds), timing: choice(mailTimings) })),
-    v.check((choices) => choices.length >= mailKinds.length, 'required'),
     v.check((choices) => choices.every(({ kind, timing }) => timingsOf(kind).includes(timing)), 'not_a_choice'),
     v.check((choices) => new Set(choices.map(({ kind }) => kind)).size === choices.length, 'duplicate'),
   ),
@@ -26,7 +25,7 @@ const mailLimits = v.object({
 export interface MailFields {
   hour: number
   timeZone: string
-  /** Each kind once. */
+  /** Each kind once at most. */
   choices: readonly { kind: string; timing: string }[]
 }
 

@@ -39,8 +39,9 @@ const distinct = (ids: string[]): boolean => new Set(ids).size === ids.length
 const mentionedIds = v.nullish(v.pipe(v.array(v.string('bad_format')), v.maxLength(mentionedMax, 'too_many'), v.check(distinct, 'duplicate')))
 /** What is said in a thread that stands, and whom it mentions. */
 export const replyLimits = v.object({ body: comment, mentionedIds })
-export const settlingLimits = v.object({ reply: optionalReason, mentionedIds })
-export const decliningLimits = v.object({ reply: reason, mentionedIds })
+/** What is said on the way is a comment like any other, typed in the same field. */
+export const settlingLimits = v.object({ reply: text(commentMax), mentionedIds })
+export const decliningLimits = v.object({ reply: comment, mentionedIds })
 export const openThreadLimits = v.object({ body: comment, mentionedIds, passage: v.nullish(passageLimits), question: v.nullish(questionAnchorLimits) })
 export const verdictLimits = v.object({
   reason: optionalReason,

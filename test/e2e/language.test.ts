@@ -1,9 +1,9 @@
 /// <reference lib="dom" />
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createPerson, createProject, type World } from '../support/factories.ts'
+import { completeContent, createFinding, createPerson, createProject, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
-import { openBrowser } from './browser.ts'
+import { enter, openBrowser, openWindow } from './browser.ts'
 
 let app: App
 let browser: Browser
@@ -58,4 +58,26 @@ test('English, chosen where it is shown already, stays for a person whose langua
   await page.locator('.connection[data-state="live"]').waitFor()
   await expect.poll(() => languageOf(person.id)).toBe('en')
   expect(await page.locator('html').getAttribute('lang')).toBe('en')
+})
+
+test.each([['ru', '7,5'], ['en', '7.5']] as const)('in %s a number stands in its field as %s, and is typed with a comma or a point', async (locale, written) => {
+  const person = await createPerson(app.database, world, ['monitor'], { name: `Counting in ${locale}` })
+  const finding = await createFinding(app.database, world, person.id, { status: 'draft' })
+  const execute = (sql: string, parameters: unknown[]) => app.database.em.fork().execute<{ number: number }[]>(sql, parameters)
+  const content = { ...completeContent, occurredUntil: null, indicators: ['PT-01'], answers: [{ question: 'PT-01.1', number: 7.5 }] }
+  await execute('update finding_draft set content = ? where finding_id = ?', [JSON.stringify(content), finding.id])
+  const window = await openWindow(browser, app.url, locale)
+  await enter(window, person.name)
+  const { page } = window
+  await page.goto(`${app.url}/drafts/${finding.id}?step=topic`)
+  const field = page.locator('input[name="answers.PT-01.1"]')
+  await field.waitFor()
+  expect(await field.inputValue()).toBe(written)
+  for (const [typed, number] of [['8.25', 8.25], ['8,75', 8.75]] as const) {
+    await field.fill(typed)
+    expect(await field.inputValue()).toBe(typed)
+    await expect.poll(async () => (await execute(`select (content #>> '{answers,0,number}')::float as number from finding_draft where finding_id = ?`, [finding.id]))[0]!.number).toBe(number)
+  }
+  await page.reload()
+  await expect.poll(() => field.inputValue()).toBe(written.replace('7', '8').replace('5', '75'))
 })

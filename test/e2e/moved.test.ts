@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { reviseFinding } from '../support/acts.ts'
 import { actAs } from '../support/client.ts'
-import { createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
+import { completeContent, createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { type Appearance, inspect } from './axe.ts'
 import { enter, openBrowser, openWindow, type Window } from './browser.ts'
@@ -160,6 +160,9 @@ test('that there is a newer text is said wherever on the page one is; once the t
   expect(scrolled).toBeGreaterThan(100)
   expect([top >= bar, top < bar + 20]).toEqual([true, true])
   expect(await page.getByRole('button', { name: 'Decide on revision 1' }).count()).toBe(1)
+  // Whatever stands on the page is of the revision that is being read.
+  const title = page.getByRole('heading', { level: 1 })
+  expect(await title.textContent()).toBe(completeContent.title)
   await look(page, 'newer-revision')
 
   await page.getByRole('button', { name: 'Compare' }).click()
@@ -175,6 +178,7 @@ test('that there is a newer text is said wherever on the page one is; once the t
   await page.getByRole('button', { name: 'Read revision 2' }).click()
   await page.locator('.newer-revision').waitFor({ state: 'detached' })
   expect(await page.locator('.comparison').count()).toBe(0)
+  expect(await title.textContent()).toBe('A title of its own')
 })
 
 test('a page that live events did not reach learns from the refusal, and goes on', async () => {
@@ -237,4 +241,20 @@ test('two drafters change the same field: both texts are shown, and each can be 
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'Mine' }).waitFor()
   expect(await execute('select title, addressee from recommendation where id = ?', [id])).toEqual([{ title: 'Mine', addressee: 'Their ministry' }])
+})
+
+test('who decided on an older text is offered what has changed since, wherever they come from', async () => {
+  const { id, ref } = await finding()
+  await (await actAs(app, analyst.id)).mutate('requestFindingChanges', 'DecideFindingInput', { findingId: id, revision: 1, contentHash: `hash-${id}`, reason: 'The title says too much.' }, '')
+  await revise(id, 'A second title')
+  await revise(id, 'A third title')
+  const offer = /^Compare with what you last read/
+  const { page } = await openAt(analyst, `/f/${ref}?tab=history`)
+  await page.getByRole('button', { name: offer }).click()
+  await page.locator('.comparison ins', { hasText: 'third' }).waitFor()
+  expect(new URL(page.url()).searchParams.get('rev')).toBe('1..3')
+  await look(page, 'last-read')
+  const other = await openAt(verifier, `/f/${ref}?tab=history`)
+  await other.page.locator('.finding-side .history').waitFor()
+  expect(await other.page.getByRole('button', { name: offer }).count()).toBe(0)
 })

@@ -232,6 +232,7 @@ test('a chosen one whose passage changes is chosen no more; where changes were a
   await page.getByRole('button', { name: 'Accept 2 edits as one revision' }).click()
   await page.locator('dialog #note').waitFor()
   expect(await page.locator('dialog input[type="radio"]').count()).toBe(0)
+  await page.locator('dialog').getByText('This hands the finding in again at once: the reviewers are given the new revision').waitFor()
   await page.keyboard.press('Escape')
   const accepted = await (await actAs(app, author.id)).mutate('acceptSuggestions', 'AcceptSuggestionsInput', { findingId: id, revision: 1, contentHash: `hash-${id}`, threadIds: [other.id], change: 'substantive', note: '' }, '')
   expect(accepted.__typename).toBe('FindingSuccess')

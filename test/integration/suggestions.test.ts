@@ -141,6 +141,22 @@ test('declining asks for a reply, and whatever ended is not ended again', async 
   expect(await asDrafter.mutate('replyToThread', 'ReplyToThreadInput', { threadId: thread.id, body: 'So be it.' }, '')).toMatchObject({ __typename: 'ThreadSuccess' })
 })
 
+test('what is said on declining, resolving or opening again may be as long as any comment, and no longer', async () => {
+  const { id } = await createFinding(app.database, world, author.id)
+  const { thread } = await suggest(asReviewer, id, 'six hours', 'x')
+  const other = await createThread(app.database, id, reviewer.id)
+  const settle = (expectedVersion: number, reply: string) =>
+    asReviewer.mutate(expectedVersion === 1 ? 'resolveThread' : 'reopenThread', expectedVersion === 1 ? 'ResolveThreadInput' : 'ReopenThreadInput', { threadId: other.id, expectedVersion, reply }, '... on ThreadSuccess { thread { comments { body } } }')
+  const [whole, over] = ['x'.repeat(4000), 'x'.repeat(4001)]
+  const tooLong = { issues: [{ path: 'reply', code: 'too_long', limit: 4000 }] }
+  expect(await end(asAuthor, 'decline', thread, { reply: over })).toMatchObject(tooLong)
+  expect(await end(asAuthor, 'decline', thread, { reply: whole })).toMatchObject({ thread: { comments: [{ body: whole }] } })
+  for (const version of [1, 2]) {
+    expect(await settle(version, over)).toMatchObject(tooLong)
+    expect(await settle(version, whole)).toMatchObject({ __typename: 'ThreadSuccess' })
+  }
+})
+
 test('a suggestion keeps to its limits, changes something, and is made of words that are there', async () => {
   const { id } = await createFinding(app.database, world, author.id)
   expect(await suggest(asReviewer, id, 'six hours', 'x'.repeat(4001))).toMatchObject({ issues: [{ path: 'replacement', code: 'too_long', limit: 4000 }] })

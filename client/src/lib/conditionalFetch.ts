@@ -1,3 +1,5 @@
+import { outlivingFetch } from './outliving.ts'
+
 const kept = 40
 /** A network that swallows a request says nothing: after so long it is taken for lost, and may be sent again. */
 const answerMs = 30_000
@@ -23,7 +25,7 @@ async function patientFetch(input: RequestInfo | URL, init: RequestInit): Promis
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(new DOMException('no answer', 'TimeoutError')), answerMs)
   try {
-    return await fetch(input, { ...init, signal: init.signal ? AbortSignal.any([init.signal, patience.signal]) : patience.signal })
+    return await outlivingFetch(input, { ...init, signal: init.signal ? AbortSignal.any([init.signal, patience.signal]) : patience.signal })
   } finally {
     clearTimeout(timer)
   }

@@ -93,12 +93,13 @@ export function useSubmit<Data extends object, Variables extends WithInput>(docu
   const [failure, setFailure] = useState<Failure | null>(null)
   const attempt = useRef<{ input: string; key: string; lost: boolean } | null>(null)
 
-  async function submit(input: Omit<Variables['input'], 'idempotencyKey'>): Promise<Exclude<Data[keyof Data], undefined> | null> {
+  /** `outlives`: it goes on where the page is left meanwhile, as far as browsers let it. */
+  async function submit(input: Omit<Variables['input'], 'idempotencyKey'>, { outlives = false } = {}): Promise<Exclude<Data[keyof Data], undefined> | null> {
     const text = JSON.stringify(input)
     if (attempt.current?.input !== text) attempt.current = { input: text, key: crypto.randomUUID(), lost: false }
     setFailure(null)
     try {
-      const { data } = await mutate({ variables: { input: { ...input, idempotencyKey: attempt.current.key } } })
+      const { data } = await mutate({ variables: { input: { ...input, idempotencyKey: attempt.current.key } }, context: { fetchOptions: { keepalive: outlives } } })
       const result = Object.values(data ?? {})[0] as Result & Record<string, unknown>
       attempt.current = null
       const failed = failureOf(result)
@@ -118,7 +119,10 @@ export function useSubmit<Data extends object, Variables extends WithInput>(docu
   /** Nobody knows whether the last attempt took effect: only the same input, sent again, tells. */
   const unanswered = (): boolean => attempt.current?.lost ?? false
 
+  /** Under which the last attempt was sent, until it is answered. */
+  const keyOf = (): string | null => attempt.current?.key ?? null
+
   const clear = useCallback(() => setFailure(null), [])
 
-  return { submit, failure, busy: loading, unanswered, clear }
+  return { submit, failure, busy: loading, unanswered, keyOf, clear }
 }

@@ -33,7 +33,7 @@ export function ActDialog({ title, verb, danger = false, busy, waits = false, fa
         {children}
         <Failed failure={failure} />
         {wayOn}
-        <div className="row">
+        <div className="row dialog-actions">
           {over ? (
             <Button key="back" look="primary" onClick={onClose}>
               <Trans>Back to the page</Trans>

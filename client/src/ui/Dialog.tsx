@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconX } from '@tabler/icons-react'
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { useWithinSight } from './useWithinSight.ts'
 
 /** The platform's modal dialog: it keeps the focus, closes with Escape and gives the focus back. */
 export function Dialog({ title, onClose, children }: { title: ReactNode; onClose: () => void; children: ReactNode }) {
@@ -17,6 +18,7 @@ export function Dialog({ title, onClose, children }: { title: ReactNode; onClose
       if (opener instanceof HTMLElement) opener.focus()
     }
   }, [])
+  useWithinSight(dialog)
   return (
     <dialog
       className="dialog"

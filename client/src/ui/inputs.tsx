@@ -30,7 +30,8 @@ function TooLongStatus({ tooLong }: { tooLong: boolean }) {
   )
 }
 
-export function TextInput({ value, onChange, onBlur, type = 'text', short = false, readOnly = false, max, autoComplete = 'off', inputMode, ...given }: TextProps & { type?: 'text' | 'email' | 'password' | 'date' | 'search'; short?: boolean; readOnly?: boolean; inputMode?: 'numeric' | 'decimal' }) {
+/** `onEnter`: what Enter does here instead of sending the form. */
+export function TextInput({ value, onChange, onBlur, onEnter, type = 'text', short = false, readOnly = false, max, autoComplete = 'off', inputMode, ...given }: TextProps & { type?: 'text' | 'email' | 'password' | 'date' | 'search'; short?: boolean; readOnly?: boolean; onEnter?: () => void; inputMode?: 'numeric' | 'decimal' }) {
   const { field, tooLong } = useTextField(given, value, max)
   return (
     <Field {...field}>
@@ -49,6 +50,11 @@ export function TextInput({ value, onChange, onBlur, type = 'text', short = fals
         aria-describedby={describedBy(field)}
         onChange={(event) => onChange(event.target.value)}
         onBlur={onBlur}
+        onKeyDown={(event) => {
+          if (!onEnter || event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          onEnter()
+        }}
       />
       {max !== undefined && <TooLongStatus tooLong={tooLong} />}
     </Field>

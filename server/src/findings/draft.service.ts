@@ -7,6 +7,7 @@ import { can, mayCreateFinding } from '../../../shared/access/finding.ts'
 import type { ConfidentialityLevel } from '../../../shared/access/roles.ts'
 import { Methodology } from '../methodology/methodology.entity.ts'
 import { newId } from '../platform/db/base.ts'
+import { Command } from '../platform/db/command.entity.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
@@ -89,7 +90,9 @@ async function save(em: Db, actor: Actor, context: Context, input: SaveFindingDr
   const issues = issuesOf(draftLimits, content)
   if (issues.length > 0) return new Invalid(issues)
   if (input.level && !choosable.includes(input.level)) return new Invalid([issue('level', 'not_a_choice')])
-  if (draft.version !== input.expectedVersion) {
+  // Whoever has not waited for an answer only guesses the version that it told: it may as well be another window's.
+  const followed = !input.follows || (await em.findOne(Command, { personId: actor.personId, key: input.follows, operation: 'saveFindingDraft' }))?.answer?.['findingId'] === finding.id
+  if (draft.version !== input.expectedVersion || !followed) {
     return new Stale({ currentVersion: draft.version, changedById: actor.personId, changedAt: draft.savedAt, changedFields: changedFields(draft.content, content) })
   }
   draft.content = content

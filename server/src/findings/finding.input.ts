@@ -147,6 +147,8 @@ export class SaveFindingDraftInput {
   findingId!: string
   @Field(() => Int, { description: "The working copy's version that this was typed over." })
   expectedVersion!: number
+  @Field(() => ID, { nullable: true, description: 'The idempotency key of a save that was still under way: this one is measured against the version that it made, and is stale where it made none.' })
+  follows?: string | null
   @Field(() => LevelEnum, { nullable: true })
   level?: ConfidentialityLevel | null
   @Field(() => FindingContentInput)

@@ -37,7 +37,7 @@ export class MailChoiceInput {
   timing!: MailTiming
 }
 
-@InputType({ description: 'All settings of mail, in the place of those that were there.' })
+@InputType({ description: 'The settings of mail, in the place of those that were there.' })
 export class ChangeMailSettingsInput {
   @Field(() => ID)
   idempotencyKey!: string
@@ -47,7 +47,7 @@ export class ChangeMailSettingsInput {
   hour!: number
   @Field(() => String)
   timeZone!: string
-  @Field(() => [MailChoiceInput], { description: 'Each kind once.' })
+  @Field(() => [MailChoiceInput], { description: 'Each kind once at most. One that is not named keeps what was chosen for it: a page may be older than the kind.' })
   choices!: MailChoiceInput[]
 }
 

@@ -30,7 +30,7 @@ export async function readMailSettings({ em, sendsMail }: Context, personId: str
 }
 
 const upsert = `insert into mail_settings (person_id, enabled, hour, time_zone, choices, changed_at) values (?, ?, ?, ?, ?, ?)
-  on conflict (person_id) do update set enabled = excluded.enabled, hour = excluded.hour, time_zone = excluded.time_zone, choices = excluded.choices, changed_at = case when ? then excluded.changed_at else mail_settings.changed_at end`
+  on conflict (person_id) do update set enabled = excluded.enabled, hour = excluded.hour, time_zone = excluded.time_zone, choices = mail_settings.choices || excluded.choices, changed_at = case when ? then excluded.changed_at else mail_settings.changed_at end`
 
 /** Nobody else's business: it leaves nothing in the log. */
 export function changeMailSettings(context: Context, input: ChangeMailSettingsInput): Promise<MailSettingsSuccess | Refusals> {
@@ -40,7 +40,7 @@ export function changeMailSettings(context: Context, input: ChangeMailSettingsIn
     const { enabled, hour, timeZone, choices } = input
     const chosen = Object.fromEntries(choices.map(({ kind, timing }) => [kind, timing]))
     const before = await em.findOne(MailSettings, { personId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-    await em.execute(upsert, [personId, enabled, hour, timeZone, JSON.stringify(chosen), context.now().toISOString(), beginsAtOnce(before, { enabled, choices: chosen })])
+    await em.execute(upsert, [personId, enabled, hour, timeZone, JSON.stringify(chosen), context.now().toISOString(), beginsAtOnce(before, { enabled, choices: { ...before?.choices, ...chosen } })])
     return new Acted({ personId }, null)
   }
   return runCommand(context, 'changeMailSettings', input, change, async () => new MailSettingsSuccess(await context.em.fork().findOneOrFail(Person, { id: requireActor(context).personId })))

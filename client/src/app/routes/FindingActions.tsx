@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconBulb, IconGavel, IconPencil, IconUserPlus } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { can } from '../../../../shared/access/finding.ts'
 import type { FindingPage_FindingFragment } from '../../../../shared/generated/graphql.ts'
 import { afterStep } from '../../../../shared/workflow/finding.ts'
@@ -22,10 +22,12 @@ interface Props {
   onDecide: () => void
   onAssign: () => void
   onConflict: () => void
+  /** The way to what was said, where it stands below the text. */
+  toThreads: ReactNode
 }
 
 /** What this person may do now, the main thing first; what they may not do is not shown. */
-export function FindingActions({ finding, rights: { facts, mayDecide }, decidesOn: signed, onDecide, onAssign, onConflict }: Props) {
+export function FindingActions({ finding, rights: { facts, mayDecide }, decidesOn: signed, onDecide, onAssign, onConflict, toThreads }: Props) {
   const { member } = useSession()
   const navigate = useNavigate()
   const [withdrawing, setWithdrawing] = useState(false)
@@ -70,6 +72,7 @@ export function FindingActions({ finding, rights: { facts, mayDecide }, decidesO
           <Trans>Conflict of interest</Trans>
         </Button>
       )}
+      {toThreads}
       <Failed failure={revising.failure} />
       <WhyNotDecide finding={finding} facts={facts} />
       {finding.citedBy.length > 0 && (

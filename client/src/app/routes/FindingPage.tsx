@@ -81,11 +81,11 @@ export function FindingPage({ finding }: { finding: Finding }) {
     <CommentingProvider socket={socket} findingId={finding.id} viewerId={viewer.id} level={finding.level}>
       <FindingHeader
         finding={finding}
+        title={shown.content.title}
         themeName={theme ? text(theme.name) : ''}
         readers={<Readers socket={socket} findingId={finding.id} viewerId={viewer.id} />}
-        actions={<FindingActions finding={finding} rights={rights} decidesOn={newest.number === shown.number ? null : read.number} onDecide={() => setOpened({ on: 'decide' })} onAssign={() => setOpened({ on: 'assign' })} onConflict={() => setOpened({ on: 'conflict' })} />}
+        actions={<FindingActions finding={finding} rights={rights} decidesOn={newest.number === shown.number ? null : read.number} onDecide={() => setOpened({ on: 'decide' })} onAssign={() => setOpened({ on: 'assign' })} onConflict={() => setOpened({ on: 'conflict' })} toThreads={<ToThreads threads={finding.threads} onGo={() => void goToThreads()} />} />}
       />
-      <ToThreads threads={finding.threads} onGo={() => void goToThreads()} />
       <NewerRevision author={finding.author.name} newest={newest.number} shown={shown.number} compared={isCompared} onCompare={(rev) => void compare(rev)} onRead={readNewest} />
       {from && to && (
         <>
@@ -125,7 +125,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
             besideAnswer={commentingOn}
           />
         </div>
-        <FindingSide finding={finding} newest={newest} rights={rights} marks={marks} search={search} wordsOf={wordsOf} go={(next) => void go(next)} onNewThread={() => setOpened({ on: 'thread', subject: { on: 'whole' } })} onAccepted={setShownNumber} />
+        <FindingSide finding={finding} newest={newest} rights={rights} marks={marks} search={search} wordsOf={wordsOf} go={(next) => void go(next)} onNewThread={() => setOpened({ on: 'thread', subject: { on: 'whole' } })} onAccepted={setShownNumber} onCompare={(rev) => void compare(rev)} />
       </div>
       {opened && (
         <FindingDialogs

@@ -1,7 +1,8 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import type { FindingPage_FindingFragment, FindingRevision_RevisionFragment } from '../../../../shared/generated/graphql.ts'
 import { DecisionsPanel } from '../../features/review/DecisionsPanel.tsx'
 import { useDraftCards } from '../../features/review/draftComments.ts'
+import { lastRead } from '../../features/review/lastRead.ts'
 import type { Mark } from '../../features/review/Narrative.tsx'
 import type { PageSearch } from '../../features/review/search.ts'
 import { SuggestionsReview } from '../../features/review/SuggestionsReview.tsx'
@@ -9,6 +10,7 @@ import { ThreadsPanel } from '../../features/review/ThreadsPanel.tsx'
 import { useDraftCommentsOfNow } from '../../features/review/useDraftCommentsOfNow.ts'
 import { useSession } from '../../lib/session.ts'
 import { useHistory } from '../../lib/useHistory.ts'
+import { Button } from '../../ui/Button.tsx'
 import { History } from '../../ui/History.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import type { FindingRights } from './findingRights.ts'
@@ -23,16 +25,18 @@ interface Props {
   go: (next: Partial<PageSearch>) => void
   onNewThread: () => void
   onAccepted: (revision: number) => void
+  onCompare: (rev: string) => void
 }
 
 /** What has been said and decided about the finding, beside its text. */
-export function FindingSide({ finding, newest, rights, marks, search, wordsOf, go, onNewThread, onAccepted }: Props) {
+export function FindingSide({ finding, newest, rights, marks, search, wordsOf, go, onNewThread, onAccepted, onCompare }: Props) {
   const { t } = useLingui()
-  const { member } = useSession()
+  const { viewer, member } = useSession()
   const history = useHistory(finding.history)
   const { id, status, level, author, threads, decisions, viewerDraftComments } = finding
   const drafts = useDraftCards(viewerDraftComments)
   useDraftCommentsOfNow(finding.ref, rights.mayDecide || drafts.any)
+  const read = lastRead(finding, viewer.id)
   const tab = search.tab ?? 'threads'
   const showThread = (thread: string): void => go({ tab: 'threads', thread })
   return (
@@ -68,7 +72,15 @@ export function FindingSide({ finding, newest, rights, marks, search, wordsOf, g
         {tab === 'decisions' && <DecisionsPanel finding={finding} mayLift={rights.mayRecuse} />}
         {tab === 'history' && (
           <div className="panel">
-            <History lines={history} />
+            <History lines={history}>
+              {read !== null && read < newest.number && (
+                <div>
+                  <Button onClick={() => onCompare(`${read}..${newest.number}`)}>
+                    <Trans>Compare with what you last read: revision {read}</Trans>
+                  </Button>
+                </div>
+              )}
+            </History>
           </div>
         )}
       </Tabs>

@@ -7,11 +7,11 @@ import { SeverityMark, StatusBadge } from './badges.tsx'
 import { TurnLine } from './TurnLine.tsx'
 import { levelWords } from './words.ts'
 
-/** What it is, how it stands, and whose turn it is. */
-export function FindingHeader({ finding, themeName, readers, actions }: { finding: FindingPage_FindingFragment; themeName: string; readers: ReactNode; actions: ReactNode }) {
+/** What it is, how it stands, and whose turn it is. The title is that of the revision that is being read. */
+export function FindingHeader({ finding, title, themeName, readers, actions }: { finding: FindingPage_FindingFragment; title: string; themeName: string; readers: ReactNode; actions: ReactNode }) {
   const { i18n } = useLingui()
   const text = useText()
-  const { ref, title, status, severity, region, author, turn, level, submittedAt } = finding
+  const { ref, status, severity, region, author, turn, level, submittedAt } = finding
   return (
     <header className="stack-tight finding-header">
       <p className="row muted">
@@ -33,14 +33,14 @@ export function FindingHeader({ finding, themeName, readers, actions }: { findin
         </span>
       </p>
       {turn.length > 0 && (
-        <p className="row">
+        <p className="row whose-turn">
           <strong>
             <Trans>Whose turn:</Trans>
           </strong>
           <TurnLine turn={turn} />
         </p>
       )}
-      <div className="row">{actions}</div>
+      <div className="row finding-actions">{actions}</div>
     </header>
   )
 }

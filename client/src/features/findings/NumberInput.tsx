@@ -1,4 +1,5 @@
 import { createContext, useContext, useState } from 'react'
+import { useFormat } from '../../lib/language.ts'
 import { TextInput } from '../../ui/inputs.tsx'
 import { numberOf } from './numberOf.ts'
 
@@ -17,12 +18,13 @@ interface Props {
   onBlur?: () => void
 }
 
-/** A field for a number that keeps what is typed as it is typed, whether or not it is a number yet. */
+/** A field for a number that keeps what is typed as it is typed, whether or not it is a number yet. What was stored is written in the reader's way. */
 export function NumberInput({ value, onChange, inputMode = 'decimal', ...field }: Props) {
   const kept = useContext(TypedNumbers)
   const [typed, setTyped] = useState(kept.get(field.id) ?? '')
+  const format = useFormat()
   const known = value ?? null
-  const shown = Object.is(numberOf(typed), known) ? typed : known === null || Number.isNaN(known) ? '' : String(known)
+  const shown = Object.is(numberOf(typed), known) ? typed : known === null || Number.isNaN(known) ? '' : format.typed(known)
 
   function type(next: string): void {
     kept.set(field.id, next)

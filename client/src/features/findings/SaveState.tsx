@@ -51,12 +51,14 @@ function Words({ draft: { status, problem, missing, issues, savedAt, keepMine, s
         <span className="banner-words">
           <Trans>This draft was changed in another window. What you typed here is not saved.</Trans>
         </span>
-        <Button size="small" onClick={() => location.reload()}>
-          <Trans>Show the other version</Trans>
-        </Button>
-        <Button size="small" onClick={keepMine}>
-          <Trans>Keep what is here</Trans>
-        </Button>
+        <div className="row">
+          <Button size="small" onClick={() => location.reload()}>
+            <Trans>Show the other version</Trans>
+          </Button>
+          <Button size="small" onClick={keepMine}>
+            <Trans>Keep what is here</Trans>
+          </Button>
+        </div>
       </Banner>
     )
   }

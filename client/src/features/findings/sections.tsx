@@ -6,6 +6,7 @@ import { indicatorsOf, questionsOf, type Theme } from '../../../../shared/method
 import { confidences, consents, severities } from '../../../../shared/workflow/scales.ts'
 import { useText } from '../../lib/language.ts'
 import { CheckboxGroup, RadioGroup, Select, TextArea, TextInput } from '../../ui/inputs.tsx'
+import { AddStandard } from './AddStandard.tsx'
 import { NumberInput } from './NumberInput.tsx'
 import { QuestionInput } from './QuestionInput.tsx'
 import type { Draft } from './useDraft.ts'
@@ -141,14 +142,9 @@ export function AssessmentSection({ draft: { content, change }, themes, instrume
       <RadioGroup id="severity" label={t`How grave is it?`} value={content.severity ?? ''} options={severities.map((value) => ({ value, label: i18n._(severityWords[value]) }))} error={errorAt('severity')} onChange={(severity) => change({ severity })} />
       <RadioGroup id="confidence" label={t`How sure are you?`} value={content.confidence ?? ''} options={confidences.map((value) => ({ value, label: i18n._(confidenceWords[value]) }))} error={errorAt('confidence')} onChange={(confidence) => change({ confidence })} />
       {near.length > 0 && <CheckboxGroup id="standards" optional label={t`Standards`} hint={t`Suggested by the indicators`} values={content.standards} options={near.map(optionOf)} error={errorAt('standards')} onChange={(standards) => change({ standards })} />}
-      <Select
-        id="add-standard"
-        optional
-        label={t`Add another standard`}
-        empty={t`Choose a provision`}
-        value=""
+      <AddStandard
         options={provisions.filter(({ code }) => !near.some((shown) => shown.code === code)).map((provision) => ({ value: provision.code, label: `${provision.article}: ${provision.title}`, group: provision.instrument }))}
-        onChange={(code) => code && change({ standards: [...content.standards, code] })}
+        onAdd={(code) => change({ standards: [...content.standards, code] })}
       />
     </>
   )

@@ -2,8 +2,9 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } fro
 import type { ConfidentialityLevel } from '../../../../shared/access/roles.ts'
 import { changedFields, type FindingContent } from '../../../../shared/findings/content.ts'
 import { storable } from '../../../../shared/findings/storable.ts'
-import type { FindingDraft_DraftFragment } from '../../../../shared/generated/graphql.ts'
+import type { FindingDraft_DraftFragment, SaveFindingDraftMutation } from '../../../../shared/generated/graphql.ts'
 import { useConnection } from '../../lib/connection.ts'
+import { useParting } from '../../lib/parting.ts'
 import { type Failure, useSubmit } from '../../lib/submit.ts'
 import { useUnsaved } from '../../lib/unsaved.ts'
 import { plainContent } from './content.ts'
@@ -19,6 +20,14 @@ interface Save {
   content: FindingContent
   level: ConfidentialityLevel
   version: number
+  /** The save still under way that makes this version, by its key. */
+  follows?: string | null
+}
+const outlives = { outlives: true }
+/** A save that was sent after another without waiting for its answer, because the page might have been gone by then. */
+interface Parting {
+  saving: Save
+  answer: Promise<SaveFindingDraftMutation['saveFindingDraft'] | null>
 }
 
 /** `partly`: all but the fields that cannot be stored as they are. `unsaved`: on this page alone, and nowhere else. */
@@ -32,13 +41,14 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
   const [dirty, setDirty] = useState(false)
   const [slow, setSlow] = useState(false)
   const [tries, setTries] = useState(0)
-  const { submit, failure, unanswered, clear } = useSubmit(SaveFindingDraftDocument)
+  const { submit, failure, unanswered, keyOf, clear } = useSubmit(SaveFindingDraftDocument)
+  const parting = useSubmit(SaveFindingDraftDocument)
   // While it is tried again it has still not succeeded.
   const [problem, setProblem] = useState<Failure | null>(null)
   if (failure && failure !== problem) setProblem(failure)
   const connection = useConnection()
   // What the saving loop reads: always the newest, whichever render it was begun in.
-  const newest = useRef({ content, level, changes: 0, stored: { content, level, version: draft.version } as Save, unknown: null as Save | null, overTheirs: false, given: false })
+  const newest = useRef({ content, level, changes: 0, stored: { content, level, version: draft.version } as Save, unknown: null as Save | null, underWay: null as Save | null, parting: null as Parting | null, overTheirs: false, given: false })
   const running = useRef<Promise<boolean> | null>(null)
   const { issues } = useMemo(() => storable(content, content), [content])
 
@@ -68,20 +78,39 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
   /** Trying again would change nothing before somebody does something. */
   const hopeless = problem?.kind === 'stale' || missing
 
-  /** One save: what can be stored of what is on the page, measured against the version that the save before it made. */
+  const inputOf = ({ content: typed, level: chosen, version, follows = null }: Save) => ({ findingId: draft.findingId, expectedVersion: version, follows, level: chosen, content: typed })
+  /** What can be stored of what is on the page, over what a save before it has stored. */
+  const onPage = (stored: Save): Save => ({ content: storable(newest.current.content, stored.content).content, level: newest.current.level, version: stored.version })
+  const isSame = (left: Save, right: Save): boolean => left.level === right.level && changedFields(left.content, right.content).length === 0
+  function take(saved: Save, at: string): void {
+    newest.current.stored = { ...saved, version: saved.version + 1 }
+    setSavedAt(at)
+  }
+
+  /** One save, measured against the version that the save before it made. */
   async function send(): Promise<boolean> {
     const { stored, unknown } = newest.current
     // A save whose answer was lost is asked about first: it may have made the version that the next one is measured against.
-    const saving = unknown ?? { content: storable(newest.current.content, stored.content).content, level: newest.current.level, version: stored.version }
-    const same = saving.level === stored.level && changedFields(stored.content, saving.content).length === 0
-    if (same && !newest.current.overTheirs) return true
-    const result = await submit({ findingId: draft.findingId, expectedVersion: saving.version, level: saving.level, content: saving.content })
+    const saving = unknown ?? onPage(stored)
+    if (isSame(stored, saving) && !newest.current.overTheirs) return true
+    newest.current.underWay = saving
+    const result = await submit(inputOf(saving), outlives)
+    newest.current.underWay = null
     newest.current.unknown = result === null && unanswered() ? saving : null
     if (result?.__typename !== 'FindingDraftSuccess') return false
-    newest.current.stored = { ...saving, version: saving.version + 1 }
+    take(saving, result.draft.savedAt)
     newest.current.overTheirs = false
-    setSavedAt(result.draft.savedAt)
     return true
+  }
+
+  /** The page is still there: what became of the save that was sent on parting. */
+  async function settle({ saving, answer }: Parting): Promise<boolean> {
+    const result = (await answer) ?? (parting.unanswered() ? await parting.submit(inputOf(saving), outlives) : null)
+    newest.current.parting = result === null && parting.unanswered() ? { saving, answer: Promise.resolve(null) } : null
+    if (newest.current.parting) setProblem({ kind: 'failed', code: 'NETWORK' })
+    // Where it was refused, as one that arrived before the save that it follows, the next save has its words as well.
+    if (result?.__typename === 'FindingDraftSuccess') take(saving, result.draft.savedAt)
+    return newest.current.parting === null
   }
 
   /** Saves what is unsaved, and what was typed meanwhile; one save at a time. */
@@ -90,9 +119,9 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
       const slowly = setTimeout(() => setSlow(true), slowMs)
       try {
         while (newest.current.changes > 0) {
-          const { changes, unknown } = newest.current
-          if (!(await send())) return false
-          if (!unknown && newest.current.changes === changes) newest.current.changes = 0
+          const { changes, unknown, parting: sent } = newest.current
+          if (!(await (sent && !unknown ? settle(sent) : send()))) return false
+          if (!unknown && !sent && newest.current.changes === changes) newest.current.changes = 0
         }
         setProblem(null)
         clear()
@@ -110,6 +139,14 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
     return running.current
   }
   const save = (): Promise<boolean> => (hopeless && newest.current.changes > 0 ? Promise.resolve(false) : begin())
+
+  useParting(() => {
+    const { underWay, parting: sent, given, changes } = newest.current
+    if (given || changes === 0 || hopeless) return
+    if (!underWay) return void begin()
+    const saving = { ...onPage({ ...underWay, version: underWay.version + 1 }), follows: keyOf() }
+    if (!sent && !isSame(underWay, saving)) newest.current.parting = { saving, answer: parting.submit(inputOf(saving), outlives) }
+  })
 
   const autosave = useEffectEvent(() => void save())
   useEffect(() => {

@@ -47,7 +47,7 @@ export function ChangeRoles({ member, onClose }: { member: ProjectMember; onClos
         )}
         <RoleFields chosen={chosen} onChange={setChosen} errorAt={errorAt} />
         {failure?.kind !== 'invalid' && failure?.kind !== 'stale' && <Failed failure={failure} />}
-        <div className="row">
+        <div className="row dialog-actions">
           {moved ? (
             <Button
               // Not the element that saves, made over: the click that is under way would save.

@@ -91,7 +91,7 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
         )}
         <RoleFields chosen={chosen} onChange={setChosen} errorAt={errorAt} />
         {failure?.kind !== 'invalid' && addressRefused === undefined && <Failed failure={failure} />}
-        <div className="row">
+        <div className="row dialog-actions">
           <Button type="submit" look="primary" busy={busy}>
             <Trans>Make the invitation</Trans>
           </Button>

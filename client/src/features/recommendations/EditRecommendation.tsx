@@ -58,12 +58,14 @@ export function EditRecommendation({ recommendation, onDone }: { recommendation:
               ))}
             </dl>
           </div>
-          <Button size="small" onClick={() => goOn(values)}>
-            <Trans>Keep mine</Trans>
-          </Button>
-          <Button size="small" onClick={() => goOn({ ...values, ...Object.fromEntries(clashes.map((field) => [field, begun.values[field]])) })}>
-            <Trans>Take theirs</Trans>
-          </Button>
+          <div className="row">
+            <Button size="small" onClick={() => goOn(values)}>
+              <Trans>Keep mine</Trans>
+            </Button>
+            <Button size="small" onClick={() => goOn({ ...values, ...Object.fromEntries(clashes.map((field) => [field, begun.values[field]])) })}>
+              <Trans>Take theirs</Trans>
+            </Button>
+          </div>
         </Banner>
       )}
     </RecommendationForm>

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { isTypoFix } from '../../../../shared/findings/content.ts'
 import { accept } from '../../../../shared/findings/suggestion.ts'
 import type { FindingRevision_RevisionFragment, Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
 import type { FindingStatus } from '../../../../shared/workflow/finding.ts'
@@ -24,6 +25,14 @@ interface Props {
   onAccepted: (revision: number) => void
 }
 
+/** What pressing the button does to the finding, in words. */
+function WhatFollows({ status, change, isTypo }: { status: FindingStatus; change: Change; isTypo: boolean }): ReactNode {
+  if (change === 'typo' && !isTypo) return <Trans>These edits change more than a few letters of a few words. Please choose “A change of content”.</Trans>
+  if (change === 'typo') return <Trans>This makes a new revision at once. Approvals stay, and the reviewers see the difference.</Trans>
+  if (status === 'approved') return <Trans>This hands the finding in again at once: it is no longer approved, goes back into review, and its approvals no longer count.</Trans>
+  return <Trans>This hands the finding in again at once: the reviewers are given the new revision, and approvals of earlier ones no longer count.</Trans>
+}
+
 /** The text as it would be, before it is sent. What is sent is exactly what is shown: when something moves, the preview stays until it is looked at anew. */
 export function AcceptSuggestions({ findingId, status, threads, chosen, newest, onClose, onAccepted }: Props) {
   const { t } = useLingui()
@@ -39,6 +48,8 @@ export function AcceptSuggestions({ findingId, status, threads, chosen, newest, 
   const others = open.filter(({ id }) => !seen.accepted.some((accepted) => accepted.id === id))
   const result = accept(seen.newest.content.narrative, seen.accepted.map(suggestionOf), others.map(suggestionOf))
   const count = seen.accepted.length
+  // Measured on the newest text; the server knows the earlier ones that count as well.
+  const isTypo = 'narrative' in result && isTypoFix(seen.newest.content, { ...seen.newest.content, narrative: result.narrative })
   const mayAccept = count > 0 && 'narrative' in result
   const moved = seen.newest.number !== newest.number || count !== now.accepted.length
   const overtaken = 'narrative' in result ? result.overtaken.length : 0
@@ -56,7 +67,7 @@ export function AcceptSuggestions({ findingId, status, threads, chosen, newest, 
       title={t`Accept suggested edits`}
       verb={count === 0 ? <Trans>Make a new revision</Trans> : <Plural value={count} one="Make a new revision of # edit" other="Make one revision of # edits" />}
       busy={busy}
-      waits={moved || !mayAccept}
+      waits={moved || !mayAccept || (change === 'typo' && !isTypo)}
       failure={failure?.kind === 'stale' && moved ? null : failure}
       wayOn={
         unsent && (
@@ -105,6 +116,9 @@ export function AcceptSuggestions({ findingId, status, threads, chosen, newest, 
         </p>
       )}
       <ChangeFields status={status} change={change} note={note} onChange={setChange} />
+      <p role="status">
+        <WhatFollows status={status} change={change} isTypo={isTypo} />
+      </p>
     </ActDialog>
   )
 }

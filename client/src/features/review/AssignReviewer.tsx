@@ -65,7 +65,7 @@ export function AssignReviewer({ finding, authorId, onClose }: { finding: Review
         <Select id="assignee" label={t`Ask somebody to review`} empty={t`Choose a person`} value={personId} error={missing ? t`Please choose one of the answers.` : undefined} options={choices} onChange={setPersonId} />
         <TextInput id="due-on" type="date" short optional label={t`Due on`} hint={dayHint} value={dueOn} error={dueIssue && sentenceOf(dueIssue)} onChange={setDueOn} />
         {!dueIssue && <Failed failure={assigning.failure ?? unassigning.failure} />}
-        <div className="row">
+        <div className="row dialog-actions">
           <Button type="submit" look="primary" busy={assigning.busy}>
             <Trans>Ask to review</Trans>
           </Button>

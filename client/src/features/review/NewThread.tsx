@@ -115,7 +115,12 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
         <CommentText id="thread-body" label={t`Your comment`} hint={people.length > 0 && t`Write @ and a name to mention somebody: they are told.`} rows={4} value={body.value} max={commentMax} error={bodyIssue && sentenceOf(bodyIssue)} onChange={write} />
         <WhoReads />
         {!bodyIssue && <Failed failure={failure} />}
-        <div className="row">
+        {mayDraft && (
+          <p className="small muted" id="draft-hint">
+            <Trans>Only you see what you keep. It is published together with your decision.</Trans>
+          </p>
+        )}
+        <div className="row dialog-actions">
           <Button type="submit" look="primary" busy={opening.busy}>
             <Trans>Send the comment</Trans>
           </Button>
@@ -129,11 +134,6 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
           </Button>
           <ThrowAway kept={body} onThrown={onClose} />
         </div>
-        {mayDraft && (
-          <p className="small muted" id="draft-hint">
-            <Trans>Only you see what you keep. It is published together with your decision.</Trans>
-          </p>
-        )}
       </Form>
     </Dialog>
   )

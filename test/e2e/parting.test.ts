@@ -1,0 +1,172 @@
+/// <reference lib="dom" />
+import type { Browser, Page, Route } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { createFinding, createPerson, createProject, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
+import { type App, startApp } from '../support/startApp.ts'
+import { enter, openBrowser, openWindow } from './browser.ts'
+
+let app: App
+let browser: Browser
+let world: World
+let monitor: TestPerson
+
+beforeAll(async () => {
+  app = await startApp()
+  world = await createProject(app.database)
+  monitor = await createPerson(app.database, world, ['monitor'], { name: 'Test Monitor' })
+  browser = await openBrowser()
+})
+afterEach(async () => void (await Promise.all(browser.contexts().map((context) => context.close()))))
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+const narrativeOf = async ({ id }: TestFinding): Promise<string> => {
+  const [row] = await app.database.em.fork().execute<{ content: { narrative: string } }[]>('select content from finding_draft where finding_id = ?', [id])
+  return row!.content.narrative
+}
+const saved = (page: Page) => page.locator('.save-state[data-state="saved"]').waitFor()
+const field = (page: Page) => page.locator('textarea[name="narrative"]')
+/** Sooner than a pause in typing would have it saved. */
+const soon = { timeout: 1_500 }
+
+async function openNarrative(): Promise<{ page: Page; finding: TestFinding }> {
+  const finding = await createFinding(app.database, world, monitor.id, { status: 'draft', title: 'A draft' })
+  const window = await openWindow(browser, app.url, 'en')
+  await enter(window, monitor.name)
+  const { page } = window
+  await page.goto(`${app.url}/drafts/${finding.id}?step=narrative`)
+  await field(page).waitFor()
+  return { page, finding }
+}
+
+/** As when another tab is looked at, or the phone is put away. */
+const hide = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+    Reflect.deleteProperty(document, 'visibilityState')
+  })
+
+/** Holds the next save of a draft, on its way to the server or back from it. */
+async function holdSave(page: Page): Promise<{ held: Promise<Route>; release: () => void }> {
+  const { promise: held, resolve: hold } = Promise.withResolvers<Route>()
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  let first = true
+  await page.route('**/graphql', async (route) => {
+    if (!first || !route.request().postData()?.includes('SaveFindingDraft')) return route.fallback()
+    first = false
+    hold(route)
+    return released
+  })
+  return { held, release }
+}
+
+test('whoever leaves the site at once, whatever the browser asks, finds the last words again and goes on with no conflict', async () => {
+  const { page, finding } = await openNarrative()
+  page.on('dialog', (dialog) => void dialog.accept())
+  await field(page).fill('Typed, and gone at once.')
+  await page.goto('about:blank')
+  await expect.poll(() => narrativeOf(finding), soon).toBe('Typed, and gone at once.')
+  await page.goBack()
+  expect(await field(page).inputValue()).toBe('Typed, and gone at once.')
+  await field(page).fill('Typed after coming back.')
+  await saved(page)
+  expect(await narrativeOf(finding)).toBe('Typed after coming back.')
+})
+
+test('a page that is hidden has saved what was typed by then, and goes on', async () => {
+  const { page, finding } = await openNarrative()
+  await field(page).fill('Typed before the phone was put away.')
+  await hide(page)
+  await expect.poll(() => narrativeOf(finding), soon).toBe('Typed before the phone was put away.')
+  await field(page).fill('Typed after it was taken up again.')
+  await saved(page)
+  expect(await narrativeOf(finding)).toBe('Typed after it was taken up again.')
+})
+
+test('words typed while a save has arrived and its answer has not are saved on leaving too', async () => {
+  const { page, finding } = await openNarrative()
+  const { held, release } = await holdSave(page)
+  await field(page).fill('The first words.')
+  const route = await held
+  const answer = await route.fetch()
+  expect(await narrativeOf(finding)).toBe('The first words.')
+  await field(page).fill('The first words, and the last.')
+  await hide(page)
+  await expect.poll(() => narrativeOf(finding), soon).toBe('The first words, and the last.')
+  await route.fulfill({ response: answer })
+  release()
+  await saved(page)
+  await field(page).fill('And one more.')
+  await saved(page)
+  expect(await narrativeOf(finding)).toBe('And one more.')
+})
+
+test('words that arrive before the save that they follow take nothing from anybody, and are saved after it', async () => {
+  const { page, finding } = await openNarrative()
+  const { held, release } = await holdSave(page)
+  await field(page).fill('The first words.')
+  const route = await held
+  await field(page).fill('The first words, and the last.')
+  const refused = page.waitForResponse(async (response) => response.url().includes('/graphql') && (await response.text()).includes('Stale'))
+  await hide(page)
+  await refused
+  await route.continue()
+  release()
+  await saved(page)
+  expect(await narrativeOf(finding)).toBe('The first words, and the last.')
+  expect(await page.getByRole('button', { name: 'Keep what is here' }).count()).toBe(0)
+})
+
+test('another window that saved meanwhile is not written over on parting', async () => {
+  const { page, finding } = await openNarrative()
+  const { held, release } = await holdSave(page)
+  await field(page).fill('The first words.')
+  const route = await held
+  // What it made is the very version that the words on parting would be measured against.
+  await app.database.em.fork().execute(`update finding_draft set version = version + 1, content = content || '{"narrative": "Theirs"}' where finding_id = ?`, [finding.id])
+  await field(page).fill('The first words, and the last.')
+  const refused = page.waitForResponse(async (response) => response.url().includes('/graphql') && (await response.text()).includes('Stale'))
+  await hide(page)
+  await refused
+  await route.continue()
+  release()
+  await page.getByRole('button', { name: 'Keep what is here' }).waitFor()
+  expect(await narrativeOf(finding)).toBe('Theirs')
+})
+
+test('a recommendation that could not be sent stays as it was typed, and is not left without a question', async () => {
+  const drafter = await createPerson(app.database, world, ['drafter'], { name: 'Test Drafter' })
+  const window = await openWindow(browser, app.url, 'en')
+  await enter(window, drafter.name)
+  const { page } = window
+  await page.getByRole('link', { name: 'Recommendations', exact: true }).click()
+  await page.getByRole('link', { name: 'New recommendation' }).click()
+  await page.locator('#title').fill('Typed, and not to be lost')
+  await page.route('**/graphql', (route) => (route.request().postData()?.includes('CreateRecommendation') ? route.abort() : route.fallback()))
+  await page.getByRole('button', { name: 'Save the draft' }).click()
+  await page.locator('form .banner[data-tone="danger"]').waitFor()
+  expect(await page.locator('#title').inputValue()).toBe('Typed, and not to be lost')
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Save the draft' }).click()
+  await page.locator('.error-summary').waitFor()
+  expect(await page.locator('#title').inputValue()).toBe('Typed, and not to be lost')
+
+  await page.getByRole('link', { name: 'Findings', exact: true }).click()
+  const asked = page.locator('dialog')
+  await asked.getByRole('button', { name: 'Stay on this page' }).waitFor()
+  // Whoever presses Enter or Escape at once stays.
+  await page.keyboard.press('Enter')
+  await asked.waitFor({ state: 'detached' })
+  expect(await page.locator('#title').inputValue()).toBe('Typed, and not to be lost')
+  const { promise: warned, resolve: warn } = Promise.withResolvers<string>()
+  page.on('dialog', (dialog) => {
+    warn(dialog.type())
+    void dialog.dismiss()
+  })
+  await page.goto('about:blank').catch(() => {})
+  expect(await warned).toBe('beforeunload')
+  expect(await page.locator('#title').inputValue()).toBe('Typed, and not to be lost')
+})
