@@ -76,7 +76,7 @@ export function AskForReviews({ findings, onAsked, onClose }: { findings: readon
             </ul>
           </div>
         )}
-        <div className="row">
+        <div className="row dialog-actions">
           <Button type="submit" look="primary" busy={busy}>
             {over ? <Trans>Ask for the others</Trans> : <Trans>Ask to review</Trans>}
           </Button>
