@@ -7,7 +7,7 @@ import { type Issue, issue, issuesOf } from './issue.ts'
 export const approvalsMax = 9
 export const approvalsMin = 1
 
-const people = (min: number) => v.pipe(v.number('bad_format'), v.integer('not_whole'), v.minValue(min, 'too_small'), v.maxValue(approvalsMax, 'too_large'))
+const people = (min: number) => v.pipe(v.number('required'), v.integer('not_whole'), v.minValue(min, 'too_small'), v.maxValue(approvalsMax, 'too_large'))
 const requirementLimits = v.object({ approvals: people(approvalsMin), verifiers: people(0), legalAnalysts: people(0), outsideOrganisation: people(0) })
 
 const fits = (path: string, need: ReviewRequirement): Issue[] =>

@@ -5,7 +5,7 @@ import { projectsBehind } from '../../server/src/platform/activity/reactor.ts'
 import { roles } from '../../shared/access/roles.ts'
 import { actAs, type Caller } from '../support/client.ts'
 import { createFinding, createPerson, createProject, createRecommendation, standingConflict, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
-import { confirm, need, propose } from '../support/policies.ts'
+import { confirm, need, propose, proposed } from '../support/policies.ts'
 import { until } from '../support/scale.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { getExact, postExact, textOf } from '../support/trusted.ts'
@@ -149,6 +149,19 @@ test('what has not changed is not sent again, and what has changed is', async ()
   await mutate('openThread', 'OpenThreadInput', { findingId: id, kind: 'note', body: 'New words.' }, '')
   const second = await getExact(app, cookie, 'FindingPage', { ref }, first.etag!)
   expect([second.status, second.text.includes('New words.')]).toEqual([200, true])
+})
+
+test('what is kept does not outlive the review policy that it rests on', async () => {
+  const place = await createProject(app.database)
+  const [first, second] = await Promise.all(['coordinator', 'administrator'].map(async (role) => actAs(app, (await createPerson(app.database, place, [role as 'coordinator'])).id)))
+  const writer = await createPerson(app.database, place, ['monitor'])
+  const { ref } = await createFinding(app.database, place, writer.id)
+  const { cookie } = await actAs(app, writer.id)
+  const gapsOf = async () => (JSON.parse((await getExact(app, cookie, 'FindingPage', { ref })).text) as { data: { finding: { gaps: { code: string; count: number }[] } } }).data.finding.gaps.map(({ code, count }) => [code, count])
+  const id = await proposed(first!, place.projectId, { base: need(5), high: need(5) })
+  expect(await gapsOf()).toEqual([['approvals_missing', 1], ['kind_missing', 1], ['outside_missing', 1]])
+  await confirm(second!, id)
+  expect(await gapsOf()).toEqual([['approvals_missing', 5]])
 })
 
 test('an answer is nobody else’s: not after signing out, and not with another’s tag', async () => {

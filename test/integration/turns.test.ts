@@ -10,7 +10,7 @@ import { membersOfProjects } from '../../server/src/projects/project.policy.ts'
 import type { Database } from '../../server/src/app/database.ts'
 import { actAs, type Caller } from '../support/client.ts'
 import { completeContent, createFinding, createPerson, createProject, createRecommendation, standingConflict, type TestPerson, type World } from '../support/factories.ts'
-import { confirm, need, propose } from '../support/policies.ts'
+import { replacePolicy } from '../support/policies.ts'
 import { type Postgres, postgresPrograms, startPostgres } from '../support/postgres.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { seed } from '../../server/seed/load.ts'
@@ -102,12 +102,7 @@ const acts: Readonly<Record<string, (scene: Scene, app: App, step: Step) => Prom
     return callers.at(-1)!.mutate('changeMemberRoles', 'ChangeMemberRolesInput', { projectId, personId, roles, reviewerKind, expectedRoles, expectedReviewerKind: held.find(({ kind }) => kind)?.kind ?? null }, '')
   },
   remove: ({ world: { projectId }, callers, people }, _app, { whom }) => callers.at(-1)!.mutate('removeMember', 'RemoveMemberInput', { projectId, personId: pick(people, whom).id }, ''),
-  async police({ world: { projectId }, callers }, { database }, { who, whom, which }) {
-    const [project] = await database.em.fork().execute<{ version: number; waits: string | null }[]>('select policy_version as version, (select id from review_policy_change c where c.project_id = p.id and outcome is null) as waits from project p where id = ?', [projectId])
-    if (project!.waits) return confirm(pick(callers, who), project!.waits)
-    const proposal = { base: need(1 + (which % 2), whom % 2), high: need(2, 1) }
-    return propose(pick(callers, who), projectId, proposal, project!.version)
-  },
+  police: ({ world: { projectId }, callers }, { database }, { which }) => replacePolicy(database, projectId, callers, which),
   async pass({ callers, findings, recommendations }, _app, { who, which }) {
     // The first, beginning with somebody, whose turn it is.
     for (let next = 0; next < callers.length; next += 1) {
