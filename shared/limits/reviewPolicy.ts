@@ -10,9 +10,8 @@ export const approvalsMin = 1
 const people = (min: number) => v.pipe(v.number('required'), v.integer('not_whole'), v.minValue(min, 'too_small'), v.maxValue(approvalsMax, 'too_large'))
 const requirementLimits = v.object({ approvals: people(approvalsMin), verifiers: people(0), legalAnalysts: people(0), outsideOrganisation: people(0) })
 
-const fits = (path: string, need: ReviewRequirement): Issue[] =>
-  // One approval may count as several of them, and one person may be of both kinds: each alone keeps to the number of approvals, and not their sum.
-  requirementParts.filter((part) => need[part] > need.approvals).map((part) => issue(`${path}.${part}`, 'too_large', need.approvals))
+/** One approval may count as several of them, and one person may be of both kinds: each alone keeps to the number of approvals, and not their sum. */
+const fits = (path: string, need: ReviewRequirement): Issue[] => requirementParts.filter((part) => need[part] > need.approvals).map((part) => issue(`${path}.${part}`, 'too_large', need.approvals))
 
 /** Grave findings need at least what the others need. */
 const graver = ({ base, high }: ReviewPolicy): Issue[] => requirementParts.filter((part) => high[part] < base[part]).map((part) => issue(`high.${part}`, 'too_small', base[part]))
@@ -20,9 +19,15 @@ const graver = ({ base, high }: ReviewPolicy): Issue[] => requirementParts.filte
 /** What is wrong with a policy, each field once: its path is `base.verifiers` and the like. */
 export function checkReviewPolicy(policy: ReviewPolicy): Issue[] {
   const single = (['base', 'high'] as const).flatMap((group) => issuesOf(requirementLimits, policy[group]).map((found) => ({ ...found, path: `${group}.${found.path}` })))
-  if (single.length > 0) return single
-  const together = [...fits('base', policy.base), ...fits('high', policy.high), ...graver(policy)]
-  return together.filter(({ path }, place) => together.findIndex((other) => other.path === path) === place)
+  // A number that is wrong by itself is no measure for the others.
+  const stands = (path: string): boolean => single.every((wrong) => wrong.path !== path)
+  const found = [
+    ...single,
+    ...(stands('base.approvals') ? fits('base', policy.base) : []),
+    ...(stands('high.approvals') ? fits('high', policy.high) : []),
+    ...graver(policy).filter(({ path }) => stands(path.replace('high', 'base'))),
+  ]
+  return found.filter(({ path }, place) => found.findIndex((other) => other.path === path) === place)
 }
 
 /** What stands in the fields of a form; a field with nothing in it is no number. */

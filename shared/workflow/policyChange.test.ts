@@ -15,6 +15,8 @@ test('what does not fit together is named once, beside its field', () => {
   expect(found(need(1, 2), need(2, 2))).toEqual([['base.verifiers', 'too_large', 1]])
   expect(found(need(1, 0, 0, 1), need(2, 0, 3, 0))).toEqual([['high.legalAnalysts', 'too_large', 2], ['high.outsideOrganisation', 'too_small', 1]])
   expect(found(need(3), need(2, 3))).toEqual([['high.verifiers', 'too_large', 2], ['high.approvals', 'too_small', 3]])
+  // Each field by itself, and where the others can be measured by it.
+  expect(found(need(1, 9), need(Number.NaN, 2))).toEqual([['high.approvals', 'required', null], ['base.verifiers', 'too_large', 1], ['high.verifiers', 'too_small', 9]])
   expect(found(need(approvalsMax + 1), need(1.5, -1))).toEqual([['base.approvals', 'too_large', approvalsMax], ['high.approvals', 'not_whole', null], ['high.verifiers', 'too_small', 0]])
 })
 

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { Finding } from '../findings/finding.entity.ts'
+import { readableFindings } from '../findings/finding.policy.ts'
 import { FindingView } from '../findings/finding.graphql.ts'
 import { findingById } from '../findings/finding.loader.ts'
 import { PersonView } from '../people/people.graphql.ts'
@@ -24,8 +25,11 @@ export class ReviewPolicyResolver {
   }
 
   @FieldResolver(() => ReviewPolicyEffectsView, { description: 'What this policy would make of the findings in review, as far as the viewer may see them.' })
-  reviewPolicyEffects(@Root() project: Project, @Arg('policy', () => ReviewPolicyInput) policy: ReviewPolicyInput, @Ctx() context: Context): Promise<ReviewPolicyEffectsView> {
-    return readPolicyEffects(context.em, project.id, requireMember(context, project.id), project.policy, policy)
+  async reviewPolicyEffects(@Root() project: Project, @Arg('policy', () => ReviewPolicyInput) policy: ReviewPolicyInput, @Ctx() context: Context): Promise<ReviewPolicyEffectsView> {
+    const effects = await readPolicyEffects(context.em, project.id, requireMember(context, project.id), project.policy, policy)
+    // What has been hidden since it was counted is not named.
+    const readable = await readableFindings(context, effects.findings.map(({ findingId }) => findingId))
+    return { ...effects, findings: effects.findings.filter(({ findingId }) => readable.has(findingId)) }
   }
 
   @Mutation(() => ReviewPolicyResult)

@@ -14,6 +14,7 @@ import { DeclinePolicy } from './DeclinePolicy.tsx'
 import { ConfirmPolicyDocument, WithdrawPolicyDocument } from './policyDocuments.ts'
 import { PolicyEffects } from './PolicyEffects.tsx'
 import { PolicyInWords } from './PolicyInWords.tsx'
+import { PolicyShortage } from './PolicyShortage.tsx'
 
 function Decide({ change }: { change: PolicyChange_ChangeFragment }) {
   const toast = useToast()
@@ -92,6 +93,7 @@ export function PendingPolicy({ change }: { change: PolicyChange_ChangeFragment 
           <PolicyInWords policy={policy} beside={before} />
         </section>
       </div>
+      <PolicyShortage policy={policy} />
       <PolicyEffects policy={policy} />
       {mayDecidePolicy(member, proposedBy.id) && <Decide change={change} />}
       {proposedBy.id === viewer.id && <Own change={change} />}

@@ -12,6 +12,7 @@ import { Aside, Banner, Skeleton } from '../../ui/surfaces.tsx'
 import { PolicyEffectsDocument } from './policyDocuments.ts'
 
 const soonMs = 1_000
+const openMax = 5
 
 /** Calls back soon after something has happened: once for all that happens meanwhile. */
 function useSoon(look: () => void): void {
@@ -76,21 +77,20 @@ export function PolicyEffects({ policy }: { policy: ReviewPolicy }) {
         </ul>
       )}
       {findings.length > 0 && (
-        <ul className="policy-findings">
-          {findings.map(({ finding, gaps }) => (
-            <li key={finding.id}>
-              <Link to="/f/$ref" params={{ ref: finding.ref }}>
-                {finding.ref} {finding.title}
-              </Link>
-              <span className="small muted">{gaps.length === 0 ? <Trans>It would lack nothing.</Trans> : gaps.map(gapSentence).join(' ')}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {total > findings.length && (
-        <p className="muted small">
-          <Plural value={total - findings.length} one="And # more." other="And # more." />
-        </p>
+        // Few stand there; many would hold off what is to be decided.
+        <details open={findings.length <= openMax}>
+          <summary>{total > findings.length ? <Plural value={findings.length} one="The first # of them" other="The first # of them" /> : <Trans>Which they are</Trans>}</summary>
+          <ul className="policy-findings">
+            {findings.map(({ finding, gaps }) => (
+              <li key={finding.id}>
+                <Link to="/f/$ref" params={{ ref: finding.ref }}>
+                  {finding.ref} {finding.title}
+                </Link>
+                <span className="small muted">{gaps.length === 0 ? <Trans>It would lack nothing.</Trans> : gaps.map(gapSentence).join(' ')}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       <Aside>
         <Trans>Only findings that you may see are counted. What is approved stays approved.</Trans>

@@ -15,7 +15,7 @@ export function PolicyWaits() {
   return (
     <Aside>
       <Trans>
-        {waiting.proposedBy.name} proposes <Link to="/settings/review-policy">another review policy</Link>. It waits for you or another who may decide on it.
+        {waiting.proposedBy.name} proposes <Link to="/settings/review-policy">another review policy</Link>. You can decide on it.
       </Trans>
     </Aside>
   )

@@ -18,6 +18,7 @@ import { ProposePolicyDocument } from './policyDocuments.ts'
 import { plainPolicy, PolicyEffects } from './PolicyEffects.tsx'
 import { PolicyFields, policyFieldId } from './PolicyFields.tsx'
 import { PolicyInWords } from './PolicyInWords.tsx'
+import { PolicyShortage } from './PolicyShortage.tsx'
 import { usePolicyErrors } from './usePolicyErrors.ts'
 
 interface Props {
@@ -101,6 +102,7 @@ export function ProposePolicy({ policy, version, waits, onClose }: Props) {
             </p>
           )}
         </div>
+        {ready && <PolicyShortage policy={next} />}
         {ready && <PolicyEffects policy={next} />}
         {ready && <TextArea id="reason" label={t`Why it should change`} rows={3} value={reason.value} max={reasonMax} error={errorAt('reason')} onChange={reason.set} />}
         {failure?.kind !== 'invalid' && !moved && <Failed failure={failure} />}
