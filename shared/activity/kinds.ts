@@ -1,4 +1,4 @@
-/** Everything that can happen to a finding, to a recommendation or among the members: the vocabulary of the activity log. */
+/** Everything that can happen to a finding, to a recommendation, among the members or to the review policy: the vocabulary of the activity log. */
 export const findingActivityKinds = [
   'FindingSubmitted',
   'FindingRevised',
@@ -40,13 +40,18 @@ export const memberActivityKinds = ['MemberInvited', 'InvitationWithdrawn', ...m
 /** Of invitations only those learn who may send them. */
 export const invitationActivityKinds = ['MemberInvited', 'InvitationWithdrawn'] as const satisfies readonly (typeof memberActivityKinds)[number][]
 
+/** What becomes of the review policy. */
+export const policyActivityKinds = ['ReviewPolicyProposed', 'ReviewPolicyConfirmed', 'ReviewPolicyDeclined', 'ReviewPolicyWithdrawn'] as const
+
 export type FindingActivityKind = (typeof findingActivityKinds)[number]
 export type RecommendationActivityKind = (typeof recommendationActivityKinds)[number]
 export type MemberActivityKind = (typeof memberActivityKinds)[number]
-export type ActivityKind = FindingActivityKind | RecommendationActivityKind | (typeof recordActivityKinds)[number] | MemberActivityKind
+export type PolicyActivityKind = (typeof policyActivityKinds)[number]
+export type ActivityKind = FindingActivityKind | RecommendationActivityKind | (typeof recordActivityKinds)[number] | MemberActivityKind | PolicyActivityKind
 
-export const activityKinds: readonly ActivityKind[] = [...findingActivityKinds, ...recommendationActivityKinds, ...recordActivityKinds, ...memberActivityKinds]
+export const activityKinds: readonly ActivityKind[] = [...findingActivityKinds, ...recommendationActivityKinds, ...recordActivityKinds, ...memberActivityKinds, ...policyActivityKinds]
 
 export const isMemberActivity = (kind: ActivityKind): boolean => memberActivityKinds.some((word) => word === kind)
+export const isPolicyActivity = (kind: ActivityKind): boolean => policyActivityKinds.some((word) => word === kind)
 export const isMembershipActivity = (kind: ActivityKind): boolean => membershipActivityKinds.some((word) => word === kind)
 export const isInvitationActivity = (kind: ActivityKind): boolean => invitationActivityKinds.some((word) => word === kind)

@@ -43,6 +43,9 @@ export const refusalCodes = [
   'EDITS_UNSENT',
   'NOT_YOUR_TURN',
   'NOBODY_ELSE',
+  'POLICY_WAITS',
+  'SAME_POLICY',
+  'OWN_PROPOSAL',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -40,21 +40,31 @@ export function requirementFor(policy: ReviewPolicy, severity: Severity | null):
   return severity === 'high' || severity === 'critical' ? policy.high : policy.base
 }
 
+/** What a revision has by now: how many approvals, from whom, counted as a requirement counts them, and what is still open against it. */
+export interface ApprovalsGiven extends ReviewRequirement {
+  openMustFix: number
+}
+
+/** What is still lacking where so much is needed and so much is given. */
+export function gapsBetween(need: ReviewRequirement, given: ApprovalsGiven): ApprovalGap[] {
+  const gaps: ApprovalGap[] = [
+    { code: 'approvals_missing', count: need.approvals - given.approvals, reviewerKind: null },
+    { code: 'kind_missing', count: need.verifiers - given.verifiers, reviewerKind: 'verifier' },
+    { code: 'kind_missing', count: need.legalAnalysts - given.legalAnalysts, reviewerKind: 'legal_analyst' },
+    { code: 'outside_missing', count: need.outsideOrganisation - given.outsideOrganisation, reviewerKind: null },
+    { code: 'must_fix_open', count: given.openMustFix, reviewerKind: null },
+  ]
+  return gaps.filter((gap) => gap.count > 0)
+}
+
 /** What a revision still lacks before it is approved; empty means that it is complete. */
 export function approvalGaps(
   policy: ReviewPolicy,
   facts: { severity: Severity | null; authorOrganisationId: string; openMustFix: number; verdicts: readonly VerdictFacts[] },
 ): ApprovalGap[] {
-  const need = requirementFor(policy, facts.severity)
   const approvals = facts.verdicts.filter((verdict) => verdict.current && verdict.verdict === 'approved')
   const ofKind = (kind: ReviewerKind) => approvals.filter((approval) => approval.reviewerKinds.includes(kind)).length
   const outside = approvals.filter((approval) => approval.reviewerOrganisationId !== facts.authorOrganisationId).length
-  const gaps: ApprovalGap[] = [
-    { code: 'approvals_missing', count: need.approvals - approvals.length, reviewerKind: null },
-    { code: 'kind_missing', count: need.verifiers - ofKind('verifier'), reviewerKind: 'verifier' },
-    { code: 'kind_missing', count: need.legalAnalysts - ofKind('legal_analyst'), reviewerKind: 'legal_analyst' },
-    { code: 'outside_missing', count: need.outsideOrganisation - outside, reviewerKind: null },
-    { code: 'must_fix_open', count: facts.openMustFix, reviewerKind: null },
-  ]
-  return gaps.filter((gap) => gap.count > 0)
+  const given = { approvals: approvals.length, verifiers: ofKind('verifier'), legalAnalysts: ofKind('legal_analyst'), outsideOrganisation: outside, openMustFix: facts.openMustFix }
+  return gapsBetween(requirementFor(policy, facts.severity), given)
 }

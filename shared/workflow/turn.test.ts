@@ -54,6 +54,22 @@ test('where approval lacks somebody and nobody is asked any more, a coordinator 
   expect(words(findingTurn({ ...grave, assignments: [...facts.assignments, { personId: 'l', dueOn: null }] }))).toEqual([['l', 'review'], ['a', 'answer_thread']])
 })
 
+test('what lacks nothing and is still in review is concluded by a coordinator who has not decided, beside whoever is asked', () => {
+  const [author, first, second] = [member('a', 'coordinator'), member('r', 'coordinator'), member('c', 'coordinator')]
+  const complete = { ...facts, status: 'in_review' as const, verdicts: [approved('r')], assignments: [{ personId: 's', dueOn: null }] }
+  const turnsFor = (...readers: Member[]) => findingTurn({ ...complete, readers: [...readers, member('s', 'reviewer')] })
+  expect(turnsFor(author, first, second).map(({ role, personId, reason, exceptIds }) => [role ?? personId, reason, exceptIds])).toEqual([['coordinator', 'conclude_review', ['a', 'r']], ['s', 'review', []]])
+  expect(isTurnOf(turnsFor(author, first, second)[0]!, first)).toBe(false)
+  // Where nobody is left who could, it waits for whoever is asked, and else for somebody to be asked.
+  expect(words(turnsFor(author, first))).toEqual([['s', 'review']])
+  expect(words(findingTurn({ ...complete, assignments: [], readers: [author, first] }))).toEqual([['coordinator', 'assign_reviewer']])
+  expect(words(findingTurn({ ...complete, openMustFix: 1, readers: [first, second] }))).toEqual([['s', 'review']])
+  // Another policy says since when, and it is everybody's turn anew who had passed it.
+  const log = [act(1, 'FindingApproved', 'r'), act(2, 'TurnPassed', 'c'), act(3, 'ReviewPolicyConfirmed', 'r')]
+  const now = (acts: readonly RecordedAct[]) => currentTurns(turnsFor(author, first, second), acts, [author, first, second, member('d', 'coordinator')]).turns.filter(({ reason }) => reason === 'conclude_review').map(({ cause, exceptIds }) => [cause?.seq, exceptIds])
+  expect([now(log.slice(0, 2)), now(log)]).toEqual([[[1, ['a', 'c', 'r']]], [[3, ['a', 'r']]]])
+})
+
 test('where nobody who is asked could give what approval lacks, a coordinator is waited for beside every review that is open', () => {
   const verified: ReviewPolicy = { base: { approvals: 1, verifiers: 1, legalAnalysts: 0, outsideOrganisation: 1 }, high: need }
   const kind = (personId: string, organisationId: string, ...reviewerKinds: Member['reviewerKinds'][number][]): Member => ({ personId, organisationId, roles: ['reviewer'], reviewerKinds })

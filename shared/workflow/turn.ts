@@ -14,6 +14,7 @@ export const turnReasons = [
   'settle_thread',
   'resolve_must_fix',
   'assign_reviewer',
+  'conclude_review',
   'review_recommendation',
   'revise_recommendation',
   'adopt_recommendation',
@@ -103,6 +104,16 @@ function suggestionTurns({ authorId, threads }: FindingTurnFacts): Turn[] {
   return open.length > 0 ? [person(authorId, 'answer_suggestion', null, open.map(({ id }) => id))] : []
 }
 
+/**
+ * A finding in review that lacks nothing, because something else than an approval has completed it: another policy, the lifting of a conflict, a thread that was resolved.
+ * Nobody's approval is invented: a coordinator who has not decided yet concludes by their own, where there is one.
+ */
+function conclusionTurns({ authorId, readers }: FindingTurnFacts, decided: readonly string[]): Turn[] {
+  const exceptIds = [...new Set([authorId, ...decided])].toSorted()
+  const free = readers.some((member) => holds(member, 'coordinator') && !exceptIds.includes(member.personId))
+  return free ? [anyone('coordinator', 'conclude_review', exceptIds)] : []
+}
+
 /** The people a finding waits for. */
 export function findingTurn(facts: FindingTurnFacts): Turn[] {
   switch (facts.status) {
@@ -119,6 +130,7 @@ export function findingTurn(facts: FindingTurnFacts): Turn[] {
       // Whatever else is open: where approval lacks somebody whom nobody has asked, a coordinator asks.
       const lacks = lackingOf(facts, waiting)
       if (lacks.length > 0) turns.unshift({ ...anyone('coordinator', 'assign_reviewer'), lacks })
+      if (approvalGaps(facts.policy, facts).length === 0) turns.unshift(...conclusionTurns(facts, decided))
       if (turns.length === 0) turns.push(facts.openMustFix > 0 ? person(facts.authorId, 'resolve_must_fix') : anyone('coordinator', 'assign_reviewer'))
       return [...turns, ...suggestionTurns(facts)]
     }

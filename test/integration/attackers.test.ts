@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller, callerWith } from '../support/client.ts'
-import { completeContent, createDraftComment, createFinding, createInvitation, createPerson, createProject, createSuggestion, newToken, standingConflict, type World } from '../support/factories.ts'
+import { completeContent, createDraftComment, createFinding, createInvitation, createPerson, createPolicyChange, createProject, createSuggestion, newToken, standingConflict, type World } from '../support/factories.ts'
 import { inputType } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { tracesIn } from '../support/traces.ts'
@@ -40,7 +40,12 @@ beforeAll(async () => {
     '... on RecommendationSuccess { recommendation { id } }',
   )) as unknown as { recommendation: { id: string } }
   const kept = { kept: (await createDraftComment(app.database, finding.id, reviewer.id)).id, keptByRecused: (await createDraftComment(app.database, finding.id, recused.id)).id }
-  ids = { ...kept, finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, suggestion: (await createSuggestion(app.database, finding.id, reviewer.id)).id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, recused: recused.id, conflict: await standingConflict(app.database, finding.id, recused.id), monitor: monitor.id, reviewer: reviewer.id }
+  const second = await person('coordinator', 'administrator')
+  as['second'] = await actAs(app, second.id)
+  const removed = await person('coordinator')
+  as['removed'] = await actAs(app, removed.id)
+  await app.database.em.fork().execute('delete from membership where person_id = ?', [removed.id])
+  ids = { policyChange: (await createPolicyChange(app.database, world, second.id)).id, ...kept, finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, suggestion: (await createSuggestion(app.database, finding.id, reviewer.id)).id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, recused: recused.id, conflict: await standingConflict(app.database, finding.id, recused.id), monitor: monitor.id, reviewer: reviewer.id }
 })
 afterAll(() => app.stop())
 
@@ -55,6 +60,10 @@ const suggested = () => ({ findingId: ids['finding'], passage: { revision: 1, bl
 const accepted = () => ({ findingId: ids['finding'], revision: 1, contentHash: `hash-${ids['finding']}`, threadIds: [ids['suggestion']], change: 'substantive', note: '' })
 const onRecommendation = () => ({ recommendationId: ids['recommendation'], expectedVersion: 1 })
 const recommendationVerdict = () => ({ ...onRecommendation(), revision: 1, contentHash: 'x', reason: 'Because.' })
+
+const requirement = { approvals: 5, verifiers: 0, legalAnalysts: 0, outsideOrganisation: 0 }
+const anotherPolicy = () => ({ projectId: world.projectId, expectedVersion: 1, policy: { base: requirement, high: requirement }, reason: 'Because.' })
+const onPolicyChange = () => ({ policyChangeId: ids['policyChange'], expectedVersion: 1 })
 
 const invited = (...roles: string[]) => ({ projectId: world.projectId, email: 'new@test.karek', name: 'New', organisationName: 'New', roles, token: newToken() })
 const rolesOf = (who: string, expectedRoles: string[], roles: string[]) => ({ projectId: world.projectId, personId: ids[who], expectedRoles, roles })
@@ -175,6 +184,22 @@ const attacks: Attack[] = [
       { mutation: 'markUpdatesSeen', who, input: () => ({ projectId: world.projectId, updateId: randomUUID() }), answer },
     ]
   }),
+  ...(['monitor', 'reviewer', 'organiser', 'drafter', 'stranger', 'removed', 'nobody'] as const).flatMap((who): Attack[] => {
+    const answer = { nobody: 'UNAUTHENTICATED', stranger: 'NOT_FOUND', removed: 'NOT_FOUND' }[who as string] ?? 'NOT_ALLOWED'
+    return [
+      { mutation: 'proposeReviewPolicy', who, input: anotherPolicy, answer },
+      { mutation: 'confirmReviewPolicy', who, input: onPolicyChange, answer },
+      { mutation: 'declineReviewPolicy', who, input: () => ({ ...onPolicyChange(), reason: 'No.' }), answer },
+      { mutation: 'withdrawReviewPolicy', who, input: onPolicyChange, answer },
+    ]
+  }),
+  // Whoever proposed it is an administrator as well, and decides on it no more for that; and what waits is not gone past.
+  { mutation: 'confirmReviewPolicy', who: 'second', input: onPolicyChange, answer: 'OWN_PROPOSAL' },
+  { mutation: 'declineReviewPolicy', who: 'second', input: () => ({ ...onPolicyChange(), reason: 'No.' }), answer: 'OWN_PROPOSAL' },
+  { mutation: 'withdrawReviewPolicy', who: 'author', input: onPolicyChange, answer: 'NOT_ALLOWED' },
+  { mutation: 'proposeReviewPolicy', who: 'author', input: anotherPolicy, answer: 'POLICY_WAITS' },
+  { mutation: 'confirmReviewPolicy', who: 'author', input: () => ({ ...onPolicyChange(), policyChangeId: randomUUID() }), answer: 'NOT_FOUND' },
+  { mutation: 'confirmReviewPolicy', who: 'author', input: () => ({ ...onPolicyChange(), policyChangeId: ids['finding'] }), answer: 'NOT_FOUND' },
   // The author is a coordinator: over coordinators and administrators they decide nothing, and nobody decides over themselves.
   { mutation: 'inviteMember', who: 'author', input: () => invited('coordinator'), answer: 'NOT_ALLOWED' },
   { mutation: 'inviteMember', who: 'author', input: () => invited('monitor', 'administrator'), answer: 'NOT_ALLOWED' },

@@ -2,7 +2,7 @@ import { getNamedType, type GraphQLNamedOutputType, isLeafType, isObjectType, is
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller } from '../support/client.ts'
-import { completeContent, createDraftComment, createFinding, createPerson, createProject, createRecommendation, createSuggestion, type TestPerson, type World } from '../support/factories.ts'
+import { completeContent, createDraftComment, createFinding, createPerson, createPolicyChange, createProject, createRecommendation, createSuggestion, type TestPerson, type World } from '../support/factories.ts'
 import { schema } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
@@ -38,6 +38,7 @@ beforeAll(async () => {
   await asAuthor.mutate('passTurn', 'PassTurnInput', { recordId: waiting.id, note: `${canary} note` }, '')
   // Its traces in the log, in discussion, and in a working copy of what everybody sees.
   await asAuthor.mutate('openThread', 'OpenThreadInput', { findingId: secret.id, kind: 'must_fix', body: `${canary} comment` }, '')
+  await createPolicyChange(app.database, world, drafter.id)
   // What its author keeps on what everybody sees is nobody else's.
   await createDraftComment(app.database, open.id, author.id, { body: `${canary} kept` })
   await createSuggestion(app.database, secret.id, author.id, { replacement: `${canary} suggestion` })
@@ -87,6 +88,7 @@ function ways(type: GraphQLNamedOutputType, left: number, taken: readonly string
 const given: Readonly<Record<string, readonly string[]>> = {
   'Inbox.items': ['turns', 'waiting', 'snoozed'].map((section) => `(section: ${section}, first: 20)`),
   'Inbox.updates': ['(first: 20)'],
+  'Project.reviewPolicyEffects': ['(policy: { base: { approvals: 9, verifiers: 0, legalAnalysts: 0, outsideOrganisation: 0 }, high: { approvals: 9, verifiers: 0, legalAnalysts: 0, outsideOrganisation: 0 } })'],
 }
 /** What is the same for everybody, and large. */
 const reference = ['Methodology', 'Instrument', 'Provision', 'Region', 'LocalizedText', 'Organisation', 'ReviewPolicy', 'PageInfo']
@@ -115,7 +117,7 @@ test.each(names)('%s: no way through the graph leads somebody to it whom a confl
 })
 
 test('its author meets it on many ways: the ways lead somewhere', async () => {
-  for (const root of ['findings', 'recommendation', 'recommendations', 'findingDraft', 'inbox']) expect((await sightings(callers['author']!, root)).length, root).toBeGreaterThan(0)
+  for (const root of ['findings', 'recommendation', 'recommendations', 'findingDraft', 'inbox', 'project']) expect((await sightings(callers['author']!, root)).length, root).toBeGreaterThan(0)
 })
 
 test('no word of it is found by a search, or learnt from a count', async () => {

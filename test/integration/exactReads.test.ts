@@ -5,6 +5,7 @@ import { projectsBehind } from '../../server/src/platform/activity/reactor.ts'
 import { roles } from '../../shared/access/roles.ts'
 import { actAs, type Caller } from '../support/client.ts'
 import { createFinding, createPerson, createProject, createRecommendation, standingConflict, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
+import { confirm, need, propose, proposed } from '../support/policies.ts'
 import { until } from '../support/scale.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { getExact, postExact, textOf } from '../support/trusted.ts'
@@ -16,6 +17,8 @@ let callers: Caller[]
 /** Those whose standing changes; the others go on working. */
 let unsteady: TestPerson[]
 let findings: TestFinding[]
+/** Confirms what the coordinator proposes. */
+let confirming: Caller
 
 beforeAll(async () => {
   app = await startApp()
@@ -31,6 +34,7 @@ beforeAll(async () => {
   ]
   unsteady = people.slice(4)
   callers = await Promise.all(people.map(({ id }) => actAs(app, id)))
+  confirming = await actAs(app, (await createPerson(app.database, world, ['administrator'])).id)
   findings = [
     await createFinding(app.database, world, people[0]!.id, { level: 'network' }),
     await createFinding(app.database, world, people[0]!.id, { level: 'team' }),
@@ -71,6 +75,15 @@ const writes: Record<string, (step: Step) => Promise<unknown>> = {
   restore: ({ who }) => sql('update person set suspended_at = null where id = ?', [pick(unsteady, who).id]),
   pass: ({ which }) => pick(callers, which).mutate('passTurn', 'PassTurnInput', { recordId: pick(findings, which).id, note: 'x' }, '').catch(() => {}),
   snooze: ({ which }) => pick(callers, which).mutate('snoozeTurn', 'SnoozeTurnInput', { recordId: pick(findings, which).id, until: new Date(Date.now() + 60_000).toISOString() }, '').catch(() => {}),
+  async propose({ which }) {
+    const [project] = (await sql('select policy_version as version from project where id = ?', [world.projectId])) as { version: number }[]
+    return propose(callers[3]!, world.projectId, { base: need(1 + (which % 3)), high: need(3) }, project!.version)
+  },
+  // By whoever did not propose it; refused where none waits.
+  async confirm() {
+    const [waits] = (await sql('select id from review_policy_change where project_id = ? and outcome is null', [world.projectId])) as { id: string }[]
+    return waits && confirm(confirming, waits.id).catch(() => {})
+  },
   rename: ({ who, which }) => sql('update person set name = ? where id = ?', [`Name ${which}`, pick(people, who).id]),
 }
 const questions: { name: string; variables: (step: Step) => object }[] = [
@@ -136,6 +149,19 @@ test('what has not changed is not sent again, and what has changed is', async ()
   await mutate('openThread', 'OpenThreadInput', { findingId: id, kind: 'note', body: 'New words.' }, '')
   const second = await getExact(app, cookie, 'FindingPage', { ref }, first.etag!)
   expect([second.status, second.text.includes('New words.')]).toEqual([200, true])
+})
+
+test('what is kept does not outlive the review policy that it rests on', async () => {
+  const place = await createProject(app.database)
+  const [first, second] = await Promise.all(['coordinator', 'administrator'].map(async (role) => actAs(app, (await createPerson(app.database, place, [role as 'coordinator'])).id)))
+  const writer = await createPerson(app.database, place, ['monitor'])
+  const { ref } = await createFinding(app.database, place, writer.id)
+  const { cookie } = await actAs(app, writer.id)
+  const gapsOf = async () => (JSON.parse((await getExact(app, cookie, 'FindingPage', { ref })).text) as { data: { finding: { gaps: { code: string; count: number }[] } } }).data.finding.gaps.map(({ code, count }) => [code, count])
+  const id = await proposed(first!, place.projectId, { base: need(5), high: need(5) })
+  expect(await gapsOf()).toEqual([['approvals_missing', 1], ['kind_missing', 1], ['outside_missing', 1]])
+  await confirm(second!, id)
+  expect(await gapsOf()).toEqual([['approvals_missing', 5]])
 })
 
 test('an answer is nobody else’s: not after signing out, and not with another’s tag', async () => {

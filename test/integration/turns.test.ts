@@ -10,6 +10,7 @@ import { membersOfProjects } from '../../server/src/projects/project.policy.ts'
 import type { Database } from '../../server/src/app/database.ts'
 import { actAs, type Caller } from '../support/client.ts'
 import { completeContent, createFinding, createPerson, createProject, createRecommendation, standingConflict, type TestPerson, type World } from '../support/factories.ts'
+import { replacePolicy } from '../support/policies.ts'
 import { type Postgres, postgresPrograms, startPostgres } from '../support/postgres.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { seed } from '../../server/seed/load.ts'
@@ -101,6 +102,7 @@ const acts: Readonly<Record<string, (scene: Scene, app: App, step: Step) => Prom
     return callers.at(-1)!.mutate('changeMemberRoles', 'ChangeMemberRolesInput', { projectId, personId, roles, reviewerKind, expectedRoles, expectedReviewerKind: held.find(({ kind }) => kind)?.kind ?? null }, '')
   },
   remove: ({ world: { projectId }, callers, people }, _app, { whom }) => callers.at(-1)!.mutate('removeMember', 'RemoveMemberInput', { projectId, personId: pick(people, whom).id }, ''),
+  police: ({ world: { projectId }, callers }, { database }, { which }) => replacePolicy(database, projectId, callers, which),
   async pass({ callers, findings, recommendations }, _app, { who, which }) {
     // The first, beginning with somebody, whose turn it is.
     for (let next = 0; next < callers.length; next += 1) {
@@ -115,7 +117,7 @@ async function someThread({ findings }: Scene, { database }: App, { which }: Ste
   return rows.length > 0 ? pick(rows, which) : undefined
 }
 
-const steps: fc.Arbitrary<Step> = fc.record({ do: fc.constantFrom(...Object.keys(acts), 'pass', 'pass'), who: fc.nat(50), whom: fc.nat(50), which: fc.nat(50) })
+const steps: fc.Arbitrary<Step> = fc.record({ do: fc.constantFrom(...Object.keys(acts), 'pass', 'pass', 'police', 'police'), who: fc.nat(50), whom: fc.nat(50), which: fc.nat(50) })
 
 interface Row {
   record: string

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mailKinds, timingsOf } from '../../shared/workflow/mail.ts'
 import { actAs, type Caller } from './client.ts'
-import { completeContent, createDraftComment, createFinding, createInvitation, createPerson, createProject, createRecommendation, createSuggestion, createThread, newToken, standingConflict, type TestPerson, type World } from './factories.ts'
+import { completeContent, createDraftComment, createFinding, createInvitation, createPerson, createPolicyChange, createProject, createRecommendation, createSuggestion, createThread, declineWaiting, newToken, standingConflict, type TestPerson, type World } from './factories.ts'
 import type { Known } from './operations.ts'
 import type { App } from './startApp.ts'
 
@@ -25,6 +25,7 @@ const onDraft = ['saveFindingDraft', 'submitFinding', 'discardFindingDraft', 'fi
 const onRecusal = ['liftConflict']
 const onSuggestion = ['acceptSuggestions', 'declineSuggestion', 'withdrawSuggestion']
 const onDraftComment = ['editDraftComment', 'discardDraftComment', 'approveFinding', 'requestFindingChanges', 'rejectFinding']
+const onPolicyChange = ['confirmReviewPolicy', 'declineReviewPolicy', 'withdrawReviewPolicy']
 const onReviewedRecommendation = ['approveRecommendation', 'requestRecommendationChanges', 'adoptRecommendation']
 
 /** Something that somebody does to the finding, by its name in the log. */
@@ -49,6 +50,9 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     await database.em.fork().execute(approval, [randomUUID(), recommendation.id, approver.id])
   }
   const invitation = operation.toLowerCase().includes('invitation') ? await createInvitation(database, world, author.id) : null
+  const policyChange = onPolicyChange.includes(operation) ? await createPolicyChange(database, world, author.id) : null
+  if (!policyChange) await declineWaiting(database, world)
+  const [project] = await database.em.fork().execute<{ version: number }[]>('select policy_version as version from project where id = ?', [world.projectId])
   const update = operation === 'markUpdatesSeen' ? await newestAct(callers[1], database, finding.id) : null
   const other = operation.endsWith('Member') || operation.endsWith('Roles') ? await createPerson(database, world, ['monitor']) : (recused ?? reviewer)
   return {
@@ -67,6 +71,8 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     ...(update ? { updateId: update } : {}),
     ...(recused ? { conflictId: await standingConflict(database, finding.id, recused.id) } : {}),
     personId: other.id,
+    ...(policyChange ? { policyChangeId: policyChange.id } : {}),
+    ...(operation === 'proposeReviewPolicy' ? { expectedVersion: project!.version, approvals: 2 + (project!.version % 7), verifiers: 0, legalAnalysts: 0, outsideOrganisation: 0 } : {}),
     invitationId: invitation?.id,
     token: invitation?.token ?? newToken(),
     roles: ['observer'],

@@ -70,8 +70,13 @@ const settings = createRoute({
   path: '/settings',
   component: page(() => import('./routes/SettingsRoute.tsx'), 'SettingsRoute'),
 })
+const reviewPolicy = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/review-policy',
+  component: page(() => import('./routes/ReviewPolicyRoute.tsx'), 'ReviewPolicyRoute'),
+})
 
-const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, people, settings])
+const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, people, settings, reviewPolicy])
 
 export function createAppRouter(socket: Client) {
   return createRouter({ routeTree, context: { socket }, defaultErrorComponent: PageError, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true })

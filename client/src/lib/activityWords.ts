@@ -37,6 +37,10 @@ export const activityWords: Readonly<Record<ActivityKind, MessageDescriptor>> = 
   MemberJoined: msg`{person} joined the project.`,
   MemberRolesChanged: msg`{actor} changed the roles of {person}.`,
   MemberRemoved: msg`{actor} ended the membership of {person}.`,
+  ReviewPolicyProposed: msg`{actor} proposed another review policy.`,
+  ReviewPolicyConfirmed: msg`{actor} confirmed another review policy.`,
+  ReviewPolicyDeclined: msg`{actor} declined the proposed review policy.`,
+  ReviewPolicyWithdrawn: msg`{actor} withdrew the proposed review policy.`,
 }
 
 /** The same where it happened to whoever reads it. */

@@ -10,7 +10,7 @@ const possibleTypes = {
 const config: InMemoryCacheConfig = {
   possibleTypes,
   typePolicies: {
-    Project: { fields: { members: { merge: false }, viewerConflicts: { merge: false }, invitations: { merge: false }, viewerRoles: { merge: false } } },
+    Project: { fields: { members: { merge: false }, viewerConflicts: { merge: false }, invitations: { merge: false }, viewerRoles: { merge: false }, policy: { merge: false }, reviewPolicyChanges: { merge: false }, reviewPolicyEffects: { merge: false } } },
     Viewer: { fields: { sessions: { merge: false }, projects: { merge: false } } },
     // Parts of a record that have no life of their own: the newest answer replaces them.
     Finding: {

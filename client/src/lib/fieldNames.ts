@@ -35,6 +35,8 @@ export function useFieldNames(): (field: string) => string {
     body: t`Your comment`,
     replacement: t`New wording`,
     reply: t`Reply`,
+    policy: t`Review policy`,
+    outcome: t`Decision`,
   }
   return (field) => names[field] ?? field
 }

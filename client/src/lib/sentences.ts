@@ -47,4 +47,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   EDITS_UNSENT: msg`You have edits of this finding that you have not sent. They are kept. Send them or delete them, then accept the suggestions.`,
   NOT_YOUR_TURN: msg`It is not your turn at this any more.`,
   NOBODY_ELSE: msg`Nobody else in the project can take this over. It stays your turn.`,
+  POLICY_WAITS: msg`Another change of the review policy waits to be decided. Look at it first.`,
+  SAME_POLICY: msg`This is the policy that holds already. Change a number, then propose it.`,
+  OWN_PROPOSAL: msg`Whoever proposed a change of the review policy does not decide on it. Another coordinator or an administrator does.`,
 }

@@ -47,12 +47,12 @@ interface Stale {
 }
 
 /** Refusals that the same person is not spared by sending it again, whatever they write: the way on is another one. */
-const final: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['NOT_ALLOWED', 'WRONG_STATE', 'ALREADY_DECIDED', 'OWN_FINDING', 'NOT_ASSIGNED', 'APPROVALS_MISSING', 'ROUND_CLOSED', 'OWN_ROLES', 'IS_SUGGESTION', 'TOO_MANY_SUGGESTIONS', 'TOO_MANY_DRAFT_COMMENTS', 'PASSAGE_CHANGED', 'EDITS_UNSENT', 'NOT_YOUR_TURN', 'NOBODY_ELSE', 'NOT_RECUSED'])
+const final: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['NOT_ALLOWED', 'WRONG_STATE', 'ALREADY_DECIDED', 'OWN_FINDING', 'NOT_ASSIGNED', 'APPROVALS_MISSING', 'ROUND_CLOSED', 'OWN_ROLES', 'IS_SUGGESTION', 'TOO_MANY_SUGGESTIONS', 'TOO_MANY_DRAFT_COMMENTS', 'PASSAGE_CHANGED', 'EDITS_UNSENT', 'NOT_YOUR_TURN', 'NOBODY_ELSE', 'NOT_RECUSED', 'OWN_PROPOSAL'])
 const gone = new Set(['NOT_FOUND', 'FORBIDDEN'])
 export const isFinal = (failure: Failure | null): boolean => (failure?.kind === 'refused' && final.has(failure.code)) || (failure?.kind === 'failed' && gone.has(failure.code))
 
 /** Others that say something which the page did not know. */
-const news: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['MUST_FIX_OPEN', 'ALREADY_RECUSED', 'NOT_A_MEMBER', 'CONFLICT_OF_INTEREST', 'DRAFT_COMMENT_GONE'])
+const news: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['MUST_FIX_OPEN', 'ALREADY_RECUSED', 'NOT_A_MEMBER', 'CONFLICT_OF_INTEREST', 'DRAFT_COMMENT_GONE', 'POLICY_WAITS'])
 const unknowing = (failure: Failure): boolean => failure.kind === 'stale' || isFinal(failure) || (failure.kind === 'refused' && news.has(failure.code))
 
 type Result = { __typename?: string }

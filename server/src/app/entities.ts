@@ -16,6 +16,7 @@ import { Membership, Project, Round } from '../projects/project.entity.ts'
 import { Citation, Recommendation, RecommendationDecision, RecommendationRevision } from '../recommendations/recommendation.entity.ts'
 import { DraftComment } from '../review/draftComment.entity.ts'
 import { Assignment, Comment, Conflict, Decision, Thread } from '../review/review.entity.ts'
+import { ReviewPolicyChange } from '../review/reviewPolicy.entity.ts'
 
 /** Every table that Karek has. */
 export const entities = [
@@ -45,6 +46,7 @@ export const entities = [
   Decision,
   Assignment,
   Conflict,
+  ReviewPolicyChange,
   Recommendation,
   RecommendationRevision,
   Citation,

@@ -19,6 +19,7 @@ import { CitationResolver, FindingCitationsResolver, RecommendationResolver, Rec
 import { ConflictResolver, FindingConflictsResolver, OwnConflictResolver, OwnConflictsResolver } from '../review/conflict.resolver.ts'
 import { DraftCommentPeopleResolver, DraftCommentResolver } from '../review/draftComment.resolver.ts'
 import { AssignmentResolver, DecisionResolver, FindingReviewResolver, TurnResolver } from '../review/review.resolver.ts'
+import { AffectedFindingResolver, ReviewPolicyChangeResolver, ReviewPolicyResolver } from '../review/reviewPolicy.resolver.ts'
 import { SuggestionResolver } from '../review/suggestion.resolver.ts'
 import { CommentResolver, FindingThreadsResolver, ThreadResolver } from '../review/thread.resolver.ts'
 
@@ -46,6 +47,9 @@ const resolvers = [
   DecisionResolver,
   AssignmentResolver,
   TurnResolver,
+  ReviewPolicyResolver,
+  ReviewPolicyChangeResolver,
+  AffectedFindingResolver,
   FindingConflictsResolver,
   ConflictResolver,
   OwnConflictsResolver,

@@ -29,6 +29,8 @@ const FindingSchema = defineEntity({
     /** The people whom a conflict of interest recuses from it now: they do not see it. Kept here for the same reason. */
     recusedIds: p.array<string>().columnType('text[]').default([]),
     openMustFix: p.integer().default(0),
+    /** Which review policy of the project approved it last. Null where it was never approved, and where that was before policies were counted: by the first. */
+    approvedUnder: p.integer().nullable(),
     createdAt: instant(),
     submittedAt: instant().nullable(),
     updatedAt: instant(),
@@ -53,12 +55,13 @@ const FindingSchema = defineEntity({
 })
 export class Finding extends FindingSchema.class {
   /** Takes over what a submission, a decision or an assignment decided. The only place where a finding changes. */
-  apply(change: { status?: FindingStatus; level?: ConfidentialityLevel; content?: FindingContent; assignedIds?: string[]; recusedIds?: string[]; openMustFix?: number }, at: Date): void {
+  apply(change: { status?: FindingStatus; level?: ConfidentialityLevel; content?: FindingContent; assignedIds?: string[]; recusedIds?: string[]; openMustFix?: number; approvedUnder?: number }, at: Date): void {
     this.status = change.status ?? this.status
     this.level = change.level ?? this.level
     this.assignedIds = change.assignedIds ?? this.assignedIds
     this.recusedIds = change.recusedIds ?? this.recusedIds
     this.openMustFix = change.openMustFix ?? this.openMustFix
+    this.approvedUnder = change.approvedUnder ?? this.approvedUnder
     if (change.content) {
       const { title, narrative, severity, confidence, themeCode, regionCode } = change.content
       Object.assign(this, { title, narrative, severity, confidence, themeCode, regionCode })

@@ -19,10 +19,10 @@ export function visibleRecord(member: Member): SqlCondition {
 
 export const besideRecord = (alias: string): string => `left join finding f on f.id = ${alias}.finding_id left join recommendation r on r.id = ${alias}.recommendation_id`
 
-/** The acts that can change an inbox and of which its reader may know: about a record, or among the members. */
+/** The acts that can change an inbox and of which its reader may know: about a record, among the members, or another review policy. */
 export function actsFor(member: Member): Wanted {
   const visible = visibleRecord(member)
-  return { beside: besideRecord('a'), sql: `(a.kind = any('${arrayLiteral(membershipActivityKinds)}'::text[]) or ${visible.sql})`, parameters: literal(visible.parameters) }
+  return { beside: besideRecord('a'), sql: `(a.kind = any('${arrayLiteral([...membershipActivityKinds, 'ReviewPolicyConfirmed'])}'::text[]) or ${visible.sql})`, parameters: literal(visible.parameters) }
 }
 
 /** An act on the alias `a` that concerns the person: one that mentions them (unless these are left out), or is about a record that they wrote, have or had in their hands, or spoke in. */

@@ -32,9 +32,13 @@ interface Common {
 
 const list = (select: string): string => `(select coalesce(json_agg(${select}), '[]')`
 
+/** The newest act that changed what a finding in review lacks without being about it. */
+const policySql = `union all select l.* from (select l.id, l.seq, l.kind, l.actor_id, l.at, null::uuid as subject_person_id, null::uuid as thread_id, null::uuid as open_id, null::uuid as passed_by
+          from activity l where l.project_id = t.project_id and l.kind = 'ReviewPolicyConfirmed' order by l.seq desc limit 1) l where t.status = 'in_review'`
+
 /**
  * The acts about `t` from which a turn may come or be passed: of those that say the same, the newest; and the one by which its author left. Threads that are resolved
- * say nothing one by one. A verdict says for each comment that it published what opening a thread says.
+ * say nothing one by one. Another review policy is about every finding in review. A verdict says for each comment that it published what opening a thread says.
  */
 const actsSql = (kind: Kind): string =>
   `${list(`json_build_object('id', a.id, 'seq', a.seq, 'kind', a.kind, 'actorId', a.actor_id, 'at', a.at, 'subjectPersonId', a.subject_person_id, 'threadId', a.thread_id)`)} from (
@@ -44,6 +48,7 @@ const actsSql = (kind: Kind): string =>
         left join thread h on h.id = s.thread_id where c.${kind}_id = t.id and s.kind = any('${arrayLiteral(turnKinds)}'::text[])
         union all select l.id, l.seq, l.kind, l.actor_id, l.at, l.subject_person_id, null::uuid, null::uuid, null::uuid from activity l
         where l.project_id = t.project_id and l.kind = 'MemberRemoved' and l.subject_person_id = t.author_id and not exists (select from membership m where m.project_id = t.project_id and m.person_id = t.author_id)
+        ${kind === 'finding' ? policySql : ''}
       ) b order by b.kind, b.open_id, b.subject_person_id, b.passed_by, b.seq desc
     ) a) as acts`
 

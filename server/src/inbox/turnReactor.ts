@@ -54,10 +54,15 @@ async function restingOn(em: Db, projectId: string, personIds: readonly string[]
   )
 }
 
+/** The records whose turns rest on the review policy. */
+async function inReview(em: Db, projectId: string): Promise<Record<`${Kind}Id`, string | null>[]> {
+  return em.execute(`select id as "findingId", null as "recommendationId" from finding where project_id = ? and status = 'in_review'`, [projectId])
+}
+
 /** Keeps the table of turns with the log. A finding that was never sent has no act and no row: its author's list has it from the record itself. */
 export const turnReaction: Reaction = {
   // The number moves with the rule: everything is written anew then, and a server of before, which runs on for a while, does not take that for its own.
-  name: 'turns-2',
+  name: 'turns-3',
   async begin(em, projectId) {
     await em.execute('delete from turn where project_id = ?', [projectId])
     for (const kind of kinds) {
@@ -68,6 +73,7 @@ export const turnReaction: Reaction = {
   async react(em, projectId, acts) {
     const personIds = acts.flatMap(({ kind, subjectPersonId }) => (isMembershipActivity(kind) && subjectPersonId) || [])
     const resting = personIds.length > 0 ? await restingOn(em, projectId, personIds) : []
-    for (const kind of kinds) await rewrite(em, kind, touched([...acts, ...resting], kind))
+    const policed = acts.some(({ kind }) => kind === 'ReviewPolicyConfirmed') ? await inReview(em, projectId) : []
+    for (const kind of kinds) await rewrite(em, kind, touched([...acts, ...resting, ...policed], kind))
   },
 }

@@ -20,6 +20,8 @@ const ProjectSchema = defineEntity({
     timeZone: p.text().default('Asia/Bishkek'),
     demo: p.boolean().default(false),
     policy: p.json<ReviewPolicy>(),
+    /** Moves with each policy that is confirmed. */
+    policyVersion: p.integer().default(1),
     /** The last numbers given; taken under a row lock, so references have no holes. */
     findingCount: p.integer().default(0),
     recommendationCount: p.integer().default(0),

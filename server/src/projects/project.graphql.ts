@@ -45,7 +45,7 @@ export class RoundView implements Pick<Round, 'id' | 'name'> {
 }
 
 @ObjectType('Project')
-export class ProjectView implements Pick<Project, 'id' | 'slug' | 'code' | 'name' | 'countries' | 'timeZone' | 'demo' | 'policy'> {
+export class ProjectView implements Pick<Project, 'id' | 'slug' | 'code' | 'name' | 'countries' | 'timeZone' | 'demo' | 'policy' | 'policyVersion'> {
   @Field(() => ID)
   id!: string
   @Field(() => String)
@@ -62,4 +62,6 @@ export class ProjectView implements Pick<Project, 'id' | 'slug' | 'code' | 'name
   demo!: boolean
   @Field(() => ReviewPolicyView)
   policy!: ReviewPolicy
+  @Field(() => Int, { description: 'Moves with each review policy that is confirmed.' })
+  policyVersion!: number
 }

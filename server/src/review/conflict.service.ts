@@ -19,7 +19,7 @@ import { decideDeclaration, decideLifting, isVerdict } from './conflict.decide.t
 import { ConflictSuccess } from './conflict.graphql.ts'
 import type { DeclareConflictInput, LiftConflictInput } from './conflict.input.ts'
 import { Assignment, Conflict } from './review.entity.ts'
-import { lockGround, lockingGround, type ReviewGround, standsBy } from './verdict.ts'
+import { lockGround, lockingGround, policyStands, type ReviewGround, standsBy } from './verdict.ts'
 
 type Ids = { findingId: string; projectId: string }
 
@@ -83,6 +83,7 @@ async function lift(em: Db, actor: Actor, context: Context, { findingId, conflic
   if (conflict.liftedAt) return new Stale({ currentVersion: finding.version, changedById: conflict.liftedById ?? null, changedAt: conflict.liftedAt })
   const at = context.now()
   Object.assign(conflict, { liftedAt: at, liftedById: actor.personId })
-  finding.apply(decided, at)
-  return new Acted({ findingId: finding.id, projectId: finding.projectId }, { ...findingAct(finding, 'ConflictLifted', actor, at, before), subjectPersonId: personId })
+  const approves = before.status !== 'approved' && decided.status === 'approved'
+  finding.apply({ ...decided, ...(approves ? { approvedUnder: ground.policyVersion } : {}) }, at)
+  return new Acted({ findingId: finding.id, projectId: finding.projectId }, { ...findingAct(finding, 'ConflictLifted', actor, at, before), subjectPersonId: personId }, { rests: policyStands(finding.projectId, ground) })
 }

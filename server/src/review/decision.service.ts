@@ -16,7 +16,7 @@ import { publishDraftComments } from './publication.service.ts'
 import { decideVerdict } from './review.decide.ts'
 import { Decision } from './review.entity.ts'
 import type { DecideFindingInput } from './review.input.ts'
-import { lockGround, lockingGround, type ReviewGround, verdictFacts } from './verdict.ts'
+import { lockGround, lockingGround, policyStands, type ReviewGround, verdictFacts } from './verdict.ts'
 
 type FindingIds = { findingId: string }
 
@@ -85,6 +85,6 @@ async function decide(em: Db, actor: Actor, context: Context, verdict: Verdict, 
     reviewerKinds: [...member.reviewerKinds],
     createdAt: at,
   })
-  finding.apply({ status: decided.status, openMustFix: finding.openMustFix + published.mustFix }, at)
-  return new Acted({ findingId: finding.id }, findingAct(finding, decided.kind, actor, at, before, { revision: input.revision, contentHash: input.contentHash, complete: decided.complete, ...published.said }), { written: finding })
+  finding.apply({ status: decided.status, openMustFix: finding.openMustFix + published.mustFix, ...(decided.complete ? { approvedUnder: ground.policyVersion } : {}) }, at)
+  return new Acted({ findingId: finding.id }, findingAct(finding, decided.kind, actor, at, before, { revision: input.revision, contentHash: input.contentHash, complete: decided.complete, ...published.said }), { written: finding, rests: verdict === 'approved' ? policyStands(finding.projectId, ground) : null })
 }

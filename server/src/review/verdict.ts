@@ -27,19 +27,25 @@ export interface ReviewGround {
   contentHash: string | null
   revisionAuthorId: string | null
   policy: ReviewPolicy
+  policyVersion: number
+  /** The one by which it was approved, where it is: what came after does not take an approval back. */
+  approvedPolicy: ReviewPolicy
   authorOrganisationId: string
   decisions: Given[]
 }
 
-/** Is the finding's newest text approved, rejected or sent back by the verdicts that count where these people are recused? */
-export function standsBy(verdict: Verdict, { severity, standingRevision }: Finding, { policy, authorOrganisationId, decisions }: ReviewGround, { recusedIds, openMustFix }: Pick<Finding, 'recusedIds' | 'openMustFix'>): boolean {
+/** Is the finding's newest text approved, rejected or sent back by the verdicts that count where these people are recused? By the policy under which it was approved; where it is not, by the one of now. */
+export function standsBy(verdict: Verdict, { status, severity, standingRevision }: Finding, ground: ReviewGround, { recusedIds, openMustFix }: Pick<Finding, 'recusedIds' | 'openMustFix'>): boolean {
+  const { authorOrganisationId, decisions } = ground
+  const policy = status === 'approved' ? ground.approvedPolicy : ground.policy
   const verdicts = verdictFacts(decisions, { standingRevision, recusedIds })
   if (verdict === 'approved') return approvalGaps(policy, { severity: severity ?? null, authorOrganisationId, openMustFix, verdicts }).length === 0
   return verdicts.some((given) => given.current && given.verdict === verdict)
 }
 
 /** The ground, beside a finding `t`. */
-const groundSql = `select r.content_hash as "contentHash", r.author_id as "revisionAuthorId", p.policy, a.organisation_id as "authorOrganisationId", (
+const groundSql = `select r.content_hash as "contentHash", r.author_id as "revisionAuthorId", p.policy, p.policy_version as "policyVersion",
+    coalesce((select c.before from review_policy_change c where c.project_id = p.id and c.outcome = 'confirmed' and c.base_version = coalesce(t.approved_under, 1)), p.policy) as "approvedPolicy", a.organisation_id as "authorOrganisationId", (
     select coalesce(json_agg(json_build_object('revision', d.revision, 'verdict', d.verdict, 'reviewerId', d.reviewer_id,
       'reviewerKinds', d.reviewer_kinds, 'reviewerOrganisationId', d.reviewer_organisation_id)), '[]') from decision d where d.finding_id = t.id
   ) as decisions
@@ -56,3 +62,6 @@ export async function lockGround(em: Db, actor: Actor, findingId: string, found:
   const ground = beside ?? (await lockFinding<ReviewGround>(em, actor, findingId, groundSql)).beside!
   return { finding, member, ground }
 }
+
+/** Is the project's policy still the one on which something was decided? Asked at the end of a command, when whoever confirmed another one before it has committed. */
+export const policyStands = (projectId: string, { policyVersion }: ReviewGround): Piece => ({ sql: 'policy_version_of(?) = ?', parameters: [projectId, policyVersion] })

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { InboxView } from '../../features/inbox/InboxView.tsx'
+import { PolicyWaits } from '../../features/review/PolicyWaits.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 
 export function InboxRoute() {
@@ -10,6 +11,7 @@ export function InboxRoute() {
       <h1>
         <Trans>Inbox</Trans>
       </h1>
+      <PolicyWaits />
       <InboxView />
     </>
   )

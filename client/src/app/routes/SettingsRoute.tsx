@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
 import { ChooseMail } from '../../features/mail/ChooseMail.tsx'
 import { ChangePassword } from '../../features/people/ChangePassword.tsx'
+import { PolicyCard } from '../../features/review/PolicyCard.tsx'
 import { useClock } from '../../lib/clock.ts'
 import { workQuietly, worksQuietly } from '../../lib/quietly.ts'
 import { applyScheme, rememberedScheme, type Scheme } from '../../lib/scheme.ts'
@@ -95,6 +96,7 @@ export function SettingsRoute() {
           }}
         />
       </section>
+      <PolicyCard />
       <section className="card stack" aria-labelledby="clocks-title">
         <h2 id="clocks-title">
           <Trans>Time zones</Trans>

@@ -4,6 +4,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { mayCreateFinding } from '../../../../shared/access/finding.ts'
 import { InboxCount } from '../../features/inbox/InboxCount.tsx'
+import { PolicyNews } from '../../features/review/PolicyNews.tsx'
 import { MemberNews } from '../../features/people/MemberNews.tsx'
 import { useSession } from '../../lib/session.ts'
 import { useText } from '../../lib/language.ts'
@@ -113,6 +114,7 @@ export function Shell() {
       <AssignedToMe />
       <MentionsOfMe />
       <MemberNews />
+      <PolicyNews />
       <div id="announcements" className="visually-hidden" role="status" aria-live="polite" />
     </div>
   )

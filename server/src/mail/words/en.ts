@@ -13,6 +13,7 @@ export const en: Words = {
     settle_thread: 'Look at the answer: {record}',
     resolve_must_fix: 'Mend what must be fixed: {record}',
     assign_reviewer: 'Find a reviewer: {record}',
+    conclude_review: 'Conclude the review: {record}',
     review_recommendation: 'Review: {record}',
     revise_recommendation: 'Revise: {record}',
     adopt_recommendation: 'Adopt: {record}',

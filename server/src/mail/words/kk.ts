@@ -13,6 +13,7 @@ export const kk: Words = {
     settle_thread: 'Жауапты қарау: {record}',
     resolve_must_fix: 'Міндетті түрде түзету: {record}',
     assign_reviewer: 'Рецензент табу: {record}',
+    conclude_review: 'Қарауды аяқтау: {record}',
     review_recommendation: 'Қарап шығу: {record}',
     revise_recommendation: 'Қайта өңдеу: {record}',
     adopt_recommendation: 'Қабылдау: {record}',

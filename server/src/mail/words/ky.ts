@@ -13,6 +13,7 @@ export const ky: Words = {
     settle_thread: 'Жоопту кароо: {record}',
     resolve_must_fix: 'Милдеттүү түрдө оңдоо: {record}',
     assign_reviewer: 'Рецензент табуу: {record}',
+    conclude_review: 'Карап чыгууну аяктоо: {record}',
     review_recommendation: 'Карап чыгуу: {record}',
     revise_recommendation: 'Кайра иштеп чыгуу: {record}',
     adopt_recommendation: 'Кабыл алуу: {record}',

@@ -13,6 +13,7 @@ export const ru: Words = {
     settle_thread: 'Посмотреть ответ: {record}',
     resolve_must_fix: 'Исправить обязательное: {record}',
     assign_reviewer: 'Найти рецензента: {record}',
+    conclude_review: 'Завершить рассмотрение: {record}',
     review_recommendation: 'Рассмотреть: {record}',
     revise_recommendation: 'Переработать: {record}',
     adopt_recommendation: 'Принять: {record}',

@@ -38,7 +38,7 @@ export async function runPrepared<Row>(em: Db, { sql, parameters }: Piece, type?
   }
 }
 
-/** What a statement of ours raises, as PostgreSQL names it: a row that was to be changed is not there; what the actor may do is no longer what it was. */
+/** What a statement of ours raises, as PostgreSQL names it: a row that was to be changed is not there; what a command rests on, such as what its actor may do, is no longer what it was. */
 export const raised = { gone: 'KGONE', moved: 'KMOVE' } as const
 
 /** Did a statement raise this? */

@@ -18,21 +18,24 @@ export type Refusals = Refused | Stale | Invalid
 /**
  * A command that takes effect: the ids from which its answer is read, and the act by which the log of its project grows. Where there is none,
  * what changed is nobody else's. `leaves` says that what it changed is its own actor's standing; `written` is the record as it is committed.
+ * `rests` must still hold when the act has its number: where it does not, the command is decided again.
  */
 export class Acted<Ids extends Record<string, string>, Row = never> {
   readonly ids: Ids
   readonly act: Act | null
   readonly leaves: boolean
   readonly written: Row | null
-  constructor(ids: Ids, act: Act | null, { leaves = false, written = null }: { leaves?: boolean; written?: Row | null } = {}) {
+  readonly rests: Piece | null
+  constructor(ids: Ids, act: Act | null, { leaves = false, written = null, rests = null }: { leaves?: boolean; written?: Row | null; rests?: Piece | null } = {}) {
     this.ids = ids
     this.act = act
     this.leaves = leaves
     this.written = written
+    this.rests = rests
   }
 }
 
-/** Roles change once in a while, and not again and again within one command. */
+/** Roles and policies change once in a while, and not again and again within one command. */
 const attemptsMax = 5
 
 interface Request {
@@ -77,11 +80,11 @@ async function attempt<Ids extends Record<string, string>, Row>(context: Context
         (answer) => answer instanceof Acted,
       )
     } catch (error) {
-      // What the actor may do has changed between the beginning of the command and its end: it is decided again.
+      // What the actor may do, or what the command rests on, has changed between its beginning and its end: it is decided again.
       if (!hasRaised(error, raised.moved)) throw error
     }
   }
-  throw new Error('what the actor may do changed again and again')
+  throw new Error('what the command rests on changed again and again')
 }
 
 async function once<Ids extends Record<string, string>, Row>(em: Db, context: Context, actor: Actor, { operation, key, inputHash, locking }: Request, perform: Perform<Ids, Row>): Promise<Acted<Ids, Row> | Refusals> {
@@ -111,9 +114,11 @@ async function once<Ids extends Record<string, string>, Row>(em: Db, context: Co
   // An act in a project holds the lock of its feed when this is asked. Whoever changed this standing and stands in the log before it has
   // committed, and is seen here; whoever changes it after waits. So nobody acts after the number at which they lost the right to.
   const stands = { sql: `${standing.sql} is not distinct from ?`, parameters: [...standing.parameters, before] }
-  await write(em, acted.act, { write: finish, holds: acted.leaves ? null : stands })
+  await write(em, acted.act, { write: finish, holds: bothOf(acted.leaves ? null : stands, acted.rests) })
   return acted
 }
+
+const bothOf = (one: Piece | null, other: Piece | null): Piece | null => (one && other ? { sql: `${one.sql} and ${other.sql}`, parameters: [...one.parameters, ...other.parameters] } : (one ?? other))
 
 async function repeated<Ids extends Record<string, string>, Row>(em: Db, actor: Actor, operation: string, key: string, inputHash: string): Promise<Acted<Ids, Row> | Refused> {
   const earlier = await em.findOneOrFail(Command, { personId: actor.personId, key })

@@ -46,6 +46,9 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   EDITS_UNSENT: 'There are edits to this finding that were not sent. Send them or throw them away first.',
   NOT_YOUR_TURN: 'It is not your turn at this any more.',
   NOBODY_ELSE: 'There is nobody else whose turn it could be.',
+  POLICY_WAITS: 'Another change of the review policy waits to be decided.',
+  SAME_POLICY: 'This is the review policy that holds already.',
+  OWN_PROPOSAL: 'Whoever proposed a change of the review policy does not decide on it.',
 }
 
 export const issueSentences: Readonly<Record<IssueCode, string>> = {

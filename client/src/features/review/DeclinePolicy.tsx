@@ -1,0 +1,34 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import type { PolicyChange_ChangeFragment } from '../../../../shared/generated/graphql.ts'
+import { reasonMax } from '../../../../shared/limits/review.ts'
+import { useKept } from '../../lib/kept.ts'
+import { useSubmit } from '../../lib/submit.ts'
+import { ActDialog } from '../../ui/ActDialog.tsx'
+import { TextArea } from '../../ui/inputs.tsx'
+import { useToast } from '../../ui/Toasts.tsx'
+import { DeclinePolicyDocument } from './policyDocuments.ts'
+
+/** Declines a proposal, with a reason that everybody in the project can read. */
+export function DeclinePolicy({ change, onClose }: { change: PolicyChange_ChangeFragment; onClose: () => void }) {
+  const { t } = useLingui()
+  const toast = useToast()
+  const reason = useKept(`decline-policy:${change.id}`)
+  const [missing, setMissing] = useState(false)
+  const { submit, failure, busy } = useSubmit(DeclinePolicyDocument)
+
+  async function send(): Promise<void> {
+    setMissing(reason.value.trim() === '')
+    if (reason.value.trim() === '') return
+    if (!(await submit({ policyChangeId: change.id, expectedVersion: change.version, reason: reason.value }))) return
+    reason.forget()
+    toast(<Trans>The proposal is declined. The policy stays as it is.</Trans>)
+    onClose()
+  }
+
+  return (
+    <ActDialog title={t`Decline the proposed policy`} verb={<Trans>Decline</Trans>} danger busy={busy} failure={failure} kept={reason} onClose={onClose} onSend={() => void send()}>
+      <TextArea id="decline-reason" label={t`Reason`} hint={t`Everybody in the project can read it.`} rows={3} value={reason.value} max={reasonMax} error={missing ? t`Please give a reason.` : undefined} onChange={reason.set} />
+    </ActDialog>
+  )
+}

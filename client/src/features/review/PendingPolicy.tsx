@@ -1,0 +1,102 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { decidesPolicies, mayDecidePolicy } from '../../../../shared/access/reviewPolicy.ts'
+import type { PolicyChange_ChangeFragment } from '../../../../shared/generated/graphql.ts'
+import { asMember, membersOf } from '../../lib/members.ts'
+import { useSession } from '../../lib/session.ts'
+import { useSubmit } from '../../lib/submit.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Failed } from '../../ui/Failed.tsx'
+import { Moment } from '../../ui/Moment.tsx'
+import { Aside } from '../../ui/surfaces.tsx'
+import { useToast } from '../../ui/Toasts.tsx'
+import { DeclinePolicy } from './DeclinePolicy.tsx'
+import { ConfirmPolicyDocument, WithdrawPolicyDocument } from './policyDocuments.ts'
+import { PolicyEffects } from './PolicyEffects.tsx'
+import { PolicyInWords } from './PolicyInWords.tsx'
+import { PolicyShortage } from './PolicyShortage.tsx'
+
+function Decide({ change }: { change: PolicyChange_ChangeFragment }) {
+  const toast = useToast()
+  const [declining, setDeclining] = useState(false)
+  const { submit, failure, busy } = useSubmit(ConfirmPolicyDocument)
+  async function confirm(): Promise<void> {
+    if (await submit({ policyChangeId: change.id, expectedVersion: change.version })) toast(<Trans>The new policy holds from now on.</Trans>)
+  }
+  return (
+    <>
+      <Failed failure={failure} />
+      <div className="row">
+        <Button look="primary" busy={busy} onClick={() => void confirm()}>
+          <Trans>Confirm the new policy</Trans>
+        </Button>
+        <Button look="danger" onClick={() => setDeclining(true)}>
+          <Trans>Decline</Trans>
+        </Button>
+      </div>
+      {declining && <DeclinePolicy change={change} onClose={() => setDeclining(false)} />}
+    </>
+  )
+}
+
+/** Whoever proposed it waits for somebody else, or takes it back. */
+function Own({ change }: { change: PolicyChange_ChangeFragment }) {
+  const { project, viewer } = useSession()
+  const toast = useToast()
+  const { submit, failure, busy } = useSubmit(WithdrawPolicyDocument)
+  const others = membersOf(project).filter(({ person }) => person.id !== viewer.id).some((other) => decidesPolicies(asMember(other)))
+  async function withdraw(): Promise<void> {
+    if (await submit({ policyChangeId: change.id, expectedVersion: change.version })) toast(<Trans>The proposal is withdrawn.</Trans>)
+  }
+  return (
+    <>
+      <Aside>{others ? <Trans>Another coordinator or an administrator decides on it.</Trans> : <Trans>Nobody else in the project could decide on it. It needs another coordinator or an administrator.</Trans>}</Aside>
+      <Failed failure={failure} />
+      <div>
+        <Button busy={busy} onClick={() => void withdraw()}>
+          <Trans>Withdraw the proposal</Trans>
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** A change that waits: what is and what would be, who wants it and why, and what can be done. */
+export function PendingPolicy({ change }: { change: PolicyChange_ChangeFragment }) {
+  const { t } = useLingui()
+  const { viewer, member } = useSession()
+  const { before, policy, proposedBy, proposedAt, reason } = change
+  return (
+    <section className="card stack" aria-labelledby="pending-policy-title">
+      <h2 id="pending-policy-title">
+        <Trans>A change waits to be decided</Trans>
+      </h2>
+      <div className="stack-tight">
+        <p>
+          <Trans>
+            {proposedBy.name} proposed it <Moment relative at={proposedAt} />.
+          </Trans>
+        </p>
+        <blockquote className="policy-reason pre-line">{reason}</blockquote>
+      </div>
+      <div className="policy-groups">
+        <section className="stack-tight policy-side" aria-label={t`Now`}>
+          <h3>
+            <Trans>Now</Trans>
+          </h3>
+          <PolicyInWords policy={before} beside={policy} />
+        </section>
+        <section className="stack-tight policy-side" aria-label={t`Proposed`}>
+          <h3>
+            <Trans>Proposed</Trans>
+          </h3>
+          <PolicyInWords policy={policy} beside={before} />
+        </section>
+      </div>
+      <PolicyShortage policy={policy} />
+      <PolicyEffects policy={policy} />
+      {mayDecidePolicy(member, proposedBy.id) && <Decide change={change} />}
+      {proposedBy.id === viewer.id && <Own change={change} />}
+    </section>
+  )
+}
