@@ -76,6 +76,40 @@ test('whoever leaves the site at once, whatever the browser asks, finds the last
   expect(await narrativeOf(finding)).toBe('Typed after coming back.')
 })
 
+test('whoever closes the window over the last letter finds it again', async () => {
+  const { page, finding } = await openNarrative()
+  await field(page).fill('Typed, and closed over.')
+  await page.close()
+  await expect.poll(() => narrativeOf(finding), soon).toBe('Typed, and closed over.')
+})
+
+test('a save may outlive its page; one that is too large for that is sent all the same', async () => {
+  const { page, finding } = await openNarrative()
+  // Of a request that is on its way nobody else can tell.
+  await page.evaluate(() => {
+    const send = globalThis.fetch
+    globalThis.fetch = (input, init) => {
+      if (String(init?.body).includes('SaveFindingDraft')) document.documentElement.dataset['keepalive'] = String(init?.keepalive)
+      return send(input, init)
+    }
+  })
+  const keepalive = () => page.evaluate(() => document.documentElement.dataset['keepalive'])
+  await field(page).fill('Few words.')
+  await hide(page)
+  await expect.poll(() => narrativeOf(finding), soon).toBe('Few words.')
+  expect(await keepalive()).toBe('true')
+  await saved(page)
+  // Three bytes each: all of it is more than a browser lets outlive a page.
+  const [many, more] = ['漢'.repeat(20_000), '漢'.repeat(2_000)]
+  await field(page).fill(many)
+  await page.locator('.steps button', { hasText: 'Sources and consent' }).click()
+  await page.locator('textarea[name="sourceNote"]').fill(more)
+  await hide(page)
+  await expect.poll(keepalive).toBe('false')
+  await saved(page)
+  expect(await narrativeOf(finding)).toBe(many)
+})
+
 test('a page that is hidden has saved what was typed by then, and goes on', async () => {
   const { page, finding } = await openNarrative()
   await field(page).fill('Typed before the phone was put away.')
