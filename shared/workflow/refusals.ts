@@ -46,6 +46,7 @@ export const refusalCodes = [
   'POLICY_WAITS',
   'SAME_POLICY',
   'OWN_PROPOSAL',
+  'FILE_NOT_READY',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mailKinds, timingsOf } from '../../shared/workflow/mail.ts'
 import { actAs, type Caller } from './client.ts'
-import { completeContent, createDraftComment, createFinding, createInvitation, createPerson, createPolicyChange, createProject, createRecommendation, createSuggestion, createThread, declineWaiting, newToken, standingConflict, type TestPerson, type World } from './factories.ts'
+import { completeContent, createDraftComment, createEvidenceFile, createFinding, createInvitation, createPerson, createPolicyChange, createProject, createRecommendation, createSuggestion, createThread, declineWaiting, fileRef, newToken, standingConflict, type TestPerson, type World } from './factories.ts'
 import type { Known } from './operations.ts'
 import type { App } from './startApp.ts'
 
@@ -26,6 +26,7 @@ const onRecusal = ['liftConflict']
 const onSuggestion = ['acceptSuggestions', 'declineSuggestion', 'withdrawSuggestion']
 const onDraftComment = ['editDraftComment', 'discardDraftComment', 'approveFinding', 'requestFindingChanges', 'rejectFinding']
 const onPolicyChange = ['confirmReviewPolicy', 'declineReviewPolicy', 'withdrawReviewPolicy']
+const onFile = ['openOriginal', 'evidenceAccesses']
 const onReviewedRecommendation = ['approveRecommendation', 'requestRecommendationChanges', 'adoptRecommendation']
 
 /** Something that somebody does to the finding, by its name in the log. */
@@ -38,7 +39,8 @@ async function newestAct(caller: Caller, database: App['database'], findingId: s
 /** Fresh records in the state in which the operation would succeed, as values for its arguments. */
 export async function prepareFor(operation: string, { app: { database }, world, author, reviewer, callers }: Scene): Promise<Known> {
   const recused = onRecusal.includes(operation) ? await createPerson(database, world, ['monitor']) : null
-  const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id], recusedIds: recused ? [recused.id] : [] })
+  const file = onFile.includes(operation) ? fileRef() : null
+  const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id], recusedIds: recused ? [recused.id] : [], ...(file ? { files: [file] } : {}) })
   const approved = await createFinding(database, world, author.id, { status: 'approved' })
   const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft' })
   const thread = operation.endsWith('Thread') || operation === 'sayCommenting' ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
@@ -53,6 +55,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   const policyChange = onPolicyChange.includes(operation) ? await createPolicyChange(database, world, author.id) : null
   if (!policyChange) await declineWaiting(database, world)
   const [project] = await database.em.fork().execute<{ version: number }[]>('select policy_version as version from project where id = ?', [world.projectId])
+  if (file) await createEvidenceFile(database, finding.id, author.id, file)
   const update = operation === 'markUpdatesSeen' ? await newestAct(callers[1], database, finding.id) : null
   const other = operation.endsWith('Member') || operation.endsWith('Roles') ? await createPerson(database, world, ['monitor']) : (recused ?? reviewer)
   return {
@@ -68,6 +71,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     ...(operation === 'createDraftComment' ? { threadId: null } : {}),
     recommendationId: recommendation.id,
     recordId: finding.id,
+    ...(file ? { sha256: file.sha256 } : {}),
     ...(update ? { updateId: update } : {}),
     ...(recused ? { conflictId: await standingConflict(database, finding.id, recused.id) } : {}),
     personId: other.id,

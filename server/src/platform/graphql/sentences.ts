@@ -49,6 +49,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   POLICY_WAITS: 'Another change of the review policy waits to be decided.',
   SAME_POLICY: 'This is the review policy that holds already.',
   OWN_PROPOSAL: 'Whoever proposed a change of the review policy does not decide on it.',
+  FILE_NOT_READY: 'This file has not arrived, or could not be kept.',
 }
 
 export const issueSentences: Readonly<Record<IssueCode, string>> = {
