@@ -90,12 +90,41 @@ test('where the connection goes away in the middle it stops, and goes on with th
   await picture(page, 'ask-for-reviews-en-360')
   await send()
   await dialog.getByText('Asked for 1 of 3. The others are still chosen:').waitFor()
+  // Those that were not sent are there too, and a person taken back asks for nobody.
+  expect(await dialog.getByRole('listitem').count()).toBe(2)
+  await dialog.locator('select').selectOption('')
+  await dialog.getByRole('button', { name: 'Ask for the others' }).click()
+  await dialog.locator('.field-error').waitFor()
+  await dialog.locator('select').selectOption({ label: await dialog.locator('option', { hasText: coordinator.name }).innerText() })
   await picture(page, 'ask-for-reviews-lost-en-360')
   cut = false
   await dialog.getByRole('button', { name: 'Ask for the others' }).click()
   await dialog.waitFor({ state: 'detached' })
   const asked = await app.database.em.fork().execute<{ count: number }[]>('select count(*)::int as count from assignment where person_id = ?', [coordinator.id])
   expect([asked[0]!.count, await assignees()]).toEqual([3, []])
+})
+
+test('whoever stops in the middle has asked for what was done by then, and the rest is still chosen', async () => {
+  const { findings: { own, first, second }, coordinator, open } = await createNetwork()
+  const window = await open('coordinator', '/findings')
+  const { page } = window
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  let sent = 0
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('AskToReview') && (sent += 1) === 2) await released
+    return route.continue()
+  })
+  const { dialog, send } = await askForAll(window, coordinator.name, [own.ref, first.ref, second.ref])
+  await send()
+  await expect.poll(() => sent).toBe(2)
+  await dialog.getByRole('button', { name: 'Stop here' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  release()
+  // What was on its way is done; nothing follows it.
+  await page.getByText('1 chosen').waitFor()
+  const asked = async () => (await app.database.em.fork().execute<{ count: number }[]>('select count(*)::int as count from assignment where person_id = ?', [coordinator.id]))[0]!.count
+  await page.waitForTimeout(500)
+  expect([await asked(), sent, await page.getByRole('checkbox', { checked: true }).count()]).toEqual([2, 2, 1])
 })
 
 test('whoever cannot ask for reviews has nothing to tick', async () => {

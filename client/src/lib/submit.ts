@@ -78,7 +78,7 @@ export function codeOf(error: unknown): string {
 }
 
 /** After these nobody knows whether the act took effect. */
-export const noAnswer = new Set(['NETWORK', 'UNAVAILABLE', 'INTERNAL_SERVER_ERROR'])
+const noAnswer = new Set(['NETWORK', 'UNAVAILABLE', 'INTERNAL_SERVER_ERROR'])
 /** The server did not look at the attempt: what was unknown of an earlier one stays so. */
 const unread = new Set(['RATE_LIMITED', 'UNAUTHENTICATED'])
 

@@ -25,8 +25,13 @@ interface Question {
 
 interface Asker {
   actor: Actor
+  /** Of which this process knew before it looked who they are. */
+  epoch: string
   numbers: Numbers
 }
+
+/** An answer is made so often where its asker's standing moves meanwhile. */
+const triesMax = 3
 
 const variablesShape = v.record(v.string(), v.unknown())
 const signedOut = answerOf(JSON.stringify({ errors: [unauthenticated().toJSON()] }), 401)
@@ -104,11 +109,13 @@ export class Reads {
     log.info({ actor: asker?.actor.personId, operation: question.trusted.name, ms: Math.round(performance.now() - began), status: response.statusCode }, 'operation')
   }
 
-  #find({ headers }: IncomingMessage): Promise<Asker | null> {
-    return this.#services.sessions.find(tokenFromCookies(headers.cookie, this.#services.config.secure))
+  async #find({ headers }: IncomingMessage): Promise<Asker | null> {
+    const { epoch } = this.#services.tail
+    const found = await this.#services.sessions.find(tokenFromCookies(headers.cookie, this.#services.config.secure))
+    return found && { ...found, epoch }
   }
 
-  #keyOf(question: Question, { actor, numbers }: Asker): string {
+  #keyOf(question: Question, { actor, numbers }: Omit<Asker, 'epoch'>): string {
     // Each project has midnights of its own; wherever that is, they fall on a quarter of an hour.
     const quarter = Math.floor(this.#services.now().getTime() / 900_000)
     return [question.key, quarter, numbersLine(numbers, actor), fingerprint(actor, numbers)].join('\n')
@@ -126,14 +133,19 @@ export class Reads {
     })
   }
 
-  /** Whoever became somebody else while the answer was made gets the one of who they are now. */
+  /** Whoever became somebody else while the answer was made gets the one of who they are now; whoever does so again and again is told to come back. */
   async #makeFor(question: Question, asker: Asker, request: IncomingMessage): Promise<Answer> {
-    const { epoch } = this.#services.tail
-    const answer = await this.#make(question, asker)
-    if (this.#services.tail.epoch === epoch) return answer
-    const now = await this.#find(request)
-    if (!now) return signedOut
-    return this.#keyOf(question, now) === this.#keyOf(question, asker) ? answer : this.#make(question, now)
+    let now: Asker | null = asker
+    for (let tries = 1; now && tries <= triesMax; tries += 1) {
+      const answer = await this.#make(question, now)
+      const { epoch }: { epoch: string } = this.#services.tail
+      if (now.epoch === epoch) return answer
+      const then: Asker | null = await this.#find(request)
+      if (then && this.#keyOf(question, then) === this.#keyOf(question, now)) return answer
+      now = then
+    }
+    if (now) throw unavailable(randomUUID())
+    return signedOut
   }
 
   async #make(question: Question, { actor, numbers }: Asker): Promise<Answer> {

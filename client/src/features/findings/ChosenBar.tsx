@@ -21,7 +21,7 @@ export function ChosenBar({ chosen, onAsk }: { chosen: Chosen; onAsk: () => void
           <Plural value={open.length} one="Choose # on this page" other="Choose all # on this page" />
         </Button>
       )}
-      <Button look="quiet" size="small" onClick={() => chosen.set(findings.map(({ id }) => id), false)}>
+      <Button look="quiet" size="small" onClick={chosen.clear}>
         <Trans>Choose none</Trans>
       </Button>
     </section>

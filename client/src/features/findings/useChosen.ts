@@ -12,14 +12,16 @@ export interface Chosen {
   has(findingId: string): boolean
   isOpen(findingId: string): boolean
   set(findingIds: readonly string[], to: boolean): void
+  /** Also what the list does not show at the moment. */
+  clear(): void
 }
 
 /** For those who may ask for reviews; null for everybody else. Whom the rules refuse of single ones learns it from their answers. */
 export function useChosen(listed: readonly FindingRow_FindingFragment[]): Chosen | null {
   const { member } = useSession()
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
-  const asked = { authorId: '', level: 'network', assignedIds: [], recusedIds: [] } as const
-  if (!can(member, 'finding:assign', { ...asked, status: 'submitted' })) return null
+  // Of a finding that is anybody's, open to all.
+  if (!can(member, 'finding:assign', { authorId: '', status: 'submitted', level: 'network', assignedIds: [], recusedIds: [] })) return null
   const open = listed.filter(({ status }) => afterStep(status, 'assign') !== undefined)
   const findings = open.filter(({ id }) => ids.has(id))
   return {
@@ -27,6 +29,7 @@ export function useChosen(listed: readonly FindingRow_FindingFragment[]): Chosen
     open,
     has: (findingId) => findings.some(({ id }) => id === findingId),
     isOpen: (findingId) => open.some(({ id }) => id === findingId),
+    clear: () => setIds(new Set()),
     set: (findingIds, to) => setIds((known) => new Set(to ? [...known, ...findingIds] : [...known].filter((id) => !findingIds.includes(id)))),
   }
 }

@@ -11,66 +11,65 @@ import { Banner } from '../../ui/surfaces.tsx'
 import { useReviewerChoices } from './reviewerChoices.ts'
 import { useAskEach } from './useAskEach.ts'
 
-interface Picked {
+interface Chosen {
   id: string
   ref: string
   title: string
 }
 
-/** Asks somebody to review several findings. What the rules refuse is named, each with its reason, and stays chosen. */
-export function AskForReviews({ findings, onAsked, onClose }: { findings: readonly Picked[]; onAsked: (findingId: string) => void; onClose: () => void }) {
+/** Asks somebody to review several findings. Those that were not asked for are named, with the reason where there is one, and stay chosen. */
+export function AskForReviews({ findings, onAsked, onClose }: { findings: readonly Chosen[]; onAsked: (findingId: string) => void; onClose: () => void }) {
   const { t } = useLingui()
   const { dayHint } = useClock()
   const sentenceOf = useIssueSentence()
   const choices = useReviewerChoices([])
   // What was chosen when the dialog was opened: the list behind it moves as they are asked for.
-  const [chosen, setChosen] = useState(findings)
+  const [left, setLeft] = useState(findings)
+  const [tried, setTried] = useState<number | null>(null)
   const [personId, setPersonId] = useState('')
   const [dueOn, setDueOn] = useState('')
   const [missing, setMissing] = useState(false)
-  const { ask, outcomes, busy, clear } = useAskEach()
-  const refused = outcomes.flatMap(({ findingId, failure }) => (failure ? [{ finding: chosen.find(({ id }) => id === findingId)!, failure }] : []))
-  const dueIssue = refused.flatMap(({ failure }) => (failure.kind === 'invalid' ? failure.issues : [])).find(({ path }) => path === 'dueOn')
-  const done = outcomes.length - refused.length
-  const total = chosen.length
-  const over = !busy && outcomes.length > 0 && !dueIssue
+  const { ask, failures, done } = useAskEach((findingId) => {
+    setLeft((known) => known.filter(({ id }) => id !== findingId))
+    onAsked(findingId)
+  })
+  const dueIssue = [...failures.values()].flatMap((failure) => (failure.kind === 'invalid' ? failure.issues : [])).find(({ path }) => path === 'dueOn')
+  const busy = done !== null
+  const over = !busy && tried !== null && !dueIssue
+  const asked = (tried ?? 0) - left.length
 
   async function send(): Promise<void> {
     setMissing(personId === '')
-    clear()
     if (personId === '') return
-    const left = over ? chosen.filter(({ id }) => !outcomes.some(({ findingId, failure }) => findingId === id && !failure)) : chosen
-    setChosen(left)
-    const made = await ask(left.map(({ id }) => id), { personId, dueOn: dueOn || null })
-    for (const { findingId, failure } of made) if (!failure) onAsked(findingId)
-    if (made.length === left.length && made.every(({ failure }) => !failure)) onClose()
+    setTried(left.length)
+    if (await ask(left.map(({ id }) => id), { personId, dueOn: dueOn || null })) onClose()
   }
 
   return (
-    <Dialog title={<Plural value={total} one="Ask for the review of # finding" other="Ask for the reviews of # findings" />} onClose={onClose}>
+    <Dialog title={<Plural value={findings.length} one="Ask for the review of # finding" other="Ask for the reviews of # findings" />} onClose={onClose}>
       <Form onSend={() => void send()}>
         <Select id="assignee" label={t`Ask somebody to review`} empty={t`Choose a person`} value={personId} error={missing ? t`Please choose one of the answers.` : undefined} options={choices} onChange={setPersonId} />
         <TextInput id="due-on" type="date" short optional label={t`Due on`} hint={dayHint} value={dueOn} error={dueIssue && sentenceOf(dueIssue)} onChange={setDueOn} />
         {busy && (
           <p className="stack-tight" role="status">
             <Trans>
-              {outcomes.length} of {total}
+              {done} of {tried}
             </Trans>
-            <progress className="progress" value={outcomes.length} max={total} />
+            <progress className="progress" value={done} max={tried ?? 0} />
           </p>
         )}
         {over && (
           <div className="stack-tight" role="alert">
             <Banner tone="warning">
               <Trans>
-                Asked for {done} of {total}. The others are still chosen:
+                Asked for {asked} of {tried}. The others are still chosen:
               </Trans>
             </Banner>
             <ul className="stack-tight">
-              {refused.map(({ finding: { id, ref, title }, failure }) => (
+              {left.map(({ id, ref, title }) => (
                 <li key={id}>
                   <strong>{ref}</strong> {title}
-                  <Failed failure={failure} />
+                  <Failed failure={failures.get(id) ?? null} />
                 </li>
               ))}
             </ul>
@@ -81,7 +80,7 @@ export function AskForReviews({ findings, onAsked, onClose }: { findings: readon
             {over ? <Trans>Ask for the others</Trans> : <Trans>Ask to review</Trans>}
           </Button>
           <Button look="quiet" onClick={onClose}>
-            <Trans>Close</Trans>
+            {busy ? <Trans>Stop here</Trans> : <Trans>Close</Trans>}
           </Button>
         </div>
       </Form>

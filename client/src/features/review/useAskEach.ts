@@ -1,7 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
-import { codeOf, type Failure, failureOf, noAnswer } from '../../lib/submit.ts'
+import { codeOf, type Failure, failureOf } from '../../lib/submit.ts'
 
 const AskToReviewDocument = graphql(`
   mutation AskToReview($input: AssignReviewerInput!) {
@@ -23,21 +23,28 @@ export interface Asked {
   dueOn: string | null
 }
 
-/** What became of one finding; `failure` is null where it was asked for. */
-export interface Outcome {
-  findingId: string
-  failure: Failure | null
-}
+/** After any other of these the next finding would have the same answer, or none. */
+const ofOneFinding = new Set(['NOT_FOUND', 'FORBIDDEN'])
+const stops = (failure: Failure): boolean => failure.kind === 'invalid' || (failure.kind === 'failed' && !ofOneFinding.has(failure.code))
 
 /**
- * Asks for the review of one finding after the other: each is an act of its own, that the rules allow or refuse by itself. Where no answer comes
- * it stops, and what is tried again bears the same key: nobody is asked twice.
+ * Asks for the review of one finding after the other: each is an act of its own, that the rules allow or refuse by itself. `onAsked` hears of
+ * each that was asked for as soon as it was. What stops one for a reason that is not its own stops the others, and so does leaving; what is tried again
+ * bears the same key: nobody is asked twice.
  */
-export function useAskEach() {
+export function useAskEach(onAsked: (findingId: string) => void) {
   const { mutate } = useApolloClient()
-  const [outcomes, setOutcomes] = useState<readonly Outcome[]>([])
-  const [busy, setBusy] = useState(false)
+  const [failures, setFailures] = useState<ReadonlyMap<string, Failure>>(new Map())
+  /** How many were looked at, of those that are being asked for; null where none are. */
+  const [done, setDone] = useState<number | null>(null)
   const keys = useRef(new Map<string, string>())
+  const here = useRef(true)
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+    }
+  }, [])
 
   async function askOne(findingId: string, asked: Asked): Promise<Failure | null> {
     const name = `${findingId} ${asked.personId} ${asked.dueOn}`
@@ -52,20 +59,22 @@ export function useAskEach() {
     }
   }
 
-  /** Answers with what became of each; those after the first without an answer have none. */
-  async function ask(findingIds: readonly string[], asked: Asked): Promise<readonly Outcome[]> {
-    const made: Outcome[] = []
-    setOutcomes([])
-    setBusy(true)
-    for (const findingId of findingIds) {
+  /** True where all of them were asked for. */
+  async function ask(findingIds: readonly string[], asked: Asked): Promise<boolean> {
+    const found = new Map<string, Failure>()
+    setFailures(found)
+    for (const [place, findingId] of findingIds.entries()) {
+      if (!here.current) return false
+      setDone(place)
       const failure = await askOne(findingId, asked)
-      made.push({ findingId, failure })
-      setOutcomes([...made])
-      if (failure?.kind === 'failed' && noAnswer.has(failure.code)) break
+      if (failure) found.set(findingId, failure)
+      else onAsked(findingId)
+      if (failure && stops(failure)) break
     }
-    setBusy(false)
-    return made
+    setFailures(new Map(found))
+    setDone(null)
+    return found.size === 0
   }
 
-  return { ask, outcomes, busy, clear: () => setOutcomes([]) }
+  return { ask, failures, done }
 }

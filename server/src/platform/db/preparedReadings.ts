@@ -9,7 +9,7 @@ interface Prepared {
   types: number[]
 }
 
-/** Whether it is a reading of many whose values travel beside it: it is parsed and planned once then. */
+/** A statement that only reads. */
 export const isReading = (text: unknown): text is string => /^\s*select\b/i.test(String(text))
 
 /**
@@ -17,7 +17,7 @@ export const isReading = (text: unknown): text is string => /^\s*select\b/i.test
  * name it: parsing and planning were most of what a small reading costs. What stands here is the driver's own `query`, with a name.
  */
 export async function prepareReadings(pglite: PGlite): Promise<void> {
-  // They look for a few rows by their keys: a plan for certain values is never better than the one for any, and would be made each time.
+  // Most look for a few rows by their keys: a plan for certain values would hardly be better than the one for any, and would be made each time.
   await pglite.exec('set plan_cache_mode = force_generic_plan')
   const known = new Map<string, Prepared>()
   const plain = pglite.query.bind(pglite)
