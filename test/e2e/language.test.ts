@@ -60,6 +60,27 @@ test('English, chosen where it is shown already, stays for a person whose langua
   expect(await page.locator('html').getAttribute('lang')).toBe('en')
 })
 
+test('whoever tries several languages keeps the last, however long an earlier one takes on its way', async () => {
+  const person = await createPerson(app.database, world, ['monitor'], { name: 'Choosing Long', locale: 'en' })
+  const window = await openWindow(browser, app.url, 'en')
+  await enter(window, person.name)
+  const { page } = window
+  const saved: string[] = []
+  await page.route('**/graphql', async (route) => {
+    const body = route.request().postData() ?? ''
+    if (!body.includes('SetLocale')) return route.continue()
+    if (saved.push(/"locale":"(..)"/.exec(body)![1]!) === 1) await new Promise((resolve) => setTimeout(resolve, 1_000))
+    return route.continue()
+  })
+  for (const locale of ['ru', 'kk', 'ky']) {
+    await page.locator(`button[lang="${locale}"]`).evaluate((button: HTMLElement) => button.click())
+    await page.locator(`html[lang="${locale}"]`).waitFor()
+  }
+  await expect.poll(() => languageOf(person.id), { timeout: 5_000 }).toBe('ky')
+  // What was chosen in between is nobody's any more.
+  expect(saved).toEqual(['ru', 'ky'])
+})
+
 test.each([['ru', '7,5'], ['en', '7.5']] as const)('in %s a number stands in its field as %s, and is typed with a comma or a point', async (locale, written) => {
   const person = await createPerson(app.database, world, ['monitor'], { name: `Counting in ${locale}` })
   const finding = await createFinding(app.database, world, person.id, { status: 'draft' })

@@ -56,6 +56,8 @@ test('the settings of mail are chosen, saved and there again; the link of a mess
   expect(await section.getByRole('radio', { name: 'You were asked to review or to draft Not by mail' }).isChecked()).toBe(true)
   expect(await section.getByLabel('Hour of the digest').inputValue()).toBe('6')
 
+  // The languages in which axe has looked are the account's one after the other; the message is in the last.
+  await expect.poll(async () => (await app.database.em.fork().execute<{ locale: string }[]>('select locale from person where id = ?', [reviewer.id]))[0]!.locale).toBe('en')
   ahead = nextMonday().getTime() - Date.now()
   await app.running.mailing!.pass()
   const [mail] = postbox.of(`${reviewer.id}@test.karek`)

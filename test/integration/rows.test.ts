@@ -45,12 +45,17 @@ describeOnBothDatabases((start) => {
   /** A unit of work that counts what it sends. */
   function counting() {
     const em = app.database.em.fork()
-    const execute = em.execute.bind(em)
+    const [execute, getKysely] = [em.execute.bind(em), em.getKysely.bind(em)]
     const sent: string[] = []
     em.execute = ((sql: string, ...rest: []) => {
       sent.push(sql)
       return execute(sql, ...rest)
     }) as typeof em.execute
+    // What is prepared goes out by this.
+    em.getKysely = ((...rest: []) => {
+      sent.push('prepared')
+      return getKysely(...rest)
+    }) as typeof em.getKysely
     return { em, sent }
   }
 

@@ -13,9 +13,15 @@ const SetLocaleDocument = graphql(`
   }
 `)
 
-/** Keeps the language with the account, for every device. */
+let saving: Promise<unknown> = Promise.resolve()
+let wanted: Locale | null = null
+
+/** Keeps the language with the account, for every device. One after the other: what was chosen last is what is kept, however long an earlier choice takes. */
 export async function rememberLocale(client: ApolloClient, locale: Locale): Promise<void> {
-  await client.mutate({ mutation: SetLocaleDocument, variables: { locale } })
+  wanted = locale
+  const saved = saving.then(() => (wanted === locale ? client.mutate({ mutation: SetLocaleDocument, variables: { locale } }) : undefined))
+  saving = saved.catch(() => {})
+  await saved
 }
 
 const chosen = 'karek.locale.chosen'

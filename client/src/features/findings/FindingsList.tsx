@@ -166,7 +166,11 @@ export function FindingsList({ search, onSearch, askForReviews }: Props) {
             </caption>
             <thead>
               <tr>
-                {chosen && <th scope="col" aria-label={t`Choose`} />}
+                {chosen && (
+                  <th scope="col">
+                    <span className="visually-hidden">{t`Choose`}</span>
+                  </th>
+                )}
                 <th scope="col">
                   <Trans>No.</Trans>
                 </th>
