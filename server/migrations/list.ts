@@ -22,6 +22,7 @@ import { DraftComments } from './0023_draft_comments.ts'
 import { Digest } from './0024_digest.ts'
 import { Mentions } from './0025_mentions.ts'
 import { UnansweredMail } from './0026_unanswered_mail.ts'
+import { Evidence } from './0027_evidence.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -48,4 +49,5 @@ export const migrations: MigrationObject[] = [
   { name: '0024_digest', class: Digest },
   { name: '0025_mentions', class: Mentions },
   { name: '0026_unanswered_mail', class: UnansweredMail },
+  { name: '0027_evidence', class: Evidence },
 ]

@@ -19,6 +19,8 @@ export const findingActivityKinds = [
   'SuggestionsAccepted',
   'SuggestionDeclined',
   'SuggestionWithdrawn',
+  'EvidenceAdded',
+  'EvidenceRefused',
 ] as const
 export const recommendationActivityKinds = [
   'RecommendationDrafted',

@@ -1,10 +1,29 @@
 import type { Answer } from '../methodology/answers.ts'
 import type { Confidence, Consent, Severity } from '../workflow/scales.ts'
 
+/** A file as the text names it, before a byte of it has arrived: what it is called, and the SHA-256 of what it must be. */
+export interface EvidenceFileRef {
+  sha256: string
+  name: string
+  bytes: number
+  mediaType: string
+}
+
 export interface EvidenceItem {
   /** One of the methodology's methods: desk, interview, trial … */
   method: string
   description: string
+  /** Absent where there are none, so that a text without files is the same text as before there were any. */
+  files?: readonly EvidenceFileRef[]
+}
+
+/** The files that a text names. */
+export const filesIn = ({ evidence }: Pick<FindingContent, 'evidence'>): EvidenceFileRef[] => evidence.flatMap(({ files }) => files ?? [])
+
+/** The same item with these files. */
+export function withFiles({ method, description }: Pick<EvidenceItem, 'method' | 'description'>, files: readonly EvidenceFileRef[] | null | undefined): EvidenceItem {
+  const named = (files ?? []).map(({ sha256, name, bytes, mediaType }) => ({ sha256, name, bytes, mediaType }))
+  return named.length > 0 ? { method, description, files: named } : { method, description }
 }
 
 /** What a monitor says in one revision of a finding: the part that an approval signs. */

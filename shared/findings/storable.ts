@@ -3,7 +3,7 @@ import { type Issue, issuesOf } from '../limits/issue.ts'
 import type { FindingContent } from './content.ts'
 
 /** What a part that cannot be stored gives way to where nothing was stored before. */
-const nothing: Readonly<Record<string, unknown>> = { description: '', method: '' }
+const nothing: Readonly<Record<string, unknown>> = { description: '', method: '', files: [] }
 
 /** The item of a list that the stored list has for this one: an answer is known by its question, the rest by its place. */
 function counterpart(item: object, items: readonly object[], place: number): Record<string, unknown> | undefined {

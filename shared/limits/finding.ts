@@ -3,6 +3,7 @@ import type { FindingContent } from '../findings/content.ts'
 import { type Answer, answerNoteMax, answerTextMax, checkAnswer, isAsked } from '../methodology/answers.ts'
 import { indicatorsOf, questionsOf, type Theme } from '../methodology/methodology.ts'
 import { type Confidence, confidences, consents, severities } from '../workflow/scales.ts'
+import { itemFilesLimits } from './evidence.ts'
 import { choice, issue, type Issue, issuesOf, optionalDay, text } from './issue.ts'
 
 export const titleMax = 160
@@ -53,7 +54,7 @@ export const draftLimits = v.object({
   sourceConsent: v.nullish(choice(consents)),
   sourceNote: text(sourceNoteMax),
   evidence: v.pipe(
-    v.array(v.object({ method: text(40), description: text(evidenceDescriptionMax) })),
+    v.array(v.object({ method: text(40), description: text(evidenceDescriptionMax), files: v.optional(itemFilesLimits) })),
     v.maxLength(evidenceMax, 'too_many'),
   ),
   severity: v.nullish(choice(severities)),

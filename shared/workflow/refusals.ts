@@ -43,6 +43,7 @@ export const refusalCodes = [
   'EDITS_UNSENT',
   'NOT_YOUR_TURN',
   'NOBODY_ELSE',
+  'FILE_NOT_READY',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

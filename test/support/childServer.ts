@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { resolve } from 'node:path'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 
 export interface ChildServer {
   url: string
@@ -10,8 +12,10 @@ export interface ChildServer {
 
 /** The built server in a process of its own, on a free port unless one is given. */
 export async function startChildServer(env: Record<string, string>): Promise<ChildServer> {
+  // Its own, unless it is told of one that it shares or goes on with.
+  const own = env['KAREK_FILES'] || env['KAREK_DATA'] ? null : mkdtempSync(join(tmpdir(), 'karek-files-'))
   const child = spawn(process.execPath, [resolve('dist/server/src/app/main.js')], {
-    env: { ...process.env, PORT: '0', KAREK_LOG: 'silent', KAREK_DEMO: 'on', ...env },
+    env: { ...process.env, PORT: '0', KAREK_LOG: 'silent', KAREK_DEMO: 'on', ...(own ? { KAREK_FILES: own } : {}), ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await new Promise<string>((ready, failed) => {
@@ -31,6 +35,7 @@ export async function startChildServer(env: Record<string, string>): Promise<Chi
       const gone = new Promise((done) => child.once('exit', done))
       child.kill(signal)
       await gone
+      if (own) rmSync(own, { recursive: true, force: true })
     },
   }
 }

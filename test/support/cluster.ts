@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe } from 'vitest'
 import { type Database, openServer } from '../../server/src/app/database.ts'
 import { type ChildServer, startChildServer } from './childServer.ts'
@@ -29,7 +32,8 @@ const portOf = ({ url }: ChildServer): string => new URL(url).port
 export async function startCluster(): Promise<Cluster> {
   const postgres = await startPostgres(programs!)
   const redis = await startRedis(redisServer!)
-  const settings = { DATABASE_URL: postgres.url, KAREK_BUS: 'redis', REDIS_URL: redis.url }
+  const files = mkdtempSync(join(tmpdir(), 'karek-files-'))
+  const settings = { DATABASE_URL: postgres.url, KAREK_BUS: 'redis', REDIS_URL: redis.url, KAREK_FILES: files }
   const servers: [ChildServer, ChildServer] = await Promise.all([startChildServer(settings), startChildServer(settings)])
   const database = await openServer(postgres.url)
   return {
@@ -48,6 +52,7 @@ export async function startCluster(): Promise<Cluster> {
       await database.close()
       await redis.kill()
       postgres.stop()
+      rmSync(files, { recursive: true, force: true })
     },
   }
 }

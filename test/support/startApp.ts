@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { inject } from 'vitest'
 import { readConfig } from '../../server/src/app/config.ts'
 import { type Database, openEmbedded, openServer } from '../../server/src/app/database.ts'
@@ -9,23 +10,28 @@ export interface App {
   url: string
   port: number
   database: Database
+  /** The folder of its files. */
+  files: string
   running: Running
   stop(): Promise<void>
 }
 
 /** The whole server on a free port, over its own copy of the prepared database. */
 export async function startApp(env: Record<string, string> = {}, now: () => Date = () => new Date()): Promise<App> {
-  const config = readConfig({ PORT: '0', KAREK_DEMO: 'on', ...env })
+  const files = mkdtempSync(join(tmpdir(), 'karek-files-'))
+  const config = readConfig({ PORT: '0', KAREK_DEMO: 'on', KAREK_FILES: files, ...env })
   const database = config.databaseUrl ? await openServer(config.databaseUrl) : await openEmbedded(null, new Blob([new Uint8Array(readFileSync(inject('image')))]))
   const running = await serve(config, database, resolve('dist/client'), now)
   const app: App = {
     url: `http://localhost:${running.port}`,
     port: running.port,
     database,
+    files: config.filesFolder,
     running,
     async stop() {
       await app.running.close()
       await database.close()
+      rmSync(files, { recursive: true, force: true })
     },
   }
   return app

@@ -23,6 +23,8 @@ export const activityWords: Readonly<Record<ActivityKind, MessageDescriptor>> = 
   SuggestionsAccepted: msg`{actor} accepted suggested edits: a new revision.`,
   SuggestionDeclined: msg`{actor} declined a suggested edit.`,
   SuggestionWithdrawn: msg`{actor} withdrew a suggested edit.`,
+  EvidenceAdded: msg`A file of {actor} has arrived.`,
+  EvidenceRefused: msg`A file of {actor} could not be kept.`,
   RecommendationDrafted: msg`{actor} drafted the recommendation.`,
   RecommendationEdited: msg`{actor} edited the recommendation.`,
   RecommendationSubmitted: msg`{actor} sent the recommendation to review.`,

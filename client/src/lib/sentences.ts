@@ -46,5 +46,6 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   PASSAGE_CHANGED: msg`The passage is not in the newest text any more. Read the newest revision and begin from there.`,
   EDITS_UNSENT: msg`You have edits of this finding that you have not sent. They are kept. Send them or delete them, then accept the suggestions.`,
   NOT_YOUR_TURN: msg`It is not your turn at this any more.`,
+  FILE_NOT_READY: msg`This file has not arrived, or could not be kept. Look at the page again.`,
   NOBODY_ELSE: msg`Nobody else in the project can take this over. It stays your turn.`,
 }

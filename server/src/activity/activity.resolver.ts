@@ -1,4 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import type { EvidenceFile } from '../evidence/evidence.entity.ts'
+import { EvidenceFileView } from '../evidence/evidence.graphql.ts'
+import { fileById } from '../evidence/evidence.loader.ts'
 import type { Finding, FindingRevision } from '../findings/finding.entity.ts'
 import { FindingRevisionView, FindingView } from '../findings/finding.graphql.ts'
 import { findingById, readableFinding, revisionByNumber } from '../findings/finding.loader.ts'
@@ -79,6 +82,12 @@ export class ActivityResolver {
     if (kind !== 'SuggestionsAccepted' || !(await travellingFinding(context, activity))) return []
     const ids = [data['threadIds'], data['overtakenIds']].flatMap((some) => (some as string[] | undefined) ?? [])
     return (await Promise.all(ids.map((id) => threadById(context).load(id)))).filter((thread) => thread !== null)
+  }
+
+  @FieldResolver(() => EvidenceFileView, { nullable: true, description: 'The file that has arrived.' })
+  async evidenceFile(@Root() activity: Activity, @Ctx() context: Context): Promise<EvidenceFile | null> {
+    const { fileId } = activity.data
+    return typeof fileId === 'string' && (await travellingFinding(context, activity)) ? fileById(context).load(fileId) : null
   }
 
   @FieldResolver(() => CommentView, { nullable: true, description: 'What the act said in its thread.' })

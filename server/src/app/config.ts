@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path'
 import * as v from 'valibot'
 import { isTimeZone } from '../../../shared/languages/day.ts'
 import { credentialsProblem } from '../../seed/first.ts'
@@ -21,6 +22,7 @@ const environment = v.object({
   PORT: v.optional(port, '4000'),
   HOST: v.optional(v.pipe(v.string(), v.regex(/^[^\s/]+$/, 'must be a name or an address of this machine, without spaces')), '127.0.0.1'),
   KAREK_DATA: v.optional(v.string(), '.karek'),
+  KAREK_FILES: v.optional(v.string()),
   DATABASE_URL: v.optional(address(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')),
   KAREK_BUS: v.optional(among(['memory', 'postgres', 'redis'])),
   REDIS_URL: v.optional(address(/^rediss?:\/\//, 'must begin with redis:// or rediss://')),
@@ -40,6 +42,8 @@ export interface Config {
   host: string
   /** The folder of the embedded database; unused with `databaseUrl`. */
   dataFolder: string
+  /** The folder of files of evidence: arriving and kept. Servers of one database share it. */
+  filesFolder: string
   databaseUrl: string | null
   bus: 'memory' | 'postgres' | 'redis'
   redisUrl: string | null
@@ -94,6 +98,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: values.PORT,
     host: values.HOST,
     dataFolder: values.KAREK_DATA,
+    filesFolder: resolve(values.KAREK_FILES ?? join(values.KAREK_DATA, 'files')),
     databaseUrl,
     bus,
     redisUrl: values.REDIS_URL ?? null,

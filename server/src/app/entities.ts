@@ -1,5 +1,6 @@
 import { Gathering, Mailing } from '../mail/mailing.entity.ts'
 import { MailSettings, Unsubscription } from '../mail/mailSettings.entity.ts'
+import { EvidenceAccess, EvidenceFile, EvidenceUpload } from '../evidence/evidence.entity.ts'
 import { Finding, FindingDraft, FindingRevision } from '../findings/finding.entity.ts'
 import { Seen, Snooze, Turn } from '../inbox/turn.entity.ts'
 import { Instrument, Methodology, Provision, Region } from '../methodology/methodology.entity.ts'
@@ -57,4 +58,7 @@ export const entities = [
   Unsubscription,
   Mailing,
   Gathering,
+  EvidenceUpload,
+  EvidenceFile,
+  EvidenceAccess,
 ]

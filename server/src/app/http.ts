@@ -2,7 +2,7 @@ import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { expressMiddleware } from '@as-integrations/express5'
-import express, { type Express, type Request, type Response } from 'express'
+import express, { type Express, type Request, type Response, type Router } from 'express'
 import type { GraphQLSchema } from 'graphql'
 import helmet from 'helmet'
 import { randomBytes, randomUUID } from 'node:crypto'
@@ -116,6 +116,7 @@ const headersOf = ({ secure }: Services['config']) =>
         'script-src': ["'self'"],
         'style-src': ["'self'"],
         'img-src': ["'self'", 'data:', 'blob:'],
+        'media-src': ["'self'"],
         'font-src': ["'self'"],
         'connect-src': ["'self'"],
         'manifest-src': ["'self'"],
@@ -161,7 +162,7 @@ function serveClient(app: Express, folder: string): void {
   })
 }
 
-export async function mountHttp(app: Express, schema: GraphQLSchema, services: Services, server: Server, clientFolder: string): Promise<ApolloServer<Context>> {
+export async function mountHttp(app: Express, schema: GraphQLSchema, services: Services, server: Server, clientFolder: string, files: readonly Router[]): Promise<ApolloServer<Context>> {
   const graphql = apollo(schema, services, server)
   await graphql.start()
   app.disable('x-powered-by')
@@ -173,6 +174,7 @@ export async function mountHttp(app: Express, schema: GraphQLSchema, services: S
   app.use((request, response, next) => headers(request, response, () => (reads.answerGet(request, response) ? undefined : next())))
   app.use(healthAt(services))
   app.use(unsubscribingAt(services))
+  for (const router of files) app.use(router)
   app.use(
     '/graphql',
     (request, response, next) => {

@@ -6,7 +6,8 @@ import { ActivityResolver } from '../activity/activity.resolver.ts'
 import { FindingHistoryResolver, HistoryEntryResolver, RecommendationHistoryResolver } from '../activity/history.resolver.ts'
 import { HiddenResolver, ResyncResolver, StreamResolver } from '../activity/stream.resolver.ts'
 import { MailSettingsResolver } from '../mail/mail.resolver.ts'
-import { FindingContentResolver, FindingDraftResolver, FindingResolver, FindingRevisionResolver } from '../findings/finding.resolver.ts'
+import { DraftEvidenceResolver, EvidenceAccessResolver, FindingEvidenceResolver } from '../evidence/evidence.resolver.ts'
+import { EvidenceItemResolver, FindingContentResolver, FindingDraftResolver, FindingResolver, FindingRevisionResolver } from '../findings/finding.resolver.ts'
 import { InboxItemResolver, InboxResolver, InboxUpdateResolver } from '../inbox/inbox.resolver.ts'
 import { InstrumentResolver, MethodologyResolver, ProvisionResolver, RegionResolver } from '../methodology/methodology.resolver.ts'
 import { InvitationResolver, ProjectInvitationsResolver } from '../people/invitation.resolver.ts'
@@ -42,6 +43,10 @@ const resolvers = [
   FindingRevisionResolver,
   FindingContentResolver,
   FindingDraftResolver,
+  EvidenceItemResolver,
+  FindingEvidenceResolver,
+  DraftEvidenceResolver,
+  EvidenceAccessResolver,
   FindingReviewResolver,
   DecisionResolver,
   AssignmentResolver,

@@ -18,9 +18,14 @@ import type { Config } from './config.ts'
 import { concernedCondition } from './concerned.ts'
 import type { Database } from './database.ts'
 import { startFollowing } from './following.ts'
+import { DiskStore } from '../platform/files/store.ts'
+import { downloadsAt } from './downloads.ts'
 import { mountHttp } from './http.ts'
 import { type MailingJob, startMailing } from './mailing.ts'
 import { startPruning } from './pruning.ts'
+import { startSealing } from './sealing.ts'
+import { sweepFiles } from './sweeping.ts'
+import { uploadsAt } from './uploads.ts'
 import { createSchema } from './schema.ts'
 import { SessionCache } from './sessionCache.ts'
 import { mountSockets } from './sockets.ts'
@@ -64,10 +69,12 @@ export async function serve(config: Config, database: Database, clientFolder: st
   // A request that drips in, or a connection that says nothing, does not hold a place for long.
   const server = createHttpServer({ connectionsCheckingInterval: 2_000, headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 25_000 }, app)
   server.timeout = 20_000
-  const graphql = await mountHttp(app, schema, services, server, clientFolder)
+  const store = new DiskStore(config.filesFolder)
+  const sealing = startSealing(services, store)
+  const graphql = await mountHttp(app, schema, services, server, clientFolder, [uploadsAt(services, sealing.arrived), downloadsAt(services, store)])
   const sockets = mountSockets(server, schema, services)
   await listen(server, config)
-  const pruning = startPruning(database.em, now)
+  const pruning = startPruning(database.em, now, () => sweepFiles(database.em, store, config.filesFolder, now()))
   const following = startFollowing(database.em, bus)
   const mailing = config.mail && config.origin ? startMailing(database.em, config.mail, config.origin, now) : null
   return {
@@ -78,7 +85,7 @@ export async function serve(config: Config, database: Database, clientFolder: st
       // What is under way is finished, and what would begin goes elsewhere: a balancer sees the port closed, and open pages are told to come back.
       await Promise.all([sockets.close(), graphql.stop()])
       tail.close()
-      await Promise.all([pruning.close(), following.close(), mailing?.close()])
+      await Promise.all([pruning.close(), following.close(), mailing?.close(), sealing.close()])
       server.closeAllConnections()
       await bus.close()
     },

@@ -2,7 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
 import { countMax } from '../../../shared/limits/list.ts'
 import { type ConfidentialityLevel, confidentialityLevels } from '../../../shared/access/roles.ts'
 import { type Answer, precisions } from '../../../shared/methodology/answers.ts'
-import type { EvidenceItem, FindingContent } from '../../../shared/findings/content.ts'
+import type { EvidenceFileRef, EvidenceItem, FindingContent } from '../../../shared/findings/content.ts'
 import { type FindingStatus, findingStatuses } from '../../../shared/workflow/finding.ts'
 import { type ChangeKind, changeKinds, type Confidence, confidences, type Consent, consents, type Severity, severities } from '../../../shared/workflow/scales.ts'
 import { enumOf } from '../platform/graphql/results.ts'
@@ -80,6 +80,18 @@ export class AnswerView implements Answer {
   method?: string | null
   @Field(() => String, { nullable: true })
   note?: string | null
+}
+
+@ObjectType('EvidenceFileRef', { description: 'A file as a text names it; whether it has arrived is said beside the finding.' })
+export class EvidenceFileRefView implements EvidenceFileRef {
+  @Field(() => String, { description: 'SHA-256 of the original, in hexadecimal digits.' })
+  sha256!: string
+  @Field(() => String)
+  name!: string
+  @Field(() => Int)
+  bytes!: number
+  @Field(() => String)
+  mediaType!: string
 }
 
 @ObjectType('EvidenceItem')

@@ -1,6 +1,6 @@
 import { createUnionType, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql'
 import type { ConfidentialityLevel } from '../../../shared/access/roles.ts'
-import type { EvidenceItem, FindingContent } from '../../../shared/findings/content.ts'
+import { type EvidenceFileRef, type EvidenceItem, type FindingContent, withFiles } from '../../../shared/findings/content.ts'
 import type { Answer } from '../../../shared/methodology/answers.ts'
 import type { FindingStatus } from '../../../shared/workflow/finding.ts'
 import type { ChangeKind, Confidence, Consent, Severity } from '../../../shared/workflow/scales.ts'
@@ -42,11 +42,25 @@ export class AnswerInput implements Answer {
 }
 
 @InputType()
-export class EvidenceItemInput implements EvidenceItem {
+export class EvidenceFileRefInput implements EvidenceFileRef {
+  @Field(() => String)
+  sha256!: string
+  @Field(() => String)
+  name!: string
+  @Field(() => Int)
+  bytes!: number
+  @Field(() => String)
+  mediaType!: string
+}
+
+@InputType()
+export class EvidenceItemInput implements Omit<EvidenceItem, 'files'> {
   @Field(() => String)
   method!: string
   @Field(() => String)
   description!: string
+  @Field(() => [EvidenceFileRefInput], { nullable: true })
+  files?: EvidenceFileRefInput[] | null
 }
 
 @InputType()
@@ -104,7 +118,7 @@ export function contentOf(input: FindingContentInput): FindingContent {
     sourceCount: sourceCount ?? null,
     sourceConsent: sourceConsent ?? null,
     sourceNote: input.sourceNote,
-    evidence: input.evidence.map((item) => ({ ...item })),
+    evidence: input.evidence.map((item) => withFiles(item, item.files)),
     severity: severity ?? null,
     confidence: confidence ?? null,
     standards: input.standards,

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
-import type { FindingContent } from '../../../shared/findings/content.ts'
+import type { EvidenceFileRef, EvidenceItem, FindingContent } from '../../../shared/findings/content.ts'
 import { MethodologyView, ProvisionView, RegionView } from '../methodology/methodology.graphql.ts'
 import type { Methodology, Provision, Region } from '../methodology/methodology.entity.ts'
 import { methodologyById, provisionByCode, regionByCode } from '../methodology/methodology.loader.ts'
@@ -13,7 +13,7 @@ import { roundById } from '../projects/project.loader.ts'
 import { acceptSuggestions } from './acceptance.service.ts'
 import * as drafts from './draft.service.ts'
 import { type Finding, FindingDraft, type FindingRevision } from './finding.entity.ts'
-import { FindingConnectionView, FindingContentView, FindingDraftView, FindingRevisionView, FindingSortEnum, FindingView } from './finding.graphql.ts'
+import { EvidenceFileRefView, EvidenceItemView, FindingConnectionView, FindingContentView, FindingDraftView, FindingRevisionView, FindingSortEnum, FindingView } from './finding.graphql.ts'
 import {
   AcceptSuggestionsInput,
   CreateFindingInput,
@@ -132,6 +132,14 @@ export class FindingContentResolver {
   async provisions(@Root() content: FindingContent, @Ctx() context: Context): Promise<Provision[]> {
     const found = await Promise.all(content.standards.map((code) => provisionByCode(context).load(code)))
     return found.filter((provision) => provision !== null)
+  }
+}
+
+@Resolver(() => EvidenceItemView)
+export class EvidenceItemResolver {
+  @FieldResolver(() => [EvidenceFileRefView], { complexity: 1 })
+  files(@Root() { files }: EvidenceItem): readonly EvidenceFileRef[] {
+    return files ?? []
   }
 }
 

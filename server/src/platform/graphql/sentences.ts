@@ -46,6 +46,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   EDITS_UNSENT: 'There are edits to this finding that were not sent. Send them or throw them away first.',
   NOT_YOUR_TURN: 'It is not your turn at this any more.',
   NOBODY_ELSE: 'There is nobody else whose turn it could be.',
+  FILE_NOT_READY: 'This file has not arrived, or could not be kept.',
 }
 
 export const issueSentences: Readonly<Record<IssueCode, string>> = {

@@ -1,0 +1,90 @@
+import { FileStore as UploadFolder } from '@tus/file-store'
+import { Metadata, Server } from '@tus/server'
+import { type Request, type Response, type Router as ExpressRouter, Router } from 'express'
+import { rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { IncomingMessage } from 'node:http'
+import { validate as isUuid } from 'uuid'
+import { fileBytesMax } from '../../../shared/limits/evidence.ts'
+import { beginUpload, dropUpload, uploadOf } from '../evidence/upload.service.ts'
+import type { Actor } from '../platform/auth/actor.ts'
+import type { Services } from './context.ts'
+import { type FileAnswer, fileHeaders, forActor } from './fileRequests.ts'
+import { UploadLocker } from './uploadLock.ts'
+
+export const uploadsPath = '/files/uploads'
+export const uploadFolder = (folder: string): string => join(folder, 'uploads')
+
+/** The bytes of an upload and what the protocol notes beside them. */
+export const removeUploadFiles = async (folder: string, id: string): Promise<void> => {
+  for (const ending of ['', '.json']) await rm(join(uploadFolder(folder), `${id}${ending}`), { force: true })
+}
+
+/** What a request to begin says: of which finding, which file, and how long it is. */
+function announced({ headers }: IncomingMessage): { findingId: string; sha256: string; bytes: number } {
+  const given = headers['upload-metadata']
+  const metadata = (() => {
+    try {
+      return Metadata.parse(Array.isArray(given) ? given[0] : given)
+    } catch {
+      return {}
+    }
+  })()
+  const length = String(headers['upload-length'] ?? '')
+  return { findingId: metadata['findingId'] ?? '', sha256: metadata['sha256'] ?? '', bytes: /^\d{1,9}$/.test(length) ? Number(length) : -1 }
+}
+
+/**
+ * Where files arrive, by the resumable protocol tus. Who asks, and whether they may, is settled before the protocol looks at anything, anew for every request;
+ * what is not theirs is not there, by every method. `arrived` is told when the last byte of one is here.
+ */
+export function uploadsAt(services: Services, arrived: () => void): ExpressRouter {
+  const { em, config } = services
+  const folder = uploadFolder(config.filesFolder)
+  const sizeOf = async (id: string): Promise<number> => (await stat(join(folder, id))).size
+  const begun = new WeakMap<IncomingMessage, string>()
+  const tus = new Server({
+    path: uploadsPath,
+    relativeLocation: true,
+    datastore: new UploadFolder({ directory: folder }),
+    maxSize: fileBytesMax,
+    // Our own pages need no leave, and others get none.
+    allowedOrigins: [],
+    locker: new UploadLocker(em, sizeOf, arrived),
+    namingFunction: (request) => begun.get(request.runtime!.node!.req as IncomingMessage)!,
+  })
+
+  async function begin(actor: Actor, request: Request, response: Response): Promise<FileAnswer | null> {
+    const file = announced(request)
+    if (file.bytes < 1 || file.bytes > fileBytesMax) {
+      response.status(413).set(fileHeaders).type('text/plain').send('A file of this size is not kept.\n')
+      return null
+    }
+    const started = await beginUpload(em.fork(), actor, file, services.now())
+    if (typeof started === 'string') return started
+    if (started.replaced) await removeUploadFiles(config.filesFolder, started.replaced)
+    begun.set(request, started.id)
+    await tus.handle(request, response)
+    return null
+  }
+
+  async function goOn(actor: Actor, request: Request, response: Response): Promise<FileAnswer | null> {
+    const id = String(request.params['id'])
+    const upload = isUuid(id) ? await uploadOf(em.fork(), actor, id) : null
+    if (!upload) return 'not_found'
+    // All of it is here, and is being looked at: there is nothing to add and nothing to take back.
+    if (upload.completeAt && request.method !== 'HEAD') return 'settled'
+    await tus.handle(request, response)
+    if (request.method === 'DELETE' && response.statusCode === 204) await dropUpload(em.fork(), id)
+    return null
+  }
+
+  const router = Router()
+  const headers = (_request: Request, response: Response, next: () => void): void => {
+    response.set(fileHeaders)
+    next()
+  }
+  router.post(uploadsPath, headers, forActor(services, begin))
+  for (const method of ['head', 'patch', 'delete'] as const) router[method](`${uploadsPath}/:id`, headers, forActor(services, goOn))
+  return router
+}

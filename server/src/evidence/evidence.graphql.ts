@@ -1,0 +1,65 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { type AccessKind, accessKinds, type FileRefusal, fileRefusals, type FileStatus, fileStatuses } from '../../../shared/limits/evidence.ts'
+import { enumOf } from '../platform/graphql/results.ts'
+import type { EvidenceAccess, EvidenceFile, EvidenceUpload } from './evidence.entity.ts'
+
+export const FileStatusEnum = enumOf('FileStatus', fileStatuses)
+export const FileRefusalEnum = enumOf('FileRefusal', fileRefusals)
+export const AccessKindEnum = enumOf('AccessKind', accessKinds)
+
+@ObjectType('EvidenceFile', { description: 'A file that has arrived. A text names it by its digest; one that no row tells of has not arrived.' })
+export class EvidenceFileView implements Pick<EvidenceFile, 'id' | 'sha256' | 'bytes' | 'status' | 'createdAt'> {
+  @Field(() => ID)
+  id!: string
+  @Field(() => String)
+  sha256!: string
+  @Field(() => Int)
+  bytes!: number
+  @Field(() => FileStatusEnum)
+  status!: FileStatus
+  @Field(() => FileRefusalEnum, { nullable: true, description: 'Why it is not kept.' })
+  refusal!: FileRefusal | null
+  @Field(() => String, { nullable: true, description: 'What it is, by its bytes.' })
+  mediaType!: string | null
+  @Field(() => Int, { nullable: true, description: 'Of a picture, in pixels.' })
+  width!: number | null
+  @Field(() => Int, { nullable: true })
+  height!: number | null
+  @Field(() => Date)
+  createdAt!: Date
+}
+
+@ObjectType('EvidenceUpload', { description: 'A file of the viewer’s that is on its way: `/files/uploads/` and its id are where it goes on.' })
+export class EvidenceUploadView implements Pick<EvidenceUpload, 'id' | 'sha256' | 'bytes' | 'received' | 'createdAt'> {
+  @Field(() => ID)
+  id!: string
+  @Field(() => String)
+  sha256!: string
+  @Field(() => Int)
+  bytes!: number
+  @Field(() => Int, { description: 'How many bytes are there.' })
+  received!: number
+  @Field(() => Date)
+  createdAt!: Date
+}
+
+@ObjectType('EvidenceAccess', { description: 'Somebody had a file before their eyes, or took its original.' })
+export class EvidenceAccessView implements Pick<EvidenceAccess, 'id' | 'kind' | 'reason' | 'at'> {
+  @Field(() => ID)
+  id!: string
+  @Field(() => AccessKindEnum)
+  kind!: AccessKind
+  @Field(() => String)
+  reason!: string
+  @Field(() => Date)
+  at!: Date
+}
+
+@ObjectType()
+export class OriginalSuccess {
+  @Field(() => ID, { description: 'To be fetched at `/files/originals/` and this, once, within a minute, by whoever asked.' })
+  readonly accessId: string
+  constructor(accessId: string) {
+    this.accessId = accessId
+  }
+}
