@@ -27,6 +27,8 @@ export type AcceptSuggestionsInput = {
 export type ActivityKind =
   | 'ConflictDeclared'
   | 'ConflictLifted'
+  | 'EvidenceAdded'
+  | 'EvidenceRefused'
   | 'FindingApproved'
   | 'FindingChangesRequested'
   | 'FindingRejected'
@@ -276,8 +278,16 @@ export type EditRecommendationInput = {
   title?: string | null | undefined;
 };
 
+export type EvidenceFileRefInput = {
+  bytes: number;
+  mediaType: string;
+  name: string;
+  sha256: string;
+};
+
 export type EvidenceItemInput = {
   description: string;
+  files?: Array<EvidenceFileRefInput> | null | undefined;
   method: string;
 };
 
@@ -474,6 +484,7 @@ export type RefusalCode =
   | 'CONFLICT_OF_INTEREST'
   | 'DRAFT_COMMENT_GONE'
   | 'EDITS_UNSENT'
+  | 'FILE_NOT_READY'
   | 'FINDING_NOT_APPROVED'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'IS_SUGGESTION'

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { ConfidentialityLevel, ReviewerKind, Role } from '../../shared/access/roles.ts'
+import type { EvidenceFileRef } from '../../shared/findings/content.ts'
 import type { Database } from '../../server/src/app/database.ts'
 
 /** What tests arrange, written straight into the tables: never through the code that is under test. */
@@ -102,12 +103,12 @@ export async function createFinding(
   database: Database,
   world: World,
   authorId: string,
-  facts: { status?: string; level?: ConfidentialityLevel; assignedIds?: string[]; recusedIds?: string[]; title?: string; narrative?: string; severity?: string } = {},
+  facts: { status?: string; level?: ConfidentialityLevel; assignedIds?: string[]; recusedIds?: string[]; title?: string; narrative?: string; severity?: string; files?: readonly EvidenceFileRef[] } = {},
 ): Promise<TestFinding> {
   const em = database.em.fork()
   const id = randomUUID()
   const status = facts.status ?? 'in_review'
-  const content = { ...completeContent, occurredUntil: null, ...(facts.title ? { title: facts.title } : {}), ...(facts.narrative ? { narrative: facts.narrative } : {}), ...(facts.severity ? { severity: facts.severity } : {}) }
+  const content = { ...completeContent, occurredUntil: null, ...(facts.title ? { title: facts.title } : {}), ...(facts.narrative ? { narrative: facts.narrative } : {}), ...(facts.severity ? { severity: facts.severity } : {}), ...(facts.files ? { evidence: [{ method: 'interview', description: 'What was seen', files: facts.files }] } : {}) }
   const [counted] = await em.execute<{ finding_count: number }[]>('update project set finding_count = finding_count + 1 where id = ? returning finding_count', [world.projectId])
   const ref = `${world.code}-${counted!.finding_count}`
   const now = new Date()
@@ -134,6 +135,16 @@ export async function createFinding(
     )
   }
   return { id, ref }
+}
+
+/** The row of a file that has arrived, with a text that names it; no bytes. */
+export async function createEvidenceFile(database: Database, findingId: string, personId: string): Promise<{ id: string; sha256: string }> {
+  const em = database.em.fork()
+  const [id, sha256] = [randomUUID(), randomBytes(32).toString('hex')]
+  const files = [{ sha256, name: 'photo.jpg', bytes: 1000, mediaType: 'image/jpeg' }]
+  await em.execute(`insert into evidence_file (id, finding_id, person_id, sha256, bytes, status, media_type, width, height, created_at) values (?, ?, ?, ?, 1000, 'ready', 'image/jpeg', 10, 10, now())`, [id, findingId, personId, sha256])
+  await em.execute(`update finding_revision set content = jsonb_set(content, '{evidence}', ?::jsonb) where finding_id = ?`, [JSON.stringify([{ method: 'interview', description: 'What was seen', files }]), findingId])
+  return { id, sha256 }
 }
 
 /** The conflict of interest that recuses somebody from a finding now; an id of none where nothing does. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mailKinds, timingsOf } from '../../shared/workflow/mail.ts'
 import { actAs, type Caller } from './client.ts'
-import { completeContent, createDraftComment, createFinding, createInvitation, createPerson, createProject, createRecommendation, createSuggestion, createThread, newToken, standingConflict, type TestPerson, type World } from './factories.ts'
+import { completeContent, createDraftComment, createEvidenceFile, createFinding, createInvitation, createPerson, createProject, createRecommendation, createSuggestion, createThread, newToken, standingConflict, type TestPerson, type World } from './factories.ts'
 import type { Known } from './operations.ts'
 import type { App } from './startApp.ts'
 
@@ -25,6 +25,7 @@ const onDraft = ['saveFindingDraft', 'submitFinding', 'discardFindingDraft', 'fi
 const onRecusal = ['liftConflict']
 const onSuggestion = ['acceptSuggestions', 'declineSuggestion', 'withdrawSuggestion']
 const onDraftComment = ['editDraftComment', 'discardDraftComment', 'approveFinding', 'requestFindingChanges', 'rejectFinding']
+const onFile = ['openOriginal', 'evidenceAccesses']
 const onReviewedRecommendation = ['approveRecommendation', 'requestRecommendationChanges', 'adoptRecommendation']
 
 /** Something that somebody does to the finding, by its name in the log. */
@@ -49,6 +50,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     await database.em.fork().execute(approval, [randomUUID(), recommendation.id, approver.id])
   }
   const invitation = operation.toLowerCase().includes('invitation') ? await createInvitation(database, world, author.id) : null
+  const file = onFile.includes(operation) ? await createEvidenceFile(database, finding.id, author.id) : null
   const update = operation === 'markUpdatesSeen' ? await newestAct(callers[1], database, finding.id) : null
   const other = operation.endsWith('Member') || operation.endsWith('Roles') ? await createPerson(database, world, ['monitor']) : (recused ?? reviewer)
   return {
@@ -63,6 +65,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     ...(operation === 'createDraftComment' ? { threadId: null } : {}),
     recommendationId: recommendation.id,
     recordId: finding.id,
+    ...(file ? { sha256: file.sha256 } : {}),
     ...(update ? { updateId: update } : {}),
     ...(recused ? { conflictId: await standingConflict(database, finding.id, recused.id) } : {}),
     personId: other.id,

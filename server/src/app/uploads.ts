@@ -86,5 +86,7 @@ export function uploadsAt(services: Services, arrived: () => void): ExpressRoute
   }
   router.post(uploadsPath, headers, forActor(services, begin))
   for (const method of ['head', 'patch', 'delete'] as const) router[method](`${uploadsPath}/:id`, headers, forActor(services, goOn))
+  // What nobody may ask from elsewhere is said to nobody.
+  router.options('/files/{*path}', headers, forActor(services, async () => 'not_found'))
   return router
 }

@@ -1,0 +1,271 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { EvidenceFileRef } from '../../shared/findings/content.ts'
+import { actAs, type Caller } from '../support/client.ts'
+import { completeContent, createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
+import { askUpload, beginUpload, digest, endUpload, getFile, jpeg, jpegWithPlace, picture, refTo, sendPart, upload, wav } from '../support/files.ts'
+import { type App, startApp } from '../support/startApp.ts'
+
+let app: App
+let world: World
+let author: TestPerson
+let asAuthor: Caller
+let asReviewer: Caller
+
+beforeAll(async () => {
+  app = await startApp()
+  world = await createProject(app.database)
+  author = await createPerson(app.database, world, ['monitor'])
+  const reviewer = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  asAuthor = await actAs(app, author.id)
+  asReviewer = await actAs(app, reviewer.id)
+})
+afterAll(() => app.stop())
+
+interface File {
+  id: string
+  sha256: string
+  status: string
+  refusal: string | null
+  mediaType: string | null
+  width: number | null
+  height: number | null
+}
+const fields = 'id sha256 status refusal mediaType width height'
+const filesOf = async (caller: Caller, ref: string): Promise<File[]> => {
+  const { data } = await caller.send<{ finding: { evidenceFiles: File[] } }>(`query($ref: String!) { finding(ref: $ref) { evidenceFiles { ${fields} } } }`, { ref })
+  return data!.finding.evidenceFiles
+}
+/** A finding whose text names the file, and the file as it is once it was looked at. */
+async function settled(bytes: Uint8Array, as: EvidenceFileRef = refTo(bytes)): Promise<File & { findingId: string }> {
+  const { id, ref } = await createFinding(app.database, world, author.id, { files: [as] })
+  await upload(app, asAuthor.cookie, id, bytes, as)
+  await expect.poll(() => filesOf(asAuthor, ref)).toHaveLength(1)
+  return { ...(await filesOf(asReviewer, ref))[0]!, findingId: id }
+}
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
+
+test('a picture arrives, is kept as it was, and is read without what it tells of its maker', async () => {
+  const bytes = await jpegWithPlace()
+  expect(textOf(bytes)).toContain('Canary Photographer')
+  const file = await settled(bytes, refTo(bytes, '../../заседание\r\nX: y.html'))
+  // Upright: what the camera said of how it was held is in the pixels now.
+  expect(file).toMatchObject({ status: 'ready', refusal: null, mediaType: 'image/jpeg', width: 80, height: 120 })
+  const copy = await getFile(app, asReviewer.cookie, `${file.findingId}/${file.sha256}`)
+  expect(copy.status).toBe(200)
+  const served = Buffer.from(await copy.arrayBuffer())
+  expect(textOf(served)).not.toMatch(/Canary|Exif|GPS/)
+  expect(await sharp(served).metadata()).toMatchObject({ width: 80, height: 120, format: 'jpeg' })
+  expect(Object.fromEntries(copy.headers)).toMatchObject({
+    'content-type': 'image/jpeg',
+    'content-disposition': `attachment; filename="_________X_ y.jpg"; filename*=UTF-8''${encodeURIComponent('заседаниеX_ y.jpg')}`,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "sandbox; default-src 'none'",
+    'cache-control': 'private, no-store',
+    'cross-origin-resource-policy': 'same-origin',
+    'accept-ranges': 'bytes',
+  })
+  const small = await getFile(app, asReviewer.cookie, `${file.findingId}/${file.sha256}/small`)
+  expect([small.status, small.headers.get('content-type')]).toEqual([200, 'image/webp'])
+  const folder = join(app.files, 'kept', file.findingId, file.sha256)
+  expect(readFileSync(join(folder, 'original')).equals(bytes)).toBe(true)
+  expect(statSync(join(folder, 'original')).mode & 0o777).toBe(0o400)
+  expect(readdirSync(folder).toSorted()).toEqual(['copy', 'original', 'small'])
+  expect(readdirSync(join(app.files, 'uploads')).filter((name) => name.includes(file.sha256))).toEqual([])
+})
+
+test('a sound is read as it is, also from the middle of it', async () => {
+  const bytes = wav()
+  const file = await settled(bytes, refTo(bytes, 'hearing.wav', 'audio/wav'))
+  expect(file).toMatchObject({ status: 'ready', mediaType: 'audio/wav' })
+  const path = `${file.findingId}/${file.sha256}`
+  expect(Buffer.from(await (await getFile(app, asReviewer.cookie, path)).arrayBuffer()).equals(bytes)).toBe(true)
+  const part = await getFile(app, asReviewer.cookie, path, { range: 'bytes=100-199' })
+  expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 100-199/${bytes.length}`])
+  expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(100, 200))).toBe(true)
+  expect((await getFile(app, asReviewer.cookie, path, { range: 'bytes=999999-' })).status).toBe(416)
+  expect((await getFile(app, asReviewer.cookie, `${path}/small`)).status).toBe(404)
+})
+
+test('what was cut off goes on from where it stopped', async () => {
+  const bytes = await jpeg()
+  const { id, ref } = await createFinding(app.database, world, author.id, { files: [refTo(bytes)] })
+  const place = (await beginUpload(app, asAuthor.cookie, id, refTo(bytes))).headers.get('location')!
+  const uploads = async () => (await asAuthor.send<{ finding: { viewerUploads: { id: string; received: number }[] } }>('query($ref: String!) { finding(ref: $ref) { viewerUploads { id received } } }', { ref })).data!.finding.viewerUploads
+  // The connection ends in the middle of a part.
+  const cut = new AbortController()
+  const stream = new ReadableStream({
+    start: (to) => to.enqueue(bytes.subarray(0, 500)),
+  })
+  const broken = fetch(`${app.url}${place}`, { method: 'PATCH', headers: { cookie: asAuthor.cookie, 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }, body: stream, duplex: 'half', signal: cut.signal } as RequestInit)
+  await expect.poll(() => statSync(join(app.files, 'uploads', place.split('/').at(-1)!)).size).toBe(500)
+  cut.abort()
+  await expect(broken).rejects.toThrow()
+  const asked = await askUpload(app, asAuthor.cookie, place)
+  expect([asked.status, asked.headers.get('upload-offset')]).toEqual([200, '500'])
+  await expect.poll(uploads).toEqual([{ id: place.split('/').at(-1), received: 500 }])
+  expect((await sendPart(app, asAuthor.cookie, place, 0, bytes)).status).toBe(409)
+  expect((await sendPart(app, asAuthor.cookie, place, 500, bytes.subarray(500))).status).toBe(204)
+  await expect.poll(() => filesOf(asReviewer, ref)).toMatchObject([{ status: 'ready' }])
+  expect(await uploads()).toEqual([])
+})
+
+const html = '<html><script>alert("canary")</script></html>'
+const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+const flood = () => sharp({ create: { width: 20_000, height: 20_000, channels: 3, background: '#fff' }, limitInputPixels: false }).png().toBuffer()
+const moving = async () => {
+  const frame = await picture(20, 20).raw().toBuffer()
+  return sharp(Buffer.concat([frame, frame.toReversed()]), { raw: { width: 20, height: 40, channels: 3, pageHeight: 20 } }).gif().toBuffer()
+}
+
+test.each([
+  ['a page that is called a picture', async () => Buffer.from(html), 'KIND_NOT_KEPT'],
+  ['a drawing with a script', async () => Buffer.from(svg), 'KIND_NOT_KEPT'],
+  ['a drawing that says what it is', async () => Buffer.from(`<?xml version="1.0"?>${svg}`), 'KIND_NOT_KEPT'],
+  ['a program', async () => Buffer.concat([Buffer.from('MZ'), randomBytes(600)]), 'KIND_NOT_KEPT'],
+  ['a picture of 400 million pixels in a few bytes', flood, 'TOO_MANY_PIXELS'],
+  ['a picture that moves', moving, 'MOVING_PICTURE'],
+  ['half a picture', async () => (await jpeg()).subarray(0, 3000), 'UNREADABLE'],
+  ['the beginning of a picture, and a page', async () => Buffer.concat([(await jpeg()).subarray(0, 400), Buffer.from(html)]), 'UNREADABLE'],
+] as const)('%s is not kept', async (_what, make, refusal) => {
+  const file = await settled(await make())
+  expect(file).toMatchObject({ status: 'refused', refusal })
+  for (const caller of [asAuthor, asReviewer]) expect((await getFile(app, caller.cookie, `${file.findingId}/${file.sha256}`)).status).toBe(404)
+  expect(() => statSync(join(app.files, 'kept', file.findingId))).toThrow()
+})
+
+test('what hangs behind the end of a picture is in no copy', async () => {
+  for (const bytes of [await jpeg(), await picture().gif().toBuffer(), await picture().png().toBuffer()]) {
+    const file = await settled(Buffer.concat([bytes, Buffer.from(html)]))
+    if (file.status === 'refused') continue
+    const served = Buffer.from(await (await getFile(app, asReviewer.cookie, `${file.findingId}/${file.sha256}`)).arrayBuffer())
+    expect(textOf(served)).not.toContain('canary')
+  }
+})
+
+test('bytes that are not what the text names are not kept; the right ones may still come', async () => {
+  const bytes = await jpeg()
+  const wrong = Buffer.from(bytes)
+  wrong[wrong.length - 20]! ^= 1
+  const file = await settled(wrong, refTo(bytes))
+  expect(file).toMatchObject({ status: 'refused', refusal: 'DIGEST_MISMATCH' })
+  await upload(app, asAuthor.cookie, file.findingId, bytes)
+  await expect.poll(async () => (await getFile(app, asReviewer.cookie, `${file.findingId}/${file.sha256}`)).status).toBe(200)
+  expect((await beginUpload(app, asAuthor.cookie, file.findingId, refTo(bytes))).status).toBe(409)
+})
+
+test('a file that is too big, or of another size, or that no text names, does not begin', async () => {
+  const bytes = await jpeg()
+  const { id } = await createFinding(app.database, world, author.id, { files: [refTo(bytes)] })
+  expect((await beginUpload(app, asAuthor.cookie, id, { sha256: digest(bytes), bytes: 50 * 1024 * 1024 + 1 })).status).toBe(413)
+  expect((await beginUpload(app, asAuthor.cookie, id, { sha256: digest(bytes), bytes: bytes.length - 1 })).status).toBe(404)
+  expect((await beginUpload(app, asAuthor.cookie, id, refTo(await jpeg()))).status).toBe(404)
+  // Nor does one grow over what it said.
+  const place = (await beginUpload(app, asAuthor.cookie, id, refTo(bytes))).headers.get('location')!
+  expect((await sendPart(app, asAuthor.cookie, place, 0, Buffer.concat([bytes, bytes]))).status).toBe(413)
+})
+
+test('an upload that is ended is gone', async () => {
+  const bytes = await jpeg()
+  const { id } = await createFinding(app.database, world, author.id, { files: [refTo(bytes)] })
+  const place = (await beginUpload(app, asAuthor.cookie, id, refTo(bytes))).headers.get('location')!
+  await sendPart(app, asAuthor.cookie, place, 0, bytes.subarray(0, 100))
+  expect((await endUpload(app, asAuthor.cookie, place)).status).toBe(204)
+  expect((await askUpload(app, asAuthor.cookie, place)).status).toBe(404)
+  expect((await beginUpload(app, asAuthor.cookie, id, refTo(bytes))).status).toBe(201)
+})
+
+test('a text that names a file is signed with it; without one it is the text that it was', async () => {
+  const bytes = await jpeg()
+  const { id } = await createFinding(app.database, world, author.id, { status: 'draft' })
+  const evidence = { method: 'interview', description: 'A photograph of the list' }
+  const save = (expectedVersion: number, files: unknown) =>
+    asAuthor.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId: id, expectedVersion, content: { ...completeContent, evidence: [{ ...evidence, files }] } }, '... on FindingDraftSuccess { draft { content { evidence { files { sha256 name bytes } } } } }')
+  expect(await save(1, [{ ...refTo(bytes), sha256: 'x' }])).toMatchObject({ __typename: 'Invalid', issues: [{ path: 'evidence.0.files.0.sha256', code: 'bad_format' }] })
+  expect(await save(1, [refTo(bytes), refTo(bytes)])).toMatchObject({ __typename: 'Invalid', issues: [{ code: 'duplicate' }] })
+  expect(await save(1, [{ ...refTo(bytes), mediaType: 'text/html' }])).toMatchObject({ __typename: 'Invalid', issues: [{ code: 'not_a_choice' }] })
+  expect(await save(1, Array.from({ length: 11 }, () => refTo(randomBytes(9))))).toMatchObject({ __typename: 'Invalid', issues: [{ code: 'too_many' }] })
+  expect(await save(1, [refTo(bytes)])).toMatchObject({ draft: { content: { evidence: [{ files: [{ sha256: digest(bytes), name: 'photo.jpg', bytes: bytes.length }] }] } } })
+  expect(await save(2, [])).toMatchObject({ draft: { content: { evidence: [{ files: [] }] } } })
+  const [stored] = await app.database.em.fork().execute<{ content: { evidence: object[] } }[]>('select content from finding_draft where finding_id = ?', [id])
+  expect(stored!.content.evidence).toEqual([evidence])
+})
+
+test('a draft’s files are its author’s alone, until a revision names them', async () => {
+  const bytes = await jpeg()
+  const { id, ref } = await createFinding(app.database, world, author.id, { status: 'draft', files: [refTo(bytes)] })
+  await upload(app, asAuthor.cookie, id, bytes)
+  const own = async () => (await asAuthor.send<{ findingDraft: { files: File[]; version: number } }>(`query($id: ID!) { findingDraft(findingId: $id) { version files { ${fields} } } }`, { id })).data!.findingDraft
+  await expect.poll(async () => (await own()).files).toMatchObject([{ status: 'ready', sha256: digest(bytes) }])
+  const path = `${id}/${digest(bytes)}`
+  expect([(await getFile(app, asAuthor.cookie, path)).status, (await getFile(app, asReviewer.cookie, path)).status]).toEqual([200, 404])
+  expect(await app.database.em.fork().execute('select kind from activity where finding_id = ?', [id])).toEqual([])
+  await asAuthor.mutate('submitFinding', 'SubmitFindingInput', { findingId: id, draftVersion: 1, change: 'initial', note: '' }, '')
+  expect(await filesOf(asReviewer, ref)).toMatchObject([{ status: 'ready' }])
+  expect((await getFile(app, asReviewer.cookie, path)).status).toBe(200)
+})
+
+test('whoever reads the page is told when a file is there, and when one is not kept', async () => {
+  const [good, bad] = [await jpeg(), Buffer.from(html)]
+  const { id } = await createFinding(app.database, world, author.id, { files: [refTo(good), refTo(bad, 'page.jpg')] })
+  const heard = asReviewer.listen<{ activity: { kind: string; findingId: string; evidenceFile: { sha256: string; status: string } } }>(
+    'subscription($p: ID!) { activity(projectId: $p) { ... on Activity { kind findingId evidenceFile { sha256 status } } } }',
+    { p: world.projectId },
+  )
+  await upload(app, asAuthor.cookie, id, good)
+  expect((await heard.until(({ activity }) => activity.findingId === id && activity.kind === 'EvidenceAdded')).activity.evidenceFile).toEqual({ sha256: digest(good), status: 'ready' })
+  await upload(app, asAuthor.cookie, id, bad)
+  expect((await heard.until(({ activity }) => activity.findingId === id && activity.kind === 'EvidenceRefused')).activity.evidenceFile).toEqual({ sha256: digest(bad), status: 'refused' })
+  heard.stop()
+})
+
+test('an original is given once, to who says why, and those who may know see who looked', async () => {
+  const bytes = await jpegWithPlace()
+  const coordinator = await actAs(app, (await createPerson(app.database, world, ['coordinator'])).id)
+  const file = await settled(bytes)
+  const open = (caller: Caller, reason: string) => caller.mutate('openOriginal', 'OpenOriginalInput', { findingId: file.findingId, sha256: file.sha256, reason }, '... on OriginalSuccess { accessId }')
+  expect(await open(coordinator, ' ')).toMatchObject({ __typename: 'Invalid', issues: [{ path: 'reason', code: 'required' }] })
+  expect(await open(asReviewer, 'I would like to.')).toMatchObject({ __typename: 'Refused', code: 'NOT_ALLOWED' })
+  const { accessId } = (await open(coordinator, 'To look at the serial number.')) as unknown as { accessId: string }
+  expect((await getFile(app, asReviewer.cookie, `originals/${accessId}`)).status).toBe(404)
+  const first = await getFile(app, coordinator.cookie, `originals/${accessId}`)
+  expect(Buffer.from(await first.arrayBuffer()).equals(bytes)).toBe(true)
+  expect(first.headers.get('content-disposition')).toContain('attachment')
+  expect((await getFile(app, coordinator.cookie, `originals/${accessId}`)).status).toBe(404)
+  const stale = (await open(coordinator, 'Once more.')) as unknown as { accessId: string }
+  await app.database.em.fork().execute(`update evidence_access set at = at - interval '61 seconds' where id = ?`, [stale.accessId])
+  expect((await getFile(app, coordinator.cookie, `originals/${stale.accessId}`)).status).toBe(404)
+
+  for (let looks = 0; looks < 3; looks += 1) await getFile(app, asReviewer.cookie, `${file.findingId}/${file.sha256}`)
+  const accesses = async (caller: Caller) =>
+    (await caller.send<{ evidenceAccesses: { kind: string; reason: string }[] }>('query($f: ID!, $s: String!) { evidenceAccesses(findingId: $f, sha256: $s) { kind reason person { name } } }', { f: file.findingId, s: file.sha256 })).data!.evidenceAccesses
+  const known = await accesses(asAuthor)
+  expect(known.map(({ kind, reason }) => [kind, reason])).toEqual(expect.arrayContaining([['viewed', ''], ['original', 'To look at the serial number.']]))
+  expect(known.filter(({ kind }) => kind === 'viewed')).toHaveLength(1)
+  expect(await accesses(coordinator)).toEqual(known)
+  expect(await accesses(asReviewer)).toEqual([])
+})
+
+test('so many begin, and no more', async () => {
+  const busy = await createPerson(app.database, world, ['monitor'])
+  const { cookie } = await actAs(app, busy.id)
+  const refs = Array.from({ length: 10 }, () => refTo(randomBytes(100)))
+  const ids = []
+  for (let made = 0; made < 3; made += 1) ids.push((await createFinding(app.database, world, busy.id, { files: refs })).id)
+  const answers: number[] = []
+  for (const id of ids) for (const ref of refs) answers.push((await beginUpload(app, cookie, id, ref)).status)
+  expect(answers).toEqual([...Array<number>(20).fill(201), ...Array<number>(10).fill(429)])
+  // The same file again takes its own place.
+  expect((await beginUpload(app, cookie, ids[0]!, refs[0]!)).status).toBe(201)
+})
+
+test('a request that says nothing of the protocol, or comes from another site, changes nothing', async () => {
+  const id = randomUUID()
+  expect((await fetch(`${app.url}/files/uploads`, { method: 'POST', headers: { cookie: asAuthor.cookie, origin: 'https://evil.example', 'tus-resumable': '1.0.0' } })).status).toBe(403)
+  for (const method of ['OPTIONS', 'PUT', 'POST']) expect((await fetch(`${app.url}/files/uploads/${id}`, { method, headers: { cookie: asAuthor.cookie } })).status).toBe(404)
+  const answer = await fetch(`${app.url}/files/uploads`, { method: 'OPTIONS', headers: { cookie: asAuthor.cookie, origin: app.url } })
+  expect(answer.headers.get('access-control-allow-origin')).toBe(null)
+})
