@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller, callerWith } from '../support/client.ts'
-import { completeContent, createDraftComment, createFinding, createInvitation, createPerson, createProject, createSuggestion, newToken, standingConflict, type World } from '../support/factories.ts'
+import { completeContent, createDraftComment, createEvidenceFile, createFinding, createInvitation, createPerson, createProject, createSuggestion, fileRef, newToken, standingConflict, type World } from '../support/factories.ts'
 import { inputType } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { tracesIn } from '../support/traces.ts'
@@ -29,7 +29,8 @@ beforeAll(async () => {
   as['nobody'] = callerWith(app, '')
   const recused = await person({ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator')
   as['recused'] = await actAs(app, recused.id)
-  const finding = await createFinding(app.database, world, author.id, { recusedIds: [recused.id] })
+  const file = fileRef()
+  const finding = await createFinding(app.database, world, author.id, { recusedIds: [recused.id], files: [file] })
   const approved = await createFinding(app.database, world, author.id, { status: 'approved' })
   const draft = await createFinding(app.database, world, author.id, { status: 'draft' })
   const thread = (await as['author']!.mutate('openThread', 'OpenThreadInput', { findingId: finding.id, kind: 'must_fix', body: 'Mend this.' }, '... on ThreadSuccess { thread { id } }')) as unknown as { thread: { id: string } }
@@ -40,7 +41,8 @@ beforeAll(async () => {
     '... on RecommendationSuccess { recommendation { id } }',
   )) as unknown as { recommendation: { id: string } }
   const kept = { kept: (await createDraftComment(app.database, finding.id, reviewer.id)).id, keptByRecused: (await createDraftComment(app.database, finding.id, recused.id)).id }
-  ids = { ...kept, finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, suggestion: (await createSuggestion(app.database, finding.id, reviewer.id)).id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, recused: recused.id, conflict: await standingConflict(app.database, finding.id, recused.id), monitor: monitor.id, reviewer: reviewer.id }
+  await createEvidenceFile(app.database, finding.id, author.id, file)
+  ids = { ...kept, file: file.sha256, finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, suggestion: (await createSuggestion(app.database, finding.id, reviewer.id)).id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, recused: recused.id, conflict: await standingConflict(app.database, finding.id, recused.id), monitor: monitor.id, reviewer: reviewer.id }
 })
 afterAll(() => app.stop())
 
@@ -126,6 +128,8 @@ const attacks: Attack[] = [
       { mutation: 'discardDraftComment', who, input: () => ({ draftCommentId: id() }), answer },
     ]
   }),
+  ...(['monitor', 'reviewer', 'drafter', 'organiser', 'recused', 'stranger', 'nobody'] as const).map((who): Attack => ({ mutation: 'openOriginal', who, input: () => ({ findingId: ids['finding'], sha256: ids['file'], reason: 'x' }), answer: who === 'nobody' ? 'UNAUTHENTICATED' : ['monitor', 'reviewer', 'drafter'].includes(who) ? 'NOT_ALLOWED' : 'NOT_FOUND' })),
+  { mutation: 'openOriginal', who: 'author', input: () => ({ findingId: ids['approved'], sha256: ids['file'], reason: 'x' }), answer: 'NOT_FOUND' },
   { mutation: 'sayCommenting', who: 'monitor', input: () => ({ findingId: ids['finding'] }), answer: 'NOT_ALLOWED' },
   { mutation: 'sayCommenting', who: 'organiser', input: () => ({ findingId: ids['finding'] }), answer: 'NOT_FOUND' },
   { mutation: 'sayCommenting', who: 'stranger', input: () => ({ findingId: ids['finding'] }), answer: 'NOT_FOUND' },

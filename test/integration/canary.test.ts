@@ -2,7 +2,7 @@ import { getNamedType, type GraphQLNamedOutputType, isLeafType, isObjectType, is
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller } from '../support/client.ts'
-import { completeContent, createDraftComment, createFinding, createPerson, createProject, createRecommendation, createSuggestion, type TestPerson, type World } from '../support/factories.ts'
+import { completeContent, createDraftComment, createFinding, createPerson, createProject, createRecommendation, createSuggestion, fileRef, type TestPerson, type World } from '../support/factories.ts'
 import { schema } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
@@ -25,9 +25,9 @@ beforeAll(async () => {
   author = await createPerson(app.database, world, ['monitor'])
   const drafter = await createPerson(app.database, world, ['drafter', 'coordinator'])
   const open = await createFinding(app.database, world, author.id, { status: 'approved' })
-  const secret = await createFinding(app.database, world, author.id, { status: 'approved', level: 'restricted', title: `${canary} title`, narrative: `${canary} narrative, long enough to be handed in once more` })
+  const secret = await createFinding(app.database, world, author.id, { status: 'approved', level: 'restricted', title: `${canary} title`, narrative: `${canary} narrative, long enough to be handed in once more`, files: [fileRef({ name: `${canary}.jpg` })] })
   const recused = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator', 'drafter'])
-  const hidden = await createFinding(app.database, world, author.id, { status: 'approved', title: `${conflicted} title`, narrative: `${conflicted} narrative`, recusedIds: [recused.id] })
+  const hidden = await createFinding(app.database, world, author.id, { status: 'approved', title: `${conflicted} title`, narrative: `${conflicted} narrative`, files: [fileRef({ name: `${conflicted}.jpg` })], recusedIds: [recused.id] })
   const waiting = await createFinding(app.database, world, author.id, { level: 'restricted', title: `${canary} waits`, narrative: `${canary} waits` })
   const adopted = await createRecommendation(app.database, world, drafter.id, open.id, { status: 'adopted' })
   const em = app.database.em.fork()

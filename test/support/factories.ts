@@ -137,14 +137,16 @@ export async function createFinding(
   return { id, ref }
 }
 
-/** The row of a file that has arrived, with a text that names it; no bytes. */
-export async function createEvidenceFile(database: Database, findingId: string, personId: string): Promise<{ id: string; sha256: string }> {
+/** A file as a text names it; no other is like it. */
+export const fileRef = (facts: Partial<EvidenceFileRef> = {}): EvidenceFileRef => ({ sha256: randomBytes(32).toString('hex'), name: 'photo.jpg', bytes: 1000, mediaType: 'image/jpeg', ...facts })
+
+/** The row of a file that has arrived, as if somebody had looked at it; no bytes. */
+export async function createEvidenceFile(database: Database, findingId: string, personId: string, { sha256, bytes }: EvidenceFileRef): Promise<{ id: string }> {
   const em = database.em.fork()
-  const [id, sha256] = [randomUUID(), randomBytes(32).toString('hex')]
-  const files = [{ sha256, name: 'photo.jpg', bytes: 1000, mediaType: 'image/jpeg' }]
-  await em.execute(`insert into evidence_file (id, finding_id, person_id, sha256, bytes, status, media_type, width, height, created_at) values (?, ?, ?, ?, 1000, 'ready', 'image/jpeg', 10, 10, now())`, [id, findingId, personId, sha256])
-  await em.execute(`update finding_revision set content = jsonb_set(content, '{evidence}', ?::jsonb) where finding_id = ?`, [JSON.stringify([{ method: 'interview', description: 'What was seen', files }]), findingId])
-  return { id, sha256 }
+  const id = randomUUID()
+  await em.execute(`insert into evidence_file (id, finding_id, person_id, sha256, bytes, status, media_type, width, height, created_at) values (?, ?, ?, ?, ?, 'ready', 'image/jpeg', 10, 10, now())`, [id, findingId, personId, sha256, bytes])
+  await em.execute(`insert into evidence_access (id, file_id, person_id, kind, at) values (?, ?, ?, 'viewed', now())`, [randomUUID(), id, personId])
+  return { id }
 }
 
 /** The conflict of interest that recuses somebody from a finding now; an id of none where nothing does. */

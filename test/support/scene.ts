@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mailKinds, timingsOf } from '../../shared/workflow/mail.ts'
 import { actAs, type Caller } from './client.ts'
-import { completeContent, createDraftComment, createEvidenceFile, createFinding, createInvitation, createPerson, createProject, createRecommendation, createSuggestion, createThread, newToken, standingConflict, type TestPerson, type World } from './factories.ts'
+import { completeContent, createDraftComment, createEvidenceFile, createFinding, createInvitation, createPerson, createProject, createRecommendation, createSuggestion, createThread, fileRef, newToken, standingConflict, type TestPerson, type World } from './factories.ts'
 import type { Known } from './operations.ts'
 import type { App } from './startApp.ts'
 
@@ -38,7 +38,8 @@ async function newestAct(caller: Caller, database: App['database'], findingId: s
 /** Fresh records in the state in which the operation would succeed, as values for its arguments. */
 export async function prepareFor(operation: string, { app: { database }, world, author, reviewer, callers }: Scene): Promise<Known> {
   const recused = onRecusal.includes(operation) ? await createPerson(database, world, ['monitor']) : null
-  const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id], recusedIds: recused ? [recused.id] : [] })
+  const file = onFile.includes(operation) ? fileRef() : null
+  const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id], recusedIds: recused ? [recused.id] : [], ...(file ? { files: [file] } : {}) })
   const approved = await createFinding(database, world, author.id, { status: 'approved' })
   const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft' })
   const thread = operation.endsWith('Thread') || operation === 'sayCommenting' ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
@@ -50,7 +51,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     await database.em.fork().execute(approval, [randomUUID(), recommendation.id, approver.id])
   }
   const invitation = operation.toLowerCase().includes('invitation') ? await createInvitation(database, world, author.id) : null
-  const file = onFile.includes(operation) ? await createEvidenceFile(database, finding.id, author.id) : null
+  if (file) await createEvidenceFile(database, finding.id, author.id, file)
   const update = operation === 'markUpdatesSeen' ? await newestAct(callers[1], database, finding.id) : null
   const other = operation.endsWith('Member') || operation.endsWith('Roles') ? await createPerson(database, world, ['monitor']) : (recused ?? reviewer)
   return {
