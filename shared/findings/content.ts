@@ -14,7 +14,7 @@ export interface EvidenceItem {
   method: string
   description: string
   /** Absent where there are none, so that a text without files is the same text as before there were any. */
-  files?: readonly EvidenceFileRef[]
+  files?: EvidenceFileRef[]
 }
 
 /** The files that a text names. */

@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react'
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 
 /** The platform's modal dialog: it keeps the focus, closes with Escape and gives the focus back. */
-export function Dialog({ title, onClose, children }: { title: ReactNode; onClose: () => void; children: ReactNode }) {
+export function Dialog({ title, wide = false, onClose, children }: { title: ReactNode; wide?: boolean; onClose: () => void; children: ReactNode }) {
   const { t } = useLingui()
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
@@ -20,6 +20,7 @@ export function Dialog({ title, onClose, children }: { title: ReactNode; onClose
   return (
     <dialog
       className="dialog"
+      data-wide={wide}
       ref={dialog}
       aria-labelledby={titleId}
       onCancel={(event) => {

@@ -21,7 +21,6 @@ const answers = {
   forbidden: [403, 'This address may not be called from another site.'],
   not_found: [404, 'There is no such file.'],
   settled: [409, 'This file is there already.'],
-  busy: [423, 'This file is being written, or too many of yours are.'],
   too_many: [429, 'Too much at once. Please wait.'],
   unavailable: [503, 'The server cannot reach its data at the moment. Please try again.'],
   failed: [500, 'Something went wrong on our side.'],

@@ -1,4 +1,4 @@
-import { ERRORS, type Lock, type Locker, type RequestRelease } from '@tus/server'
+import type { Lock, Locker, RequestRelease } from '@tus/server'
 import { randomUUID } from 'node:crypto'
 import { returnLease, takeLease } from '../evidence/upload.service.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -6,6 +6,8 @@ import type { Db } from '../platform/db/transaction.ts'
 /** Another request may have lost its connection without knowing it: it is asked to end, and given that long. */
 const patienceMs = 8_000
 const pauseMs = 150
+/** As the protocol has it thrown; whoever is told it comes again by themselves. */
+const busy = { status_code: 423, body: 'This file is being written, or too many of yours are.\n' }
 
 /**
  * One request at a time brings bytes to an upload, on whichever server. Who has it stands in the row, until a moment after which the request that took it has been
@@ -29,7 +31,7 @@ export class UploadLocker implements Locker {
       lock: async (signal, release) => {
         const until = Date.now() + patienceMs
         while (!(await takeLease(this.#em.fork(), id, lease))) {
-          if (signal.aborted || Date.now() > until) throw ERRORS.ERR_LOCK_TIMEOUT
+          if (signal.aborted || Date.now() > until) throw busy
           await this.#here.get(id)?.()
           await new Promise((resolve) => setTimeout(resolve, pauseMs))
         }

@@ -38,6 +38,9 @@ export const ActivityDocument = graphql(`
         comment {
           ...Comment_comment
         }
+        evidenceFile {
+          ...EvidenceFile_file
+        }
         published {
           thread {
             ...ThreadHead_thread

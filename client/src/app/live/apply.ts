@@ -2,6 +2,7 @@ import { type ApolloClient, type InMemoryCache, type Reference } from '@apollo/c
 import type { ActivitySubscription } from '../../../../shared/generated/graphql.ts'
 import {
   Comment_CommentFragmentDoc,
+  EvidenceFile_FileFragmentDoc,
   FindingRevision_RevisionFragmentDoc,
   FindingState_FindingFragmentDoc,
   RecommendationState_RecommendationFragmentDoc,
@@ -63,7 +64,7 @@ function forgetOwnConflicts(cache: InMemoryCache, isWrong: (refs: readonly unkno
  * threads, history) grows by what the act added. Acts come in order and without a gap, so a page that has listened shows what one shows that asks.
  */
 export function applyAct(cache: InMemoryCache, act: Act): void {
-  const { finding, recommendation, revision, actor, subjectPerson, id, kind, at, note, published } = act
+  const { finding, recommendation, revision, evidenceFile, actor, subjectPerson, id, kind, at, note, published } = act
   cache.batch({
     update() {
       // Whoever is told of an act sees its record: whatever hid it is over, also where they come to see it again only by a later act.
@@ -74,6 +75,7 @@ export function applyAct(cache: InMemoryCache, act: Act): void {
       if (!record || !actor) return
       add(cache, record, 'history', 'front', { __typename: 'HistoryEntry', id, kind, at, note, comments: published.length, mentioned: mentionedBy(act), actor, subjectPerson } as never, HistoryEntryFragment, 'HistoryEntry_entry')
       if (revision) add(cache, record, 'revisions', 'front', revision, FindingRevision_RevisionFragmentDoc, 'FindingRevision_revision')
+      if (evidenceFile) add(cache, record, 'evidenceFiles', 'end', evidenceFile, EvidenceFile_FileFragmentDoc, 'EvidenceFile_file')
       applyThreads(cache, record, act)
     },
   })

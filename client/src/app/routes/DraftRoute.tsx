@@ -3,8 +3,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
+import { DraftFilesProvider } from '../../features/evidence/DraftFiles.tsx'
+import { FilesInput } from '../../features/evidence/FilesInput.tsx'
+import { FilesFollow, FilesNote } from '../../features/evidence/FilesNote.tsx'
 import { DraftForm, stepOf } from '../../features/findings/DraftForm.tsx'
 import { DraftDocument, SentFindingFragment } from '../../features/findings/draft.ts'
+import { type FileSlot, FileSlotContext } from '../../features/findings/fileSlot.ts'
 import { useSession } from '../../lib/session.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { useToast } from '../../ui/Toasts.tsx'
@@ -13,6 +17,8 @@ import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { NotFound } from '../shell/NotFound.tsx'
 import { useRewind } from '../shell/useRewind.ts'
 import { useTitle } from '../shell/useTitle.ts'
+
+const fileSlot: FileSlot = { Input: FilesInput, Note: FilesNote, Follow: FilesFollow }
 
 export function DraftRoute() {
   const { t } = useLingui()
@@ -44,14 +50,18 @@ function OpenDraft({ findingId }: { findingId: string }) {
 
   if (opened?.findingDraft) {
     return (
-      <DraftForm
-        data={opened.findingDraft}
-        regions={opened.regions}
-        instruments={opened.instruments}
-        step={stepOf(step)}
-        onStep={(next) => void navigate({ to: '/drafts/$findingId', params: { findingId }, search: { step: next } })}
-        onDone={(to) => void done(to)}
-      />
+      <DraftFilesProvider findingId={findingId}>
+        <FileSlotContext value={fileSlot}>
+          <DraftForm
+            data={opened.findingDraft}
+            regions={opened.regions}
+            instruments={opened.instruments}
+            step={stepOf(step)}
+            onStep={(next) => void navigate({ to: '/drafts/$findingId', params: { findingId }, search: { step: next } })}
+            onDone={(to) => void done(to)}
+          />
+        </FileSlotContext>
+      </DraftFilesProvider>
     )
   }
   if (error && !data) {

@@ -1,5 +1,7 @@
 import type { Passage } from '../../../../shared/findings/anchor.ts'
 import type { FindingPage_FindingFragment, FindingRevision_RevisionFragment } from '../../../../shared/generated/graphql.ts'
+import { filesToShow } from '../../features/evidence/filesToShow.ts'
+import { Viewer } from '../../features/evidence/Viewer.tsx'
 import { Comparison } from '../../features/findings/Comparison.tsx'
 import type { themesOf } from '../../features/findings/content.ts'
 import { AssignReviewer } from '../../features/review/AssignReviewer.tsx'
@@ -10,13 +12,15 @@ import { SuggestEdit } from '../../features/review/SuggestEdit.tsx'
 import type { FindingRights } from './findingRights.ts'
 
 /** What is open over a finding's page; one thing at a time. */
-export type Opened = { on: 'decide' } | { on: 'assign' } | { on: 'conflict' } | { on: 'thread'; subject: Subject } | { on: 'edit'; passage: Passage }
+export type Opened = { on: 'decide' } | { on: 'assign' } | { on: 'conflict' } | { on: 'thread'; subject: Subject } | { on: 'edit'; passage: Passage } | { on: 'file'; sha256: string }
 
 interface Props {
   opened: Opened
   finding: FindingPage_FindingFragment
   /** What has been read, and is decided on. */
   read: FindingRevision_RevisionFragment
+  /** What is on the page. */
+  shown: FindingRevision_RevisionFragment
   newest: FindingRevision_RevisionFragment
   themes: ReturnType<typeof themesOf>
   rights: FindingRights
@@ -25,10 +29,11 @@ interface Props {
   onThread: (thread: string) => void
   onThreads: () => void
   onSuggest: (passage: Passage) => void
+  onFile: (sha256: string) => void
   onClose: () => void
 }
 
-export function FindingDialogs({ opened, finding, read, newest, themes, rights, wordsOf, onRead, onThread, onThreads, onSuggest, onClose }: Props) {
+export function FindingDialogs({ opened, finding, read, shown, newest, themes, rights, wordsOf, onRead, onThread, onThreads, onSuggest, onFile, onClose }: Props) {
   const { id, level, author, revisions, viewerDraftComments } = finding
   const said = (thread: string): void => {
     onClose()
@@ -62,6 +67,8 @@ export function FindingDialogs({ opened, finding, read, newest, themes, rights, 
       return <DeclareConflict finding={finding} authorId={author.id} ofOthers={rights.mayRecuse} onClose={onClose} />
     case 'thread':
       return <NewThread findingId={id} level={level} subject={opened.subject} onSuggest={rights.maySuggest ? onSuggest : null} mayDraft={rights.mayDecide} hasDrafts={viewerDraftComments.length > 0} onClose={onClose} onOpened={said} />
+    case 'file':
+      return <Viewer findingId={id} all={filesToShow(shown.content.evidence, finding.evidenceFiles)} shown={opened.sha256} mayOpenOriginal={rights.mayOpenOriginals} maySeeAccesses={rights.maySeeAccesses} onShow={onFile} onClose={onClose} />
     case 'edit':
       return <SuggestEdit findingId={id} level={level} passage={opened.passage} onClose={onClose} onSuggested={said} />
   }

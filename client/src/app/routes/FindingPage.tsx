@@ -5,6 +5,7 @@ import type { Passage } from '../../../../shared/findings/anchor.ts'
 import { paragraphs } from '../../../../shared/findings/content.ts'
 import type { FindingPageQuery } from '../../../../shared/generated/graphql.ts'
 import { questionsOf } from '../../../../shared/methodology/methodology.ts'
+import { EvidenceFiles } from '../../features/evidence/EvidenceFiles.tsx'
 import { Comparison } from '../../features/findings/Comparison.tsx'
 import { themesOf } from '../../features/findings/content.ts'
 import { FindingFacts } from '../../features/findings/FindingFacts.tsx'
@@ -123,6 +124,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
             themes={themes}
             onComment={rights.mayComment ? (question) => setOpened({ on: 'thread', subject: { on: 'question', question, words: wordsOf(question), revision: shown.number } }) : null}
             besideAnswer={commentingOn}
+            renderFiles={({ files = [] }) => <EvidenceFiles finding={finding} files={files} mayAdd={rights.mayAddFiles} onOpen={(sha256) => setOpened({ on: 'file', sha256 })} />}
           />
         </div>
         <FindingSide finding={finding} newest={newest} rights={rights} marks={marks} search={search} wordsOf={wordsOf} go={(next) => void go(next)} onNewThread={() => setOpened({ on: 'thread', subject: { on: 'whole' } })} onAccepted={setShownNumber} />
@@ -132,6 +134,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
           opened={opened}
           finding={finding}
           read={read}
+          shown={shown}
           newest={newest}
           themes={themes}
           rights={rights}
@@ -140,6 +143,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
           onThread={showThread}
           onThreads={() => void go({ tab: 'threads' })}
           onSuggest={suggest}
+          onFile={(sha256) => setOpened({ on: 'file', sha256 })}
           onClose={() => setOpened(null)}
         />
       )}

@@ -1,3 +1,4 @@
+import { canEvidence } from '../../../../shared/access/evidence.ts'
 import { can, type FindingFacts } from '../../../../shared/access/finding.ts'
 import type { Member } from '../../../../shared/access/roles.ts'
 import type { FindingPage_FindingFragment } from '../../../../shared/generated/graphql.ts'
@@ -12,6 +13,9 @@ export interface FindingRights {
   mayAccept: boolean
   /** Others than oneself. */
   mayRecuse: boolean
+  mayAddFiles: boolean
+  mayOpenOriginals: boolean
+  maySeeAccesses: boolean
 }
 
 export function rightsOn(finding: FindingPage_FindingFragment, member: Member): FindingRights {
@@ -21,5 +25,5 @@ export function rightsOn(finding: FindingPage_FindingFragment, member: Member): 
   const isEditable = afterStep(status, 'submit') !== undefined
   const decided = decisions.some(({ reviewer, current }) => reviewer.id === member.personId && current)
   const mayDecide = can(member, 'finding:decide', facts) && afterStep(status, 'decide') !== undefined && !decided
-  return { facts, mayComment, maySuggest: mayComment && isEditable, mayDecide, mayAccept: isEditable && can(member, 'finding:revise', facts), mayRecuse: can(member, 'finding:recuse', facts) }
+  return { facts, mayComment, maySuggest: mayComment && isEditable, mayDecide, mayAccept: isEditable && can(member, 'finding:revise', facts), mayRecuse: can(member, 'finding:recuse', facts), mayAddFiles: canEvidence(member, 'evidence:add', facts), mayOpenOriginals: canEvidence(member, 'evidence:open_original', facts), maySeeAccesses: canEvidence(member, 'evidence:see_accesses', facts) }
 }

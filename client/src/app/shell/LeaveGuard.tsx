@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useBlocker } from '@tanstack/react-router'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
+import { anythingSending } from '../../features/evidence/uploads.ts'
 import { anythingKept } from '../../lib/kept.ts'
 import { anythingUnsaved, saveUnsaved } from '../../lib/unsaved.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -49,7 +50,8 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
   useBlocker({
     // Steps, tabs and filters of one page stand behind its `?`.
     shouldBlockFn: async ({ current, next }) => current.pathname !== next.pathname && !(await mayLeave(false)),
-    enableBeforeUnload: () => anythingUnsaved() || anythingKept(),
+    // Files go on from any page of ours, and from none but these.
+    enableBeforeUnload: () => anythingUnsaved() || anythingKept() || anythingSending(),
   })
 
   return (

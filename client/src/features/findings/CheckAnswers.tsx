@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useContext, useState } from 'react'
 import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
 import { dayIn } from '../../../../shared/languages/day.ts'
 import { checkSubmission, type FindingSection, findingSections, sectionOf } from '../../../../shared/limits/finding.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
 import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
-import { paragraphs } from '../../../../shared/findings/content.ts'
+import { filesIn, paragraphs } from '../../../../shared/findings/content.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useKept } from '../../lib/kept.ts'
 import { useFormat, useText } from '../../lib/language.ts'
@@ -19,6 +19,7 @@ import { ErrorSummary } from '../../ui/surfaces.tsx'
 import { goToTooLong } from '../../ui/TooLong.tsx'
 import { useAnswerWords } from './answerWords.ts'
 import { DiscardFindingDraftDocument, SubmitFindingDocument } from './draft.ts'
+import { FileSlotContext } from './fileSlot.ts'
 import { useFieldLabels, useSectionTitles } from './labels.ts'
 import type { Draft } from './useDraft.ts'
 import { confidenceWords, consentWords, levelWords, methodWords, severityWords } from './words.ts'
@@ -40,6 +41,7 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
   const titles = useSectionTitles()
   const { project } = useSession()
   const labelOf = useFieldLabels(themes)
+  const { Follow } = useContext(FileSlotContext)
   const sending = useSubmit(SubmitFindingDocument)
   const discarding = useSubmit(DiscardFindingDraftDocument)
   const note = useKept(`draft:${data.id}:note`)
@@ -88,6 +90,7 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
         </section>
       ))}
       {again && <ChangeFields status={status} change={change} note={note} onChange={setChange} />}
+      {filesIn(draft.content).length > 0 && <Follow />}
       <Failed failure={sending.failure?.kind === 'invalid' ? null : sending.failure} />
       <div className="row">
         <Button look="primary" busy={sending.busy} onClick={() => void send()}>
@@ -122,6 +125,7 @@ function Summary({ section, draft: { content, level }, themes, regions, instrume
   const text = useText()
   const format = useFormat()
   const answerWords = useAnswerWords()
+  const { Note } = useContext(FileSlotContext)
   const region = regions.find(({ code }) => code === content.regionCode)
   const theme = themes.find(({ code }) => code === content.themeCode)
   const days = [content.occurredOn, content.occurredUntil].flatMap((day) => (day ? [format.day(day, 'long')] : [])).join(' – ')
@@ -150,7 +154,17 @@ function Summary({ section, draft: { content, level }, themes, regions, instrume
       [t`Notes about the sources`, content.sourceNote],
       [t`Who may read`, i18n._(levelWords[level])],
     ],
-    evidence: content.evidence.map(({ method, description }): [string, ReactNode] => [methodWords[method] ? i18n._(methodWords[method]) : method, description]),
+    evidence: content.evidence.map(({ method, description, files }): [string, ReactNode] => [
+      methodWords[method] ? i18n._(methodWords[method]) : method,
+      <>
+        {description}
+        {files?.map((file) => (
+          <span className="block" key={file.sha256}>
+            {file.name} <Note file={file} />
+          </span>
+        ))}
+      </>,
+    ]),
     assessment: [
       [t`Severity`, content.severity ? i18n._(severityWords[content.severity]) : ''],
       [t`Confidence`, content.confidence ? i18n._(confidenceWords[content.confidence]) : ''],

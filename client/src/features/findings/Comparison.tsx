@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { changedFields, type FindingContent } from '../../../../shared/findings/content.ts'
 import type { FindingRevision_RevisionFragment } from '../../../../shared/generated/graphql.ts'
 import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
+import { useFileSize } from '../../lib/fileSize.ts'
 import { Moment } from '../../ui/Moment.tsx'
 import { TextComparison } from '../../ui/TextComparison.tsx'
 import { Words } from '../../ui/Words.tsx'
@@ -15,6 +16,7 @@ export function Comparison({ from, to, themes }: { from: FindingRevision_Revisio
   const titleId = useId()
   const labelOf = useFieldLabels(themes)
   const answerWords = useAnswerWords()
+  const size = useFileSize()
   const before = plainContent(from.content)
   const after = plainContent(to.content)
   const fields = changedFields(before, after)
@@ -29,7 +31,8 @@ export function Comparison({ from, to, themes }: { from: FindingRevision_Revisio
         .join('\n')
     }
     const value = content[field]
-    if (field === 'evidence') return content.evidence.map(({ method, description }) => `${method}: ${description}`).join('\n')
+    // By the beginning of its digest: another file of the same name is another file.
+    if (field === 'evidence') return content.evidence.flatMap(({ method, description, files }) => [`${method}: ${description}`, ...(files ?? []).map(({ name, bytes, sha256 }) => `– ${name}, ${size(bytes)}, ${sha256.slice(0, 8)}`)]).join('\n')
     return Array.isArray(value) ? value.join(', ') : String(value ?? '')
   }
 

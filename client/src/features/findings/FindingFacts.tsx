@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconMessagePlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import type { EvidenceItem } from '../../../../shared/findings/content.ts'
 import type { FindingContent_ContentFragment } from '../../../../shared/generated/graphql.ts'
 import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
 import { useFormat, useText } from '../../lib/language.ts'
@@ -16,10 +17,12 @@ interface Props {
   onComment: ((question: string) => void) | null
   /** What else stands beside an answer. */
   besideAnswer: (question: string) => ReactNode
+  /** The files of an item of evidence. */
+  renderFiles: (item: EvidenceItem) => ReactNode
 }
 
 /** Everything of a revision but its narrative. */
-export function FindingFacts({ content, themes, onComment, besideAnswer }: Props) {
+export function FindingFacts({ content, themes, onComment, besideAnswer, renderFiles }: Props) {
   const { t, i18n } = useLingui()
   const text = useText()
   const format = useFormat()
@@ -84,10 +87,12 @@ export function FindingFacts({ content, themes, onComment, besideAnswer }: Props
           <h2 id="evidence-title">
             <Trans>Evidence</Trans>
           </h2>
-          <ul className="bullets">
-            {plain.evidence.map(({ method, description }) => (
-              <li key={description}>
-                <span className="muted">{methodWords[method] ? i18n._(methodWords[method]) : method}:</span> {description}
+          <ul className="bullets evidence-list">
+            {plain.evidence.map((item, place) => (
+              // Two of them may say the same; a revision never changes.
+              <li key={`${place}-${item.description}`}>
+                <span className="muted">{methodWords[item.method] ? i18n._(methodWords[item.method]!) : item.method}:</span> {item.description}
+                {item.files && renderFiles(item)}
               </li>
             ))}
           </ul>

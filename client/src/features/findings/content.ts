@@ -1,4 +1,4 @@
-import type { FindingContent } from '../../../../shared/findings/content.ts'
+import { type FindingContent, withFiles } from '../../../../shared/findings/content.ts'
 import type { Answer } from '../../../../shared/methodology/answers.ts'
 import type { MethodologyContent } from '../../../../shared/methodology/methodology.ts'
 import { graphql } from '../../../../shared/generated/gql.ts'
@@ -43,6 +43,12 @@ export const FindingContentFragment = graphql(`
     evidence {
       method
       description
+      files {
+        sha256
+        name
+        bytes
+        mediaType
+      }
     }
     severity
     confidence
@@ -140,7 +146,7 @@ export function plainContent(content: FindingContent_ContentFragment): FindingCo
     sourceCount: content.sourceCount ?? null,
     sourceConsent: content.sourceConsent ?? null,
     sourceNote: content.sourceNote,
-    evidence: content.evidence.map(({ method, description }) => ({ method, description })),
+    evidence: content.evidence.map((item) => withFiles(item, item.files)),
     severity: content.severity ?? null,
     confidence: content.confidence ?? null,
     standards: [...content.standards],

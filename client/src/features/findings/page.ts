@@ -28,6 +28,7 @@ export const FindingPageFragment = graphql(`
   fragment FindingPage_finding on Finding {
     ...FindingState_finding
     ...Review_finding
+    ...Evidence_finding
     revisions {
       ...FindingRevision_revision
     }

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { announcedKind } from './kinds.ts'
+
+test.each([
+  ['image/jpeg', 'photo.jpg', 'image/jpeg'],
+  ['audio/x-m4a', 'hearing.m4a', 'audio/mp4'],
+  ['audio/ogg; codecs=opus', 'voice', 'audio/ogg'],
+  ['', 'SCAN.PDF', 'application/pdf'],
+  ['', 'photo.jpeg', 'image/jpeg'],
+  ['', 'notes.txt', null],
+  ['image/heic', 'IMG_1.HEIC', null],
+  ['image/svg+xml', 'drawing.jpg', null],
+  ['text/html', 'photo.jpg', null],
+  ['video/mp4', 'film.mp4', null],
+] as const)('%j called %s is taken for %s', (type, name, kind) => {
+  expect(announcedKind({ type, name })).toBe(kind)
+})
