@@ -8,8 +8,9 @@ RUN --mount=type=cache,target=/root/.npm node server/launch.mjs build
 FROM node:24-slim AS packages
 WORKDIR /karek
 COPY package.json package-lock.json .npmrc ./
-# The optional packages are a Node for hosts without one; this image has its own.
+# The optional packages are a Node for hosts without one, and this image has its own; what others could use; and what reads pictures, for this kind of machine.
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --omit=dev --omit=optional
+COPY --from=build /karek/node_modules/@img node_modules/@img
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 KAREK_DATA=/data

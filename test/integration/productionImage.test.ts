@@ -13,8 +13,10 @@ const env = Object.fromEntries([...stage.matchAll(/^ENV (.+)$/gm)].flatMap(([, l
 const copied = [...stage.matchAll(/^COPY (?:--from=(\w+) )?(?:\/karek\/)?(\S+) (\S+)$/gm)].map(([, from = null, source = '', target = '']) => ({ from, source, target: target === './' ? source : target }))
 const [program = '', ...args] = JSON.parse(/^CMD (\[.+\])$/m.exec(stage)?.[1] ?? '[]') as string[]
 
+/** What the stage before it brings besides what npm installs. */
+const beside = /^COPY --from=build \/karek\/(node_modules\/\S+) /m.exec(readFileSync('Dockerfile', 'utf8'))![1]!
 /** The packages that are installed there: `npm ci --omit=dev --omit=optional` reads these marks. */
-const packages = Object.entries(lock.packages as Record<string, { dev?: true; optional?: true; devOptional?: true; peer?: true }>).filter(([path, { dev, optional, devOptional }]) => path !== '' && !dev && !optional && !devOptional)
+const packages = Object.entries(lock.packages as Record<string, { dev?: true; optional?: true; devOptional?: true; peer?: true }>).filter(([path, { dev, optional, devOptional }]) => path.startsWith(`${beside}/`) || (path !== '' && !dev && !optional && !devOptional))
 
 let folder: string
 beforeAll(() => {

@@ -98,7 +98,7 @@ function ReadyFile({ findingId, file, name, caption, onOpen }: { findingId: stri
           <IconDownload size={18} aria-hidden />
           <Trans>Download</Trans>
         </a>
-        <button type="button" className="button" data-look="quiet" data-size="small" aria-label={t`About ${name}`} onClick={onOpen}>
+        <button type="button" className="button" data-look="quiet" data-size="small" aria-label={t`About this file: ${name}`} onClick={onOpen}>
           <Trans>About this file</Trans>
         </button>
       </div>

@@ -119,7 +119,7 @@ function DraftFile({ file, onRemove }: { file: EvidenceFileRef; onRemove: () => 
       <FileProgress state={state} name={name} bytes={file.bytes} />
       <div className="row">
         <FileControls findingId={known.findingId} state={state} name={name} />
-        <Button look="quiet" size="small" icon={<IconTrash size={18} aria-hidden />} aria-label={t`Take ${name} away`} onClick={onRemove}>
+        <Button look="quiet" size="small" icon={<IconTrash size={18} aria-hidden />} aria-label={t`Take away ${name}`} onClick={onRemove}>
           <Trans>Take away</Trans>
         </Button>
       </div>

@@ -60,8 +60,8 @@ export function Viewer({ findingId, all, shown, mayOpenOriginal, maySeeAccesses,
     <>
     <Dialog title={ref.name} wide onClose={onClose}>
       <div className="stack viewer">
-        {isImage(mediaType) && <Picture key={ref.sha256} address={addressOf(findingId, ref.sha256)} words={description} />}
-        {isAudio(mediaType) && <Recording key={ref.sha256} address={addressOf(findingId, ref.sha256)} name={ref.name} preload="metadata" />}
+        {isImage(mediaType) && <Picture key={`picture-${ref.sha256}`} address={addressOf(findingId, ref.sha256)} words={description} />}
+        {isAudio(mediaType) && <Recording key={`recording-${ref.sha256}`} address={addressOf(findingId, ref.sha256)} name={ref.name} preload="metadata" />}
         <p>{description}</p>
         <p className="small muted">
           {size(ref.bytes)}
@@ -87,7 +87,7 @@ export function Viewer({ findingId, all, shown, mayOpenOriginal, maySeeAccesses,
             </Button>
           </div>
         )}
-        {maySeeAccesses && <Accesses key={ref.sha256} findingId={findingId} sha256={ref.sha256} />}
+        {maySeeAccesses && <Accesses key={`accesses-${ref.sha256}`} findingId={findingId} sha256={ref.sha256} />}
       </div>
     </Dialog>
     {opening && <OpenOriginal findingId={findingId} sha256={ref.sha256} onClose={() => setOpening(false)} />}
