@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { emptyContent, isTypoFix } from './content.ts'
+import { canonicalJson, changedFields, emptyContent, filesIn, isTypoFix, withFiles } from './content.ts'
 
 const content = { ...emptyContent('PD'), title: 'A lawyer was called late', narrative: 'The detained man waited 14 hours. Nobody told his family where he was.' }
 const isFix = (change: object): boolean => isTypoFix(content, { ...content, ...change })
@@ -25,6 +25,16 @@ test.each([
   ['a grade', { severity: 'high' }],
 ])('%s is no typo', (_what, change) => {
   expect(isFix(change)).toBe(false)
+})
+
+test('a text without files is the text that it was before there were any; with other files it is another', () => {
+  const item = { method: 'desk', description: 'The register' }
+  const file = { sha256: 'a', name: 'register.jpg', bytes: 1, mediaType: 'image/jpeg' }
+  const [none, one, other] = [[], [file], [{ ...file, sha256: 'b' }]].map((files) => ({ ...content, evidence: [withFiles(item, files)] }))
+  expect(canonicalJson(none)).toBe(canonicalJson({ ...content, evidence: [item] }))
+  expect(Object.keys(none!.evidence[0]!)).toEqual(['method', 'description'])
+  expect(filesIn(one!)).toEqual([file])
+  expect([changedFields(none!, one!), changedFields(one!, other!), isTypoFix(none!, one!)]).toEqual([['evidence'], ['evidence'], false])
 })
 
 test('what is longer than any word is no typo', () => {

@@ -170,6 +170,12 @@ test('files are looked at one after the other, with the keyboard too, and everyb
   await first.waitFor()
   await page.getByText('This file has not arrived yet.').scrollIntoViewIfNeeded()
   const found = await inspect(page, 'evidence-strip', appearances)
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 740 })
+    await page.locator('.evidence-files').evaluate((list) => list.scrollIntoView({ block: 'start' }))
+    await picture(page, `evidence-files-${width}`)
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
   await first.focus()
   await page.keyboard.press('Enter')
   const dialog = page.locator('dialog[open]')

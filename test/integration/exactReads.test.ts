@@ -1,10 +1,12 @@
 import fc from 'fast-check'
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { turnReaction } from '../../server/src/inbox/turnReactor.ts'
 import { projectsBehind } from '../../server/src/platform/activity/reactor.ts'
 import { roles } from '../../shared/access/roles.ts'
 import { actAs, type Caller } from '../support/client.ts'
-import { createFinding, createPerson, createProject, createRecommendation, standingConflict, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
+import { createFinding, createPerson, createProject, createRecommendation, fileRef, standingConflict, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
+import { beginUpload, sendPart } from '../support/files.ts'
 import { until } from '../support/scale.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { getExact, postExact, textOf } from '../support/trusted.ts'
@@ -32,8 +34,8 @@ beforeAll(async () => {
   unsteady = people.slice(4)
   callers = await Promise.all(people.map(({ id }) => actAs(app, id)))
   findings = [
-    await createFinding(app.database, world, people[0]!.id, { level: 'network' }),
-    await createFinding(app.database, world, people[0]!.id, { level: 'team' }),
+    await createFinding(app.database, world, people[0]!.id, { level: 'network', files: [announced] }),
+    await createFinding(app.database, world, people[0]!.id, { level: 'team', files: [announced] }),
     await createFinding(app.database, world, people[1]!.id, { level: 'restricted' }),
     await createFinding(app.database, world, people[1]!.id, { status: 'approved' }),
   ]
@@ -41,6 +43,8 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
+/** A file that their texts name. */
+const announced = fileRef({ bytes: 100 })
 const list = (filter: object = {}) => ({ projectId: world.projectId, filter, sort: 'updated', first: 20, after: null })
 const inbox = () => ({ projectId: world.projectId, turns: 20, waiting: 20, updates: 20, snoozed: 20 })
 const sql = (text: string, parameters: string[]) => app.database.em.fork().execute(text, parameters)
@@ -60,6 +64,15 @@ const writes: Record<string, (step: Step) => Promise<unknown>> = {
   async discard({ who }) {
     const [own] = (await sql('select id from draft_comment where person_id = ? order by id', [pick(people, who).id])) as { id: string }[]
     return own && pick(callers, who).mutate('discardDraftComment', 'DiscardDraftCommentInput', { draftCommentId: own.id }, '').catch(() => {})
+  },
+  begin: ({ which }) => beginUpload(app, callers[0]!.cookie, pick(findings.slice(0, 2), which).id, announced),
+  async send({ which }) {
+    const { id } = pick(findings.slice(0, 2), which)
+    const place = (await beginUpload(app, callers[0]!.cookie, id, announced)).headers.get('location')
+    if (!place) return
+    // Not what was announced: it is not kept, and may come again.
+    await sendPart(app, callers[0]!.cookie, place, 0, randomBytes(announced.bytes))
+    await until(async () => ((await sql('select 1 from evidence_upload where finding_id = ?', [id])) as unknown[]).length === 0, 10_000, 'it is looked at')
   },
   draft: ({ who }) => pick(callers.slice(0, 2), who).mutate('createFinding', 'CreateFindingInput', { roundId: world.roundId }, ''),
   // Refused where the person holds the role already.
@@ -164,8 +177,8 @@ test('readers whom nothing concerns in person share one answer, and what has not
   const statements = vi.spyOn(app.database.em.getConnection(), 'execute')
   const again = await ask()
   expect(new Set(again.map(({ etag }) => etag)).size).toBe(1)
-  // The server's own look at its log, and whether there is something to take in, is nobody's question.
-  expect(statements.mock.calls.filter(([asked]) => !/left join (feed f|reactor r) on/.test(String(asked)))).toEqual([])
+  // The server's own look at its log, and whether there is something to take in or a file has arrived, is nobody's question.
+  expect(statements.mock.calls.filter(([asked]) => !/left join (feed f|reactor r) on|from evidence_upload/.test(String(asked)))).toEqual([])
   statements.mockRestore()
 })
 

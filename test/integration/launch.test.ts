@@ -185,6 +185,12 @@ test('a data folder that is a file is named', async () => {
   expect(await refusal(start({ KAREK_DATA: file }))).toContain(file)
 })
 
+test('a folder for files in which nothing can be kept is named', async () => {
+  const file = join(folder, 'no-folder')
+  writeFileSync(file, '')
+  expect(await refusal(start({ KAREK_FILES: file }))).toContain(`The folder for files, ${file}, cannot be used`)
+})
+
 test('a data folder that holds something else than a database of this release is named', async () => {
   mkdirSync(join(folder, 'data', 'db'), { recursive: true })
   writeFileSync(join(folder, 'data', 'db', 'PG_VERSION'), '12\n')

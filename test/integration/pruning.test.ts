@@ -1,9 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openServer, type Database } from '../../server/src/app/database.ts'
 import { prune } from '../../server/src/app/pruning.ts'
+import { sweepFiles } from '../../server/src/app/sweeping.ts'
+import { DiskStore } from '../../server/src/platform/files/store.ts'
 import { loadReference } from '../../server/seed/reference.ts'
+import { actAs } from '../support/client.ts'
 import { createFinding, createInvitation, createPerson, createProject, newToken, type World } from '../support/factories.ts'
+import { askUpload, beginUpload, getFile, jpeg, refTo, sendPart, upload as uploadFile } from '../support/files.ts'
 import { type Postgres, postgresPrograms, startPostgres } from '../support/postgres.ts'
 import { until } from '../support/scale.ts'
 import { startApp } from '../support/startApp.ts'
@@ -62,6 +68,29 @@ test('what has been kept long enough goes, and nothing else', async () => {
   const before = await epoch()
   await prune(app.database.em, new Date())
   expect(await epoch()).toEqual(before)
+  await app.stop()
+})
+
+test('files that no text names, and what nobody has gone on to send, go a day later, with their bytes; nothing else does', async () => {
+  const app = await startApp()
+  const world = await createProject(app.database)
+  const author = await createPerson(app.database, world, ['monitor'])
+  const { cookie } = await actAs(app, author.id)
+  const [named, dropped, begun] = [await jpeg(), await jpeg(), await jpeg()]
+  const draft = await createFinding(app.database, world, author.id, { status: 'draft', files: [named, dropped, begun].map((bytes) => refTo(bytes)) })
+  for (const bytes of [named, dropped]) await uploadFile(app, cookie, draft.id, bytes)
+  const place = (await beginUpload(app, cookie, draft.id, refTo(begun))).headers.get('location')!
+  await sendPart(app, cookie, place, 0, begun.subarray(0, 100))
+  await until(async () => (await countOf(app.database, 'evidence_file')) === 2, 10_000, 'they are kept')
+  const folders = () => readdirSync(join(app.files, 'kept', draft.id)).toSorted()
+  const sweep = (at: Date) => sweepFiles(app.database.em, new DiskStore(app.files), app.files, at)
+  await app.database.em.fork().execute(`update finding_draft set content = jsonb_set(content, '{evidence,0,files}', ?::jsonb) where finding_id = ?`, [JSON.stringify([refTo(named), refTo(begun)]), draft.id])
+  expect(await sweep(new Date(Date.now() + day - minute))).toBe(0)
+  expect([folders().length, readdirSync(join(app.files, 'uploads')).length]).toEqual([2, 2])
+  expect(await sweep(new Date(Date.now() + day + minute))).toBe(2)
+  expect([folders(), readdirSync(join(app.files, 'uploads'))]).toEqual([[refTo(named).sha256], []])
+  expect((await askUpload(app, cookie, place)).status).toBe(404)
+  expect((await getFile(app, cookie, `${draft.id}/${refTo(named).sha256}`)).status).toBe(200)
   await app.stop()
 })
 

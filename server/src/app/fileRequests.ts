@@ -46,6 +46,9 @@ export function forActor(services: Services, run: (actor: Actor, request: Reques
     return actor ? run(actor, request, response) : 'signed_out'
   }
   return (request: Request, response: Response): void => {
+    const began = performance.now()
+    // Neither which file nor whose: only that somebody asked, and how it went.
+    response.once('close', () => log.info({ operation: `file ${request.method}`, ms: Math.round(performance.now() - began), status: response.statusCode }, 'operation'))
     handle(request, response)
       .catch((error: unknown): FileAnswer => {
         if (isRateLimited(error)) return 'too_many'

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { claimArrived, seal } from '../evidence/sealing.service.ts'
-import { markComplete, unfinishedUploads } from '../evidence/upload.service.ts'
+import { anyUpload, markComplete, unfinishedUploads } from '../evidence/upload.service.ts'
 import { wake } from '../platform/activity/tail.ts'
 import { isAway } from '../platform/db/away.ts'
 import type { FileStore } from '../platform/files/store.ts'
@@ -39,6 +39,7 @@ export function startSealing({ em, bus, config, now }: Pick<Services, 'em' | 'bu
   }
 
   async function pass(): Promise<void> {
+    if (!(await anyUpload(em.fork()))) return
     await findComplete()
     while (!stopped) {
       const lease = randomUUID()
@@ -65,7 +66,7 @@ export function startSealing({ em, bus, config, now }: Pick<Services, 'em' | 'bu
 
   const timer = setInterval(begin, lookMs)
   timer.unref()
-  mkdir(folder, { recursive: true }).then(begin, (error: unknown) => log.error({ error: describe(error) }, 'the folder for files cannot be made'))
+  begin()
   return {
     arrived: begin,
     async close() {

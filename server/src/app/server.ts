@@ -17,6 +17,7 @@ import { listen } from './address.ts'
 import type { Config } from './config.ts'
 import { concernedCondition } from './concerned.ts'
 import type { Database } from './database.ts'
+import { prepareFiles } from './filesFolder.ts'
 import { startFollowing } from './following.ts'
 import { DiskStore } from '../platform/files/store.ts'
 import { downloadsAt } from './downloads.ts'
@@ -46,6 +47,8 @@ async function openBus(config: Config): Promise<Bus> {
 
 /** Client, API and live events on one port. The database is the caller's, and stays open after `close`. */
 export async function serve(config: Config, database: Database, clientFolder: string, now: () => Date = () => new Date()): Promise<Running> {
+  await prepareFiles(config.filesFolder)
+  const store = new DiskStore(config.filesFolder)
   const bus = await openBus(config)
   const reach = new Reach()
   const tail = startTail(database.em, bus, reach)
@@ -69,7 +72,6 @@ export async function serve(config: Config, database: Database, clientFolder: st
   // A request that drips in, or a connection that says nothing, does not hold a place for long.
   const server = createHttpServer({ connectionsCheckingInterval: 2_000, headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 25_000 }, app)
   server.timeout = 20_000
-  const store = new DiskStore(config.filesFolder)
   const sealing = startSealing(services, store)
   const graphql = await mountHttp(app, schema, services, server, clientFolder, [uploadsAt(services, sealing.arrived), downloadsAt(services, store)])
   const sockets = mountSockets(server, schema, services)

@@ -70,6 +70,9 @@ export async function dropUpload(em: Db, id: string): Promise<void> {
   await em.nativeDelete(EvidenceUpload, { id })
 }
 
+/** Is there anything on its way at which nobody works? Asked again and again, and so in one small statement. */
+export const anyUpload = async (em: Db): Promise<boolean> => (await em.execute<unknown[]>('select 1 from evidence_upload where leased_until is null or leased_until < now() limit 1')).length > 0
+
 /** Those of which not all seems to be there: a server that ends between the last byte and saying so leaves one. */
 export const unfinishedUploads = (em: Db): Promise<EvidenceUpload[]> => readRows(em, EvidenceUpload, 'where t.complete_at is null and (t.leased_until is null or t.leased_until < now()) order by t.created_at desc limit 500', [])
 

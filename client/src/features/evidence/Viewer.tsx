@@ -68,15 +68,16 @@ export function Viewer({ findingId, all, shown, mayOpenOriginal, maySeeAccesses,
           {file.width !== null && file.height !== null && ` · ${format.number(file.width)} × ${format.number(file.height)}`}
         </p>
         {all.length > 1 && (
-          <div className="row viewer-steps">
+          <div className="viewer-steps">
             <Button icon={<IconChevronLeft size={18} aria-hidden />} disabled={place === 0} onClick={() => go(-1)}>
               <Trans>Previous</Trans>
             </Button>
             <span className="small muted" role="status">
               {t`${format.number(place + 1)} of ${format.number(all.length)}`}
             </span>
-            <Button icon={<IconChevronRight size={18} aria-hidden />} disabled={place === all.length - 1} onClick={() => go(1)}>
+            <Button disabled={place === all.length - 1} onClick={() => go(1)}>
               <Trans>Next</Trans>
+              <IconChevronRight size={18} aria-hidden />
             </Button>
           </div>
         )}
