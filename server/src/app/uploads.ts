@@ -15,9 +15,9 @@ import { UploadLocker } from './uploadLock.ts'
 export const uploadsPath = '/files/uploads'
 export const uploadFolder = (folder: string): string => join(folder, 'uploads')
 
-/** The bytes of an upload and what the protocol notes beside them. */
+/** The bytes of an upload, what the protocol notes beside them, and copies that a server did not live to put where they belong. */
 export const removeUploadFiles = async (folder: string, id: string): Promise<void> => {
-  for (const ending of ['', '.json']) await rm(join(uploadFolder(folder), `${id}${ending}`), { force: true })
+  for (const ending of ['', '.json', '.copy', '.small']) await rm(join(uploadFolder(folder), `${id}${ending}`), { force: true })
 }
 
 /** What a request to begin says: of which finding, which file, and how long it is. */
