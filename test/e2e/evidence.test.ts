@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
+import { completeContent, createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
 import { actAs } from '../support/client.ts'
 import { jpeg, picture as image, refTo, upload, wav } from '../support/files.ts'
 import { until } from '../support/scale.ts'
@@ -194,6 +194,29 @@ test('files are looked at one after the other, with the keyboard too, and everyb
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Open The door of the room.jpg')
   expect(found).toEqual([])
   expect(window.problems).toEqual([])
+})
+
+test('what is taken away is not sent on, and the comparison of revisions says which files came and went', async () => {
+  const { page, findingId } = await openEvidence()
+  const network = await networkOf(page)
+  await network.is('slow')
+  await page.locator('input[type="file"]').first().setInputFiles(saved('taken.jpg', await largePhoto()))
+  await page.getByText('On its way:').waitFor()
+  const rows = () => app.database.em.fork().execute('select 1 from evidence_upload where finding_id = ?', [findingId])
+  await expect.poll(rows).toHaveLength(1)
+  await page.getByRole('button', { name: 'Remove evidence 1' }).click()
+  await expect.poll(rows).toHaveLength(0)
+
+  const [before, after] = [refTo(await jpeg(), 'before.jpg'), refTo(await jpeg(), 'after.jpg')]
+  const { id, ref } = await createFinding(app.database, world, monitor.id, { files: [before] })
+  const author = await actAs(app, monitor.id)
+  await author.mutate('reviseFinding', 'ReviseFindingInput', { findingId: id }, '')
+  const content = { ...completeContent, evidence: [{ method: 'interview', description: 'What was seen', files: [after] }] }
+  await author.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId: id, expectedVersion: 1, content }, '')
+  expect(await author.mutate('submitFinding', 'SubmitFindingInput', { findingId: id, draftVersion: 2, change: 'substantive', note: 'Another photo.' }, '')).toMatchObject({ __typename: 'FindingSuccess' })
+  await page.goto(`${app.url}/f/${ref}?rev=1..2`)
+  await page.locator('.comparison del', { hasText: 'before.jpg' }).waitFor()
+  await page.locator('.comparison ins', { hasText: 'after.jpg' }).waitFor()
 })
 
 test('an original is downloaded by whoever says why', async () => {

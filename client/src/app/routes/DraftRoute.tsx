@@ -1,14 +1,14 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
-import { DraftFilesProvider } from '../../features/evidence/DraftFiles.tsx'
+import { DraftFilesProvider, useDropFile } from '../../features/evidence/DraftFiles.tsx'
 import { FilesInput } from '../../features/evidence/FilesInput.tsx'
 import { FilesFollow, FilesNote } from '../../features/evidence/FilesNote.tsx'
 import { DraftForm, stepOf } from '../../features/findings/DraftForm.tsx'
 import { DraftDocument, SentFindingFragment } from '../../features/findings/draft.ts'
-import { type FileSlot, FileSlotContext } from '../../features/findings/fileSlot.ts'
+import { FileSlotContext } from '../../features/findings/fileSlot.ts'
 import { useSession } from '../../lib/session.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { useToast } from '../../ui/Toasts.tsx'
@@ -18,7 +18,11 @@ import { NotFound } from '../shell/NotFound.tsx'
 import { useRewind } from '../shell/useRewind.ts'
 import { useTitle } from '../shell/useTitle.ts'
 
-const fileSlot: FileSlot = { Input: FilesInput, Note: FilesNote, Follow: FilesFollow }
+/** The form's files, as they come to the server. */
+function FormFiles({ children }: { children: ReactNode }) {
+  const drop = useDropFile()
+  return <FileSlotContext value={{ Input: FilesInput, drop, Note: FilesNote, Follow: FilesFollow }}>{children}</FileSlotContext>
+}
 
 export function DraftRoute() {
   const { t } = useLingui()
@@ -51,7 +55,7 @@ function OpenDraft({ findingId }: { findingId: string }) {
   if (opened?.findingDraft) {
     return (
       <DraftFilesProvider findingId={findingId}>
-        <FileSlotContext value={fileSlot}>
+        <FormFiles>
           <DraftForm
             data={opened.findingDraft}
             regions={opened.regions}
@@ -60,7 +64,7 @@ function OpenDraft({ findingId }: { findingId: string }) {
             onStep={(next) => void navigate({ to: '/drafts/$findingId', params: { findingId }, search: { step: next } })}
             onDone={(to) => void done(to)}
           />
-        </FileSlotContext>
+        </FormFiles>
       </DraftFilesProvider>
     )
   }

@@ -14,7 +14,7 @@ import { FileControls } from './FileControls.tsx'
 import { FileProgress } from './FileProgress.tsx'
 import { announcedKind } from './kinds.ts'
 import { stateOf } from './states.ts'
-import { beginUpload, endUpload, useSending } from './uploads.ts'
+import { beginUpload, useSending } from './uploads.ts'
 
 interface Props {
   /** The id of the list in the form. */
@@ -68,7 +68,6 @@ export function FilesInput({ id, files, error, onChange, save }: Props) {
     return errors
   }
   function remove(ref: EvidenceFileRef): void {
-    endUpload(findingId, ref.sha256, uploads.find(({ sha256 }) => sha256 === ref.sha256)?.id ?? null)
     onChange(files.filter(({ sha256 }) => sha256 !== ref.sha256))
     document.getElementById(id)?.focus()
   }
