@@ -237,6 +237,23 @@ test('a draft’s files are its author’s alone, until a revision names them', 
   expect((await getFile(app, asReviewer.cookie, path)).status).toBe(200)
 })
 
+test('a file that only the next revision will name is its author’s alone, also of what everybody reads', async () => {
+  const bytes = await jpeg()
+  const { id, ref } = await createFinding(app.database, world, author.id)
+  await asAuthor.mutate('reviseFinding', 'ReviseFindingInput', { findingId: id }, '')
+  const evidence = [{ method: 'interview', description: 'What was seen', files: [refTo(bytes)] }]
+  await asAuthor.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId: id, expectedVersion: 1, content: { ...completeContent, evidence } }, '')
+  await upload(app, asAuthor.cookie, id, bytes)
+  const path = `${id}/${digest(bytes)}`
+  await expect.poll(async () => (await getFile(app, asAuthor.cookie, path)).status).toBe(200)
+  expect((await getFile(app, asReviewer.cookie, path)).status).toBe(404)
+  expect([await filesOf(asReviewer, ref), await filesOf(asAuthor, ref)]).toEqual([[], []])
+  expect(await app.database.em.fork().execute('select kind from activity where finding_id = ?', [id])).toEqual([])
+  await asAuthor.mutate('submitFinding', 'SubmitFindingInput', { findingId: id, draftVersion: 2, change: 'substantive', note: 'A photo.' }, '')
+  expect(await filesOf(asReviewer, ref)).toMatchObject([{ status: 'ready' }])
+  expect((await getFile(app, asReviewer.cookie, path)).status).toBe(200)
+})
+
 test('whoever reads the page is told when a file is there, and when one is not kept', async () => {
   const [good, bad] = [await jpeg(), Buffer.from(html)]
   const { id } = await createFinding(app.database, world, author.id, { files: [refTo(good), refTo(bad, 'page.jpg')] })

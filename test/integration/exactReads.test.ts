@@ -151,6 +151,21 @@ test('what has not changed is not sent again, and what has changed is', async ()
   expect([second.status, second.text.includes('New words.')]).toEqual([200, true])
 })
 
+test('what somebody has begun to send is on their page at once, and nothing new to anybody else', async () => {
+  const place = await createProject(app.database)
+  const [writer, reader] = [await createPerson(app.database, place, ['monitor']), await createPerson(app.database, place, ['monitor'])]
+  const [asWriter, asReader] = [await actAs(app, writer.id), await actAs(app, reader.id)]
+  const { id, ref } = await createFinding(app.database, place, writer.id, { files: [announced] })
+  const ask = ({ cookie }: Caller, tag?: string) => getExact(app, cookie, 'FindingPage', { ref }, tag)
+  const [own, others] = [await ask(asWriter), await ask(asReader)]
+  const upload = (await beginUpload(app, asWriter.cookie, id, announced)).headers.get('location')!
+  const now = await ask(asWriter, own.etag!)
+  expect([now.status, now.text.includes(upload.split('/').at(-1)!)]).toEqual([200, true])
+  expect((await ask(asReader, others.etag!)).status).toBe(304)
+  await sendPart(app, asWriter.cookie, upload, 0, randomBytes(40))
+  expect((await ask(asWriter, now.etag!)).text).toContain('"received":40')
+})
+
 test('an answer is nobody else’s: not after signing out, and not with another’s tag', async () => {
   const place = await createProject(app.database)
   const writer = await createPerson(app.database, place, ['monitor'])
