@@ -38,7 +38,7 @@ function saved(name: string, bytes: Buffer): string {
   return path
 }
 /** Some megabytes. */
-const largePhoto = (): Promise<Buffer> => image(1600, 1200).jpeg({ quality: 100 }).toBuffer()
+const largePhoto = (): Promise<Buffer> => image(2600, 1800).jpeg({ quality: 100 }).toBuffer()
 
 interface Network {
   is(state: 'slow' | 'gone' | 'fast'): Promise<void>
@@ -104,7 +104,7 @@ test('a photo is added on a phone, the network goes and comes, the text does not
   await page.getByRole('button', { name: 'Open photo.jpg' }).waitFor()
   expect(await page.locator('.file-row').count()).toBe(0)
   await reading.page.getByRole('button', { name: 'Open photo.jpg' }).click()
-  await expect.poll(() => reading.page.locator('dialog .picture img').evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1600)
+  await expect.poll(() => reading.page.locator('dialog .picture img').evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(2600)
   expect([window.problems.filter((problem) => !problem.includes('ERR_')), reading.problems]).toEqual([[], []])
 })
 
