@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import sharp, { type Sharp } from 'sharp'
 import type { EvidenceFileRef } from '../../shared/findings/content.ts'
+import type { Caller } from './client.ts'
 import type { App } from './startApp.ts'
 
 export const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -65,3 +66,20 @@ export async function upload(app: At, cookie: string, findingId: string, bytes: 
 
 /** A file as it is read. */
 export const getFile = (app: At, cookie: string, path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(`${app.url}/files/${path}`, { headers: { cookie, ...headers } })
+
+/** A file that has arrived, as the API tells of it. */
+export interface ArrivedFile {
+  id: string
+  sha256: string
+  status: string
+  refusal: string | null
+  mediaType: string | null
+  width: number | null
+  height: number | null
+}
+export const arrivedFields = 'id sha256 status refusal mediaType width height'
+/** Those of a finding that its reader is told of. */
+export const filesOf = async (caller: Caller, ref: string): Promise<ArrivedFile[]> => {
+  const { data } = await caller.send<{ finding: { evidenceFiles: ArrivedFile[] } }>(`query($ref: String!) { finding(ref: $ref) { evidenceFiles { ${arrivedFields} } } }`, { ref })
+  return data!.finding.evidenceFiles
+}
