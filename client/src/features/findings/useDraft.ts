@@ -144,7 +144,10 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
     const { underWay, parting: sent, given, changes } = newest.current
     if (given || changes === 0 || hopeless) return
     if (!underWay) return void begin()
-    const saving = { ...onPage({ ...underWay, version: underWay.version + 1 }), follows: keyOf() }
+    // Without a key it has been answered and made no version, and the page is about to say why: the one that would be named here is another window's.
+    const follows = keyOf()
+    if (!follows) return
+    const saving = { ...onPage({ ...underWay, version: underWay.version + 1 }), follows }
     if (!sent && !isSame(underWay, saving)) newest.current.parting = { saving, answer: parting.submit(inputOf(saving), outlives) }
   })
 
