@@ -50,7 +50,7 @@ test('a save follows the one before it without waiting for its answer', async ()
   expect(await stored()).toEqual({ version: 3, narrative: 'The first words, and the last.' })
 })
 
-test('nor does the right key go past a window that saved between the two', async () => {
+test('the right key does not go past a window that saved between the two', async () => {
   const key = randomUUID()
   await save('The first words.', { idempotencyKey: key })
   expect(await save('Theirs', { expectedVersion: 2 })).toMatchObject({ draft: { version: 3 } })
