@@ -171,6 +171,42 @@ test('another window that saved meanwhile is not written over on parting', async
   expect(await narrativeOf(finding)).toBe('Theirs')
 })
 
+test('another window that saved meanwhile is not written over by who parts while the page reads anew what it did not know', async () => {
+  const { page, finding } = await openNarrative()
+  const { promise: reading, resolve: read } = Promise.withResolvers<void>()
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  let saves = 0
+  let refused = false
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('SaveFindingDraft')) {
+      saves += 1
+      const response = await route.fetch()
+      refused ||= (await response.text()).includes('Stale')
+      return route.fulfill({ response })
+    }
+    if (refused) {
+      read()
+      await released
+    }
+    return route.fallback()
+  })
+  // What it made is the very version that the refused save would have made.
+  await app.database.em.fork().execute(`update finding_draft set version = version + 1, content = content || '{"narrative": "Theirs"}' where finding_id = ?`, [finding.id])
+  await field(page).fill('The first words.')
+  await reading
+  await field(page).fill('The first words, and the last.')
+  await hide(page)
+  release()
+  await page.getByRole('button', { name: 'Keep what is here' }).waitFor()
+  expect(await narrativeOf(finding)).toBe('Theirs')
+  expect(saves).toBe(1)
+  // Once they have been told, it is theirs to say.
+  expect(await field(page).inputValue()).toBe('The first words, and the last.')
+  await page.getByRole('button', { name: 'Keep what is here' }).click()
+  await saved(page)
+  expect(await narrativeOf(finding)).toBe('The first words, and the last.')
+})
+
 test('a recommendation that could not be sent stays as it was typed, and is not left without a question', async () => {
   const drafter = await createPerson(app.database, world, ['drafter'], { name: 'Test Drafter' })
   const window = await openWindow(browser, app.url, 'en')

@@ -21,7 +21,7 @@ interface Save {
   level: ConfidentialityLevel
   version: number
   /** The save still under way that makes this version, by its key. */
-  follows?: string | null
+  follows?: string
 }
 const outlives = { outlives: true }
 /** A save that was sent after another without waiting for its answer, because the page might have been gone by then. */
@@ -78,7 +78,7 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
   /** Trying again would change nothing before somebody does something. */
   const hopeless = problem?.kind === 'stale' || missing
 
-  const inputOf = ({ content: typed, level: chosen, version, follows = null }: Save) => ({ findingId: draft.findingId, expectedVersion: version, follows, level: chosen, content: typed })
+  const inputOf = ({ content: typed, level: chosen, version, follows }: Save) => ({ findingId: draft.findingId, expectedVersion: version, follows: follows ?? null, level: chosen, content: typed })
   /** What can be stored of what is on the page, over what a save before it has stored. */
   const onPage = (stored: Save): Save => ({ content: storable(newest.current.content, stored.content).content, level: newest.current.level, version: stored.version })
   const isSame = (left: Save, right: Save): boolean => left.level === right.level && changedFields(left.content, right.content).length === 0
@@ -144,7 +144,10 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
     const { underWay, parting: sent, given, changes } = newest.current
     if (given || changes === 0 || hopeless) return
     if (!underWay) return void begin()
-    const saving = { ...onPage({ ...underWay, version: underWay.version + 1 }), follows: keyOf() }
+    // Without a key it has been answered and made no version, and the page is about to say why: the one that would be named here is another window's.
+    const follows = keyOf()
+    if (!follows) return
+    const saving = { ...onPage({ ...underWay, version: underWay.version + 1 }), follows }
     if (!sent && !isSame(underWay, saving)) newest.current.parting = { saving, answer: parting.submit(inputOf(saving), outlives) }
   })
 
