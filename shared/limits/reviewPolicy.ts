@@ -7,6 +7,9 @@ import { type Issue, issue, issuesOf } from './issue.ts'
 export const approvalsMax = 9
 export const approvalsMin = 1
 
+/** So many proposals are shown, the newest of them; a history that is longer is kept all the same. */
+export const policyChangesMax = 50
+
 const people = (min: number) => v.pipe(v.number('required'), v.integer('not_whole'), v.minValue(min, 'too_small'), v.maxValue(approvalsMax, 'too_large'))
 const requirementLimits = v.object({ approvals: people(approvalsMin), verifiers: people(0), legalAnalysts: people(0), outsideOrganisation: people(0) })
 
