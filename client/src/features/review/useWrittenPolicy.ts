@@ -20,14 +20,19 @@ export function useWrittenPolicy(policy: ReviewPolicy, version: number) {
     setNoted(seen)
     kept.set(samePolicy(policyIn(changed), seen.policy) ? '' : JSON.stringify(changed))
   }
+  const written = typed ? (JSON.parse(kept.value) as WrittenPolicy) : writtenPolicy(policy)
+  /** Takes note of the policy of now; the numbers stay, as far as they are others. */
+  function takeNote(): void {
+    setNoted({ policy, version })
+    if (samePolicy(policyIn(written), policy)) kept.forget()
+  }
   return {
     seen,
-    written: typed ? (JSON.parse(kept.value) as WrittenPolicy) : writtenPolicy(policy),
+    written,
     /** It has become another one since. */
     moved: version !== seen.version,
     write,
-    /** Takes note of the policy of now; the numbers stay. */
-    takeNote: () => setNoted({ policy, version }),
+    takeNote,
     forget: kept.forget,
   }
 }
