@@ -104,7 +104,7 @@ test('one coordinator writes another policy and sees what it changes, another is
   await deciding.page.getByText('Confirmed by Timur Sadykov').waitFor()
 
   await page.getByText('Confirmed by Timur Sadykov').waitFor()
-  await page.locator('.toast', { hasText: 'Timur Sadykov confirmed another review policy' }).waitFor()
+  await page.locator('.toast', { hasText: 'Timur Sadykov confirmed the review policy that you proposed' }).waitFor()
   await page.locator('section', { has: page.locator('#policy-now-title') }).getByText('needs 3 approvals, at least 2 by verifiers').waitFor()
   await reading.page.getByText('3 approvals are missing.').first().waitFor()
   await reading.page.getByText('The approvals of 2 verifiers are missing.').first().waitFor()
@@ -206,7 +206,9 @@ test('axe finds nothing, and nothing is wider than the screen, in each language,
   await look('policy-wrong')
   await page.locator('#policy-base-verifiers').fill('0')
   await page.locator('#policy-high-approvals').fill('8')
+  await page.locator('#policy-high-outsideOrganisation').fill('8')
   await page.getByRole('button', { name: 'Check what it changes' }).click()
+  await page.getByText(/For the findings of some organisations only \d people in the project could decide from outside/).waitFor()
   await page.locator('details summary', { hasText: 'The first 20 of them' }).click()
   await page.locator('.policy-findings').waitFor()
   await look('policy-checked')
