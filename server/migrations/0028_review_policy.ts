@@ -13,7 +13,7 @@ export class ReviewPolicyChanges extends Migration {
     this.addSql(`create unique index "review_policy_change_open_standing_unique" on "review_policy_change" ("project_id") where "outcome" is null`)
     this.addSql(`create unique index "review_policy_change_confirmed_standing_unique" on "review_policy_change" ("project_id", "base_version") where "outcome" = 'confirmed'`)
     for (const [column, table] of [['project_id', 'project'], ['proposed_by_id', 'person'], ['decided_by_id', 'person']] as const) {
-      this.addSql(`alter table "review_policy_change" add constraint "review_policy_change_${column}_foreign" foreign key ("${column}") references "${table}" ("id")${column === 'decided_by_id' ? ' on delete set null' : ''}`)
+      this.addSql(`alter table "review_policy_change" add constraint "review_policy_change_${column}_foreign" foreign key ("${column}") references "${table}" ("id")`)
     }
     this.addSql(`create function "review_policy_change_stays" () returns trigger language plpgsql as $$ begin
       if tg_op = 'DELETE' or old.outcome is not null

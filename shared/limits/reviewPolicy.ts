@@ -7,11 +7,21 @@ import { type Issue, issue, issuesOf } from './issue.ts'
 export const approvalsMax = 9
 export const approvalsMin = 1
 
+/** So many proposals are shown, the newest of them; a history that is longer is kept all the same. */
+export const policyChangesMax = 50
+
 const people = (min: number) => v.pipe(v.number('required'), v.integer('not_whole'), v.minValue(min, 'too_small'), v.maxValue(approvalsMax, 'too_large'))
 const requirementLimits = v.object({ approvals: people(approvalsMin), verifiers: people(0), legalAnalysts: people(0), outsideOrganisation: people(0) })
 
-/** One approval may count as several of them, and one person may be of both kinds: each alone keeps to the number of approvals, and not their sum. */
-const fits = (path: string, need: ReviewRequirement): Issue[] => requirementParts.filter((part) => need[part] > need.approvals).map((part) => issue(`${path}.${part}`, 'too_large', need.approvals))
+/**
+ * One approval may also be the one from outside, so that keeps to the number of approvals by itself. Nobody is a reviewer of two kinds: those of both kinds
+ * together are so many people, and the second kind has what the first has left.
+ */
+function fits(path: string, { approvals, verifiers, legalAnalysts, outsideOrganisation }: ReviewRequirement, stands: (path: string) => boolean): Issue[] {
+  const taken = stands(`${path}.verifiers`) && verifiers <= approvals ? verifiers : 0
+  const most = [['verifiers', verifiers, approvals], ['legalAnalysts', legalAnalysts, approvals - taken], ['outsideOrganisation', outsideOrganisation, approvals]] as const
+  return most.filter(([, asked, limit]) => asked > limit).map(([part, , limit]) => issue(`${path}.${part}`, 'too_large', limit))
+}
 
 /** Grave findings need at least what the others need. */
 const graver = ({ base, high }: ReviewPolicy): Issue[] => requirementParts.filter((part) => high[part] < base[part]).map((part) => issue(`high.${part}`, 'too_small', base[part]))
@@ -23,8 +33,8 @@ export function checkReviewPolicy(policy: ReviewPolicy): Issue[] {
   const stands = (path: string): boolean => single.every((wrong) => wrong.path !== path)
   const found = [
     ...single,
-    ...(stands('base.approvals') ? fits('base', policy.base) : []),
-    ...(stands('high.approvals') ? fits('high', policy.high) : []),
+    ...(stands('base.approvals') ? fits('base', policy.base, stands) : []),
+    ...(stands('high.approvals') ? fits('high', policy.high, stands) : []),
     ...graver(policy).filter(({ path }) => stands(path.replace('high', 'base'))),
   ]
   return found.filter(({ path }, place) => found.findIndex((other) => other.path === path) === place)

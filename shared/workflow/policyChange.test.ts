@@ -1,16 +1,20 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { ReviewerKind } from '../access/roles.ts'
 import { approvalsMax, checkReviewPolicy, policyIn, writtenPolicy } from '../limits/reviewPolicy.ts'
 import { effectOf, requirementParts, samePolicy } from './policyChange.ts'
-import { type ApprovalsGiven, gapsBetween, type ReviewPolicy, type ReviewRequirement } from './reviewPolicy.ts'
+import { approvalGaps, type ApprovalsGiven, gapsBetween, type ReviewPolicy, type ReviewRequirement } from './reviewPolicy.ts'
 
 const need = (approvals: number, verifiers = 0, legalAnalysts = 0, outsideOrganisation = 0): ReviewRequirement => ({ approvals, verifiers, legalAnalysts, outsideOrganisation })
 const found = (base: ReviewRequirement, high: ReviewRequirement) => checkReviewPolicy({ base, high }).map(({ path, code, limit }) => [path, code, limit])
 
 test('what does not fit together is named once, beside its field', () => {
   expect(found(need(1), need(1))).toEqual([])
-  // One approval may count as all of them: by one person of both kinds, from outside.
-  expect(found(need(1, 1, 1, 1), need(2, 1, 1, 2))).toEqual([])
+  // One approval may be by a verifier and from outside; a verifier and a legal analyst are two people.
+  expect(found(need(1, 1, 0, 1), need(2, 1, 1, 2))).toEqual([])
+  expect(found(need(1, 1, 1), need(3, 2, 2))).toEqual([['base.legalAnalysts', 'too_large', 0], ['high.legalAnalysts', 'too_large', 1]])
+  // A number that is wrong by itself leaves the other kind alone.
+  expect(found(need(2, 3, 2), need(3, Number.NaN, 3))).toEqual([['high.verifiers', 'required', null], ['base.verifiers', 'too_large', 2]])
   expect(found(need(0), need(1))).toEqual([['base.approvals', 'too_small', 1]])
   expect(found(need(1, 2), need(2, 2))).toEqual([['base.verifiers', 'too_large', 1]])
   expect(found(need(1, 0, 0, 1), need(2, 0, 3, 0))).toEqual([['high.legalAnalysts', 'too_large', 2], ['high.outsideOrganisation', 'too_small', 1]])
@@ -23,17 +27,30 @@ test('what does not fit together is named once, beside its field', () => {
 const amount = fc.nat(approvalsMax)
 const requirement = fc.record({ approvals: amount, verifiers: amount, legalAnalysts: amount, outsideOrganisation: amount })
 const policy: fc.Arbitrary<ReviewPolicy> = fc.record({ base: requirement, high: requirement })
+/** Among small numbers about one in ten fits together. */
+const small = fc.nat(3)
+const smallRequirement = fc.record({ approvals: small, verifiers: small, legalAnalysts: small, outsideOrganisation: small })
+const smallPolicy: fc.Arbitrary<ReviewPolicy> = fc.record({ base: smallRequirement, high: smallRequirement })
 const given: fc.Arbitrary<ApprovalsGiven> = fc.record({ approvals: amount, verifiers: amount, legalAnalysts: amount, outsideOrganisation: amount, openMustFix: fc.nat(2) })
 
-test('whatever is accepted asks for somebody, for no more of a kind than it asks for at all, and of grave findings for no less', () => {
+test('whatever is accepted asks for somebody, for no more of a kind than it asks for at all, for no two kinds in one person, and of grave findings for no less', () => {
   fc.assert(
-    fc.property(policy, (one) => {
+    fc.property(fc.oneof(policy, smallPolicy), (one) => {
       const { base, high } = one
-      const fits = requirementParts.every((part) => base[part] <= base.approvals && high[part] <= high.approvals && base[part] <= high[part]) && base.approvals >= 1
+      const fits = requirementParts.every((part) => base[part] <= base.approvals && high[part] <= high.approvals && base[part] <= high[part]) && base.approvals >= 1 && [base, high].every(({ approvals, verifiers, legalAnalysts }) => verifiers + legalAnalysts <= approvals)
       return fits === (checkReviewPolicy(one).length === 0)
     }),
     { numRuns: 2000 },
   )
+})
+
+test('as many people as are asked for, each of one kind, can give all that they are asked for: where the policy is accepted, and only there', () => {
+  const complete = (asked: ReviewRequirement): boolean => {
+    const kindOf = (place: number): ReviewerKind[] => (place < asked.verifiers ? ['verifier'] : place < asked.verifiers + asked.legalAnalysts ? ['legal_analyst'] : [])
+    const verdicts = Array.from({ length: asked.approvals }, (_, place) => ({ verdict: 'approved' as const, reviewerId: `p${place}`, reviewerKinds: kindOf(place), reviewerOrganisationId: 'outside', current: true }))
+    return approvalGaps({ base: asked, high: asked }, { severity: 'low', authorOrganisationId: 'o', openMustFix: 0, verdicts }).length === 0
+  }
+  fc.assert(fc.property(fc.oneof(requirement, smallRequirement), (asked) => (asked.approvals > 0 && complete(asked)) === (checkReviewPolicy({ base: asked, high: asked }).length === 0)), { numRuns: 2000 })
 })
 
 test('a policy is what its fields say, and a field with nothing in it is no number', () => {

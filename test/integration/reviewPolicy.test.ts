@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ReviewPolicy } from '../../shared/workflow/reviewPolicy.ts'
+import { effectOf } from '../../shared/workflow/policyChange.ts'
+import type { ApprovalGap, ReviewPolicy } from '../../shared/workflow/reviewPolicy.ts'
 import { actAs, type Caller } from '../support/client.ts'
 import { createFinding, createPerson, createProject, standingConflict, type TestPerson, type World } from '../support/factories.ts'
 import { always, confirm, decline, need, propose, proposed, type Proposed, withdraw } from '../support/policies.ts'
@@ -71,8 +72,10 @@ test('one proposes, another confirms, and everybody reads what was, who wanted i
 
 test('a policy that does not fit together is refused beside its field, and one that changes nothing is no proposal', async () => {
   await place()
-  expect(await propose(as.first, world.projectId, { base: need(1, 2), high: need(0) }, 1, '')).toMatchObject({ issues: [{ path: 'policy.high.approvals', code: 'too_small', limit: 1 }, { path: 'reason', code: 'required' }] })
+  expect(await propose(as.first, world.projectId, { base: need(1), high: need(0) }, 1, '')).toMatchObject({ issues: [{ path: 'policy.high.approvals', code: 'too_small', limit: 1 }, { path: 'reason', code: 'required' }] })
   expect(await propose(as.first, world.projectId, { base: need(1, 2), high: need(2, 2) })).toMatchObject({ issues: [{ path: 'policy.base.verifiers', code: 'too_large', limit: 1 }] })
+  // Each reviewer is of one kind: a verifier and a legal analyst are two people.
+  expect(await propose(as.first, world.projectId, { base: need(1, 1), high: need(2, 2, 1) })).toMatchObject({ issues: [{ path: 'policy.high.legalAnalysts', code: 'too_large', limit: 0 }] })
   for (const absurd of [2_147_483_647, -2_147_483_648]) expect(await propose(as.first, world.projectId, always(need(absurd)))).toMatchObject({ __typename: 'Invalid' })
   expect(await propose(as.first, world.projectId, { base: need(1, 1, 0, 1), high: need(2, 1, 1, 1) })).toMatchObject({ code: 'SAME_POLICY' })
   expect((await read(as.monitor))!.reviewPolicyChanges).toEqual([])
@@ -139,10 +142,33 @@ test('what lacks nothing any more is a coordinator’s to conclude by their own 
   expect([await turnsOf(as.first), await turnsOf(as.second)]).toEqual([[], []])
 })
 
+test('another policy brings the turns of those findings of whose severity it asks for something else, and leaves the others since when they were', async () => {
+  await place()
+  const [low, grave] = await Promise.all((['low', 'critical'] as const).map((severity) => createFinding(app.database, world, people.author.id, { severity, assignedIds: [people.verifier.id] })))
+  const causes = async () => {
+    const turns = await turnsOf(as.first)
+    return [low, grave].map((one) => turns.find(({ id }) => id === one!.id)!).map(({ reason, cause }) => [reason, cause?.kind ?? null])
+  }
+  const seqs = () => sql<{ seq: number }>(`select seq from turn where reason = 'assign_reviewer' and finding_id = any(?) order by finding_id = ?`, [`{${low!.id},${grave!.id}}`, grave!.id])
+  const hold = async (base: ReviewPolicy['base'], high: ReviewPolicy['high'], version: number) => confirm(as.second, await proposed(as.first, world.projectId, { base, high }, version))
+  await hold(need(2), need(2), 1)
+  expect(await causes()).toEqual([['assign_reviewer', 'ReviewPolicyConfirmed'], ['assign_reviewer', 'ReviewPolicyConfirmed']])
+  const both = await seqs()
+  // Only of the grave one, then only of the other: the newest that is about it counts, and not the newest of all.
+  await hold(need(2), need(3), 2)
+  await turnsOf(as.first)
+  const graver = await seqs()
+  await hold(need(3), need(3), 3)
+  await turnsOf(as.first)
+  const others = await seqs()
+  expect([graver[0], others[1]]).toEqual([both[0], graver[1]])
+  expect([graver[1]!.seq > both[1]!.seq, others[0]!.seq > graver[1]!.seq]).toEqual([true, true])
+})
+
 interface Effects {
   project: { reviewPolicyEffects: Record<'nothing' | 'more' | 'less', number> & { findings: { effect: string; finding: { ref: string }; gaps: Gap[] }[] } }
 }
-type Gap = { code: string; count: number; reviewerKind: string | null }
+type Gap = ApprovalGap
 const gapFields = '{ code count reviewerKind }'
 const effectsFor = async (caller: Caller, policy: ReviewPolicy) =>
   (await caller.send<Effects>(`query($s: String!, $p: ReviewPolicyInput!) { project(slug: $s) { reviewPolicyEffects(policy: $p) { nothing more less findings { effect finding { ref } gaps ${gapFields} } } } }`, { s: world.slug, p: policy })).data!.project.reviewPolicyEffects
@@ -171,7 +197,7 @@ test(`whoever looks: what a policy would do is what it does, to the findings tha
       await sql(`insert into decision (id, finding_id, revision, content_hash, verdict, reason, reviewer_id, reviewer_organisation_id, reviewer_kinds, created_at) values (?, ?, 1, 'x', 'approved', '', ?, ?, ?, now())`, [randomUUID(), id, reviewerId, reviewerId === people.second.id ? people.author.organisationId : organisationId, kind ? `{${kind}}` : '{}'])
     }
   }
-  const next: ReviewPolicy = { base: need(2, 0, 1, 1), high: need(2, 1, 1, 1) }
+  const next: ReviewPolicy = { base: need(2, 0, 1, 1), high: need(3, 0, 1, 2) }
   const callers = await Promise.all(readers.map(({ id }) => actAs(app, id)))
   const foretold = await Promise.all(callers.map((caller) => effectsFor(caller, next)))
   const before = await Promise.all(callers.map(listed))
@@ -179,10 +205,11 @@ test(`whoever looks: what a policy would do is what it does, to the findings tha
   const after = await Promise.all(callers.map(listed))
   for (const [reader, effects] of foretold.entries()) {
     const changed = [...before[reader]!].filter(([ref, gaps]) => JSON.stringify(gaps) !== JSON.stringify(after[reader]!.get(ref)))
-    expect(effects.nothing + effects.more + effects.less).toBe(changed.length)
-    expect(effects.nothing).toBe(changed.filter(([ref]) => after[reader]!.get(ref)!.length === 0).length)
+    const each = { nothing: 0, more: 0, less: 0 }
+    for (const [ref, gaps] of changed) each[effectOf(gaps, after[reader]!.get(ref)!)!] += 1
+    expect({ nothing: effects.nothing, more: effects.more, less: effects.less }).toEqual(each)
     expect(effects.findings.length).toBe(Math.min(20, changed.length))
-    for (const { finding, gaps } of effects.findings) expect(gaps).toEqual(after[reader]!.get(finding.ref))
+    for (const { effect, finding, gaps } of effects.findings) expect([gaps, effect]).toEqual([after[reader]!.get(finding.ref), effectOf(before[reader]!.get(finding.ref)!, gaps)])
   }
   // They see different ones, and who administers the project sees none.
   expect(new Set(foretold.map(({ nothing, more, less }) => nothing + more + less)).size).toBeGreaterThan(2)

@@ -14,6 +14,8 @@ interface Props {
   busy: boolean
   /** Something has to be read or done first. */
   waits?: boolean
+  /** It has been done or undone by somebody else meanwhile: nothing is left to send. */
+  over?: boolean
   failure: Failure | null
   /** A way on that the failure leaves, right under its words. */
   wayOn?: ReactNode
@@ -25,8 +27,8 @@ interface Props {
 }
 
 /** Asks for what an act needs, and does it. Where it was refused for good, sending it again is not offered, but the way back is. */
-export function ActDialog({ title, verb, danger = false, busy, waits = false, failure, wayOn, kept, onClose, onSend, children }: Props) {
-  const over = isFinal(failure)
+export function ActDialog({ title, verb, danger = false, busy, waits = false, over: overBefore = false, failure, wayOn, kept, onClose, onSend, children }: Props) {
+  const over = overBefore || isFinal(failure)
   return (
     <Dialog title={title} onClose={onClose}>
       <Form onSend={() => !over && !waits && onSend()}>

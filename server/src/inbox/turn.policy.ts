@@ -32,13 +32,14 @@ interface Common {
 
 const list = (select: string): string => `(select coalesce(json_agg(${select}), '[]')`
 
-/** The newest act that changed what a finding in review lacks without being about it. */
+/** The newest act that changed what a finding in review needs without being about it: one that left the requirement of findings as grave as this one as it was says nothing of it. */
 const policySql = `union all select l.* from (select l.id, l.seq, l.kind, l.actor_id, l.at, null::uuid as subject_person_id, null::uuid as thread_id, null::uuid as open_id, null::uuid as passed_by
-          from activity l where l.project_id = t.project_id and l.kind = 'ReviewPolicyConfirmed' order by l.seq desc limit 1) l where t.status = 'in_review'`
+          from activity l join review_policy_change y on y.id = (l.data->>'policyChangeId')::uuid cross join (select case when t.severity in ('high', 'critical') then 'high' else 'base' end as of) g
+          where l.project_id = t.project_id and l.kind = 'ReviewPolicyConfirmed' and y.before->g.of <> y.policy->g.of order by l.seq desc limit 1) l where t.status = 'in_review'`
 
 /**
  * The acts about `t` from which a turn may come or be passed: of those that say the same, the newest; and the one by which its author left. Threads that are resolved
- * say nothing one by one. Another review policy is about every finding in review. A verdict says for each comment that it published what opening a thread says.
+ * say nothing one by one. Another review policy is about every finding in review of which it asks for something else. A verdict says for each comment that it published what opening a thread says.
  */
 const actsSql = (kind: Kind): string =>
   `${list(`json_build_object('id', a.id, 'seq', a.seq, 'kind', a.kind, 'actorId', a.actor_id, 'at', a.at, 'subjectPersonId', a.subject_person_id, 'threadId', a.thread_id)`)} from (

@@ -21,7 +21,7 @@ const ReviewPolicyChangeSchema = defineEntity({
     proposedAt: instant(),
     /** Null while it waits. */
     outcome: p.text().$type<PolicyOutcome>().nullable(),
-    decidedById: () => p.manyToOne(Person).mapToPk().fieldName('decided_by_id').nullable(),
+    decidedById: () => p.manyToOne(Person).mapToPk().fieldName('decided_by_id').nullable().deleteRule('no action'),
     decidedAt: instant().nullable(),
     decisionReason: p.text().default(''),
   },

@@ -72,6 +72,8 @@ async function end(em: Db, actor: Actor, at: Date, to: PolicyOutcome, { policyCh
   const project = await em.findOneOrFail(Project, { id: change.projectId }, { refresh: true })
   const { proposedById, outcome, version, baseVersion } = change
   const decided = decideEnd({ member, proposal: { proposedById, outcome: outcome ?? null, version, seen: expectedVersion, baseVersion }, policyVersion: project.policyVersion, to })
+  // What still waits as it was seen sets out from a policy that is no more.
+  if ('stale' in decided && version === expectedVersion) return staleOf(em, project)
   if ('stale' in decided) return new Stale({ currentVersion: version, changedFields: ['outcome'], changedById: change.decidedById ?? null, changedAt: change.decidedAt ?? null })
   if ('refused' in decided) return new Refused(decided.refused)
   const issues = to === 'declined' ? issuesOfReason(reason) : []

@@ -1,8 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
-import { decidesPolicies, mayDecidePolicy } from '../../../../shared/access/reviewPolicy.ts'
+import { mayDecidePolicy } from '../../../../shared/access/reviewPolicy.ts'
 import type { PolicyChange_ChangeFragment } from '../../../../shared/generated/graphql.ts'
-import { asMember, membersOf } from '../../lib/members.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -10,15 +8,20 @@ import { Failed } from '../../ui/Failed.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { Aside } from '../../ui/surfaces.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
-import { DeclinePolicy } from './DeclinePolicy.tsx'
 import { ConfirmPolicyDocument, WithdrawPolicyDocument } from './policyDocuments.ts'
 import { PolicyEffects } from './PolicyEffects.tsx'
 import { PolicyInWords } from './PolicyInWords.tsx'
 import { PolicyShortage } from './PolicyShortage.tsx'
+import { useOthersDecide } from './useOthersDecide.ts'
 
-function Decide({ change }: { change: PolicyChange_ChangeFragment }) {
+interface Props {
+  change: PolicyChange_ChangeFragment
+  /** Asks for the reason: that outlives this card, which is gone as soon as anybody has decided. */
+  onDecline: () => void
+}
+
+function Decide({ change, onDecline }: Props) {
   const toast = useToast()
-  const [declining, setDeclining] = useState(false)
   const { submit, failure, busy } = useSubmit(ConfirmPolicyDocument)
   async function confirm(): Promise<void> {
     if (await submit({ policyChangeId: change.id, expectedVersion: change.version })) toast(<Trans>The new policy holds from now on.</Trans>)
@@ -30,21 +33,19 @@ function Decide({ change }: { change: PolicyChange_ChangeFragment }) {
         <Button look="primary" busy={busy} onClick={() => void confirm()}>
           <Trans>Confirm the new policy</Trans>
         </Button>
-        <Button look="danger" onClick={() => setDeclining(true)}>
+        <Button look="danger" onClick={onDecline}>
           <Trans>Decline</Trans>
         </Button>
       </div>
-      {declining && <DeclinePolicy change={change} onClose={() => setDeclining(false)} />}
     </>
   )
 }
 
 /** Whoever proposed it waits for somebody else, or takes it back. */
 function Own({ change }: { change: PolicyChange_ChangeFragment }) {
-  const { project, viewer } = useSession()
   const toast = useToast()
   const { submit, failure, busy } = useSubmit(WithdrawPolicyDocument)
-  const others = membersOf(project).filter(({ person }) => person.id !== viewer.id).some((other) => decidesPolicies(asMember(other)))
+  const others = useOthersDecide()
   async function withdraw(): Promise<void> {
     if (await submit({ policyChangeId: change.id, expectedVersion: change.version })) toast(<Trans>The proposal is withdrawn.</Trans>)
   }
@@ -62,7 +63,7 @@ function Own({ change }: { change: PolicyChange_ChangeFragment }) {
 }
 
 /** A change that waits: what is and what would be, who wants it and why, and what can be done. */
-export function PendingPolicy({ change }: { change: PolicyChange_ChangeFragment }) {
+export function PendingPolicy({ change, onDecline }: Props) {
   const { t } = useLingui()
   const { viewer, member } = useSession()
   const { before, policy, proposedBy, proposedAt, reason } = change
@@ -95,7 +96,7 @@ export function PendingPolicy({ change }: { change: PolicyChange_ChangeFragment 
       </div>
       <PolicyShortage policy={policy} />
       <PolicyEffects policy={policy} />
-      {mayDecidePolicy(member, proposedBy.id) && <Decide change={change} />}
+      {mayDecidePolicy(member, proposedBy.id) && <Decide change={change} onDecline={onDecline} />}
       {proposedBy.id === viewer.id && <Own change={change} />}
     </section>
   )

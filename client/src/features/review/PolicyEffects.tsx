@@ -14,13 +14,25 @@ import { PolicyEffectsDocument } from './policyDocuments.ts'
 const soonMs = 1_000
 const openMax = 5
 
-/** Calls back soon after something has happened: once for all that happens meanwhile. */
+/** Calls back soon after something has happened: once for all that happens meanwhile, and however much goes on happening. */
 function useSoon(look: () => void): void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
+  const newest = useRef(look)
+  useEffect(() => {
+    newest.current = look
+  })
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      timer.current = undefined
+    },
+    [],
+  )
   useActivity(() => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(look, soonMs)
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      newest.current()
+    }, soonMs)
   })
 }
 
@@ -61,7 +73,7 @@ export function PolicyEffects({ policy }: { policy: ReviewPolicy }) {
         <ul className="bullets">
           {nothing > 0 && (
             <li>
-              <Plural value={nothing} one="# would lack nothing any more: a coordinator concludes its review." other="# would lack nothing any more: a coordinator concludes their review." />
+              <Plural value={nothing} one="# would lack nothing any more." other="# would lack nothing any more." />
             </li>
           )}
           {more > 0 && (

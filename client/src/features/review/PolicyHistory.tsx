@@ -4,7 +4,8 @@ import type { ReactNode } from 'react'
 import type { PolicyChange_ChangeFragment } from '../../../../shared/generated/graphql.ts'
 import type { PolicyOutcome } from '../../../../shared/workflow/policyChange.ts'
 import { Moment } from '../../ui/Moment.tsx'
-import { Badge, type Tone } from '../../ui/surfaces.tsx'
+import { Aside, Badge, type Tone } from '../../ui/surfaces.tsx'
+import { policyChangesMax } from '../../../../shared/limits/reviewPolicy.ts'
 import { PolicyInWords } from './PolicyInWords.tsx'
 import { outcomeWords } from './policyWords.ts'
 
@@ -60,6 +61,11 @@ export function PolicyHistory({ changes }: { changes: readonly PolicyChange_Chan
             <Past key={change.id} change={change} />
           ))}
         </ol>
+      )}
+      {changes.length >= policyChangesMax && (
+        <Aside>
+          <Trans>Only the newest proposals are shown here: older ones, where there are any, are kept all the same.</Trans>
+        </Aside>
       )}
     </section>
   )

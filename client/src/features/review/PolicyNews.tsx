@@ -16,8 +16,17 @@ export function PolicyNews() {
   const { project, member, viewer } = useSession()
   const toast = useToast()
 
-  function tell({ kind, actor }: LiveActivity): void {
+  /** `own` says that it ended what the viewer had proposed. */
+  function tell({ kind, actor }: LiveActivity, own: boolean): void {
     if (actor.id === viewer.id) return
+    if (kind === 'ReviewPolicyDeclined' && own) {
+      toast(
+        <Trans>
+          {actor.name} declined <Link to={path}>the review policy that you proposed</Link>. The policy stays as it is.
+        </Trans>,
+        path,
+      )
+    }
     if (kind === 'ReviewPolicyProposed' && mayDecidePolicy(member, actor.id)) {
       toast(
         <Trans>
@@ -28,18 +37,27 @@ export function PolicyNews() {
     }
     if (kind === 'ReviewPolicyConfirmed') {
       toast(
-        <Trans>
-          {actor.name} confirmed <Link to={path}>another review policy</Link>. It holds from now on.
-        </Trans>,
+        own ? (
+          <Trans>
+            {actor.name} confirmed <Link to={path}>the review policy that you proposed</Link>. It holds from now on.
+          </Trans>
+        ) : (
+          <Trans>
+            {actor.name} confirmed <Link to={path}>another review policy</Link>. It holds from now on.
+          </Trans>
+        ),
         path,
       )
     }
   }
   useActivity((activity) => {
     if (!isPolicyActivity(activity.kind)) return
-    tell(activity)
-    // Lost with the connection, it comes with the next act or the next visit.
-    void client.query({ query: ReviewPolicyDocument, variables: { slug: project.slug }, fetchPolicy: 'network-only' }).catch(() => {})
+    // Lost with the connection, it comes with the next act or the next visit. Whose proposal it was stands in the proposal, and not in the act.
+    void client
+      .query({ query: ReviewPolicyDocument, variables: { slug: project.slug }, fetchPolicy: 'network-only' })
+      .then(({ data }) => data?.project?.reviewPolicyChanges.some(({ decidedAt, proposedBy }) => decidedAt === activity.at && proposedBy.id === viewer.id) ?? false)
+      .catch(() => false)
+      .then((own) => tell(activity, own))
     // What every finding in review lacks, and whose turn it is, may be another by now.
     if (activity.kind === 'ReviewPolicyConfirmed') void client.refetchQueries({ include: 'active' }).catch(() => {})
   })

@@ -6,17 +6,18 @@ import { useSession } from '../../lib/session.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Aside, EmptyState, Skeleton } from '../../ui/surfaces.tsx'
+import { DeclinePolicy } from './DeclinePolicy.tsx'
 import { PendingPolicy } from './PendingPolicy.tsx'
 import { PolicyHistory } from './PolicyHistory.tsx'
 import { PolicyInWords } from './PolicyInWords.tsx'
 import { ReviewPolicyDocument } from './policyDocuments.ts'
 import { ProposePolicy } from './ProposePolicy.tsx'
-import './policy.css'
 
 /** The review policy in words, what waits to become of it, and what was. For all members; a coordinator proposes, somebody else confirms. */
 export function PolicyView() {
   const { project, member } = useSession()
   const [proposing, setProposing] = useState(false)
+  const [decliningId, setDecliningId] = useState<string | null>(null)
   const { data, error, refetch } = useQuery(ReviewPolicyDocument, { variables: { slug: project.slug }, fetchPolicy: 'cache-and-network' })
   const look = (): void => void refetch().catch(() => {})
   useBackAgain(!data && error !== undefined, look)
@@ -29,6 +30,7 @@ export function PolicyView() {
     )
   }
   if (!state) return <Skeleton heights={[160, 120]} />
+  const declining = state.reviewPolicyChanges.find(({ id }) => id === decliningId)
   const waiting = state.reviewPolicyChanges.find(({ outcome }) => outcome === null)
   return (
     <>
@@ -48,7 +50,8 @@ export function PolicyView() {
           </div>
         )}
       </section>
-      {waiting && <PendingPolicy key={waiting.id} change={waiting} />}
+      {waiting && <PendingPolicy key={waiting.id} change={waiting} onDecline={() => setDecliningId(waiting.id)} />}
+      {declining && <DeclinePolicy key={declining.id} change={declining} onClose={() => setDecliningId(null)} />}
       {proposing && mayProposePolicy(member) && <ProposePolicy policy={state.policy} version={state.policyVersion} waits={waiting !== undefined} onClose={() => setProposing(false)} />}
       <PolicyHistory changes={state.reviewPolicyChanges} />
     </>

@@ -1,25 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { reasonMax } from '../../../../shared/limits/review.ts'
-import { checkReviewPolicy, policyIn, writtenPolicy } from '../../../../shared/limits/reviewPolicy.ts'
+import { checkReviewPolicy, policyIn } from '../../../../shared/limits/reviewPolicy.ts'
 import { samePolicy } from '../../../../shared/workflow/policyChange.ts'
 import type { ReviewPolicy } from '../../../../shared/workflow/reviewPolicy.ts'
 import { useKept } from '../../lib/kept.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
-import { useUnsaved } from '../../lib/unsaved.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { TextArea } from '../../ui/inputs.tsx'
-import { Banner } from '../../ui/surfaces.tsx'
+import { Aside, Banner } from '../../ui/surfaces.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import { ProposePolicyDocument } from './policyDocuments.ts'
 import { plainPolicy, PolicyEffects } from './PolicyEffects.tsx'
 import { PolicyFields, policyFieldId } from './PolicyFields.tsx'
 import { PolicyInWords } from './PolicyInWords.tsx'
 import { PolicyShortage } from './PolicyShortage.tsx'
+import { useOthersDecide } from './useOthersDecide.ts'
 import { usePolicyErrors } from './usePolicyErrors.ts'
+import { useWrittenPolicy } from './useWrittenPolicy.ts'
 
 interface Props {
   /** The policy as it is now: it may become another one while somebody types. */
@@ -30,21 +31,19 @@ interface Props {
   onClose: () => void
 }
 
-/** Numbers, the sentence that they make, what they would change, and why: then it is proposed. */
+/** Numbers, the sentence that they make, what they would change, and why: then it is proposed. Numbers and reason stay when the form is closed. */
 export function ProposePolicy({ policy, version, waits, onClose }: Props) {
   const { t } = useLingui()
   const { project } = useSession()
   const toast = useToast()
-  const [seen, setSeen] = useState({ policy, version })
-  const [written, setWritten] = useState(() => writtenPolicy(policy))
+  const { seen, written, moved, write, takeNote, forget: forgetNumbers } = useWrittenPolicy(policy, version)
+  const othersDecide = useOthersDecide()
   const [checked, setChecked] = useState<ReviewPolicy | null>(null)
   const reason = useKept(`policy:${project.id}`)
   const { submit, failure, busy, clear } = useSubmit(ProposePolicyDocument)
   const next = policyIn(written)
-  const moved = version !== seen.version
   const same = samePolicy(next, seen.policy)
   const { accept, errorAt, forget } = usePolicyErrors(failure)
-  useUnsaved({ has: () => !same })
   /** What was checked is what would be proposed. */
   const ready = checked !== null && samePolicy(checked, next)
 
@@ -56,14 +55,20 @@ export function ProposePolicy({ policy, version, waits, onClose }: Props) {
     if (!accept(reason.value.trim() === '' ? [{ path: 'reason', code: 'required', limit: null }] : [], (path) => path)) return
     if (!(await submit({ projectId: project.id, expectedVersion: seen.version, policy: plainPolicy(next), reason: reason.value }))) return
     reason.forget()
+    forgetNumbers()
     toast(<Trans>The policy is proposed. Somebody else confirms it.</Trans>)
     onClose()
   }
-  function begin(): void {
-    setSeen({ policy, version })
-    setWritten(writtenPolicy(policy))
+  /** On the policy of now, with the numbers as they stand. */
+  function goOn(): void {
+    takeNote()
     setChecked(null)
+    forget()
     clear()
+  }
+  function beginAnew(): void {
+    goOn()
+    forgetNumbers()
   }
 
   return (
@@ -72,10 +77,18 @@ export function ProposePolicy({ policy, version, waits, onClose }: Props) {
         <h2 id="propose-title">
           <Trans>Propose another policy</Trans>
         </h2>
+        {!othersDecide && (
+          <Aside>
+            <Trans>Nobody else in the project could decide on it. It needs another coordinator or an administrator.</Trans>
+          </Aside>
+        )}
         {moved && (
           <Banner tone="warning">
             <Trans>The policy has become another one while you were choosing.</Trans>
-            <Button size="small" onClick={begin}>
+            <Button size="small" onClick={goOn}>
+              <Trans>Go on with my numbers</Trans>
+            </Button>
+            <Button size="small" onClick={beginAnew}>
               <Trans>Begin with the policy of now</Trans>
             </Button>
           </Banner>
@@ -90,7 +103,7 @@ export function ProposePolicy({ policy, version, waits, onClose }: Props) {
           errorAt={errorAt}
           onChange={(changed) => {
             forget()
-            setWritten(changed)
+            write(changed)
           }}
         />
         <div className="policy-preview" role="status">
@@ -119,6 +132,11 @@ export function ProposePolicy({ policy, version, waits, onClose }: Props) {
           <Button look="quiet" onClick={onClose}>
             <Trans>Cancel</Trans>
           </Button>
+          {!same && !moved && (
+            <Button look="quiet" onClick={beginAnew}>
+              <Trans>Begin with the policy of now</Trans>
+            </Button>
+          )}
         </div>
       </Form>
     </section>

@@ -74,7 +74,6 @@ export const PolicyEffectsDocument = graphql(`
         more
         less
         findings {
-          effect
           finding {
             id
             ref
