@@ -3,6 +3,12 @@ import { filled } from './issue.ts'
 
 /** Bytes that one file may have. */
 export const fileBytesMax = 50 * 1024 * 1024
+/** Bytes that the files of one person may have together, wherever they are named. */
+export const personBytesMax = 10 * 1024 ** 3
+/** Room on the disk that files leave to everything else. */
+export const reserveBytes = 512 * 1024 ** 2
+/** Files that are sent to one person at the same moment. */
+export const sentMax = 20
 /** Pixels that one picture may have: those of a camera, and not those of a few bytes that unfold to gigabytes. */
 export const filePixelsMax = 50_000_000
 /** Files of one item of evidence. */

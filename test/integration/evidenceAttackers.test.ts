@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller, callerWith } from '../support/client.ts'
-import { createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
+import { createEvidenceFile, createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
 import { askUpload, beginUpload, endUpload, getFile, jpeg, refTo, sendPart, upload } from '../support/files.ts'
 import { until } from '../support/scale.ts'
 import { type App, startApp } from '../support/startApp.ts'
@@ -127,6 +128,41 @@ test('who loses the right in the middle of an upload brings no more of it', asyn
   expect((await sendPart(app, asLeaving.cookie, place, 0, bytes.subarray(0, 100))).status).toBe(204)
   await app.database.em.fork().execute('delete from membership where person_id = ?', [leaving.id])
   expect((await sendPart(app, asLeaving.cookie, place, 100, bytes.subarray(100))).status).toBe(404)
+})
+
+test('an upload is reached by its own address alone, and not by another’s with something behind it', async () => {
+  const leaving = await createPerson(app.database, world, ['monitor'])
+  const elsewhere = await createProject(app.database)
+  await app.database.em.fork().execute(`insert into membership (id, project_id, person_id, role) values (gen_random_uuid(), ?, ?, 'monitor')`, [elsewhere.projectId, leaving.id])
+  const { cookie } = await actAs(app, leaving.id)
+  const bytes = await jpeg()
+  const begin = async (place: World) => (await beginUpload(app, cookie, (await createFinding(app.database, place, leaving.id, { files: [refTo(bytes)] })).id, refTo(bytes))).headers.get('location')!
+  const [lost, own] = [await begin(world), await begin(elsewhere)]
+  await app.database.em.fork().execute('delete from membership where person_id = ? and project_id = ?', [leaving.id, world.projectId])
+  const sizes = () => Promise.all([lost, own].map(async (place) => (await stat(join(app.files, 'uploads', place.split('/').at(-1)!))).size))
+  for (const behind of [`?/${lost.split('/').at(-1)}`, `?x=/${lost.split('/').at(-1)}`, `?/no-upload`]) {
+    const asked = await askUpload(app, cookie, `${own}${behind}`)
+    expect([asked.status, asked.headers.get('upload-offset')]).toEqual([200, String((await sizes())[1])])
+    expect((await sendPart(app, cookie, `${own}${behind}`, (await sizes())[1]!, bytes.subarray(0, 1))).status).toBe(204)
+  }
+  expect(await sizes()).toEqual([0, 3])
+  expect((await endUpload(app, cookie, `${own}?/${lost.split('/').at(-1)}`)).status).toBe(204)
+  expect((await stat(join(app.files, 'uploads', lost.split('/').at(-1)!))).size).toBe(0)
+})
+
+test('the files of one person have so much room together, and those of another theirs', async () => {
+  const bytes = await jpeg()
+  const full = await createPerson(app.database, world, ['monitor'])
+  const { id } = await createFinding(app.database, world, full.id, { files: [refTo(bytes)] })
+  for (let kept = 0; kept < 6; kept += 1) await createEvidenceFile(app.database, id, full.id, { ...refTo(await jpeg()), bytes: 1_800_000_000 })
+  const begun = await beginUpload(app, (await actAs(app, full.id)).cookie, id, refTo(bytes))
+  expect([begun.status, (await beginUpload(app, asAuthor.cookie, (await createFinding(app.database, world, author.id, { files: [refTo(bytes)] })).id, refTo(bytes))).status]).toEqual([429, 201])
+})
+
+test('nobody is led to a file from another site', async () => {
+  const target = targets['team']!
+  const read = (site: string) => fetch(`${app.url}/files/${target.findingId}/${target.sha256}`, { headers: { cookie: asAuthor.cookie, 'sec-fetch-site': site } })
+  expect([(await read('same-origin')).status, (await read('cross-site')).status]).toEqual([200, 403])
 })
 
 test('of a restricted finding the log carries no file to anybody', async () => {

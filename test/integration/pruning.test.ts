@@ -85,6 +85,8 @@ test('files that no text names, and what nobody has gone on to send, go a day la
   const folders = () => readdirSync(join(app.files, 'kept', draft.id)).toSorted()
   const sweep = (at: Date) => sweepFiles(app.database.em, new DiskStore(app.files), app.files, at)
   await app.database.em.fork().execute(`update finding_draft set content = jsonb_set(content, '{evidence,0,files}', ?::jsonb) where finding_id = ?`, [JSON.stringify([refTo(named), refTo(begun)]), draft.id])
+  // What has been kept is taken out of the other folder a moment after its row says so.
+  await until(async () => readdirSync(join(app.files, 'uploads')).length === 2, 5_000, 'what arrived is put away')
   expect(await sweep(new Date(Date.now() + day - minute))).toBe(0)
   expect([folders().length, readdirSync(join(app.files, 'uploads')).length]).toEqual([2, 2])
   expect(await sweep(new Date(Date.now() + day + minute))).toBe(2)

@@ -1,12 +1,13 @@
 import { type Request, type Response, type Router as ExpressRouter, Router } from 'express'
 import { pipeline } from 'node:stream/promises'
-import { isImage, mediaTypes } from '../../../shared/limits/evidence.ts'
+import { isImage, mediaTypes, sentMax } from '../../../shared/limits/evidence.ts'
 import { fetchOriginal, noteView } from '../evidence/access.service.ts'
 import type { EvidenceFile } from '../evidence/evidence.entity.ts'
 import { fileFor, refOf } from '../evidence/evidence.policy.ts'
 import { keyOf } from '../evidence/sealing.service.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { attachment, savedName } from '../platform/files/fileName.ts'
+import { Holdings } from '../platform/graphql/holdings.ts'
 import type { FileStore, Range } from '../platform/files/store.ts'
 import type { Services } from './context.ts'
 import { type FileAnswer, fileHeaders, forActor } from './fileRequests.ts'
@@ -68,10 +69,16 @@ export function downloadsAt(services: Services, store: FileStore): ExpressRouter
     return send(store, { key: keyOf(found.file, 'original'), mediaType: found.file.mediaType, name }, request, response)
   }
 
+  const sending = new Holdings(sentMax)
+  const atOnce = (run: typeof copy): ReturnType<typeof forActor> =>
+    forActor(services, async (actor, request, response) => {
+      const over = sending.take(actor.personId)
+      return run(actor, request, response).finally(over)
+    })
   const router = Router()
-  router.get('/files/originals/:accessId', forActor(services, original))
-  router.get('/files/:findingId/:sha256', forActor(services, copy))
-  router.get('/files/:findingId/:sha256/:size', (request, response, next) => (request.params.size === 'small' ? forActor(services, copy)(request, response) : next()))
+  router.get('/files/originals/:accessId', atOnce(original))
+  router.get('/files/:findingId/:sha256', atOnce(copy))
+  router.get('/files/:findingId/:sha256/:size', (request, response, next) => (request.params.size === 'small' ? atOnce(copy)(request, response) : next()))
   // Whatever else is asked for here is not there, and no page of ours either.
   router.all(['/files', '/files/{*path}'], forActor(services, async () => 'not_found'))
   return router

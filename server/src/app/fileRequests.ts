@@ -21,6 +21,7 @@ const answers = {
   forbidden: [403, 'This address may not be called from another site.'],
   not_found: [404, 'There is no such file.'],
   settled: [409, 'This file is there already.'],
+  no_room: [507, 'There is no room left for files. Please tell whoever runs this server.'],
   too_many: [429, 'Too much at once. Please wait.'],
   unavailable: [503, 'The server cannot reach its data at the moment. Please try again.'],
   failed: [500, 'Something went wrong on our side.'],
@@ -40,6 +41,8 @@ export function answerFile(response: Response, answer: FileAnswer): void {
 export function forActor(services: Services, run: (actor: Actor, request: Request, response: Response) => Promise<FileAnswer | null>) {
   const handle = async (request: Request, response: Response): Promise<FileAnswer | null> => {
     if (!sameOrigin(request.headers, services.config.origin)) return 'forbidden'
+    // A page of another site may lead somebody here who does not know what they look at.
+    if (request.headers['sec-fetch-site'] === 'cross-site') return 'forbidden'
     if (services.reach.away) return 'unavailable'
     const actor = await services.sessions.findActor(tokenFromCookies(request.headers.cookie, services.config.secure))
     await services.takeOperation(actor?.personId ?? null, request.ip ?? '')

@@ -1,13 +1,16 @@
 import { FileStore as UploadFolder } from '@tus/file-store'
 import { Metadata, Server } from '@tus/server'
 import { type Request, type Response, type Router as ExpressRouter, Router } from 'express'
-import { rm, stat } from 'node:fs/promises'
+import { rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { IncomingMessage } from 'node:http'
 import { validate as isUuid } from 'uuid'
-import { fileBytesMax } from '../../../shared/limits/evidence.ts'
+import { fileBytesMax, reserveBytes } from '../../../shared/limits/evidence.ts'
 import { beginUpload, dropUpload, uploadOf } from '../evidence/upload.service.ts'
 import type { Actor } from '../platform/auth/actor.ts'
+import { isAway } from '../platform/db/away.ts'
+import { describe } from '../platform/log/describe.ts'
+import { log } from '../platform/log/log.ts'
 import type { Services } from './context.ts'
 import { type FileAnswer, fileHeaders, forActor } from './fileRequests.ts'
 import { UploadLocker } from './uploadLock.ts'
@@ -18,6 +21,12 @@ export const uploadFolder = (folder: string): string => join(folder, 'uploads')
 /** The bytes of an upload, what the protocol notes beside them, and copies that a server did not live to put where they belong. */
 export const removeUploadFiles = async (folder: string, id: string): Promise<void> => {
   for (const ending of ['', '.json', '.copy', '.small']) await rm(join(uploadFolder(folder), `${id}${ending}`), { force: true })
+}
+
+/** Whether the folder's disk takes so much more, with something left for everybody else. */
+async function hasRoom(folder: string, bytes: number): Promise<boolean> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize > bytes + reserveBytes
 }
 
 /** What a request to begin says: of which finding, which file, and how long it is. */
@@ -42,7 +51,9 @@ export function uploadsAt(services: Services, arrived: () => void): ExpressRoute
   const { em, config } = services
   const folder = uploadFolder(config.filesFolder)
   const sizeOf = async (id: string): Promise<number> => (await stat(join(folder, id))).size
-  const begun = new WeakMap<IncomingMessage, string>()
+  /** Which upload each request may have: the protocol is told so, and reads none out of the address itself. */
+  const allowed = new WeakMap<object, string>()
+  const allowedFor = (request: { runtime?: { node?: { req: object } } }): string | undefined => allowed.get(request.runtime!.node!.req)
   const tus = new Server({
     path: uploadsPath,
     relativeLocation: true,
@@ -51,7 +62,14 @@ export function uploadsAt(services: Services, arrived: () => void): ExpressRoute
     // Our own pages need no leave, and others get none.
     allowedOrigins: [],
     locker: new UploadLocker(em, sizeOf, arrived),
-    namingFunction: (request) => begun.get(request.runtime!.node!.req as IncomingMessage)!,
+    namingFunction: (request) => allowedFor(request)!,
+    getFileIdFromRequest: allowedFor,
+    // What the protocol refuses it says in its own words; what it did not foresee is nobody's to read.
+    onResponseError(_request, error) {
+      if ('status_code' in error) return undefined
+      if (!isAway(error)) log.error({ error: describe(error) }, 'an upload failed')
+      return isAway(error) ? { status_code: 503, body: 'The server cannot reach its data at the moment. Please try again.\n' } : { status_code: 500, body: 'Something went wrong on our side.\n' }
+    },
   })
 
   async function begin(actor: Actor, request: Request, response: Response): Promise<FileAnswer | null> {
@@ -60,10 +78,11 @@ export function uploadsAt(services: Services, arrived: () => void): ExpressRoute
       response.status(413).set(fileHeaders).type('text/plain').send('A file of this size is not kept.\n')
       return null
     }
+    if (!(await hasRoom(config.filesFolder, file.bytes))) return 'no_room'
     const started = await beginUpload(em.fork(), actor, file, services.now())
     if (typeof started === 'string') return started
     if (started.replaced) await removeUploadFiles(config.filesFolder, started.replaced)
-    begun.set(request, started.id)
+    allowed.set(request, started.id)
     await tus.handle(request, response)
     return null
   }
@@ -74,6 +93,7 @@ export function uploadsAt(services: Services, arrived: () => void): ExpressRoute
     if (!upload) return 'not_found'
     // All of it is here, and is being looked at: there is nothing to add and nothing to take back.
     if (upload.completeAt && request.method !== 'HEAD') return 'settled'
+    allowed.set(request, id)
     await tus.handle(request, response)
     if (request.method === 'DELETE' && response.statusCode === 204) await dropUpload(em.fork(), id)
     return null

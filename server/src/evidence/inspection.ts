@@ -1,6 +1,6 @@
 import { fileTypeFromFile } from 'file-type'
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import sharp, { type Sharp } from 'sharp'
@@ -26,13 +26,19 @@ const recognised: Readonly<Record<string, MediaType>> = {
   'audio/wav': 'audio/wav',
 }
 
+/** What was made transparent is still there until something is put behind it. */
+const white = { background: '#fff' }
+
 /** In the copy a picture stays what it was, but for one that may move. */
 const written: Readonly<Partial<Record<MediaType, { mediaType: MediaType; by: (image: Sharp) => Sharp }>>> = {
   'image/jpeg': { mediaType: 'image/jpeg', by: (image) => image.jpeg({ quality: 88 }) },
-  'image/png': { mediaType: 'image/png', by: (image) => image.png() },
-  'image/webp': { mediaType: 'image/webp', by: (image) => image.webp({ quality: 88 }) },
-  'image/gif': { mediaType: 'image/png', by: (image) => image.png() },
+  'image/png': { mediaType: 'image/png', by: (image) => image.flatten(white).png() },
+  'image/webp': { mediaType: 'image/webp', by: (image) => image.flatten(white).webp({ quality: 88 }) },
+  'image/gif': { mediaType: 'image/png', by: (image) => image.flatten(white).png() },
 }
+/** A picture that takes longer to unfold holds up all that come after it. */
+const secondsMax = 60
+
 /** Longest side of what lists show. */
 const smallSide = 480
 
@@ -60,6 +66,17 @@ export async function inspect(path: string, sha256: string, paths: { copy: strin
   return isImage(mediaType) ? copyImage(path, mediaType, paths) : { mediaType, copy: null }
 }
 
+/** What the operating system reports, and not the decoder. */
+const isOfSystem = (error: unknown): boolean => error instanceof Error && 'syscall' in error
+
+/** Writes what comes out of the decoder; answers how large the picture is. */
+async function writeTo(path: string, image: Sharp): Promise<{ width: number; height: number }> {
+  const size = { width: 0, height: 0 }
+  image.timeout({ seconds: secondsMax }).once('info', ({ width, height }: { width: number; height: number }) => Object.assign(size, { width, height }))
+  await pipeline(image, createWriteStream(path))
+  return size
+}
+
 async function copyImage(path: string, mediaType: MediaType, paths: { copy: string; small: string }): Promise<Inspected> {
   const write = written[mediaType]!
   const read = () => sharp(path, { limitInputPixels: filePixelsMax, failOn: 'warning', sequentialRead: true })
@@ -69,10 +86,12 @@ async function copyImage(path: string, mediaType: MediaType, paths: { copy: stri
     if (width * height * pages > filePixelsMax) return { refusal: pages > 1 ? 'MOVING_PICTURE' : 'TOO_MANY_PIXELS' }
     if (pages > 1) return { refusal: 'MOVING_PICTURE' }
     // Upright first: how it was held is said by what is left out.
-    const copied = await write.by(read().rotate()).toFile(paths.copy)
-    await read().rotate().resize(smallSide, smallSide, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 75 }).toFile(paths.small)
+    const copied = await writeTo(paths.copy, write.by(read().rotate()))
+    await writeTo(paths.small, read().rotate().resize(smallSide, smallSide, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 75 }))
     return { mediaType, copy: { mediaType: write.mediaType, width: copied.width, height: copied.height, sha256: await digestOf(paths.copy), bytes: (await stat(paths.copy)).size } }
-  } catch {
+  } catch (error) {
+    // A disk that is full says nothing about the picture.
+    if (isOfSystem(error)) throw error
     return { refusal: 'UNREADABLE' }
   }
 }

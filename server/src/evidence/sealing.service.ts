@@ -46,6 +46,10 @@ export async function seal(em: Db, upload: EvidenceUpload, lease: string, path: 
       await store.put(keyOf(upload, 'original'), path)
     }
     return await settle(em, upload, lease, inspected, now())
+  } catch (error) {
+    // Whatever failed, this server has survived it: the file is not what ends servers, and is looked at again when the lease is over.
+    await em.execute('update evidence_upload set tries = greatest(0, tries - 1) where id = ? and lease = ?', [upload.id, lease]).catch(() => {})
+    throw error
   } finally {
     clearInterval(renewing)
     await Promise.all(Object.values(paths).map((made) => rm(made, { force: true }))).catch((error: unknown) => log.warn({ error: describe(error) }, 'a copy could not be removed'))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { arrivingMax, isDigest, unfinishedMax } from '../../../shared/limits/evidence.ts'
+import { arrivingMax, isDigest, personBytesMax, unfinishedMax } from '../../../shared/limits/evidence.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { runPrepared } from '../platform/db/prepared.ts'
 import { readRow, readRows } from '../platform/db/rows.ts'
@@ -27,12 +27,14 @@ export async function beginUpload(em: Db, actor: Actor, { findingId, sha256, byt
     // One after the other, so that no more begin than may.
     await inner.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`upload ${actor.personId}`])
     const file = await inner.findOne(EvidenceFile, { findingId, sha256 })
-    // What was not what it was announced as may still come; anything else stays what it is.
-    if (file && file.refusal !== 'DIGEST_MISMATCH') return 'settled'
+    // What was not what it was announced as may still come, and what could not be read by us; anything else stays what it is.
+    if (file && file.refusal !== 'DIGEST_MISMATCH' && file.refusal !== 'UNREADABLE') return 'settled'
     const own = await inner.find(EvidenceUpload, { personId: actor.personId })
     const same = own.find((upload) => upload.findingId === findingId && upload.sha256 === sha256) ?? null
     if (same?.completeAt) return 'settled'
     if (!same && own.length >= unfinishedMax) return 'too_many'
+    const [kept] = await inner.execute<{ bytes: string }[]>(`select coalesce(sum(bytes), 0)::text as bytes from evidence_file where person_id = ? and status = 'ready'`, [actor.personId])
+    if (Number(kept!.bytes) + own.reduce((sum, upload) => sum + upload.bytes, 0) + bytes > personBytesMax) return 'too_many'
     if (same) await inner.nativeDelete(EvidenceUpload, { id: same.id })
     const id = randomUUID()
     await inner.insert(EvidenceUpload, { id, findingId, personId: actor.personId, sha256, bytes, received: 0, createdAt: now, tries: 0 })
