@@ -78,7 +78,7 @@ export function FilesInput({ id, files, error, onChange, save }: Props) {
         <Trans>Files</Trans>
       </p>
       <p className="field-hint">
-        <Trans>Of a photo, others see a copy that does not tell where, when and with what it was taken. A PDF and a recording are given as they are: they may hold the name of whoever made them.</Trans>
+        <Trans>Of a photo, others see a copy that does not tell where, when and with what it was taken, and the name of the file as it is: a phone writes the day into it. A PDF and a recording are given as they are: they may hold the name of whoever made them.</Trans>
       </p>
       {error && (
         <p className="field-error">
