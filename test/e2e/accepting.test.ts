@@ -1,33 +1,22 @@
 /// <reference lib="dom" />
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createFinding, createPerson, createProject, createSuggestion } from '../support/factories.ts'
-import { type App, startApp } from '../support/startApp.ts'
-import { enter, openBrowser, openWindow, picture } from './browser.ts'
+import { enter, openWindow, picture } from './browser.ts'
+import { useStage } from './stage.ts'
 
-let app: App
-let browser: Browser
-
-beforeAll(async () => {
-  app = await startApp()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const stage = useStage()
 
 test('before anything is accepted it is said what that does to the finding and its approvals', async () => {
-  const world = await createProject(app.database)
-  const author = await createPerson(app.database, world, ['monitor'])
-  const reviewer = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
-  const { id, ref } = await createFinding(app.database, world, author.id, { status: 'approved' })
-  const typo = await createSuggestion(app.database, id, reviewer.id, { quote: 'hours', replacement: 'houres' })
-  const more = await createSuggestion(app.database, id, reviewer.id, { quote: 'The', replacement: 'Another' })
-  const window = await openWindow(browser, app.url, 'en')
+  const world = await createProject(stage.app.database)
+  const author = await createPerson(stage.app.database, world, ['monitor'])
+  const reviewer = await createPerson(stage.app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  const { id, ref } = await createFinding(stage.app.database, world, author.id, { status: 'approved' })
+  const typo = await createSuggestion(stage.app.database, id, reviewer.id, { quote: 'hours', replacement: 'houres' })
+  const more = await createSuggestion(stage.app.database, id, reviewer.id, { quote: 'The', replacement: 'Another' })
+  const window = await openWindow(stage.browser, stage.app.url, 'en')
   await enter(window, author.name)
   const { page, say } = window
-  await page.goto(`${app.url}/f/${ref}`)
+  await page.goto(`${stage.app.url}/f/${ref}`)
   const dialog = page.locator('dialog')
   const wording = dialog.getByRole('radio', { name: say('Only wording or typing mistakes') })
   const kept = dialog.getByText('Approvals stay, and the reviewers see the difference.')

@@ -1,36 +1,25 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createFinding, createPerson, createProject } from '../support/factories.ts'
-import { type App, startApp } from '../support/startApp.ts'
 import { appearances, inspect } from './axe.ts'
-import { enter, openBrowser, openWindow, picture } from './browser.ts'
+import { enter, openWindow, picture } from './browser.ts'
+import { useStage } from './stage.ts'
 
-let app: App
-let browser: Browser
-
-beforeAll(async () => {
-  app = await startApp()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const stage = useStage()
 
 let made = 0
 async function createNetwork() {
   made += 1
-  const world = await createProject(app.database)
-  const person = (name: string, ...roles: Parameters<typeof createPerson>[2][number][]) => createPerson(app.database, world, roles, { name: `${name} ${made}` })
+  const world = await createProject(stage.app.database)
+  const person = (name: string, ...roles: Parameters<typeof createPerson>[2][number][]) => createPerson(stage.app.database, world, roles, { name: `${name} ${made}` })
   const people = { author: await person('Test Author', 'monitor'), reviewer: await person('Test Reviewer', 'monitor', { role: 'reviewer', reviewerKind: 'verifier' }), coordinator: await person('Test Coordinator', 'coordinator') }
-  const finding = (authorId: string, title: string, facts = {}) => createFinding(app.database, world, authorId, { status: 'submitted', title, ...facts })
+  const finding = (authorId: string, title: string, facts = {}) => createFinding(stage.app.database, world, authorId, { status: 'submitted', title, ...facts })
   const findings = { own: await finding(people.reviewer.id, 'Written by the reviewer'), first: await finding(people.author.id, 'Detention without counsel'), second: await finding(people.author.id, 'No record of the time'), approved: await finding(people.author.id, 'Approved already', { status: 'approved' }) }
   const open = async (who: keyof typeof people, path: string) => {
-    const window = await openWindow(browser, `${app.url}${path}`, 'en', { reducedMotion: 'reduce' })
+    const window = await openWindow(stage.browser, `${stage.app.url}${path}`, 'en', { reducedMotion: 'reduce' })
     await enter(window, people[who].name)
     return window
   }
-  const assignees = async () => (await app.database.em.fork().execute<{ ref: string }[]>('select f.ref from assignment s join finding f on f.id = s.finding_id where s.person_id = ? order by f.number', [people.reviewer.id])).map(({ ref }) => ref)
+  const assignees = async () => (await stage.app.database.em.fork().execute<{ ref: string }[]>('select f.ref from assignment s join finding f on f.id = s.finding_id where s.person_id = ? order by f.number', [people.reviewer.id])).map(({ ref }) => ref)
   return { ...people, findings, open, assignees }
 }
 type Opened = Awaited<ReturnType<Awaited<ReturnType<typeof createNetwork>>['open']>>
@@ -100,7 +89,7 @@ test('where the connection goes away in the middle it stops, and goes on with th
   cut = false
   await dialog.getByRole('button', { name: 'Ask for the others' }).click()
   await dialog.waitFor({ state: 'detached' })
-  const asked = await app.database.em.fork().execute<{ count: number }[]>('select count(*)::int as count from assignment where person_id = ?', [coordinator.id])
+  const asked = await stage.app.database.em.fork().execute<{ count: number }[]>('select count(*)::int as count from assignment where person_id = ?', [coordinator.id])
   expect([asked[0]!.count, await assignees()]).toEqual([3, []])
 })
 
@@ -122,8 +111,9 @@ test('whoever stops in the middle has asked for what was done by then, and the r
   release()
   // What was on its way is done; nothing follows it.
   await page.getByText('1 chosen').waitFor()
-  const asked = async () => (await app.database.em.fork().execute<{ count: number }[]>('select count(*)::int as count from assignment where person_id = ?', [coordinator.id]))[0]!.count
-  await page.waitForTimeout(500)
+  const asked = async () => (await stage.app.database.em.fork().execute<{ count: number }[]>('select count(*)::int as count from assignment where person_id = ?', [coordinator.id]))[0]!.count
+  // A request that were on its way by now would be there before this one.
+  await page.evaluate(() => fetch('/graphql', { method: 'POST', body: '{}' }))
   expect([await asked(), sent, await page.getByRole('checkbox', { checked: true }).count()]).toEqual([2, 2, 1])
 })
 

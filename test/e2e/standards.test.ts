@@ -1,30 +1,19 @@
 /// <reference lib="dom" />
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createFinding, createPerson, createProject } from '../support/factories.ts'
-import { type App, startApp } from '../support/startApp.ts'
-import { enter, openBrowser, openWindow } from './browser.ts'
+import { enter, openWindow } from './browser.ts'
+import { useStage } from './stage.ts'
 
-let app: App
-let browser: Browser
-
-beforeAll(async () => {
-  app = await startApp()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const stage = useStage()
 
 test('a few typed letters shorten the list of standards, Enter goes to it, and what is chosen is added', async () => {
-  const world = await createProject(app.database)
-  const monitor = await createPerson(app.database, world, ['monitor'])
-  const finding = await createFinding(app.database, world, monitor.id, { status: 'draft' })
-  const window = await openWindow(browser, app.url, 'en')
+  const world = await createProject(stage.app.database)
+  const monitor = await createPerson(stage.app.database, world, ['monitor'])
+  const finding = await createFinding(stage.app.database, world, monitor.id, { status: 'draft' })
+  const window = await openWindow(stage.browser, stage.app.url, 'en')
   await enter(window, monitor.name)
   const { page } = window
-  await page.goto(`${app.url}/drafts/${finding.id}?step=assessment`)
+  await page.goto(`${stage.app.url}/drafts/${finding.id}?step=assessment`)
   const [words, list] = [page.locator('#find-standard'), page.locator('#add-standard')]
   await list.waitFor()
   const offered = () => list.locator('option:not([value=""])').count()
@@ -39,7 +28,7 @@ test('a few typed letters shorten the list of standards, Enter goes to it, and w
   await list.selectOption(code!)
   expect([await words.inputValue(), await page.locator(`#standards input[value="${code}"]`).isChecked()]).toEqual(['', true])
   const stored = async (): Promise<string[]> => {
-    const [row] = await app.database.em.fork().execute<{ content: { standards: string[] } }[]>('select content from finding_draft where finding_id = ?', [finding.id])
+    const [row] = await stage.app.database.em.fork().execute<{ content: { standards: string[] } }[]>('select content from finding_draft where finding_id = ?', [finding.id])
     return row!.content.standards
   }
   await expect.poll(stored).toContain(code)

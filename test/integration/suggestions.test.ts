@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { canonicalJson } from '../../shared/findings/content.ts'
-import { openSuggestionsMax } from '../../shared/limits/review.ts'
+import { commentMax, openSuggestionsMax } from '../../shared/limits/review.ts'
 import { actAs, type Caller } from '../support/client.ts'
 import { completeContent, createFinding, createPerson, createProject, createSuggestion, createThread, type TestPerson, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
@@ -147,8 +147,8 @@ test('what is said on declining, resolving or opening again may be as long as an
   const other = await createThread(app.database, id, reviewer.id)
   const settle = (expectedVersion: number, reply: string) =>
     asReviewer.mutate(expectedVersion === 1 ? 'resolveThread' : 'reopenThread', expectedVersion === 1 ? 'ResolveThreadInput' : 'ReopenThreadInput', { threadId: other.id, expectedVersion, reply }, '... on ThreadSuccess { thread { comments { body } } }')
-  const [whole, over] = ['x'.repeat(4000), 'x'.repeat(4001)]
-  const tooLong = { issues: [{ path: 'reply', code: 'too_long', limit: 4000 }] }
+  const [whole, over] = ['x'.repeat(commentMax), 'x'.repeat(commentMax + 1)]
+  const tooLong = { issues: [{ path: 'reply', code: 'too_long', limit: commentMax }] }
   expect(await end(asAuthor, 'decline', thread, { reply: over })).toMatchObject(tooLong)
   expect(await end(asAuthor, 'decline', thread, { reply: whole })).toMatchObject({ thread: { comments: [{ body: whole }] } })
   for (const version of [1, 2]) {

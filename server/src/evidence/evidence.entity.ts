@@ -4,15 +4,21 @@ import { Finding } from '../findings/finding.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import { id, instant } from '../platform/db/base.ts'
 
+/** Which file of which finding, and whose. */
+const brought = () => ({
+  id: id(),
+  findingId: () => p.manyToOne(Finding).mapToPk().fieldName('finding_id').deleteRule('cascade'),
+  /** Who brings it. */
+  personId: () => p.manyToOne(Person).mapToPk().fieldName('person_id'),
+  sha256: p.text(),
+  bytes: p.integer(),
+})
+
 const EvidenceUploadSchema = defineEntity({
   name: 'EvidenceUpload',
   tableName: 'evidence_upload',
   properties: {
-    id: id(),
-    findingId: () => p.manyToOne(Finding).mapToPk().fieldName('finding_id').deleteRule('cascade'),
-    personId: () => p.manyToOne(Person).mapToPk().fieldName('person_id'),
-    sha256: p.text(),
-    bytes: p.integer(),
+    ...brought(),
     /** How many were there after the last request; the folder knows better. */
     received: p.integer().default(0),
     createdAt: instant(),
@@ -35,12 +41,7 @@ const EvidenceFileSchema = defineEntity({
   name: 'EvidenceFile',
   tableName: 'evidence_file',
   properties: {
-    id: id(),
-    findingId: () => p.manyToOne(Finding).mapToPk().fieldName('finding_id').deleteRule('cascade'),
-    /** Who brought it. */
-    personId: () => p.manyToOne(Person).mapToPk().fieldName('person_id'),
-    sha256: p.text(),
-    bytes: p.integer(),
+    ...brought(),
     status: p.text().$type<FileStatus>(),
     refusal: p.text().$type<FileRefusal>().nullable(),
     /** What it is, by its bytes. */
