@@ -254,6 +254,12 @@ test('who decided on an older text is offered what has changed since, wherever t
   await page.locator('.comparison ins', { hasText: 'third' }).waitFor()
   expect(new URL(page.url()).searchParams.get('rev')).toBe('1..3')
   await look(page, 'last-read')
+  // Once the newest is decided on there is nothing newer to compare it with.
+  const [newest] = await execute<{ content_hash: string }>('select content_hash from finding_revision where finding_id = ? and number = 3', [id])
+  await (await actAs(app, analyst.id)).mutate('requestFindingChanges', 'DecideFindingInput', { findingId: id, revision: 3, contentHash: newest!.content_hash, reason: 'Still too much.' }, '')
+  await page.goto(`${app.url}/f/${ref}?tab=history`)
+  await page.locator('.finding-side .history').waitFor()
+  expect(await page.getByRole('button', { name: offer }).count()).toBe(0)
   const other = await openAt(verifier, `/f/${ref}?tab=history`)
   await other.page.locator('.finding-side .history').waitFor()
   expect(await other.page.getByRole('button', { name: offer }).count()).toBe(0)
