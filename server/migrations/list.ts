@@ -24,6 +24,7 @@ import { Mentions } from './0025_mentions.ts'
 import { UnansweredMail } from './0026_unanswered_mail.ts'
 import { Evidence } from './0027_evidence.ts'
 import { ReviewPolicyChanges } from './0028_review_policy.ts'
+import { Sources } from './0029_sources.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -52,4 +53,5 @@ export const migrations: MigrationObject[] = [
   { name: '0026_unanswered_mail', class: UnansweredMail },
   { name: '0027_evidence', class: Evidence },
   { name: '0028_review_policy', class: ReviewPolicyChanges },
+  { name: '0029_sources', class: Sources },
 ]

@@ -124,7 +124,8 @@ export async function loadSamples(em: Db, { project, round, people }: DemoNetwor
       number: project.findingCount,
       ref: `${project.code}-${project.findingCount}`,
       status: 'submitted',
-      level: 'network',
+      // What is for internal use is for those who review.
+      level: story.consent === 'internal' ? 'team' : 'network',
       revisionNumber: 1,
       standingRevision: 1,
       createdAt: at(0),

@@ -21,6 +21,12 @@ export const findingActivityKinds = [
   'SuggestionWithdrawn',
   'EvidenceAdded',
   'EvidenceRefused',
+  'ConsentEnded',
+  'IdentityChanged',
+  'IdentityRequested',
+  'IdentityGranted',
+  'IdentityDeclined',
+  'IdentityOpened',
 ] as const
 export const recommendationActivityKinds = [
   'RecommendationDrafted',
@@ -42,6 +48,9 @@ export const memberActivityKinds = ['MemberInvited', 'InvitationWithdrawn', ...m
 /** Of invitations only those learn who may send them. */
 export const invitationActivityKinds = ['MemberInvited', 'InvitationWithdrawn'] as const satisfies readonly (typeof memberActivityKinds)[number][]
 
+/** Who asked for the identity of a source, and who has seen it: only those learn of it who may ask. */
+export const identityActivityKinds = ['IdentityChanged', 'IdentityRequested', 'IdentityGranted', 'IdentityDeclined', 'IdentityOpened'] as const satisfies readonly (typeof findingActivityKinds)[number][]
+
 /** What becomes of the review policy. */
 export const policyActivityKinds = ['ReviewPolicyProposed', 'ReviewPolicyConfirmed', 'ReviewPolicyDeclined', 'ReviewPolicyWithdrawn'] as const
 
@@ -56,4 +65,5 @@ export const activityKinds: readonly ActivityKind[] = [...findingActivityKinds, 
 export const isMemberActivity = (kind: ActivityKind): boolean => memberActivityKinds.some((word) => word === kind)
 export const isPolicyActivity = (kind: ActivityKind): boolean => policyActivityKinds.some((word) => word === kind)
 export const isMembershipActivity = (kind: ActivityKind): boolean => membershipActivityKinds.some((word) => word === kind)
+export const isIdentityActivity = (kind: ActivityKind): boolean => identityActivityKinds.some((word) => word === kind)
 export const isInvitationActivity = (kind: ActivityKind): boolean => invitationActivityKinds.some((word) => word === kind)

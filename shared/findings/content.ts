@@ -1,5 +1,6 @@
 import type { Answer } from '../methodology/answers.ts'
 import type { Confidence, Consent, Severity } from '../workflow/scales.ts'
+import type { NamedSource } from './source.ts'
 
 /** A file as the text names it, before a byte of it has arrived: what it is called, and the SHA-256 of what it must be. */
 export interface EvidenceFileRef {
@@ -42,6 +43,8 @@ export interface FindingContent {
   sourceCount: number | null
   sourceConsent: Consent | null
   sourceNote: string
+  /** People who told it. Absent where none are named, for the same reason as files. */
+  sources?: NamedSource[]
   evidence: EvidenceItem[]
   severity: Severity | null
   confidence: Confidence | null
@@ -83,6 +86,13 @@ export function paragraphSpans(narrative: string): { start: number; end: number 
 
 /** The numbered paragraphs of a narrative. */
 export const paragraphs = (narrative: string): string[] => paragraphSpans(narrative).map(({ start, end }) => narrative.slice(start, end))
+
+/** The same text with these sources. */
+export function withSources(content: FindingContent, sources: readonly NamedSource[] | null | undefined): FindingContent {
+  const { sources: _before, ...rest } = content
+  const named = (sources ?? []).map(({ sourceId, consent }) => ({ sourceId, consent }))
+  return named.length > 0 ? { ...rest, sources: named } : rest
+}
 
 /** JSON with sorted keys and without empty members: equal content gives equal text, whatever the order it was typed in. */
 export function canonicalJson(value: unknown): string {

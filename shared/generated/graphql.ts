@@ -31,6 +31,7 @@ export type AccessKind =
 export type ActivityKind =
   | 'ConflictDeclared'
   | 'ConflictLifted'
+  | 'ConsentEnded'
   | 'EvidenceAdded'
   | 'EvidenceRefused'
   | 'FindingApproved'
@@ -40,6 +41,11 @@ export type ActivityKind =
   | 'FindingSubmitted'
   | 'FindingTypoFixed'
   | 'FindingWithdrawn'
+  | 'IdentityChanged'
+  | 'IdentityDeclined'
+  | 'IdentityGranted'
+  | 'IdentityOpened'
+  | 'IdentityRequested'
   | 'InvitationWithdrawn'
   | 'MemberInvited'
   | 'MemberJoined'
@@ -338,6 +344,8 @@ export type FindingContentInput = {
   sourceConsent?: Consent | null | undefined;
   sourceCount?: number | null | undefined;
   sourceNote: string;
+  /** Of those that were added to this finding. */
+  sources?: Array<NamedSourceInput> | null | undefined;
   standards: Array<string>;
   themeCode?: string | null | undefined;
   title: string;
@@ -392,6 +400,7 @@ export type InviteMemberInput = {
 export type IssueCode =
   | 'bad_characters'
   | 'bad_format'
+  | 'consent_ended'
   | 'duplicate'
   | 'end_before_start'
   | 'not_a_choice'
@@ -406,7 +415,9 @@ export type IssueCode =
   | 'too_many'
   | 'too_short'
   | 'too_small'
-  | 'unknown_reference';
+  | 'unknown_reference'
+  | 'wider_than_consent'
+  | 'wider_than_source';
 
 export type LiftConflictInput = {
   /** The one that was read. */
@@ -443,6 +454,11 @@ export type MarkUpdatesSeenInput = {
   projectId: string;
   /** The newest that one has seen; all before it count as seen too. */
   updateId: string;
+};
+
+export type NamedSourceInput = {
+  consent: Consent;
+  sourceId: string;
 };
 
 /** Asks for a file as it was brought, with everything that it tells of its maker. */
@@ -528,6 +544,8 @@ export type RecommendationStatus =
   | 'withdrawn';
 
 export type RefusalCode =
+  | 'ALREADY_ANSWERED'
+  | 'ALREADY_ASKED'
   | 'ALREADY_ASSIGNED'
   | 'ALREADY_DECIDED'
   | 'ALREADY_INVITED'
@@ -538,11 +556,13 @@ export type RefusalCode =
   | 'AUTHOR_CANNOT_REVIEW'
   | 'CITATION_REQUIRED'
   | 'CONFLICT_OF_INTEREST'
+  | 'CONSENT_ALREADY_ENDED'
   | 'DRAFT_COMMENT_GONE'
   | 'EDITS_UNSENT'
   | 'FILE_NOT_READY'
   | 'FINDING_NOT_APPROVED'
   | 'IDEMPOTENCY_KEY_REUSED'
+  | 'INTERNAL_USE_ONLY'
   | 'IS_SUGGESTION'
   | 'LAST_ADMINISTRATOR'
   | 'LEVEL_LOWERED'
@@ -554,11 +574,15 @@ export type RefusalCode =
   | 'NOT_ASSIGNED'
   | 'NOT_A_MEMBER'
   | 'NOT_A_REVIEWER'
+  | 'NOT_GRANTED'
   | 'NOT_RECUSED'
   | 'NOT_YOUR_TURN'
+  | 'NO_IDENTITY'
   | 'NO_PASSWORD'
+  | 'NO_SEALING_KEY'
   | 'OWN_FINDING'
   | 'OWN_PROPOSAL'
+  | 'OWN_REQUEST'
   | 'OWN_ROLES'
   | 'PASSAGE_CHANGED'
   | 'POLICY_WAITS'
@@ -570,6 +594,7 @@ export type RefusalCode =
   | 'SUGGESTIONS_OVERLAP'
   | 'TOO_MANY_COMMENTS'
   | 'TOO_MANY_DRAFT_COMMENTS'
+  | 'TOO_MANY_SOURCES'
   | 'TOO_MANY_SUGGESTIONS'
   | 'TOO_MANY_THREADS'
   | 'TYPO_CHANGES_MORE_THAN_TEXT'
@@ -727,6 +752,7 @@ export type ThreadKind =
 export type TurnReason =
   | 'adopt_recommendation'
   | 'answer_changes'
+  | 'answer_identity_request'
   | 'answer_suggestion'
   | 'answer_thread'
   | 'assign_reviewer'

@@ -1,10 +1,13 @@
 import * as v from 'valibot'
+import type { ConfidentialityLevel } from '../access/roles.ts'
 import type { FindingContent } from '../findings/content.ts'
+import { isWider, narrowestConsent } from '../findings/source.ts'
 import { type Answer, answerNoteMax, answerTextMax, checkAnswer, isAsked } from '../methodology/answers.ts'
 import { indicatorsOf, questionsOf, type Theme } from '../methodology/methodology.ts'
 import { type Confidence, confidences, consents, severities } from '../workflow/scales.ts'
 import { itemFilesLimits } from './evidence.ts'
 import { choice, issue, type Issue, issuesOf, optionalDay, text } from './issue.ts'
+import { namedSourcesLimits } from './source.ts'
 
 export const titleMax = 160
 export const narrativeMax = 20_000
@@ -53,6 +56,7 @@ export const draftLimits = v.object({
   sourceCount: count,
   sourceConsent: v.nullish(choice(consents)),
   sourceNote: text(sourceNoteMax),
+  sources: v.optional(namedSourcesLimits),
   evidence: v.pipe(
     v.array(v.object({ method: text(40), description: text(evidenceDescriptionMax), files: v.optional(itemFilesLimits) })),
     v.maxLength(evidenceMax, 'too_many'),
@@ -71,7 +75,7 @@ const sectionFields: Readonly<Record<FindingSection, readonly string[]>> = {
   place: ['occurredOn', 'occurredUntil', 'regionCode', 'institution', 'place'],
   topic: ['themeCode', 'indicators', 'answers'],
   narrative: ['title', 'narrative'],
-  sources: ['sourceCount', 'sourceConsent', 'sourceNote', 'level'],
+  sources: ['sources', 'sourceCount', 'sourceConsent', 'sourceNote', 'level'],
   evidence: ['evidence'],
   assessment: ['severity', 'confidence', 'standards'],
 }
@@ -130,7 +134,16 @@ function checkSources(content: FindingContent): Issue[] {
   const issues: Issue[] = []
   if (content.sourceCount === null) issues.push(issue('sourceCount', 'required'))
   if (content.sourceConsent === null) issues.push(issue('sourceConsent', 'required'))
+  const narrowest = narrowestConsent(content.sources ?? [])
+  if (content.sourceConsent && narrowest && isWider(content.sourceConsent, narrowest)) issues.push(issue('sourceConsent', 'wider_than_source'))
+  const named = content.sources?.length ?? 0
+  if (content.sourceCount !== null && content.sourceCount < named) issues.push(issue('sourceCount', 'too_few_sources', named))
   return issues
+}
+
+/** Who may read, against what the sources have agreed to: what is for internal use is for those who review. */
+export function checkLevel({ sourceConsent }: Pick<FindingContent, 'sourceConsent'>, level: ConfidentialityLevel): Issue[] {
+  return sourceConsent === 'internal' && (level === 'network' || level === 'public') ? [issue('level', 'wider_than_consent')] : []
 }
 
 function checkEvidence(content: FindingContent): Issue[] {

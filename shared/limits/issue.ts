@@ -20,6 +20,9 @@ export const issueCodes = [
   'duplicate',
   'same_as_before',
   'unknown_reference',
+  'wider_than_source',
+  'wider_than_consent',
+  'consent_ended',
 ] as const
 export type IssueCode = (typeof issueCodes)[number]
 

@@ -47,6 +47,15 @@ export const refusalCodes = [
   'SAME_POLICY',
   'OWN_PROPOSAL',
   'FILE_NOT_READY',
+  'NO_SEALING_KEY',
+  'NO_IDENTITY',
+  'ALREADY_ASKED',
+  'ALREADY_ANSWERED',
+  'NOT_GRANTED',
+  'OWN_REQUEST',
+  'CONSENT_ALREADY_ENDED',
+  'TOO_MANY_SOURCES',
+  'INTERNAL_USE_ONLY',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

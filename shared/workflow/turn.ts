@@ -11,6 +11,7 @@ export const turnReasons = [
   'answer_changes',
   'answer_thread',
   'answer_suggestion',
+  'answer_identity_request',
   'settle_thread',
   'resolve_must_fix',
   'assign_reviewer',
@@ -66,6 +67,8 @@ export interface FindingTurnFacts {
   severity: Severity | null
   authorOrganisationId: string
   openMustFix: number
+  /** People who ask who a source is, and have no answer yet. */
+  openIdentityRequests: number
   threads: readonly OpenThread[]
   /** The members who may read it. */
   readers: readonly Member[]
@@ -104,6 +107,9 @@ function suggestionTurns({ authorId, threads }: FindingTurnFacts): Turn[] {
   return open.length > 0 ? [person(authorId, 'answer_suggestion', null, open.map(({ id }) => id))] : []
 }
 
+/** Whoever knows the source says whether somebody else may learn who they are, whatever becomes of the finding meanwhile. */
+const identityTurns = ({ authorId, openIdentityRequests }: FindingTurnFacts): Turn[] => (openIdentityRequests > 0 ? [person(authorId, 'answer_identity_request')] : [])
+
 /**
  * A finding in review that lacks nothing, because something else than an approval has completed it: another policy, the lifting of a conflict, a thread that was resolved.
  * Nobody's approval is invented: a coordinator who has not decided yet concludes by their own, where there is one.
@@ -115,7 +121,9 @@ function conclusionTurns({ authorId, readers }: FindingTurnFacts, decided: reado
 }
 
 /** The people a finding waits for. */
-export function findingTurn(facts: FindingTurnFacts): Turn[] {
+export const findingTurn = (facts: FindingTurnFacts): Turn[] => [...reviewTurns(facts), ...identityTurns(facts)]
+
+function reviewTurns(facts: FindingTurnFacts): Turn[] {
   switch (facts.status) {
     case 'draft':
       return [person(facts.authorId, 'finish_draft')]

@@ -22,9 +22,10 @@ export interface CausedTurn extends Turn {
 const causes: Readonly<Record<TurnReason, readonly ActivityKind[]>> = {
   finish_draft: ['RecommendationDrafted', 'RecommendationAssigned'],
   review: ['FindingSubmitted', 'FindingRevised', 'SuggestionsAccepted', 'ReviewerAssigned'],
-  answer_changes: ['FindingChangesRequested'],
+  answer_changes: ['FindingChangesRequested', 'ConsentEnded'],
   answer_thread: ['ThreadOpened', 'ThreadReplied', 'ThreadReopened'],
   answer_suggestion: ['SuggestionMade'],
+  answer_identity_request: ['IdentityRequested'],
   settle_thread: ['ThreadOpened', 'ThreadReplied', 'ThreadReopened', 'FindingRevised', 'SuggestionsAccepted', 'ReviewerUnassigned', 'ConflictDeclared'],
   resolve_must_fix: ['ThreadOpened', 'ThreadReplied', 'ThreadReopened', 'FindingApproved'],
   assign_reviewer: ['FindingSubmitted', 'FindingRevised', 'SuggestionsAccepted', 'FindingApproved', 'ReviewerUnassigned', 'ConflictDeclared', 'ThreadResolved', 'ReviewPolicyConfirmed'],

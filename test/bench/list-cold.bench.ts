@@ -33,7 +33,7 @@ async function startStock({ database: { em } }: App): Promise<{ url: string; sto
   const reach = new Reach()
   const sessions = new SessionCache(em, numbers, now)
   const cursors = await openCursors(em)
-  const services: Services = { config: readConfig({}), em, numbers, ground: new Ground(), sessions, takeOperation: async () => {}, running: new Gates(Infinity), bus, tail: startTail(em, bus, reach), cursors, reach, now }
+  const services: Services = { config: readConfig({}), em, numbers, ground: new Ground(), sessions, takeOperation: async () => {}, running: new Gates(Infinity), bus, tail: startTail(em, bus, reach), cursors, reach, sealer: null, now }
   const server = new ApolloServer<Context>({ schema: await createSchema() })
   await server.start()
   const stock = express()

@@ -5,6 +5,7 @@ import { describe } from 'vitest'
 import { type Database, openServer } from '../../server/src/app/database.ts'
 import { type ChildServer, startChildServer } from './childServer.ts'
 import { type Postgres, postgresPrograms, startPostgres } from './postgres.ts'
+import { sealingKey } from './startApp.ts'
 import { type Redis, redisProgram, startRedis } from './redis.ts'
 
 const programs = postgresPrograms()
@@ -33,7 +34,7 @@ export async function startCluster(): Promise<Cluster> {
   const postgres = await startPostgres(programs!)
   const redis = await startRedis(redisServer!)
   const files = mkdtempSync(join(tmpdir(), 'karek-files-'))
-  const settings = { DATABASE_URL: postgres.url, KAREK_BUS: 'redis', REDIS_URL: redis.url, KAREK_FILES: files }
+  const settings = { DATABASE_URL: postgres.url, KAREK_BUS: 'redis', REDIS_URL: redis.url, KAREK_FILES: files, KAREK_SEALING_KEYS: sealingKey }
   const servers: [ChildServer, ChildServer] = await Promise.all([startChildServer(settings), startChildServer(settings)])
   const database = await openServer(postgres.url)
   return {

@@ -6,6 +6,9 @@ import { readConfig } from '../../server/src/app/config.ts'
 import { type Database, openEmbedded, openServer } from '../../server/src/app/database.ts'
 import { type Running, serve } from '../../server/src/app/server.ts'
 
+/** What identities are sealed with in tests: known to nobody else's data. */
+export const sealingKey = '5e'.repeat(32)
+
 export interface App {
   url: string
   port: number
@@ -19,7 +22,7 @@ export interface App {
 /** The whole server on a free port, over its own copy of the prepared database. */
 export async function startApp(env: Record<string, string> = {}, now: () => Date = () => new Date()): Promise<App> {
   const files = mkdtempSync(join(tmpdir(), 'karek-files-'))
-  const config = readConfig({ PORT: '0', KAREK_DEMO: 'on', KAREK_FILES: files, ...env })
+  const config = readConfig({ PORT: '0', KAREK_DEMO: 'on', KAREK_FILES: files, KAREK_SEALING_KEYS: sealingKey, ...env })
   const database = config.databaseUrl ? await openServer(config.databaseUrl) : await openEmbedded(null, new Blob([new Uint8Array(readFileSync(inject('image')))]))
   const running = await serve(config, database, resolve('dist/client'), now)
   const app: App = {

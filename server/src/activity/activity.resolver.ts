@@ -17,6 +17,9 @@ import { citationsOfRecommendation, readableRecommendation } from '../recommenda
 import type { Comment, Thread } from '../review/review.entity.ts'
 import { CommentView, ThreadView } from '../review/review.graphql.ts'
 import { commentById, threadById } from '../review/review.loader.ts'
+import type { Source } from '../sources/source.entity.ts'
+import { SourceView } from '../sources/source.graphql.ts'
+import { sourceById } from '../sources/source.loader.ts'
 import { ActivityView, noteDescription, noteOf, placeDescription, PublishedCommentView, publishedIn } from './activity.graphql.ts'
 
 /** What of an act's subject may travel: null where only ids do. */
@@ -88,6 +91,12 @@ export class ActivityResolver {
   async evidenceFile(@Root() activity: Activity, @Ctx() context: Context): Promise<EvidenceFile | null> {
     const { fileId } = activity.data
     return typeof fileId === 'string' && (await travellingFinding(context, activity)) ? fileById(context).load(fileId) : null
+  }
+
+  @FieldResolver(() => SourceView, { nullable: true, description: 'The source that the act is about.' })
+  async source(@Root() activity: Activity, @Ctx() context: Context): Promise<Source | null> {
+    const { sourceId } = activity.data
+    return typeof sourceId === 'string' && (await travellingFinding(context, activity)) ? sourceById(context).load(sourceId) : null
   }
 
   @FieldResolver(() => CommentView, { nullable: true, description: 'What the act said in its thread.' })

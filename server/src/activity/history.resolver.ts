@@ -5,13 +5,15 @@ import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { peopleById, personById } from '../people/person.loader.ts'
 import type { Activity } from '../platform/activity/activity.entity.ts'
-import type { Context } from '../platform/graphql/context.ts'
+import { isIdentityActivity } from '../../../shared/activity/kinds.ts'
+import { learnsOfIdentity } from '../sources/source.policy.ts'
+import { type Context, permits } from '../platform/graphql/context.ts'
 import type { Recommendation } from '../recommendations/recommendation.entity.ts'
 import { RecommendationView } from '../recommendations/recommendation.graphql.ts'
 import { HistoryEntryView, noteDescription, noteOf, publishedIn } from './activity.graphql.ts'
 import { activitiesOfFinding, activitiesOfRecommendation, actsOfFinding, actsOfRecommendation } from './activity.loader.ts'
 
-const actsDescription = 'How many acts there were about it, threads included: of one version, the state with more acts is the newer.'
+const actsDescription = 'How many acts there were about it, threads included and what is about identities left out: of one version, the state with more acts is the newer.'
 
 @Resolver(() => HistoryEntryView)
 export class HistoryEntryResolver {
@@ -52,7 +54,8 @@ export class HistoryEntryResolver {
 export class FindingHistoryResolver {
   @FieldResolver(() => [HistoryEntryView], { description: 'Newest first.' })
   async history(@Root() finding: Finding, @Ctx() context: Context): Promise<Activity[]> {
-    return (await activitiesOfFinding(context).load(finding.id)) ?? []
+    const acts = (await activitiesOfFinding(context).load(finding.id)) ?? []
+    return acts.filter(({ kind, subjectPersonId }) => !isIdentityActivity(kind) || permits(context, finding.projectId, (member) => learnsOfIdentity(member, finding, subjectPersonId)))
   }
 
   @FieldResolver(() => Int, { description: actsDescription })

@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-
 import { mayRead } from '../../../shared/access/finding.ts'
 import { mayManageMembers } from '../../../shared/access/members.ts'
 import { mayReadRecommendation } from '../../../shared/access/recommendation.ts'
-import { isInvitationActivity } from '../../../shared/activity/kinds.ts'
+import { isIdentityActivity, isInvitationActivity } from '../../../shared/activity/kinds.ts'
 import { findingById } from '../findings/finding.loader.ts'
 import { findingFactsBefore, isReadable } from '../findings/finding.policy.ts'
 import type { Activity } from '../platform/activity/activity.entity.ts'
@@ -11,15 +11,17 @@ import type { Resync } from '../platform/activity/resync.ts'
 import { type Context, permits, requireMember } from '../platform/graphql/context.ts'
 import { recommendationById } from '../recommendations/recommendation.loader.ts'
 import { isReadable as isRecommendationReadable, recommendationFactsBefore } from '../recommendations/recommendation.policy.ts'
+import { learnsOfIdentity } from '../sources/source.policy.ts'
 import { ActivityMessage, HiddenView, placeDescription, ResyncView } from './activity.graphql.ts'
 import { ActivitySource } from './activitySource.ts'
 
 /** What those for whom the context stands are told of an act: the act where they may read its subject at this moment; that it is hidden, where they could until the act; else nothing. */
 export async function toldOf(context: Context, activity: Activity): Promise<Activity | Hidden | null> {
-  const { projectId, kind, findingId, recommendationId, data } = activity
+  const { projectId, kind, findingId, recommendationId, subjectPersonId, data } = activity
   if (isInvitationActivity(kind) && !permits(context, projectId, mayManageMembers)) return null
   if (findingId) {
     const finding = await findingById(context).load(findingId)
+    if (isIdentityActivity(kind) && !(finding && permits(context, projectId, (member) => learnsOfIdentity(member, finding, subjectPersonId)))) return null
     if (finding && isReadable(context, finding)) return activity
     const before = finding && findingFactsBefore(finding, data)
     return before && permits(context, projectId, (member) => mayRead(member, before)) ? new Hidden(activity) : null

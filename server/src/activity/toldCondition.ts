@@ -1,12 +1,13 @@
 import { mayManageMembers } from '../../../shared/access/members.ts'
-import type { Member } from '../../../shared/access/roles.ts'
-import { invitationActivityKinds } from '../../../shared/activity/kinds.ts'
+import { holds, type Member } from '../../../shared/access/roles.ts'
+import { identityActivityKinds, invitationActivityKinds } from '../../../shared/activity/kinds.ts'
 import { type SqlCondition, visibleTo } from '../findings/finding.policy.ts'
 import { recommendationVisibleTo } from '../recommendations/recommendation.policy.ts'
 
 /** The record as it was before the act, under its table's alias: what the policy's condition looks at. */
 const findingBefore = `(select f.author_id, a.data->>'statusBefore' as status, a.data->>'levelBefore' as level, array(select jsonb_array_elements_text(a.data->'assignedBefore')) as assigned_ids, array(select jsonb_array_elements_text(a.data->'recusedBefore')) as recused_ids) f`
 const recommendationBefore = `(select r.author_id, a.data->>'statusBefore' as status, (a.data->>'assigneeBefore')::uuid as assignee_id) r`
+const words = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ')
 /** By whoever had their roles then already. */
 const narrows = `a.seq > ? and jsonb_exists(a.data, 'statusBefore')`
 
@@ -18,6 +19,11 @@ export function toldCondition(member: Member, rolesSince: number): SqlCondition 
     `(a.finding_id is null or exists (select 1 from finding f where f.id = a.finding_id and (${finding.sql} or (${narrows} and exists (select 1 from ${findingBefore} where ${finding.sql})))))`,
     `(a.recommendation_id is null or exists (select 1 from recommendation r where r.id = a.recommendation_id and (${recommendation.sql} or (${narrows} and exists (select 1 from ${recommendationBefore} where ${recommendation.sql})))))`,
   ]
-  if (!mayManageMembers(member)) parts.push(`a.kind not in (${invitationActivityKinds.map((kind) => `'${kind}'`).join(', ')})`)
-  return { sql: parts.join(' and '), parameters: [finding, recommendation].flatMap(({ parameters }) => [...parameters, String(rolesSince), ...parameters]) }
+  const parameters = [finding, recommendation].flatMap((condition) => [...condition.parameters, String(rolesSince), ...condition.parameters])
+  if (!mayManageMembers(member)) parts.push(`a.kind not in (${words(invitationActivityKinds)})`)
+  if (!holds(member, 'coordinator')) {
+    parts.push(`(a.kind not in (${words(identityActivityKinds)}) or a.subject_person_id = ? or exists (select 1 from finding f where f.id = a.finding_id and f.author_id = ?))`)
+    parameters.push(member.personId, member.personId)
+  }
+  return { sql: parts.join(' and '), parameters }
 }

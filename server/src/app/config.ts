@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { isTimeZone } from '../../../shared/languages/day.ts'
 import { credentialsProblem } from '../../seed/first.ts'
 import { type LogLevel, logLevels } from '../platform/log/log.ts'
+import { isSealingKey } from '../platform/seal/sealer.ts'
 import type { MailAddress } from '../platform/mail/transport.ts'
 
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'must be a number'), v.transform(Number), v.maxValue(65_535, 'must be at most 65535'))
@@ -23,6 +24,7 @@ const environment = v.object({
   HOST: v.optional(v.pipe(v.string(), v.regex(/^[^\s/]+$/, 'must be a name or an address of this machine, without spaces')), '127.0.0.1'),
   KAREK_DATA: v.optional(v.string(), '.karek'),
   KAREK_FILES: v.optional(v.string()),
+  KAREK_SEALING_KEYS: v.optional(v.pipe(v.string(), v.transform((text) => text.split(',').map((key) => key.trim())), v.check((keys) => keys.every(isSealingKey), 'must be one key of 64 hexadecimal digits, or several with commas between them'))),
   DATABASE_URL: v.optional(address(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')),
   KAREK_BUS: v.optional(among(['memory', 'postgres', 'redis'])),
   REDIS_URL: v.optional(address(/^rediss?:\/\//, 'must begin with redis:// or rediss://')),
@@ -44,6 +46,8 @@ export interface Config {
   dataFolder: string
   /** The folder of files of evidence: arriving and kept. Servers of one database share it. */
   filesFolder: string
+  /** What identities of sources are sealed with, the newest first; null where none are set. */
+  sealingKeys: string[] | null
   databaseUrl: string | null
   bus: 'memory' | 'postgres' | 'redis'
   redisUrl: string | null
@@ -99,6 +103,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: values.HOST,
     dataFolder: values.KAREK_DATA,
     filesFolder: resolve(values.KAREK_FILES ?? join(values.KAREK_DATA, 'files')),
+    sealingKeys: values.KAREK_SEALING_KEYS ?? null,
     databaseUrl,
     bus,
     redisUrl: values.REDIS_URL ?? null,

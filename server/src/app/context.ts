@@ -10,6 +10,7 @@ import type { Audience, Context } from '../platform/graphql/context.ts'
 import type { Gates } from '../platform/graphql/gate.ts'
 import type { TakeOperation } from '../platform/graphql/rate.ts'
 import type { Ground } from '../platform/reads/ground.ts'
+import type { Sealer } from '../platform/seal/sealer.ts'
 import type { Numbers, NumbersReader } from '../platform/reads/numbers.ts'
 import type { Config } from './config.ts'
 import type { SessionCache } from './sessionCache.ts'
@@ -29,6 +30,7 @@ export interface Services {
   tail: Tail
   cursors: Cursors
   reach: Reach
+  sealer: Sealer | null
   now: () => Date
 }
 
@@ -44,7 +46,7 @@ export interface Caller {
 }
 
 /** What no transport adds anything to. */
-function plainContext({ config, em, bus, tail, cursors, now }: Services): Context {
+function plainContext({ config, em, bus, tail, cursors, sealer, now }: Services): Context {
   return {
     em: em.fork(),
     bus,
@@ -64,6 +66,7 @@ function plainContext({ config, em, bus, tail, cursors, now }: Services): Contex
     sendsMail: config.mail !== null && config.origin !== null,
     refreshActor: async () => null,
     standing: (sessionIds) => readStanding(em, sessionIds, now()),
+    sealer,
     hasCookie: false,
     setSession: () => {},
   }

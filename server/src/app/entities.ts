@@ -15,6 +15,7 @@ import { Epoch } from '../platform/db/epoch.entity.ts'
 import { Secret } from '../platform/db/secret.entity.ts'
 import { Membership, Project, Round } from '../projects/project.entity.ts'
 import { Citation, Recommendation, RecommendationDecision, RecommendationRevision } from '../recommendations/recommendation.entity.ts'
+import { IdentityAccess, IdentityRequest, SealedIdentity, Source } from '../sources/source.entity.ts'
 import { DraftComment } from '../review/draftComment.entity.ts'
 import { Assignment, Comment, Conflict, Decision, Thread } from '../review/review.entity.ts'
 import { ReviewPolicyChange } from '../review/reviewPolicy.entity.ts'
@@ -63,4 +64,8 @@ export const entities = [
   EvidenceUpload,
   EvidenceFile,
   EvidenceAccess,
+  Source,
+  SealedIdentity,
+  IdentityRequest,
+  IdentityAccess,
 ]

@@ -22,6 +22,7 @@ import { DraftCommentPeopleResolver, DraftCommentResolver } from '../review/draf
 import { AssignmentResolver, DecisionResolver, FindingReviewResolver, TurnResolver } from '../review/review.resolver.ts'
 import { AffectedFindingResolver, ReviewPolicyChangeResolver, ReviewPolicyResolver } from '../review/reviewPolicy.resolver.ts'
 import { SuggestionResolver } from '../review/suggestion.resolver.ts'
+import { DraftSourcesResolver, FindingSourcesResolver, IdentityAccessResolver, IdentityRequestResolver, SourceResolver } from '../sources/source.resolver.ts'
 import { CommentResolver, FindingThreadsResolver, ThreadResolver } from '../review/thread.resolver.ts'
 
 /** Every resolver class, feature by feature. */
@@ -48,6 +49,11 @@ const resolvers = [
   FindingEvidenceResolver,
   DraftEvidenceResolver,
   EvidenceAccessResolver,
+  FindingSourcesResolver,
+  DraftSourcesResolver,
+  SourceResolver,
+  IdentityRequestResolver,
+  IdentityAccessResolver,
   FindingReviewResolver,
   DecisionResolver,
   AssignmentResolver,

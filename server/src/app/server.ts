@@ -28,6 +28,7 @@ import { startSealing } from './sealing.ts'
 import { sweepFiles } from './sweeping.ts'
 import { uploadsAt } from './uploads.ts'
 import { createSchema } from './schema.ts'
+import { openSealer } from './sealingKeys.ts'
 import { SessionCache } from './sessionCache.ts'
 import { mountSockets } from './sockets.ts'
 
@@ -47,6 +48,7 @@ async function openBus(config: Config): Promise<Bus> {
 
 /** Client, API and live events on one port. The database is the caller's, and stays open after `close`. */
 export async function serve(config: Config, database: Database, clientFolder: string, now: () => Date = () => new Date()): Promise<Running> {
+  const sealer = await openSealer(config, database.em)
   await prepareFiles(config.filesFolder)
   const store = new DiskStore(config.filesFolder)
   const bus = await openBus(config)
@@ -65,6 +67,7 @@ export async function serve(config: Config, database: Database, clientFolder: st
     tail,
     cursors: await openCursors(database.em),
     reach,
+    sealer,
     now,
   }
   const schema = await createSchema()

@@ -15,6 +15,7 @@ import type { Context } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Done, Invalid, Refused, Stale } from '../platform/graphql/results.ts'
 import { Project, Round } from '../projects/project.entity.ts'
+import { checkNamedSources } from '../sources/source.policy.ts'
 import { decideRevision } from './finding.decide.ts'
 import { Finding, FindingDraft, FindingRevision } from './finding.entity.ts'
 import { contentOf, type CreateFindingInput, type DiscardFindingDraftInput, FindingDraftSuccess, type ReviseFindingInput, type SaveFindingDraftInput } from './finding.input.ts'
@@ -87,7 +88,8 @@ export async function lockDraft(em: Db, actor: Actor, findingId: string): Promis
 async function save(em: Db, actor: Actor, context: Context, input: SaveFindingDraftInput): Promise<Acted<DraftIds> | Refusals> {
   const { finding, draft } = await lockDraft(em, actor, input.findingId)
   const content: FindingContent = contentOf(input.content)
-  const issues = issuesOf(draftLimits, content)
+  const issues = [...issuesOf(draftLimits, content)]
+  if (issues.length === 0) issues.push(...(await checkNamedSources(em, finding.id, content, false)))
   if (issues.length > 0) return new Invalid(issues)
   if (input.level && !choosable.includes(input.level)) return new Invalid([issue('level', 'not_a_choice')])
   // Whoever has not waited for an answer only guesses the version that it told: it may as well be another window's.

@@ -3,6 +3,7 @@ import { countMax } from '../../../shared/limits/list.ts'
 import { type ConfidentialityLevel, confidentialityLevels } from '../../../shared/access/roles.ts'
 import { type Answer, precisions } from '../../../shared/methodology/answers.ts'
 import type { EvidenceFileRef, EvidenceItem, FindingContent } from '../../../shared/findings/content.ts'
+import type { NamedSource } from '../../../shared/findings/source.ts'
 import { type FindingStatus, findingStatuses } from '../../../shared/workflow/finding.ts'
 import { type ChangeKind, changeKinds, type Confidence, confidences, type Consent, consents, type Severity, severities } from '../../../shared/workflow/scales.ts'
 import { enumOf } from '../platform/graphql/results.ts'
@@ -102,8 +103,16 @@ export class EvidenceItemView implements EvidenceItem {
   description!: string
 }
 
+@ObjectType('NamedSource', { description: 'A source as a text names it. Each finding has its own: the same person in two findings is two sources.' })
+export class NamedSourceView implements NamedSource {
+  @Field(() => ID)
+  sourceId!: string
+  @Field(() => ConsentEnum)
+  consent!: Consent
+}
+
 @ObjectType('FindingContent')
-export class FindingContentView implements FindingContent {
+export class FindingContentView implements Omit<FindingContent, 'sources'> {
   @Field(() => String)
   title!: string
   @Field(() => String, { description: 'Paragraphs separated by empty lines.' })

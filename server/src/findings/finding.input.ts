@@ -1,6 +1,7 @@
 import { createUnionType, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql'
 import type { ConfidentialityLevel } from '../../../shared/access/roles.ts'
-import { type EvidenceFileRef, type EvidenceItem, type FindingContent, withFiles } from '../../../shared/findings/content.ts'
+import { type EvidenceFileRef, type EvidenceItem, type FindingContent, withFiles, withSources } from '../../../shared/findings/content.ts'
+import type { NamedSource } from '../../../shared/findings/source.ts'
 import type { Answer } from '../../../shared/methodology/answers.ts'
 import type { FindingStatus } from '../../../shared/workflow/finding.ts'
 import type { ChangeKind, Confidence, Consent, Severity } from '../../../shared/workflow/scales.ts'
@@ -64,6 +65,14 @@ export class EvidenceItemInput implements Omit<EvidenceItem, 'files'> {
 }
 
 @InputType()
+export class NamedSourceInput implements NamedSource {
+  @Field(() => ID)
+  sourceId!: string
+  @Field(() => ConsentEnum)
+  consent!: Consent
+}
+
+@InputType()
 export class FindingContentInput {
   @Field(() => String)
   title!: string
@@ -91,6 +100,8 @@ export class FindingContentInput {
   sourceConsent?: Consent | null
   @Field(() => String)
   sourceNote!: string
+  @Field(() => [NamedSourceInput], { nullable: true, description: 'Of those that were added to this finding.' })
+  sources?: NamedSourceInput[] | null
   @Field(() => [EvidenceItemInput])
   evidence!: EvidenceItemInput[]
   @Field(() => SeverityEnum, { nullable: true })
@@ -104,7 +115,7 @@ export class FindingContentInput {
 /** The input as content: what was left out is null, and nested inputs are plain data. */
 export function contentOf(input: FindingContentInput): FindingContent {
   const { occurredOn, occurredUntil, regionCode, themeCode, sourceCount, sourceConsent, severity, confidence } = input
-  return {
+  const content = {
     title: input.title,
     narrative: input.narrative,
     occurredOn: occurredOn ?? null,
@@ -123,6 +134,7 @@ export function contentOf(input: FindingContentInput): FindingContent {
     confidence: confidence ?? null,
     standards: input.standards,
   }
+  return withSources(content, input.sources)
 }
 
 @InputType()

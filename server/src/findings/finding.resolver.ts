@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import type { EvidenceFileRef, EvidenceItem, FindingContent } from '../../../shared/findings/content.ts'
+import type { NamedSource } from '../../../shared/findings/source.ts'
 import { MethodologyView, ProvisionView, RegionView } from '../methodology/methodology.graphql.ts'
 import type { Methodology, Provision, Region } from '../methodology/methodology.entity.ts'
 import { methodologyById, provisionByCode, regionByCode } from '../methodology/methodology.loader.ts'
@@ -13,7 +14,7 @@ import { roundById } from '../projects/project.loader.ts'
 import { acceptSuggestions } from './acceptance.service.ts'
 import * as drafts from './draft.service.ts'
 import { type Finding, FindingDraft, type FindingRevision } from './finding.entity.ts'
-import { EvidenceFileRefView, EvidenceItemView, FindingConnectionView, FindingContentView, FindingDraftView, FindingRevisionView, FindingSortEnum, FindingView } from './finding.graphql.ts'
+import { EvidenceFileRefView, EvidenceItemView, FindingConnectionView, FindingContentView, FindingDraftView, FindingRevisionView, FindingSortEnum, FindingView, NamedSourceView } from './finding.graphql.ts'
 import {
   AcceptSuggestionsInput,
   CreateFindingInput,
@@ -126,6 +127,11 @@ export class FindingContentResolver {
   @FieldResolver(() => RegionView, { nullable: true })
   region(@Root() content: FindingContent, @Ctx() context: Context): Promise<Region | null> {
     return content.regionCode ? regionByCode(context).load(content.regionCode) : Promise.resolve(null)
+  }
+
+  @FieldResolver(() => [NamedSourceView], { complexity: 1 })
+  sources(@Root() { sources }: FindingContent): readonly NamedSource[] {
+    return sources ?? []
   }
 
   @FieldResolver(() => [ProvisionView])

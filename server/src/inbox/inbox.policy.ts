@@ -1,4 +1,4 @@
-import { membershipActivityKinds } from '../../../shared/activity/kinds.ts'
+import { identityActivityKinds, membershipActivityKinds } from '../../../shared/activity/kinds.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import { type SqlCondition, visibleTo } from '../findings/finding.policy.ts'
 import type { Wanted } from '../platform/activity/reactor.ts'
@@ -38,7 +38,7 @@ export function concernedActs(projectId: string, personId: string, mentions = tr
     `select recommendation_id from activity where project_id = ? and subject_person_id = ? and kind = 'RecommendationAssigned'`,
   ]
   return {
-    sql: `a.project_id = ? and a.actor_id <> ? and (a.finding_id in (${findings.join(' union ')}) or a.recommendation_id in (${recommendations.join(' union ')})${mentions ? ' or a.data @> ?::jsonb' : ''})`,
-    parameters: [projectId, personId, projectId, personId, personId, personId, projectId, personId, personId, personId, projectId, personId, ...(mentions ? [JSON.stringify({ mentionedIds: [personId] })] : [])],
+    sql: `a.project_id = ? and a.actor_id <> ? and (a.kind <> all('${arrayLiteral(identityActivityKinds)}'::text[]) or a.subject_person_id = ? or a.finding_id in (select id from finding where author_id = ?)) and (a.finding_id in (${findings.join(' union ')}) or a.recommendation_id in (${recommendations.join(' union ')})${mentions ? ' or a.data @> ?::jsonb' : ''})`,
+    parameters: [projectId, personId, personId, personId, projectId, personId, personId, personId, projectId, personId, personId, personId, projectId, personId, ...(mentions ? [JSON.stringify({ mentionedIds: [personId] })] : [])],
   }
 }

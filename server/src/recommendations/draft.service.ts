@@ -41,7 +41,9 @@ async function checkCitations(em: Db, member: Member, projectId: string, citatio
     const finding = isUuid(findingId) ? await em.findOne(Finding, { id: findingId, projectId }) : null
     if (!finding || !can(member, 'finding:read', findingFacts(finding))) return [issue(`citations.${place}`, 'unknown_reference')]
     if (!can(member, 'finding:cite', findingFacts(finding))) return refuse('FINDING_NOT_APPROVED')
-    if (!(await em.findOne(FindingRevision, { findingId, number: revision }))) return [issue(`citations.${place}`, 'unknown_reference')]
+    const cited = await em.findOne(FindingRevision, { findingId, number: revision })
+    if (!cited) return [issue(`citations.${place}`, 'unknown_reference')]
+    if (cited.content.sourceConsent === 'internal') return refuse('INTERNAL_USE_ONLY')
   }
   return null
 }

@@ -6,6 +6,7 @@ import type { Bus } from '../bus/bus.ts'
 import type { Db } from '../db/transaction.ts'
 import { badInput, notFound, unauthenticated } from './errors.ts'
 import type { GroundRows } from '../reads/ground.ts'
+import type { Sealer } from '../seal/sealer.ts'
 import type { LoaderCache } from './loader.ts'
 
 /** A question that was put to the policy while an answer was made, and what it said. */
@@ -48,6 +49,8 @@ export interface Context {
   clientAddress: string
   /** This server can send mail. */
   sendsMail: boolean
+  /** Null where this server has no key to seal with. */
+  sealer: Sealer | null
   /** Reads the session and the roles again, for streams that outlive one reading. Null when the session has ended. */
   refreshActor: () => Promise<Actor | null>
   /** Who the sessions belong to at this moment, by session; those that have ended are absent. */

@@ -50,6 +50,15 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   SAME_POLICY: 'This is the review policy that holds already.',
   OWN_PROPOSAL: 'Whoever proposed a change of the review policy does not decide on it.',
   FILE_NOT_READY: 'This file has not arrived, or could not be kept.',
+  NO_SEALING_KEY: 'This server has no key to seal identities with.',
+  NO_IDENTITY: 'Nothing is kept of who this source is.',
+  ALREADY_ASKED: 'You have asked for this identity, and the answer is still to come.',
+  ALREADY_ANSWERED: 'This request has been answered already.',
+  NOT_GRANTED: 'You have not been granted this identity, or not any more.',
+  OWN_REQUEST: 'Nobody answers their own request.',
+  CONSENT_ALREADY_ENDED: 'That this source does not agree any more is recorded already.',
+  TOO_MANY_SOURCES: 'This finding has as many sources as one may have.',
+  INTERNAL_USE_ONLY: 'The sources of this finding agreed to internal use only. It cannot be cited.',
 }
 
 export const issueSentences: Readonly<Record<IssueCode, string>> = {
@@ -70,4 +79,7 @@ export const issueSentences: Readonly<Record<IssueCode, string>> = {
   duplicate: 'This appears twice.',
   same_as_before: 'This is the same as before.',
   unknown_reference: 'This does not exist.',
+  wider_than_source: 'This allows more than one of the sources has agreed to.',
+  wider_than_consent: 'This lets more people read than the sources have agreed to.',
+  consent_ended: 'This source does not agree any more. Leave them out, with everything that came from them.',
 }
