@@ -14,7 +14,7 @@ export class Sources extends Migration {
     this.addSql(`create table "identity_access" ("id" uuid not null, "source_id" uuid not null, "person_id" uuid not null, "request_id" uuid null, "at" timestamptz(3) not null, primary key ("id"))`)
     this.addSql(`alter table "source" add constraint "source_finding_id_number_unique" unique ("finding_id", "number")`)
     this.addSql(`alter table "source" add constraint "source_finding_id_foreign" foreign key ("finding_id") references "finding" ("id") on delete cascade`)
-    this.addSql(`alter table "sealed_identity" add constraint "sealed_identity_source_id_foreign" foreign key ("source_id") references "source" ("id") on delete cascade`)
+    this.addSql(`alter table "sealed_identity" add constraint "sealed_identity_source_id_foreign" foreign key ("source_id") references "source" ("id") on update cascade on delete cascade`)
     for (const table of ['identity_request', 'identity_access']) this.addSql(`alter table "${table}" add constraint "${table}_source_id_foreign" foreign key ("source_id") references "source" ("id")`)
     this.addSql(`alter table "identity_access" add constraint "identity_access_request_id_foreign" foreign key ("request_id") references "identity_request" ("id")`)
     for (const [table, column] of [['source', 'consent_ended_by_id'], ['identity_request', 'asked_by_id'], ['identity_request', 'answered_by_id'], ['identity_access', 'person_id']] as const) {

@@ -15,9 +15,13 @@ test('every step of a recommendation leads to a status that exists', () => {
 
 test('what has ended stays ended', () => {
   for (const status of ['adopted', 'issued', 'withdrawn'] as const) expect(recommendationTransitions[status]).toEqual({})
-  // Who is recused from it may still change, which moves it nowhere; only a rejection falls with the verdict that it is.
+  // Who is recused from it may still change, and a source may take back their consent, which moves it nowhere; only a rejection falls with the verdict that it is.
   const { rejected, withdrawn, superseded } = findingTransitions
-  expect([rejected, withdrawn, superseded]).toEqual([{ recuse: 'rejected', reconsider: 'in_review' }, { recuse: 'withdrawn' }, { recuse: 'superseded' }])
+  expect([rejected, withdrawn, superseded]).toEqual([
+    { recuse: 'rejected', reconsider: 'in_review', end_consent: 'rejected' },
+    { recuse: 'withdrawn', end_consent: 'withdrawn' },
+    { recuse: 'superseded', end_consent: 'superseded' },
+  ])
 })
 
 const policy: ReviewPolicy = {

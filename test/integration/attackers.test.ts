@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller, callerWith } from '../support/client.ts'
-import { completeContent, createDraftComment, createEvidenceFile, createFinding, createInvitation, createPerson, createPolicyChange, createProject, createSuggestion, fileRef, newToken, standingConflict, type World } from '../support/factories.ts'
+import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createPolicyChange, createProject, createSource, createSuggestion, fileRef, namedSource, newToken, standingConflict, type World } from '../support/factories.ts'
 import { inputType } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { tracesIn } from '../support/traces.ts'
@@ -30,7 +30,8 @@ beforeAll(async () => {
   const recused = await person({ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator')
   as['recused'] = await actAs(app, recused.id)
   const file = fileRef()
-  const finding = await createFinding(app.database, world, author.id, { recusedIds: [recused.id], files: [file] })
+  const source = namedSource()
+  const finding = await createFinding(app.database, world, author.id, { recusedIds: [recused.id], files: [file], sources: [source] })
   const approved = await createFinding(app.database, world, author.id, { status: 'approved' })
   const draft = await createFinding(app.database, world, author.id, { status: 'draft' })
   const thread = (await as['author']!.mutate('openThread', 'OpenThreadInput', { findingId: finding.id, kind: 'must_fix', body: 'Mend this.' }, '... on ThreadSuccess { thread { id } }')) as unknown as { thread: { id: string } }
@@ -48,6 +49,15 @@ beforeAll(async () => {
   await app.database.em.fork().execute('delete from membership where person_id = ?', [removed.id])
   ids = { file: file.sha256, policyChange: (await createPolicyChange(app.database, world, second.id)).id, ...kept, finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, suggestion: (await createSuggestion(app.database, finding.id, reviewer.id)).id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, recused: recused.id, conflict: await standingConflict(app.database, finding.id, recused.id), monitor: monitor.id, reviewer: reviewer.id }
   await createEvidenceFile(app.database, finding.id, author.id, file)
+  const unsent = namedSource()
+  const unsentDraft = await createFinding(app.database, world, author.id, { status: 'draft', sources: [unsent] })
+  Object.assign(ids, {
+    source: (await createSource(app.database, finding.id, source)).id,
+    unsentSource: (await createSource(app.database, unsentDraft.id, unsent)).id,
+    request: (await createIdentityRequest(app.database, source.sourceId, second.id)).id,
+    // Asked before they were recused.
+    requestOfRecused: (await createIdentityRequest(app.database, source.sourceId, recused.id, true)).id,
+  })
 })
 afterAll(() => app.stop())
 
@@ -138,6 +148,30 @@ const attacks: Attack[] = [
     ]
   }),
   ...(['monitor', 'reviewer', 'drafter', 'organiser', 'recused', 'stranger', 'nobody'] as const).map((who): Attack => ({ mutation: 'openOriginal', who, input: () => ({ findingId: ids['finding'], sha256: ids['file'], reason: 'x' }), answer: who === 'nobody' ? 'UNAUTHENTICATED' : ['monitor', 'reviewer', 'drafter'].includes(who) ? 'NOT_ALLOWED' : 'NOT_FOUND' })),
+  { mutation: 'addSource', who: 'monitor', input: () => ({ findingId: ids['finding'] }), answer: 'NOT_ALLOWED' },
+  { mutation: 'addSource', who: 'monitor', input: () => ({ findingId: ids['draft'] }), answer: 'NOT_FOUND' },
+  // Those who read the finding learn nothing of a request, those who do not, nothing of a source; one who was granted it before they were recused opens it no more.
+  ...(['monitor', 'reviewer', 'drafter', 'organiser', 'recused', 'stranger', 'nobody'] as const).flatMap((who): Attack[] => {
+    const reads = ['monitor', 'reviewer', 'drafter'].includes(who)
+    const answer = who === 'nobody' ? 'UNAUTHENTICATED' : reads ? 'NOT_ALLOWED' : 'NOT_FOUND'
+    const sourceId = () => ids['source']
+    return [
+      { mutation: 'changeIdentity', who, input: () => ({ sourceId: sourceId() }), answer },
+      { mutation: 'endConsent', who, input: () => ({ sourceId: sourceId() }), answer },
+      { mutation: 'askForIdentity', who, input: () => ({ sourceId: sourceId(), reason: 'x' }), answer },
+      { mutation: 'openIdentity', who, input: () => ({ sourceId: sourceId() }), answer },
+      { mutation: 'answerIdentityRequest', who, input: () => ({ requestId: ids['request'], outcome: 'granted', reason: '' }), answer: reads ? 'NOT_FOUND' : answer },
+    ]
+  }),
+  // A coordinator neither changes nor opens what they were not granted, asks no second time, and does not answer themselves; and what was not handed in is not there for them.
+  { mutation: 'changeIdentity', who: 'second', input: () => ({ sourceId: ids['source'] }), answer: 'NOT_ALLOWED' },
+  { mutation: 'openIdentity', who: 'second', input: () => ({ sourceId: ids['source'] }), answer: 'NOT_GRANTED' },
+  { mutation: 'askForIdentity', who: 'second', input: () => ({ sourceId: ids['source'], reason: 'x' }), answer: 'ALREADY_ASKED' },
+  { mutation: 'answerIdentityRequest', who: 'second', input: () => ({ requestId: ids['request'], outcome: 'granted', reason: '' }), answer: 'OWN_REQUEST' },
+  { mutation: 'answerIdentityRequest', who: 'author', input: () => ({ requestId: ids['requestOfRecused'], outcome: 'granted', reason: '' }), answer: 'ALREADY_ANSWERED' },
+  { mutation: 'askForIdentity', who: 'author', input: () => ({ sourceId: ids['source'], reason: 'x' }), answer: 'NOT_ALLOWED' },
+  ...(['openIdentity', 'changeIdentity', 'endConsent'] as const).map((mutation): Attack => ({ mutation, who: 'second', input: () => ({ sourceId: ids['unsentSource'] }), answer: 'NOT_FOUND' })),
+  ...(['openIdentity', 'changeIdentity', 'endConsent', 'askForIdentity'] as const).map((mutation): Attack => ({ mutation, who: 'removed', input: () => ({ sourceId: ids['source'], ...(mutation === 'askForIdentity' ? { reason: 'x' } : {}) }), answer: 'NOT_FOUND' })),
   { mutation: 'openOriginal', who: 'author', input: () => ({ findingId: ids['approved'], sha256: ids['file'], reason: 'x' }), answer: 'NOT_FOUND' },
   { mutation: 'sayCommenting', who: 'monitor', input: () => ({ findingId: ids['finding'] }), answer: 'NOT_ALLOWED' },
   { mutation: 'sayCommenting', who: 'organiser', input: () => ({ findingId: ids['finding'] }), answer: 'NOT_FOUND' },

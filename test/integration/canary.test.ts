@@ -2,7 +2,7 @@ import { getNamedType, type GraphQLNamedOutputType, isLeafType, isObjectType, is
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller } from '../support/client.ts'
-import { completeContent, createDraftComment, createFinding, createPerson, createPolicyChange, createProject, createRecommendation, createSuggestion, fileRef, type TestPerson, type World } from '../support/factories.ts'
+import { completeContent, createDraftComment, createFinding, createPerson, createPolicyChange, createProject, createRecommendation, createSource, createSuggestion, fileRef, namedSource, type TestPerson, type World } from '../support/factories.ts'
 import { schema } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
@@ -10,6 +10,8 @@ import { type App, startApp } from '../support/startApp.ts'
 const canary = 'Canary'
 /** The same in one that everybody sees but whom a conflict of interest recuses. */
 const conflicted = 'Warbler'
+/** In who a source is, of a finding that everybody sees. */
+const sealed = 'Nightjar'
 const depth = 5
 
 let app: App
@@ -24,7 +26,9 @@ beforeAll(async () => {
   world = await createProject(app.database)
   author = await createPerson(app.database, world, ['monitor'])
   const drafter = await createPerson(app.database, world, ['drafter', 'coordinator'])
-  const open = await createFinding(app.database, world, author.id, { status: 'approved' })
+  const source = namedSource()
+  const open = await createFinding(app.database, world, author.id, { status: 'approved', sources: [source] })
+  await createSource(app.database, open.id, source, { name: `${sealed} name`, contact: `${sealed} contact`, notes: `${sealed} notes` })
   const secret = await createFinding(app.database, world, author.id, { status: 'approved', level: 'restricted', title: `${canary} title`, narrative: `${canary} narrative, long enough to be handed in once more`, files: [fileRef({ name: `${canary}.jpg` })] })
   const recused = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator', 'drafter'])
   const hidden = await createFinding(app.database, world, author.id, { status: 'approved', title: `${conflicted} title`, narrative: `${conflicted} narrative`, files: [fileRef({ name: `${conflicted}.jpg` })], recusedIds: [recused.id] })
@@ -114,6 +118,10 @@ test.each(names.flatMap((root) => ['monitor', 'reviewer', 'coordinator', 'drafte
 test.each(names)('%s: no way through the graph leads somebody to it whom a conflict of interest recuses', async (root) => {
   expect(await sightings(callers['recused']!, root, conflicted)).toEqual([])
   if (root === 'findings' || root === 'recommendation') expect((await sightings(callers['coordinator']!, root, conflicted)).length).toBeGreaterThan(0)
+})
+
+test('no way through the graph leads anybody to who a source is, not even its author', async () => {
+  for (const root of names) for (const who of ['author', 'coordinator']) expect(await sightings(callers[who]!, root, sealed)).toEqual([])
 })
 
 test('its author meets it on many ways: the ways lead somewhere', async () => {

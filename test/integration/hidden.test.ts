@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Answer, type Caller, callerWith } from '../support/client.ts'
-import { completeContent, createDraftComment, createEvidenceFile, createFinding, createPerson, createProject, createRecommendation, createSuggestion, createThread, fileRef, standingConflict, type TestPerson, type World } from '../support/factories.ts'
+import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createPerson, createProject, createRecommendation, createSource, createSuggestion, createThread, fileRef, namedSource, standingConflict, type TestPerson, type World } from '../support/factories.ts'
 import { documentOf, operations, placesOf, replaced, variablesOf } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
@@ -16,6 +16,8 @@ interface Hidden {
   suggestionId: string
   draftCommentId: string
   conflictId: string
+  sourceId: string
+  requestId: string
   recommendationId: string
   ref: string
   recommendationRef: string
@@ -31,14 +33,18 @@ const file = fileRef()
 
 async function hide(facts: Parameters<typeof createFinding>[3]): Promise<Hidden> {
   const recused = await createPerson(app.database, world, ['monitor'])
-  const finding = await createFinding(app.database, world, author.id, { ...facts, recusedIds: [recused.id], files: [file] })
+  const source = namedSource()
+  const finding = await createFinding(app.database, world, author.id, { ...facts, recusedIds: [recused.id], files: [file], sources: [source] })
   const thread = await createThread(app.database, finding.id, author.id)
   const suggestion = await createSuggestion(app.database, finding.id, author.id)
   const conflictId = await standingConflict(app.database, finding.id, recused.id)
   const recommendation = await createRecommendation(app.database, world, author.id, finding.id)
   const { id: draftCommentId } = await createDraftComment(app.database, finding.id, author.id)
   await createEvidenceFile(app.database, finding.id, author.id, file)
-  return { findingId: finding.id, draftCommentId, conflictId, threadId: thread.id, suggestionId: suggestion.id, recommendationId: recommendation.id, ref: finding.ref, recommendationRef: recommendation.ref }
+  const { id: sourceId } = await createSource(app.database, finding.id, source)
+  // Nobody asks about what is in a draft.
+  const { id: requestId } = facts?.status === 'draft' ? { id: randomUUID() } : await createIdentityRequest(app.database, sourceId, recused.id)
+  return { findingId: finding.id, sourceId, requestId, draftCommentId, conflictId, threadId: thread.id, suggestionId: suggestion.id, recommendationId: recommendation.id, ref: finding.ref, recommendationRef: recommendation.ref }
 }
 
 beforeAll(async () => {
@@ -59,7 +65,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const words = ['findingId', 'draftCommentId', 'conflictId', 'threadId', 'recommendationId', 'ref']
+const words = ['findingId', 'draftCommentId', 'conflictId', 'threadId', 'sourceId', 'requestId', 'recommendationId', 'ref']
 /** What an operation names where the argument's own name says less. */
 const namedOtherwise: Readonly<Record<string, keyof Hidden>> = { recommendation: 'recommendationRef', declineSuggestion: 'suggestionId', withdrawSuggestion: 'suggestionId' }
 /** What may be named there. */
@@ -76,7 +82,7 @@ const seen = ({ status, data, errors }: Answer<object>) => ({ status, data, erro
 const firstWord = { revision: 1, block: 0, start: 0, end: 3, quote: 'The', prefix: '', suffix: '' }
 
 function asker({ operation, path }: (typeof namings)[number], caller: Caller) {
-  const known = { sha256: file.sha256, draftCommentId: null, mentionedIds: null, content: completeContent, projectId: world.projectId, personId: author.id, recommendationId: draft, threadId: null, passage: operation.name === 'suggestEdit' ? firstWord : null, question: null, after: null }
+  const known = { sha256: file.sha256, draftCommentId: null, mentionedIds: null, content: operation.name === 'saveFindingDraft' ? { ...completeContent, sources: [namedSource()] } : completeContent, projectId: world.projectId, personId: author.id, recommendationId: draft, threadId: null, passage: operation.name === 'suggestEdit' ? firstWord : null, question: null, after: null }
   /** `beside` is the record that the other arguments name. */
   return async (value: string, beside: Partial<Hidden> = {}) =>
     seen(await caller.send(documentOf(operation), replaced(variablesOf(operation, { ...known, ...(beside.findingId ? { findingId: beside.findingId, conflictId: beside.conflictId } : {}), ...(beside.threadId && operation.name === 'replyToThread' ? { threadId: beside.threadId } : {}) }), path, value) as Record<string, unknown>))

@@ -5,8 +5,8 @@ import { describe } from 'vitest'
 import { type Database, openServer } from '../../server/src/app/database.ts'
 import { type ChildServer, startChildServer } from './childServer.ts'
 import { type Postgres, postgresPrograms, startPostgres } from './postgres.ts'
-import { sealingKey } from './startApp.ts'
 import { type Redis, redisProgram, startRedis } from './redis.ts'
+import { sealingKey } from './sealingKey.ts'
 
 const programs = postgresPrograms()
 const redisServer = redisProgram()

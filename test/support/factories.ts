@@ -1,7 +1,11 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { ConfidentialityLevel, ReviewerKind, Role } from '../../shared/access/roles.ts'
 import type { EvidenceFileRef } from '../../shared/findings/content.ts'
+import type { NamedSource, SourceIdentity } from '../../shared/findings/source.ts'
+import type { Consent } from '../../shared/workflow/scales.ts'
 import type { Database } from '../../server/src/app/database.ts'
+import { Sealer } from '../../server/src/platform/seal/sealer.ts'
+import { sealingKey } from './sealingKey.ts'
 
 /** What tests arrange, written straight into the tables: never through the code that is under test. */
 export interface World {
@@ -103,12 +107,12 @@ export async function createFinding(
   database: Database,
   world: World,
   authorId: string,
-  facts: { status?: string; level?: ConfidentialityLevel; assignedIds?: string[]; recusedIds?: string[]; title?: string; narrative?: string; severity?: string; files?: readonly EvidenceFileRef[] } = {},
+  facts: { status?: string; level?: ConfidentialityLevel; assignedIds?: string[]; recusedIds?: string[]; title?: string; narrative?: string; severity?: string; files?: readonly EvidenceFileRef[]; sources?: readonly NamedSource[]; content?: object } = {},
 ): Promise<TestFinding> {
   const em = database.em.fork()
   const id = randomUUID()
   const status = facts.status ?? 'in_review'
-  const content = { ...completeContent, occurredUntil: null, ...(facts.title ? { title: facts.title } : {}), ...(facts.narrative ? { narrative: facts.narrative } : {}), ...(facts.severity ? { severity: facts.severity } : {}), ...(facts.files ? { evidence: [{ method: 'interview', description: 'What was seen', files: facts.files }] } : {}) }
+  const content = { ...completeContent, occurredUntil: null, ...(facts.title ? { title: facts.title } : {}), ...(facts.narrative ? { narrative: facts.narrative } : {}), ...(facts.severity ? { severity: facts.severity } : {}), ...(facts.files ? { evidence: [{ method: 'interview', description: 'What was seen', files: facts.files }] } : {}), ...(facts.sources ? { sources: facts.sources } : {}), ...facts.content }
   const [counted] = await em.execute<{ finding_count: number }[]>('update project set finding_count = finding_count + 1 where id = ? returning finding_count', [world.projectId])
   const ref = `${world.code}-${counted!.finding_count}`
   const now = new Date()
@@ -146,6 +150,29 @@ export async function createEvidenceFile(database: Database, findingId: string, 
   const id = randomUUID()
   await em.execute(`insert into evidence_file (id, finding_id, person_id, sha256, bytes, status, media_type, width, height, created_at) values (?, ?, ?, ?, ?, 'ready', 'image/jpeg', 10, 10, now())`, [id, findingId, personId, sha256, bytes])
   await em.execute(`insert into evidence_access (id, file_id, person_id, kind, at) values (?, ?, ?, 'viewed', now())`, [randomUUID(), id, personId])
+  return { id }
+}
+
+/** A source as a text names it; no other is like it. */
+export const namedSource = (consent: Consent = 'aggregate'): NamedSource => ({ sourceId: randomUUID(), consent })
+
+/** The row of a source that a text names, with who it is. */
+export async function createSource(database: Database, findingId: string, { sourceId }: NamedSource, identity: SourceIdentity = { name: 'Somebody', contact: '', notes: '' }): Promise<{ id: string }> {
+  const em = database.em.fork()
+  const { keyId, sealed } = await (await Sealer.of([sealingKey])).seal(identity, sourceId)
+  await em.execute('insert into source (id, finding_id, number, created_at, has_identity) values (?, ?, (select coalesce(max(number), 0) + 1 from source where finding_id = ?), now(), true)', [sourceId, findingId, findingId])
+  await em.execute('insert into sealed_identity (source_id, key_id, sealed) values (?, ?, ?)', [sourceId, keyId, sealed])
+  return { id: sourceId }
+}
+
+/** A request for an identity; it waits unless it is granted. */
+export async function createIdentityRequest(database: Database, sourceId: string, askedById: string, granted = false): Promise<{ id: string }> {
+  const id = randomUUID()
+  await database.em.fork().execute(
+    `insert into identity_request (id, source_id, asked_by_id, reason, asked_at, outcome, answered_by_id, answered_at, expires_at)
+     values (?, ?, ?, 'To ask once more.', now(), ${granted ? `'granted', (select f.author_id from finding f join source s on s.finding_id = f.id where s.id = ?), now(), now() + interval '1 hour'` : 'null, null, null, null'})`,
+    granted ? [id, sourceId, askedById, sourceId] : [id, sourceId, askedById],
+  )
   return { id }
 }
 

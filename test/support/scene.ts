@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mailKinds, timingsOf } from '../../shared/workflow/mail.ts'
 import { actAs, type Caller } from './client.ts'
-import { completeContent, createDraftComment, createEvidenceFile, createFinding, createInvitation, createPerson, createPolicyChange, createProject, createRecommendation, createSuggestion, createThread, declineWaiting, fileRef, newToken, standingConflict, type TestPerson, type World } from './factories.ts'
+import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createPolicyChange, createProject, createRecommendation, createSource, createSuggestion, createThread, declineWaiting, fileRef, namedSource, newToken, standingConflict, type TestPerson, type World } from './factories.ts'
 import type { Known } from './operations.ts'
 import type { App } from './startApp.ts'
 
@@ -27,6 +27,7 @@ const onSuggestion = ['acceptSuggestions', 'declineSuggestion', 'withdrawSuggest
 const onDraftComment = ['editDraftComment', 'discardDraftComment', 'approveFinding', 'requestFindingChanges', 'rejectFinding']
 const onPolicyChange = ['confirmReviewPolicy', 'declineReviewPolicy', 'withdrawReviewPolicy']
 const onFile = ['openOriginal', 'evidenceAccesses']
+const onSource = ['changeIdentity', 'endConsent', 'askForIdentity', 'answerIdentityRequest', 'openIdentity']
 const onReviewedRecommendation = ['approveRecommendation', 'requestRecommendationChanges', 'adoptRecommendation']
 
 /** Something that somebody does to the finding, by its name in the log. */
@@ -40,7 +41,8 @@ async function newestAct(caller: Caller, database: App['database'], findingId: s
 export async function prepareFor(operation: string, { app: { database }, world, author, reviewer, callers }: Scene): Promise<Known> {
   const recused = onRecusal.includes(operation) ? await createPerson(database, world, ['monitor']) : null
   const file = onFile.includes(operation) ? fileRef() : null
-  const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id], recusedIds: recused ? [recused.id] : [], ...(file ? { files: [file] } : {}) })
+  const source = onSource.includes(operation) ? namedSource() : null
+  const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id], recusedIds: recused ? [recused.id] : [], ...(file ? { files: [file] } : {}), ...(source ? { sources: [source] } : {}) })
   const approved = await createFinding(database, world, author.id, { status: 'approved' })
   const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft' })
   const thread = operation.endsWith('Thread') || operation === 'sayCommenting' ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
@@ -56,6 +58,8 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   if (!policyChange) await declineWaiting(database, world)
   const [project] = await database.em.fork().execute<{ version: number }[]>('select policy_version as version from project where id = ?', [world.projectId])
   if (file) await createEvidenceFile(database, finding.id, author.id, file)
+  if (source) await createSource(database, finding.id, source)
+  const request = operation === 'answerIdentityRequest' ? await createIdentityRequest(database, source!.sourceId, reviewer.id) : null
   const update = operation === 'markUpdatesSeen' ? await newestAct(callers[1], database, finding.id) : null
   const other = operation.endsWith('Member') || operation.endsWith('Roles') ? await createPerson(database, world, ['monitor']) : (recused ?? reviewer)
   return {
@@ -72,6 +76,8 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     recommendationId: recommendation.id,
     recordId: finding.id,
     ...(file ? { sha256: file.sha256 } : {}),
+    ...(source ? { sourceId: source.sourceId } : {}),
+    ...(request ? { requestId: request.id } : {}),
     ...(update ? { updateId: update } : {}),
     ...(recused ? { conflictId: await standingConflict(database, finding.id, recused.id) } : {}),
     personId: other.id,

@@ -2,12 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { inject } from 'vitest'
+import { sealingKey } from './sealingKey.ts'
 import { readConfig } from '../../server/src/app/config.ts'
 import { type Database, openEmbedded, openServer } from '../../server/src/app/database.ts'
 import { type Running, serve } from '../../server/src/app/server.ts'
-
-/** What identities are sealed with in tests: known to nobody else's data. */
-export const sealingKey = '5e'.repeat(32)
 
 export interface App {
   url: string

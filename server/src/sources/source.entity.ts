@@ -16,7 +16,7 @@ const SourceSchema = defineEntity({
     /** Is anything kept of who they are? It stands in a table of its own, sealed. */
     hasIdentity: p.boolean(),
     consentEndedAt: instant().nullable(),
-    consentEndedById: () => p.manyToOne(Person).mapToPk().fieldName('consent_ended_by_id').nullable(),
+    consentEndedById: () => p.manyToOne(Person).mapToPk().fieldName('consent_ended_by_id').nullable().deleteRule('no action'),
   },
   uniques: [{ properties: ['findingId', 'number'] }],
 })
@@ -49,7 +49,7 @@ const IdentityRequestSchema = defineEntity({
     askedAt: instant(),
     version: version(),
     outcome: p.text().$type<IdentityOutcome>().nullable(),
-    answeredById: () => p.manyToOne(Person).mapToPk().fieldName('answered_by_id').nullable(),
+    answeredById: () => p.manyToOne(Person).mapToPk().fieldName('answered_by_id').nullable().deleteRule('no action'),
     answeredAt: instant().nullable(),
     answerReason: p.text().default(''),
     /** Of what was granted: until when it may be opened. */
@@ -69,7 +69,7 @@ const IdentityAccessSchema = defineEntity({
     sourceId: () => p.manyToOne(Source).mapToPk().fieldName('source_id'),
     personId: () => p.manyToOne(Person).mapToPk().fieldName('person_id'),
     /** By which they were allowed to; null for the author. */
-    requestId: () => p.manyToOne(IdentityRequest).mapToPk().fieldName('request_id').nullable(),
+    requestId: () => p.manyToOne(IdentityRequest).mapToPk().fieldName('request_id').nullable().deleteRule('no action'),
     at: instant(),
   },
   indexes: [{ properties: ['sourceId', 'at'] }],
