@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pruneSources } from '../../server/src/sources/forgetting.service.ts'
 import type { NamedSource } from '../../shared/findings/source.ts'
 import { actAs, type Caller } from '../support/client.ts'
 import { completeContent, createFinding, createPerson, createProject, createSource, namedSource, type TestPerson, type World } from '../support/factories.ts'
@@ -190,6 +191,30 @@ test('of a restricted finding nothing but ids travels', async () => {
   expect(told).toBeTruthy()
   expect(listening.received.filter(({ activity }) => activity.findingId === row!.id)).toMatchObject([{ activity: { actor: null, source: null } }])
   listening.stop()
+})
+
+test('what no text names is forgotten after a day, with who it is; what an earlier text names stays', async () => {
+  const draft = await createFinding(app.database, world, author.id, { status: 'draft' })
+  const added = (await as.author.mutate('addSource', 'AddSourceInput', { findingId: draft.id, identity }, '... on SourceSuccess { source { id } }')) as unknown as { source: { id: string } }
+  const { sourceId } = await reviewed()
+  const named = namedSource()
+  const inDraft = await createFinding(app.database, world, author.id, { status: 'draft', sources: [named] })
+  await createSource(app.database, inDraft.id, named)
+  const left = async () => (await app.database.em.fork().execute<{ id: string }[]>('select s.id from source s join sealed_identity i on i.source_id = s.id where s.id = any(?)', [`{${[added.source.id, sourceId, named.sourceId].join(',')}}`])).map(({ id }) => id).toSorted()
+  await pruneSources(app.database.em.fork(), new Date(Date.now() - 60_000))
+  expect(await left()).toHaveLength(3)
+  await pruneSources(app.database.em.fork(), new Date(Date.now() + 60_000))
+  expect(await left()).toEqual([sourceId, named.sourceId].toSorted())
+})
+
+test('what was asked, answered and seen is not rewritten, by the database’s word too', async () => {
+  const { sourceId } = await reviewed()
+  await answer(as.author, await waiting(as.reviewer, sourceId), 'granted')
+  await open(as.reviewer, sourceId)
+  const em = app.database.em.fork()
+  for (const statement of [`update identity_request set outcome = 'declined' where source_id = ?`, `update identity_request set reason = 'x' where source_id = ?`, 'delete from identity_request where source_id = ?', 'update identity_access set person_id = person_id where source_id = ?', 'delete from identity_access where source_id = ?']) {
+    await expect(em.execute(statement, [sourceId]), statement).rejects.toThrow('never rewritten')
+  }
 })
 
 test('what is granted lasts a day', async () => {

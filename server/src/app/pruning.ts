@@ -52,12 +52,12 @@ export async function prune(em: Db, now: Date, stopped: () => boolean = () => fa
 }
 
 /** Prunes now and then, for as long as the server runs. `close` waits for what is under way. */
-export function startPruning(em: Db, now: () => Date, sweep: () => Promise<number>): { close(): Promise<void> } {
+export function startPruning(em: Db, now: () => Date, sweep: () => Promise<Record<string, number>>): { close(): Promise<void> } {
   let stopped = false
   let running: Promise<void> = Promise.resolve()
   const pass = async (): Promise<void> => {
     try {
-      const counts = { ...(await prune(em, now(), () => stopped)), files: await sweep() }
+      const counts = { ...(await prune(em, now(), () => stopped)), ...(await sweep()) }
       if (Object.values(counts).some((count) => count > 0)) log.info(counts, 'pruned')
     } catch (error) {
       log.warn({ error: describe(error) }, 'could not prune; it will try again')

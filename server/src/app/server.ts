@@ -27,6 +27,8 @@ import { startPruning } from './pruning.ts'
 import { startSealing } from './sealing.ts'
 import { sweepFiles } from './sweeping.ts'
 import { uploadsAt } from './uploads.ts'
+import { forgottenMs } from '../../../shared/limits/source.ts'
+import { pruneSources } from '../sources/forgetting.service.ts'
 import { createSchema } from './schema.ts'
 import { openSealer } from './sealingKeys.ts'
 import { SessionCache } from './sessionCache.ts'
@@ -79,7 +81,7 @@ export async function serve(config: Config, database: Database, clientFolder: st
   const graphql = await mountHttp(app, schema, services, server, clientFolder, [uploadsAt(services, sealing.arrived), downloadsAt(services, store)])
   const sockets = mountSockets(server, schema, services)
   await listen(server, config)
-  const pruning = startPruning(database.em, now, () => sweepFiles(database.em, store, config.filesFolder, now()))
+  const pruning = startPruning(database.em, now, async () => ({ files: await sweepFiles(database.em, store, config.filesFolder, now()), sources: await pruneSources(database.em.fork(), new Date(now().getTime() - forgottenMs)) }))
   const following = startFollowing(database.em, bus)
   const mailing = config.mail && config.origin ? startMailing(database.em, config.mail, config.origin, now) : null
   return {
