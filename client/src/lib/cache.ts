@@ -14,7 +14,7 @@ const config: InMemoryCacheConfig = {
     Viewer: { fields: { sessions: { merge: false }, projects: { merge: false } } },
     // Parts of a record that have no life of their own: the newest answer replaces them.
     Finding: {
-      fields: { gaps: { merge: false }, turn: { merge: false }, threads: { merge: false }, decisions: { merge: false }, assignments: { merge: false }, conflicts: { merge: false }, history: { merge: false }, revisions: { merge: false }, citedBy: { merge: false }, viewerDraftComments: { merge: false }, evidenceFiles: { merge: false }, viewerUploads: { merge: false } },
+      fields: { gaps: { merge: false }, turn: { merge: false }, threads: { merge: false }, decisions: { merge: false }, assignments: { merge: false }, conflicts: { merge: false }, history: { merge: false }, revisions: { merge: false }, citedBy: { merge: false }, viewerDraftComments: { merge: false }, evidenceFiles: { merge: false }, sources: { merge: false }, viewerUploads: { merge: false } },
     },
     FindingDraft: { fields: { files: { merge: false } } },
     Recommendation: { fields: { citations: { merge: false }, decisions: { merge: false }, turn: { merge: false }, history: { merge: false }, revisions: { merge: false } } },

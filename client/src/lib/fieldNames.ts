@@ -14,6 +14,7 @@ export function useFieldNames(): (field: string) => string {
     themeCode: t`Theme`,
     indicators: t`Indicators`,
     answers: t`Questions`,
+    sources: t`People who told it`,
     sourceCount: t`Number of sources`,
     sourceConsent: t`Consent of the sources`,
     sourceNote: t`Notes about the sources`,

@@ -127,6 +127,7 @@ export function useIssueSentence(): (issue: Issue) => string {
         if (kind === 'mentioned') return t`You mention too many people: at most ${most}.`
         return limit === null ? t`There are too many.` : t`There are too many: at most ${most}.`
       case 'too_few_sources':
+        if (path === 'sourceCount') return t`You name more people than this. Please write at least ${most}.`
         return limit === null || limit < 2
           ? t`This says that there is a source, and the finding counts none. Please choose another answer, or correct the number of sources.`
           : t`This says that there are several sources, and the finding counts fewer than ${most}. Please choose another answer, or correct the number of sources.`
@@ -134,6 +135,12 @@ export function useIssueSentence(): (issue: Issue) => string {
         return t`This is here twice. Please take one of the two away.`
       case 'same_as_before':
         return t`This is the same as before. Please choose another one.`
+      case 'wider_than_source':
+        return t`One of the people whom you name agreed to less. Please choose what all of them agreed to.`
+      case 'wider_than_consent':
+        return t`The sources agreed to use inside the team only. Please choose the author, assigned reviewers and coordinators.`
+      case 'consent_ended':
+        return t`This source does not agree any more. Leave them out, and take everything out of the text that came from them.`
       case 'unknown_reference':
         if (kind === 'mentioned') return t`Somebody whom you mention may not read this finding. Please take the @ away from their name.`
         return kind === 'passage' ? t`The text under it has changed. Please close this, and select the words again.` : t`This is not there any more. Please choose again.`

@@ -86,10 +86,10 @@ type WithInput = { input: { idempotencyKey: string } }
 
 /**
  * Runs one mutation of the shape `name(input) → union`. The idempotency key stays the same while the same input is tried again,
- * so that an answer lost on the way never makes the act happen twice.
+ * so that an answer lost on the way never makes the act happen twice. What is `secret` is kept in no cache.
  */
-export function useSubmit<Data extends object, Variables extends WithInput>(document: TypedDocumentNode<Data, Variables>) {
-  const [mutate, { loading, client }] = useMutation(document as TypedDocumentNode<Data, WithInput>)
+export function useSubmit<Data extends object, Variables extends WithInput>(document: TypedDocumentNode<Data, Variables>, { secret = false } = {}) {
+  const [mutate, { loading, client }] = useMutation(document as TypedDocumentNode<Data, WithInput>, secret ? { fetchPolicy: 'no-cache' } : {})
   const [failure, setFailure] = useState<Failure | null>(null)
   const attempt = useRef<{ input: string; key: string; lost: boolean } | null>(null)
 

@@ -9,6 +9,10 @@ import { FilesFollow, FilesNote } from '../../features/evidence/FilesNote.tsx'
 import { DraftForm, stepOf } from '../../features/findings/DraftForm.tsx'
 import { DraftDocument, SentFindingFragment } from '../../features/findings/draft.ts'
 import { FileSlotContext } from '../../features/findings/fileSlot.ts'
+import { SourceSlotContext } from '../../features/findings/sourceSlot.ts'
+import { DraftSourcesProvider, useDraftSources } from '../../features/sources/DraftSources.tsx'
+import { SourceNames, useSourceLines } from '../../features/sources/SourceNames.tsx'
+import { SourcesInput } from '../../features/sources/SourcesInput.tsx'
 import { useSession } from '../../lib/session.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { useToast } from '../../ui/Toasts.tsx'
@@ -22,6 +26,12 @@ import { useTitle } from '../shell/useTitle.ts'
 function FormFiles({ children }: { children: ReactNode }) {
   const drop = useDropFile()
   return <FileSlotContext value={{ Input: FilesInput, drop, Note: FilesNote, Follow: FilesFollow }}>{children}</FileSlotContext>
+}
+
+/** The form's sources: who they are goes beside the text. */
+function FormSources({ children }: { children: ReactNode }) {
+  const lines = useSourceLines(useDraftSources().rows)
+  return <SourceSlotContext value={{ Input: SourcesInput, Names: SourceNames, lines }}>{children}</SourceSlotContext>
 }
 
 export function DraftRoute() {
@@ -55,6 +65,8 @@ function OpenDraft({ findingId }: { findingId: string }) {
   if (opened?.findingDraft) {
     return (
       <DraftFilesProvider findingId={findingId}>
+        <DraftSourcesProvider findingId={findingId}>
+        <FormSources>
         <FormFiles>
           <DraftForm
             data={opened.findingDraft}
@@ -65,6 +77,8 @@ function OpenDraft({ findingId }: { findingId: string }) {
             onDone={(to) => void done(to)}
           />
         </FormFiles>
+        </FormSources>
+        </DraftSourcesProvider>
       </DraftFilesProvider>
     )
   }

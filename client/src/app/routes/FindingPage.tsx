@@ -18,6 +18,10 @@ import { marksOf, Narrative } from '../../features/review/Narrative.tsx'
 import { Readers } from '../../features/review/Readers.tsx'
 import type { PageSearch } from '../../features/review/search.ts'
 import { ToThreads } from '../../features/review/ToThreads.tsx'
+import { SourceSlotContext } from '../../features/findings/sourceSlot.ts'
+import { EndedConsent } from '../../features/sources/EndedConsent.tsx'
+import { useSourceLines } from '../../features/sources/SourceNames.tsx'
+import { SourcesPanel } from '../../features/sources/SourcesPanel.tsx'
 import { useText } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -31,6 +35,7 @@ import { RevisionPicker } from './RevisionPicker.tsx'
 
 type Finding = NonNullable<FindingPageQuery['finding']>
 
+const nothing = () => null
 const commentingOn = (question: string) => <CommentingNote at={{ question }} on="question" />
 
 export function FindingPage({ finding }: { finding: Finding }) {
@@ -40,6 +45,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
   const search = useSearch({ from: '/f/$ref' })
   const navigate = useNavigate()
   const rights = rightsOn(finding, member)
+  const sourceLines = useSourceLines(finding.sources)
   const readers = useReadersOf(rights.facts)
   const [opened, setOpened] = useState<Opened | null>(null)
   // The page stays at the revision that is being read.
@@ -87,10 +93,13 @@ export function FindingPage({ finding }: { finding: Finding }) {
         readers={<Readers socket={socket} findingId={finding.id} viewerId={viewer.id} />}
         actions={<FindingActions finding={finding} rights={rights} decidesOn={newest.number === shown.number ? null : read.number} onDecide={() => setOpened({ on: 'decide' })} onAssign={() => setOpened({ on: 'assign' })} onConflict={() => setOpened({ on: 'conflict' })} toThreads={<ToThreads threads={finding.threads} onGo={() => void goToThreads()} />} />}
       />
+      <EndedConsent named={newest.content.sources} rows={finding.sources} own={finding.author.id === viewer.id} author={finding.author.name} />
       <NewerRevision author={finding.author.name} newest={newest.number} shown={shown.number} compared={isCompared} onCompare={(rev) => void compare(rev)} onRead={readNewest} />
       {from && to && (
         <>
-          <Comparison from={from} to={to} themes={themes} />
+          <SourceSlotContext value={{ Input: nothing, Names: nothing, lines: sourceLines }}>
+            <Comparison from={from} to={to} themes={themes} />
+          </SourceSlotContext>
           <div>
             <Button size="small" onClick={() => void go({ rev: undefined })}>
               <Trans>Close the comparison</Trans>
@@ -124,6 +133,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
             themes={themes}
             onComment={rights.mayComment ? (question) => setOpened({ on: 'thread', subject: { on: 'question', question, words: wordsOf(question), revision: shown.number } }) : null}
             besideAnswer={commentingOn}
+            sources={<SourcesPanel named={shown.content.sources} rows={finding.sources} member={member} facts={rights.facts} />}
             renderFiles={({ files = [] }) => <EvidenceFiles finding={finding} files={files} mayAdd={rights.mayAddFiles} onOpen={(sha256) => setOpened({ on: 'file', sha256 })} />}
           />
         </div>

@@ -2,12 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useContext, useState } from 'react'
 import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
 import { dayIn } from '../../../../shared/languages/day.ts'
-import { checkSubmission, type FindingSection, findingSections, sectionOf } from '../../../../shared/limits/finding.ts'
+import { checkLevel, checkSubmission, type FindingSection, findingSections, sectionOf } from '../../../../shared/limits/finding.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
 import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
 import { filesIn, paragraphs } from '../../../../shared/findings/content.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useKept } from '../../lib/kept.ts'
+import { consentWords } from '../../lib/consentWords.ts'
 import { useFormat, useText } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
@@ -21,8 +22,9 @@ import { useAnswerWords } from './answerWords.ts'
 import { DiscardFindingDraftDocument, SubmitFindingDocument } from './draft.ts'
 import { FileSlotContext } from './fileSlot.ts'
 import { useFieldLabels, useSectionTitles } from './labels.ts'
+import { SourceSlotContext } from './sourceSlot.ts'
 import type { Draft } from './useDraft.ts'
-import { confidenceWords, consentWords, levelWords, methodWords, severityWords } from './words.ts'
+import { confidenceWords, levelWords, methodWords, severityWords } from './words.ts'
 
 interface Props {
   draft: Draft
@@ -54,7 +56,7 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
   const again = data.baseRevision !== null && data.baseRevision !== undefined
 
   async function send(): Promise<void> {
-    const found = checkSubmission(draft.content, themes, dayIn(project.timeZone, new Date()))
+    const found = [...checkSubmission(draft.content, themes, dayIn(project.timeZone, new Date())), ...checkLevel(draft.content, draft.level)]
     setIssues(found)
     if (found.length > 0 || goToTooLong(document.getElementById('note')?.parentElement) || !(await draft.save())) return
     const result = await sending.submit({ findingId: data.findingId, draftVersion: draft.version(), change: again ? change : 'initial', note: note.value })
@@ -126,6 +128,7 @@ function Summary({ section, draft: { content, level }, themes, regions, instrume
   const format = useFormat()
   const answerWords = useAnswerWords()
   const { Note } = useContext(FileSlotContext)
+  const { Names: SourceNames } = useContext(SourceSlotContext)
   const region = regions.find(({ code }) => code === content.regionCode)
   const theme = themes.find(({ code }) => code === content.themeCode)
   const days = [content.occurredOn, content.occurredUntil].flatMap((day) => (day ? [format.day(day, 'long')] : [])).join(' – ')
@@ -149,6 +152,7 @@ function Summary({ section, draft: { content, level }, themes, regions, instrume
       [t`What happened`, content.narrative.trim() && paragraphs(content.narrative).map((paragraph) => <p key={paragraph}>{paragraph}</p>)],
     ],
     sources: [
+      [t`People who told it`, content.sources && <SourceNames sources={content.sources} />],
       [t`Number of sources`, content.sourceCount === null || Number.isNaN(content.sourceCount) ? '' : format.number(content.sourceCount)],
       [t`Consent of the sources`, content.sourceConsent ? i18n._(consentWords[content.sourceConsent]) : ''],
       [t`Notes about the sources`, content.sourceNote],

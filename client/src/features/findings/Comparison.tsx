@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { useId } from 'react'
+import { useContext, useId } from 'react'
 import { changedFields, type FindingContent } from '../../../../shared/findings/content.ts'
 import type { FindingRevision_RevisionFragment } from '../../../../shared/generated/graphql.ts'
 import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
@@ -10,6 +10,7 @@ import { Words } from '../../ui/Words.tsx'
 import { useAnswerWords } from './answerWords.ts'
 import { plainContent } from './content.ts'
 import { useFieldLabels } from './labels.ts'
+import { SourceSlotContext } from './sourceSlot.ts'
 
 /** What changed from one revision to another, field by field. */
 export function Comparison({ from, to, themes }: { from: FindingRevision_RevisionFragment; to: FindingRevision_RevisionFragment; themes: readonly Theme[] }) {
@@ -17,6 +18,7 @@ export function Comparison({ from, to, themes }: { from: FindingRevision_Revisio
   const labelOf = useFieldLabels(themes)
   const answerWords = useAnswerWords()
   const size = useFileSize()
+  const { lines: sourceLines } = useContext(SourceSlotContext)
   const before = plainContent(from.content)
   const after = plainContent(to.content)
   const fields = changedFields(before, after)
@@ -33,6 +35,7 @@ export function Comparison({ from, to, themes }: { from: FindingRevision_Revisio
     const value = content[field]
     // By the beginning of its digest: another file of the same name is another file.
     if (field === 'evidence') return content.evidence.flatMap(({ method, description, files }) => [`${method}: ${description}`, ...(files ?? []).map(({ name, bytes, sha256 }) => `– ${name}, ${size(bytes)}, ${sha256.slice(0, 8)}`)]).join('\n')
+    if (field === 'sources') return sourceLines(content.sources ?? [])
     return Array.isArray(value) ? value.join(', ') : String(value ?? '')
   }
 

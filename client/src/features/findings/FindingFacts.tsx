@@ -4,11 +4,12 @@ import type { ReactNode } from 'react'
 import type { EvidenceItem } from '../../../../shared/findings/content.ts'
 import type { FindingContent_ContentFragment } from '../../../../shared/generated/graphql.ts'
 import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
+import { consentWords } from '../../lib/consentWords.ts'
 import { useFormat, useText } from '../../lib/language.ts'
 import { useAnswerWords } from './answerWords.ts'
 import { ConfidenceMark } from './badges.tsx'
 import { plainContent } from './content.ts'
-import { consentWords, methodWords } from './words.ts'
+import { methodWords } from './words.ts'
 
 interface Props {
   content: FindingContent_ContentFragment
@@ -19,10 +20,12 @@ interface Props {
   besideAnswer: (question: string) => ReactNode
   /** The files of an item of evidence. */
   renderFiles: (item: EvidenceItem) => ReactNode
+  /** The people who told it. */
+  sources: ReactNode
 }
 
 /** Everything of a revision but its narrative. */
-export function FindingFacts({ content, themes, onComment, besideAnswer, renderFiles }: Props) {
+export function FindingFacts({ content, themes, onComment, besideAnswer, renderFiles, sources }: Props) {
   const { t, i18n } = useLingui()
   const text = useText()
   const format = useFormat()
@@ -55,6 +58,7 @@ export function FindingFacts({ content, themes, onComment, besideAnswer, renderF
             ))}
         </dl>
       </section>
+      {sources}
       <section className="stack-tight" aria-labelledby="answers-title">
         <h2 id="answers-title">
           <Trans>Answers</Trans>

@@ -1,4 +1,4 @@
-import { type FindingContent, withFiles } from '../../../../shared/findings/content.ts'
+import { type FindingContent, withFiles, withSources } from '../../../../shared/findings/content.ts'
 import type { Answer } from '../../../../shared/methodology/answers.ts'
 import type { MethodologyContent } from '../../../../shared/methodology/methodology.ts'
 import { graphql } from '../../../../shared/generated/gql.ts'
@@ -40,6 +40,10 @@ export const FindingContentFragment = graphql(`
     sourceCount
     sourceConsent
     sourceNote
+    sources {
+      sourceId
+      consent
+    }
     evidence {
       method
       description
@@ -132,7 +136,7 @@ const withoutNulls = <T extends object>(value: T): Partial<T> =>
 
 /** What the API answered, as plain content: to compare, to edit and to send back. */
 export function plainContent(content: FindingContent_ContentFragment): FindingContent {
-  return {
+  const plain: FindingContent = {
     title: content.title,
     narrative: content.narrative,
     occurredOn: content.occurredOn ?? null,
@@ -151,6 +155,7 @@ export function plainContent(content: FindingContent_ContentFragment): FindingCo
     confidence: content.confidence ?? null,
     standards: [...content.standards],
   }
+  return withSources(plain, content.sources)
 }
 
 /** The API's methodology is the shared one but for absent translations, which it gives as null. */

@@ -35,7 +35,7 @@ export function useFieldLabels(themes: readonly Theme[]): (path: string) => stri
     const codes = themes.flatMap(indicatorsOf).map(({ code }) => code)
     const question = head === 'answers' ? questionsOf({ themes }, codes).find(({ code }) => rest.join('.').startsWith(code)) : undefined
     const part = parts[rest.at(-1) ?? '']
-    const name = question ? text(question.text) : head === 'evidence' && rest[0] ? t`Evidence ${Number(rest[0]) + 1}` : nameOf(head)
+    const name = question ? text(question.text) : head === 'sources' && rest[0] ? t`Person ${Number(rest[0]) + 1}` : head === 'evidence' && rest[0] ? t`Evidence ${Number(rest[0]) + 1}` : nameOf(head)
     return part ? `${name} · ${part}` : name
   }
 }

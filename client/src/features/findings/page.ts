@@ -5,6 +5,7 @@ export const FindingStateFragment = graphql(`
   fragment FindingState_finding on Finding {
     ...FindingRow_finding
     ...ReviewState_finding
+    ...Sources_finding
     projectId
     level
     confidence

@@ -1,16 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useContext } from 'react'
 import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
 import { institutionMax, narrativeMax, placeMax, sourceNoteMax, titleMax } from '../../../../shared/limits/finding.ts'
 import { isAsked } from '../../../../shared/methodology/answers.ts'
 import { indicatorsOf, questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
 import { confidences, consents, severities } from '../../../../shared/workflow/scales.ts'
+import { consentWords } from '../../lib/consentWords.ts'
 import { useText } from '../../lib/language.ts'
 import { CheckboxGroup, RadioGroup, Select, TextArea, TextInput } from '../../ui/inputs.tsx'
 import { AddStandard } from './AddStandard.tsx'
 import { NumberInput } from './NumberInput.tsx'
 import { QuestionInput } from './QuestionInput.tsx'
+import { SourceSlotContext } from './sourceSlot.ts'
 import type { Draft } from './useDraft.ts'
-import { confidenceWords, consentWords, levelWords, severityWords } from './words.ts'
+import { confidenceWords, levelWords, severityWords } from './words.ts'
 
 export interface SectionProps {
   draft: Draft
@@ -119,8 +122,10 @@ export function NarrativeSection({ draft: { content, change, save }, errorAt }: 
 /** 4. Sources, their consent, and who may read. */
 export function SourcesSection({ draft: { content, change, save, level, changeLevel }, errorAt }: SectionProps) {
   const { t, i18n } = useLingui()
+  const { Input: Sources } = useContext(SourceSlotContext)
   return (
     <>
+      <Sources sources={content.sources ?? []} usual={content.sourceConsent} errorAt={errorAt} onChange={(sources) => change({ sources: sources.length > 0 ? [...sources] : undefined })} save={save} />
       <NumberInput id="sourceCount" inputMode="numeric" label={t`How many independent sources?`} hint={t`People, documents or observations that do not depend on each other`} value={content.sourceCount} error={errorAt('sourceCount')} onChange={(sourceCount) => change({ sourceCount })} onBlur={() => void save()} />
       <RadioGroup id="sourceConsent" label={t`What have the sources agreed to?`} hint={t`Their words and facts may be used`} value={content.sourceConsent ?? ''} options={consents.map((value) => ({ value, label: i18n._(consentWords[value]) }))} error={errorAt('sourceConsent')} onChange={(sourceConsent) => change({ sourceConsent })} />
       <TextArea id="sourceNote" optional rows={3} label={t`Notes about the sources`} hint={t`No names and nothing that would reveal who they are. Use pseudonyms.`} value={content.sourceNote} max={sourceNoteMax} error={errorAt('sourceNote')} onChange={(sourceNote) => change({ sourceNote })} onBlur={() => void save()} />

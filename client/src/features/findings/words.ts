@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { ConfidentialityLevel } from '../../../../shared/access/roles.ts'
 import type { FindingStatus } from '../../../../shared/workflow/finding.ts'
-import type { Confidence, Consent, Severity } from '../../../../shared/workflow/scales.ts'
+import type { Confidence, Severity } from '../../../../shared/workflow/scales.ts'
 
 export const statusWords: Readonly<Record<FindingStatus, MessageDescriptor>> = {
   draft: msg`Draft`,
@@ -29,13 +29,6 @@ export const confidenceWords: Readonly<Record<Confidence, MessageDescriptor>> = 
   single_source: msg`One credible source`,
   corroborated: msg`Corroborated by several sources`,
   confirmed: msg`Confirmed by documents or observation`,
-}
-
-export const consentWords: Readonly<Record<Consent, MessageDescriptor>> = {
-  internal: msg`Inside the team only`,
-  aggregate: msg`As part of numbers, without the single case`,
-  anonymous_quote: msg`In anonymous quotes`,
-  named: msg`By name`,
 }
 
 export const levelWords: Readonly<Record<ConfidentialityLevel, MessageDescriptor>> = {

@@ -1,0 +1,12 @@
+import type { Source_SourceFragment } from '../../../../shared/generated/graphql.ts'
+
+type Requests = Pick<Source_SourceFragment, 'identityRequests'>
+
+/** Until when somebody may open who a source is; null where they may not now. */
+export function grantUntil({ identityRequests }: Requests, personId: string, now: number): string | null {
+  const granted = identityRequests.filter(({ outcome, askedBy, expiresAt }) => outcome === 'granted' && askedBy.id === personId && expiresAt !== null && Date.parse(expiresAt!) > now)
+  return granted.map(({ expiresAt }) => expiresAt!).toSorted().at(-1) ?? null
+}
+
+/** Does their question wait for its answer? */
+export const waitingOf = ({ identityRequests }: Requests, personId: string): boolean => identityRequests.some(({ outcome, askedBy }) => outcome === null && askedBy.id === personId)
