@@ -17,7 +17,7 @@ import { addSource, changeIdentity, endConsent } from './source.service.ts'
 
 @Resolver(() => FindingView)
 export class FindingSourcesResolver {
-  @FieldResolver(() => [SourceView], { complexity: 10, description: 'Those that a revision names.' })
+  @FieldResolver(() => [SourceView], { complexity: 5, description: 'Those that a revision names.' })
   async sources(@Root() finding: Finding, @Ctx() context: Context): Promise<Source[]> {
     return (await sourcesOfFinding(context).load(finding.id)) ?? []
   }
@@ -79,14 +79,14 @@ export class SourceResolver {
     return consentEndedById ? personById(context).load(consentEndedById) : Promise.resolve(null)
   }
 
-  @FieldResolver(() => [IdentityRequestView], { complexity: 10, description: 'Who asked for the identity, newest first: for the author, coordinators and whoever asked.' })
+  @FieldResolver(() => [IdentityRequestView], { complexity: 3, description: 'Who asked for the identity, newest first: for the author, coordinators and whoever asked.' })
   async identityRequests(@Root() { id, findingId }: Source, @Ctx() context: Context): Promise<IdentityRequest[]> {
     const finding = await findingById(context).load(findingId)
     const requests = finding ? ((await requestsOfSource(context).load(id)) ?? []) : []
     return requests.filter(({ askedById }) => permits(context, finding!.projectId, (member) => canSource(member, 'source:see_requests', findingFacts(finding!)) && learnsOfIdentity(member, finding!, askedById)))
   }
 
-  @FieldResolver(() => [IdentityAccessView], { complexity: 10, description: 'Who had the identity before their eyes, newest first: for the author and coordinators.' })
+  @FieldResolver(() => [IdentityAccessView], { complexity: 3, description: 'Who had the identity before their eyes, newest first: for the author and coordinators.' })
   async identityAccesses(@Root() { id, findingId }: Source, @Ctx() context: Context): Promise<IdentityAccess[]> {
     const finding = await findingById(context).load(findingId)
     const allowed = finding && permits(context, finding.projectId, (member) => canSource(member, 'source:see_requests', findingFacts(finding)) && learnsOfIdentity(member, finding, null))

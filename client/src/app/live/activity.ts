@@ -41,6 +41,9 @@ export const ActivityDocument = graphql(`
         evidenceFile {
           ...EvidenceFile_file
         }
+        source {
+          ...Source_source
+        }
         published {
           thread {
             ...ThreadHead_thread

@@ -6,6 +6,7 @@ import {
   FindingRevision_RevisionFragmentDoc,
   FindingState_FindingFragmentDoc,
   RecommendationState_RecommendationFragmentDoc,
+  Source_SourceFragmentDoc,
   Thread_ThreadFragmentDoc,
   ThreadHead_ThreadFragmentDoc,
 } from '../../../../shared/generated/graphql.ts'
@@ -52,6 +53,15 @@ function applyThreads(cache: InMemoryCache, finding: string, { thread, suggestio
   for (const one of said) add(cache, cache.identify(one.thread) ?? '', 'comments', 'end', one.comment, Comment_CommentFragmentDoc, 'Comment_comment')
 }
 
+/** About a source that is new to the page nobody has asked anything yet. */
+function applySources(cache: InMemoryCache, heads: NonNullable<Act['finding']>['sources'], changed: Act['source']): void {
+  for (const head of heads) {
+    const known = cache.readFragment({ id: cache.identify(head) ?? '', fragment: Source_SourceFragmentDoc, fragmentName: 'Source_source' })
+    if (!known) write(cache, Source_SourceFragmentDoc, 'Source_source', { ...head, consentEndedBy: null, identityRequests: [], identityAccesses: [] } as never)
+  }
+  if (changed) write(cache, Source_SourceFragmentDoc, 'Source_source', changed)
+}
+
 /** What is hidden from whoever looks is asked anew by the pages that say so, wherever an earlier answer counts among it what they see now, or lacks what they do not. */
 function forgetOwnConflicts(cache: InMemoryCache, isWrong: (refs: readonly unknown[]) => boolean): void {
   const projects = Object.keys(cache.extract()).filter((id) => id.startsWith('Project:'))
@@ -64,7 +74,7 @@ function forgetOwnConflicts(cache: InMemoryCache, isWrong: (refs: readonly unkno
  * threads, history) grows by what the act added. Acts come in order and without a gap, so a page that has listened shows what one shows that asks.
  */
 export function applyAct(cache: InMemoryCache, act: Act): void {
-  const { finding, recommendation, revision, evidenceFile, actor, subjectPerson, id, kind, at, note, published } = act
+  const { finding, recommendation, revision, evidenceFile, source, actor, subjectPerson, id, kind, at, note, published } = act
   cache.batch({
     update() {
       // Whoever is told of an act sees its record: whatever hid it is over, also where they come to see it again only by a later act.
@@ -76,6 +86,7 @@ export function applyAct(cache: InMemoryCache, act: Act): void {
       add(cache, record, 'history', 'front', { __typename: 'HistoryEntry', id, kind, at, note, comments: published.length, mentioned: mentionedBy(act), actor, subjectPerson } as never, HistoryEntryFragment, 'HistoryEntry_entry')
       if (revision) add(cache, record, 'revisions', 'front', revision, FindingRevision_RevisionFragmentDoc, 'FindingRevision_revision')
       if (evidenceFile) add(cache, record, 'evidenceFiles', 'end', evidenceFile, EvidenceFile_FileFragmentDoc, 'EvidenceFile_file')
+      if (finding) applySources(cache, finding.sources, source)
       applyThreads(cache, record, act)
     },
   })

@@ -152,7 +152,7 @@ function Summary({ section, draft: { content, level }, themes, regions, instrume
       [t`What happened`, content.narrative.trim() && paragraphs(content.narrative).map((paragraph) => <p key={paragraph}>{paragraph}</p>)],
     ],
     sources: [
-      [t`People who told it`, content.sources && <SourceNames sources={content.sources} />],
+      [t`People who told it`, content.sources && <SourceNames key="sources" sources={content.sources} />],
       [t`Number of sources`, content.sourceCount === null || Number.isNaN(content.sourceCount) ? '' : format.number(content.sourceCount)],
       [t`Consent of the sources`, content.sourceConsent ? i18n._(consentWords[content.sourceConsent]) : ''],
       [t`Notes about the sources`, content.sourceNote],

@@ -5,7 +5,9 @@ export const FindingStateFragment = graphql(`
   fragment FindingState_finding on Finding {
     ...FindingRow_finding
     ...ReviewState_finding
-    ...Sources_finding
+    sources {
+      ...SourceHead_source
+    }
     projectId
     level
     confidence
@@ -30,6 +32,7 @@ export const FindingPageFragment = graphql(`
     ...FindingState_finding
     ...Review_finding
     ...Evidence_finding
+    ...Sources_finding
     revisions {
       ...FindingRevision_revision
     }

@@ -66,11 +66,11 @@ export function SourcesInput({ sources, usual, errorAt, onChange, save }: Props)
             <Select id={`sources.${place}`} label={t`Source ${number}: what have they agreed to?`} value={consent} options={consents.map((value) => ({ value, label: i18n._(consentWords[value]) }))} error={errorAt(`sources.${place}`)} onChange={(value) => value && set(sourceId, value)} />
             <div className="row">
               {row?.hasIdentity && (
-                <Button size="small" icon={<IconEye size={18} aria-hidden />} aria-label={t`Show who source ${number} is`} onClick={() => setShown(row)}>
+                <Button size="small" icon={<IconEye size={18} aria-hidden />} aria-label={t`Show who this is: source ${number}`} onClick={() => setShown(row)}>
                   <Trans>Show who this is</Trans>
                 </Button>
               )}
-              <Button look="quiet" size="small" icon={<IconTrash size={18} aria-hidden />} aria-label={t`Leave source ${number} out`} onClick={() => onChange(sources.filter((source) => source.sourceId !== sourceId))}>
+              <Button look="quiet" size="small" icon={<IconTrash size={18} aria-hidden />} aria-label={t`Leave out: source ${number}`} onClick={() => onChange(sources.filter((source) => source.sourceId !== sourceId))}>
                 <Trans>Leave out</Trans>
               </Button>
             </div>

@@ -103,17 +103,17 @@ function SourceActions({ row, member, facts, onDo }: Omit<Props, 'named' | 'rows
       )}
       <div className="row">
         {shows && (
-          <Button size="small" aria-label={t`Show who source ${number} is`} onClick={() => onDo('show')}>
+          <Button size="small" aria-label={t`Show who this is: source ${number}`} onClick={() => onDo('show')}>
             <Trans>Show who this is</Trans>
           </Button>
         )}
         {mayAsk && (
-          <Button size="small" aria-label={t`Ask who source ${number} is`} onClick={() => onDo('ask')}>
+          <Button size="small" aria-label={t`Ask who this is: source ${number}`} onClick={() => onDo('ask')}>
             <Trans>Ask who this is</Trans>
           </Button>
         )}
         {mayEnd && (
-          <Button size="small" look="quiet" aria-label={t`Source ${number} does not agree any more`} onClick={() => onDo('end')}>
+          <Button size="small" look="quiet" aria-label={t`They do not agree any more: source ${number}`} onClick={() => onDo('end')}>
             <Trans>They do not agree any more</Trans>
           </Button>
         )}

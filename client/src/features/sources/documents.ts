@@ -1,15 +1,22 @@
 import { graphql } from '../../../../shared/generated/gql.ts'
 
-export const SourceFragment = graphql(`
-  fragment Source_source on Source {
+/** What of a source a live event carries with its finding; requests and looks come with the acts about them. */
+graphql(`
+  fragment SourceHead_source on Source {
     id
     number
     consentEndedAt
+    hasIdentity
+  }
+`)
+
+graphql(`
+  fragment Source_source on Source {
+    ...SourceHead_source
     consentEndedBy {
       id
       name
     }
-    hasIdentity
     identityRequests {
       id
       reason
