@@ -68,6 +68,8 @@ test('a finding is written, assigned, discussed and approved with the keyboard a
   await monitor.keyboard.press('Control+Enter')
   await fill(monitor, '#sourceCount', '1')
   await press(monitor, 'input[name="sourceConsent"]', '', 'Space')
+  // The first of them is for the team alone, and would let nobody else read it.
+  await monitor.keyboard.press('ArrowDown')
   await press(monitor, forward)
   await monitor.locator('.steps li:nth-child(5) [aria-current="step"]').waitFor()
   await press(monitor, forward)
