@@ -193,6 +193,14 @@ test('of a restricted finding nothing but ids travels', async () => {
   listening.stop()
 })
 
+test('what only the next revision will name is nobody else’s: opening it tells nobody', async () => {
+  const { id, ref } = await reviewed()
+  await as.author.mutate('reviseFinding', 'ReviseFindingInput', { findingId: id }, '')
+  const added = (await as.author.mutate('addSource', 'AddSourceInput', { findingId: id, identity }, '... on SourceSuccess { source { id } }')) as unknown as { source: { id: string } }
+  expect(await open(as.author, added.source.id)).toMatchObject({ identity })
+  expect(await stateOf(as.coordinator, ref)).toMatchObject({ history: [], sources: [{ number: 1, identityAccesses: [] }] })
+})
+
 test('what no text names is forgotten after a day, with who it is; what an earlier text names stays', async () => {
   const draft = await createFinding(app.database, world, author.id, { status: 'draft' })
   const added = (await as.author.mutate('addSource', 'AddSourceInput', { findingId: draft.id, identity }, '... on SourceSuccess { source { id } }')) as unknown as { source: { id: string } }

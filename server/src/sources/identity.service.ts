@@ -18,7 +18,7 @@ import { findMember } from '../projects/project.policy.ts'
 import { decideAnswer, decideOpening, decideRequest } from './source.decide.ts'
 import { IdentityAccess, IdentityRequest, SealedIdentity, Source } from './source.entity.ts'
 import { type AnswerIdentityRequestInput, type AskForIdentityInput, IdentitySuccess, type OpenIdentityInput, type SourceSuccess } from './source.graphql.ts'
-import { identityAct, learnsOfIdentity, lockSource } from './source.policy.ts'
+import { identityAct, learnsOfIdentity, lockSource, namedIn } from './source.policy.ts'
 import { readSource } from './source.service.ts'
 
 type SourceIds = { sourceId: string; findingId: string }
@@ -87,7 +87,8 @@ async function open(em: Db, actor: Actor, { now }: Context, { sourceId }: OpenId
   if ('refused' in decided) return new Refused(decided.refused)
   const own = finding.authorId === actor.personId
   // What no text names that was handed in is nobody else's business, and leaves no trace when it goes.
-  const access = finding.status === 'draft' ? null : em.create(IdentityAccess, { id: newId(), sourceId, personId: actor.personId, requestId: own ? null : grant!.id, at })
+  const known = (await namedIn(em, source, finding.revisionNumber)) !== 'nowhere'
+  const access = !known ? null : em.create(IdentityAccess, { id: newId(), sourceId, personId: actor.personId, requestId: own ? null : grant!.id, at })
   const act = identityAct(finding, 'IdentityOpened', actor, at, { sourceId }, actor.personId)
   return new Acted({ sourceId, findingId: finding.id, accessId: access?.id ?? '' }, access ? act : null)
 }

@@ -84,6 +84,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
   }
 
   return (
+    <SourceSlotContext value={{ Input: nothing, Names: nothing, lines: sourceLines }}>
     <MentionableContext value={readers}>
     <CommentingProvider socket={socket} findingId={finding.id} viewerId={viewer.id} level={finding.level}>
       <FindingHeader
@@ -97,9 +98,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
       <NewerRevision author={finding.author.name} newest={newest.number} shown={shown.number} compared={isCompared} onCompare={(rev) => void compare(rev)} onRead={readNewest} />
       {from && to && (
         <>
-          <SourceSlotContext value={{ Input: nothing, Names: nothing, lines: sourceLines }}>
-            <Comparison from={from} to={to} themes={themes} />
-          </SourceSlotContext>
+          <Comparison from={from} to={to} themes={themes} />
           <div>
             <Button size="small" onClick={() => void go({ rev: undefined })}>
               <Trans>Close the comparison</Trans>
@@ -159,5 +158,6 @@ export function FindingPage({ finding }: { finding: Finding }) {
       )}
     </CommentingProvider>
     </MentionableContext>
+    </SourceSlotContext>
   )
 }

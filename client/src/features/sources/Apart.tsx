@@ -6,7 +6,7 @@ const stop = (event: SyntheticEvent): void => event.stopPropagation()
 /** A dialog with a form of its own, opened within another form: beside it on the page, and what happens in it is nothing of the other's. */
 export const Apart = ({ children }: { children: ReactNode }) =>
   createPortal(
-    <div onSubmit={stop} onChange={stop}>
+    <div role="presentation" onSubmit={stop} onChange={stop} onKeyDown={stop}>
       {children}
     </div>,
     document.body,
