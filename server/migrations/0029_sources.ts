@@ -9,7 +9,7 @@ export class Sources extends Migration {
     this.addSql(`create table "source" ("id" uuid not null, "finding_id" uuid not null, "number" int not null, "created_at" timestamptz(3) not null, "has_identity" boolean not null,
       "consent_ended_at" timestamptz(3) null, "consent_ended_by_id" uuid null, primary key ("id"))`)
     this.addSql(`create table "sealed_identity" ("source_id" uuid not null, "key_id" text not null, "sealed" text not null, primary key ("source_id"))`)
-    this.addSql(`create table "identity_request" ("id" uuid not null, "source_id" uuid not null, "asked_by_id" uuid not null, "reason" text not null, "asked_at" timestamptz(3) not null, "version" int not null default 1,
+    this.addSql(`create table "identity_request" ("id" uuid not null, "source_id" uuid not null, "asked_by_id" uuid not null, "reason" text not null, "asked_at" timestamptz(3) not null,
       "outcome" text null, "answered_by_id" uuid null, "answered_at" timestamptz(3) null, "answer_reason" text not null default '', "expires_at" timestamptz(3) null, primary key ("id"))`)
     this.addSql(`create table "identity_access" ("id" uuid not null, "source_id" uuid not null, "person_id" uuid not null, "request_id" uuid null, "at" timestamptz(3) not null, primary key ("id"))`)
     this.addSql(`alter table "source" add constraint "source_finding_id_number_unique" unique ("finding_id", "number")`)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ConfidentialityLevel } from '../access/roles.ts'
 import { emptyContent, type FindingContent } from '../findings/content.ts'
 import type { Question, Theme } from '../methodology/methodology.ts'
 import { checkSection, checkSubmission, draftLimits, findingSections, narrativeMax, titleMax } from './finding.ts'
@@ -43,10 +44,10 @@ const complete: FindingContent = {
   severity: 'medium',
   confidence: 'unverified',
 }
-const problems = (change: Partial<FindingContent>) => checkSubmission({ ...complete, ...change }, [theme], today).map(({ path, code }) => `${path} ${code}`)
+const problems = (change: Partial<FindingContent>, level: ConfidentialityLevel = 'network') => checkSubmission({ ...complete, ...change }, level, [theme], today).map(({ path, code }) => `${path} ${code}`)
 
 test('a day with a half-typed year is no day of monitoring', () => {
-  expect(checkSection('place', { ...complete, occurredOn: '0002-02-03' }, [theme], today)).toMatchObject([{ path: 'occurredOn', code: 'too_small' }])
+  expect(checkSection('place', { ...complete, occurredOn: '0002-02-03' }, 'network', [theme], today)).toMatchObject([{ path: 'occurredOn', code: 'too_small' }])
 })
 
 test('what is complete may be submitted, also with no sources named', () => {
@@ -56,7 +57,7 @@ test('what is complete may be submitted, also with no sources named', () => {
 test('an empty working copy may be saved, and lacks something on every page but the evidence', () => {
   const empty = emptyContent(null)
   expect(issuesOf(draftLimits, empty)).toEqual([])
-  expect(findingSections.filter((section) => checkSection(section, empty, [theme], today).length > 0)).toEqual(['place', 'topic', 'narrative', 'sources', 'assessment'])
+  expect(findingSections.filter((section) => checkSection(section, empty, 'network', [theme], today).length > 0)).toEqual(['place', 'topic', 'narrative', 'sources', 'assessment'])
 })
 
 test.each<[Partial<FindingContent>, string[]]>([
@@ -100,4 +101,13 @@ test('a limit that is crossed is named', () => {
 test('a day is a day of the calendar', () => {
   expect(['2024-02-29', '0001-01-01', '9999-12-31'].filter((day) => !isDay(day))).toEqual([])
   expect(['2026-02-29', '2026-02-31', '2026-13-01', '0000-01-01', '2026-1-1', '2026-01-01T00:00', '', null, 20260101].filter(isDay)).toEqual([])
+})
+
+test('a finding allows no more than the narrowest of its sources, counts them all, and is read by no more people', () => {
+  const sources = (['named', 'aggregate'] as const).map((consent, place) => ({ sourceId: `0000000${place}-0000-4000-8000-000000000000`, consent }))
+  expect(problems({ sources, sourceConsent: 'aggregate', sourceCount: 2 })).toEqual([])
+  expect(problems({ sources, sourceConsent: 'anonymous_quote', sourceCount: 2 })).toEqual(['sourceConsent wider_than_source'])
+  expect(problems({ sources, sourceConsent: 'aggregate', sourceCount: 1, confidence: 'single_source' })).toEqual(['sourceCount too_few_sources'])
+  expect(problems({ sourceConsent: 'internal' })).toEqual(['level wider_than_consent'])
+  expect([problems({ sourceConsent: 'internal' }, 'team'), problems({ sourceConsent: 'internal' }, 'restricted')]).toEqual([[], []])
 })

@@ -130,7 +130,7 @@ function checkNarrative(content: FindingContent): Issue[] {
   return issues
 }
 
-function checkSources(content: FindingContent): Issue[] {
+function checkSources(content: FindingContent, level: ConfidentialityLevel): Issue[] {
   const issues: Issue[] = []
   if (content.sourceCount === null) issues.push(issue('sourceCount', 'required'))
   if (content.sourceConsent === null) issues.push(issue('sourceConsent', 'required'))
@@ -138,12 +138,9 @@ function checkSources(content: FindingContent): Issue[] {
   if (content.sourceConsent && narrowest && isWider(content.sourceConsent, narrowest)) issues.push(issue('sourceConsent', 'wider_than_source'))
   const named = content.sources?.length ?? 0
   if (content.sourceCount !== null && content.sourceCount < named) issues.push(issue('sourceCount', 'too_few_sources', named))
+  // What is for internal use is for those who review.
+  if (content.sourceConsent === 'internal' && (level === 'network' || level === 'public')) issues.push(issue('level', 'wider_than_consent'))
   return issues
-}
-
-/** Who may read, against what the sources have agreed to: what is for internal use is for those who review. */
-export function checkLevel({ sourceConsent }: Pick<FindingContent, 'sourceConsent'>, level: ConfidentialityLevel): Issue[] {
-  return sourceConsent === 'internal' && (level === 'network' || level === 'public') ? [issue('level', 'wider_than_consent')] : []
 }
 
 function checkEvidence(content: FindingContent): Issue[] {
@@ -169,7 +166,7 @@ function checkAssessment(content: FindingContent): Issue[] {
 }
 
 /** What one page of the form still lacks before it can be submitted. `today` is `YYYY-MM-DD`. */
-export function checkSection(section: FindingSection, content: FindingContent, themes: readonly Theme[], today: string): Issue[] {
+export function checkSection(section: FindingSection, content: FindingContent, level: ConfidentialityLevel, themes: readonly Theme[], today: string): Issue[] {
   switch (section) {
     case 'place':
       return checkPlace(content, today)
@@ -178,7 +175,7 @@ export function checkSection(section: FindingSection, content: FindingContent, t
     case 'narrative':
       return checkNarrative(content)
     case 'sources':
-      return checkSources(content)
+      return checkSources(content, level)
     case 'evidence':
       return checkEvidence(content)
     case 'assessment':
@@ -187,10 +184,10 @@ export function checkSection(section: FindingSection, content: FindingContent, t
 }
 
 /** Everything that stands between a working copy and its submission. */
-export function checkSubmission(content: FindingContent, themes: readonly Theme[], today: string): Issue[] {
+export function checkSubmission(content: FindingContent, level: ConfidentialityLevel, themes: readonly Theme[], today: string): Issue[] {
   const found = [
     ...namedByQuestion(content, issuesOf(draftLimits, content)),
-    ...findingSections.flatMap((section) => checkSection(section, content, themes, today)),
+    ...findingSections.flatMap((section) => checkSection(section, content, level, themes, today)),
   ]
   // One field is named once, with the first thing that is wrong with it.
   return found.filter(({ path }, place) => found.findIndex((other) => other.path === path) === place)

@@ -11,6 +11,8 @@ export const sourceNotesMax = 2000
 export const sourcesMax = 40
 /** Whoever was granted an identity may open it for so long. */
 export const grantedMs = 24 * 60 * 60_000
+/** Looking again within so long is one look. */
+export const lookMs = 60 * 60_000
 /** What was added and is named by no text is forgotten so long after it was added, at the earliest. */
 export const forgottenMs = 24 * 60 * 60_000
 /** An identity stands on the screen for so long, and is closed then. */

@@ -10,7 +10,7 @@ import { currentTurns, type RecordedAct } from './turnCause.ts'
 const need = { approvals: 1, verifiers: 0, legalAnalysts: 0, outsideOrganisation: 0 }
 const policy: ReviewPolicy = { base: need, high: { ...need, approvals: 2 } }
 const approved = (reviewerId: string): VerdictFacts => ({ verdict: 'approved', reviewerId, reviewerKinds: [], reviewerOrganisationId: 'p', current: true })
-const facts = { authorId: 'a', assignments: [{ personId: 'r', dueOn: '2030-01-01' }], verdicts: [] as VerdictFacts[], policy, severity: 'medium' as const, authorOrganisationId: 'o', openMustFix: 0, openIdentityRequests: 0, threads: [] as OpenThread[], readers: [] as Member[] }
+const facts = { authorId: 'a', assignments: [{ personId: 'r', dueOn: '2030-01-01' }], verdicts: [] as VerdictFacts[], policy, severity: 'medium' as const, authorOrganisationId: 'o', openMustFix: 0, identityAskerIds: [] as string[], threads: [] as OpenThread[], readers: [] as Member[] }
 const member = (personId: string, ...roles: Role[]): Member => ({ personId, organisationId: 'o', roles, reviewerKinds: [] })
 const words = (turns: readonly { personId: string | null; role: string | null; reason: string }[]) => turns.map(({ personId, role, reason }) => [personId ?? role, reason])
 
@@ -25,8 +25,12 @@ test('the turn passes from author to coordinator to reviewers', () => {
 
 test('who knows a source says whether somebody may learn who they are, whatever becomes of the finding', () => {
   for (const status of findingStatuses) {
-    const without = words(findingTurn({ ...facts, status }))
-    expect(words(findingTurn({ ...facts, status, openIdentityRequests: 2 }))).toEqual([...without, ['a', 'answer_identity_request']])
+    const asked = { ...facts, status, readers: [member('a', 'monitor'), member('cora', 'coordinator')] }
+    const without = words(findingTurn(asked))
+    expect(words(findingTurn({ ...asked, identityAskerIds: ['r', 'r'] }))).toEqual([...without, ['a', 'answer_identity_request']])
+    // Where the author is not there any more, a coordinator does who does not ask.
+    const left = findingTurn({ ...asked, readers: [member('cora', 'coordinator'), member('dan', 'coordinator')], identityAskerIds: ['dan'] }).filter(({ reason }) => reason === 'answer_identity_request')
+    expect(left).toMatchObject([{ personId: null, role: 'coordinator', exceptIds: ['dan'] }])
   }
 })
 

@@ -67,8 +67,8 @@ export interface FindingTurnFacts {
   severity: Severity | null
   authorOrganisationId: string
   openMustFix: number
-  /** People who ask who a source is, and have no answer yet. */
-  openIdentityRequests: number
+  /** Who asks who a source is, and has no answer yet. */
+  identityAskerIds: readonly string[]
   threads: readonly OpenThread[]
   /** The members who may read it. */
   readers: readonly Member[]
@@ -107,8 +107,12 @@ function suggestionTurns({ authorId, threads }: FindingTurnFacts): Turn[] {
   return open.length > 0 ? [person(authorId, 'answer_suggestion', null, open.map(({ id }) => id))] : []
 }
 
-/** Whoever knows the source says whether somebody else may learn who they are, whatever becomes of the finding meanwhile. */
-const identityTurns = ({ authorId, openIdentityRequests }: FindingTurnFacts): Turn[] => (openIdentityRequests > 0 ? [person(authorId, 'answer_identity_request')] : [])
+/** Whoever knows the source says whether somebody else may learn who they are, whatever becomes of the finding meanwhile; where they have left, a coordinator who does not ask. */
+function identityTurns({ authorId, identityAskerIds, readers }: FindingTurnFacts): Turn[] {
+  if (identityAskerIds.length === 0) return []
+  const isThere = readers.some(({ personId }) => personId === authorId)
+  return [isThere ? person(authorId, 'answer_identity_request') : anyone('coordinator', 'answer_identity_request', [...new Set(identityAskerIds)].toSorted())]
+}
 
 /**
  * A finding in review that lacks nothing, because something else than an approval has completed it: another policy, the lifting of a conflict, a thread that was resolved.

@@ -75,7 +75,8 @@ interface Standing {
 /** Where nobody is there who could have it. What was only suggested holds nothing up, and is nobody's else. */
 function withoutHolder(turn: CausedTurn, acts: readonly RecordedAct[]): Standing {
   const { personId, reason, dueOn, cause } = turn
-  if (reason === 'answer_suggestion') return { turn, lost: null }
+  // Nor does anybody else learn from whose turn it is that somebody asked who a source is.
+  if (reason === 'answer_suggestion' || reason === 'answer_identity_request') return { turn, lost: null }
   if (personId === null) return { turn: null, lost: { reason: 'find_somebody', since: cause, dueOn, passerIds: [] } }
   const leaving = acts.filter(({ kind, subjectPersonId }) => kind === 'MemberRemoved' && subjectPersonId === personId)
   return { turn: null, lost: { reason: 'somebody_left', since: newestOf(leaving), dueOn, passerIds: [] } }
@@ -122,5 +123,5 @@ export function currentTurns(turns: readonly Turn[], acts: readonly RecordedAct[
   const standing = caused.map((turn) => standingOf(turn, acts, readers))
   const lost = standing.flatMap((one) => one.lost ?? [])
   const found = (['somebody_left', 'find_somebody'] as const).flatMap((why) => coordinatorsTurn(lost.filter(({ reason }) => reason === why), passes, coordinators))
-  return { turns: [...standing.flatMap(({ turn }) => turn ?? []), ...found], restsOnMembers: passes.length > 0 || standing.some(({ turn }) => turn === null) }
+  return { turns: [...standing.flatMap(({ turn }) => turn ?? []), ...found], restsOnMembers: passes.length > 0 || caused.some(({ reason }) => reason === 'answer_identity_request') || standing.some(({ turn }) => turn === null) }
 }

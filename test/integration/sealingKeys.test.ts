@@ -51,5 +51,5 @@ test('a server without the key of what is there does not begin; with it behind a
   await expect(opened({ DATABASE_URL: 'postgres://nowhere/karek' })).rejects.toThrow('Add it to KAREK_SEALING_KEYS')
   expect((await opened({ KAREK_SEALING_KEYS: `${another}, ${sealingKey}` }))!.keyIds).toHaveLength(2)
   const asAuthor = await actAs(app, author.id)
-  expect(await asAuthor.mutate('openIdentity', 'OpenIdentityInput', { sourceId: source.sourceId }, '... on IdentitySuccess { identity { name } }')).toMatchObject({ identity: { name: 'Somebody' } })
+  expect(await asAuthor.mutate('openIdentity', 'SourceInput', { sourceId: source.sourceId }, '... on IdentitySuccess { identity { name } }')).toMatchObject({ identity: { name: 'Somebody' } })
 })

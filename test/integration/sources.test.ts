@@ -1,5 +1,7 @@
+import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pruneSources } from '../../server/src/sources/forgetting.service.ts'
+import { canonicalJson } from '../../shared/findings/content.ts'
 import type { NamedSource } from '../../shared/findings/source.ts'
 import { actAs, type Caller } from '../support/client.ts'
 import { completeContent, createFinding, createPerson, createProject, createSource, namedSource, type TestPerson, type World } from '../support/factories.ts'
@@ -53,7 +55,7 @@ async function reviewed(status = 'in_review', level: 'network' | 'restricted' = 
 }
 const ask = (caller: Caller, sourceId: string, reason = 'To hear it once more.') => caller.mutate('askForIdentity', 'AskForIdentityInput', { sourceId, reason }, `... on SourceSuccess { source { ${sourceFields} } }`) as unknown as Promise<{ source: SourceState }>
 const answer = (caller: Caller, requestId: string, outcome: string, reason = '') => caller.mutate('answerIdentityRequest', 'AnswerIdentityRequestInput', { requestId, outcome, reason }, '')
-const open = (caller: Caller, sourceId: string) => caller.mutate('openIdentity', 'OpenIdentityInput', { sourceId }, '... on IdentitySuccess { identity { name contact notes } }')
+const open = (caller: Caller, sourceId: string) => caller.mutate('openIdentity', 'SourceInput', { sourceId }, '... on IdentitySuccess { identity { name contact notes } }')
 const waiting = async (caller: Caller, sourceId: string): Promise<string> => (await ask(caller, sourceId)).source.identityRequests[0]!.id
 
 test('a source is added, named and handed in; the text is signed with it, and to readers it is a number', async () => {
@@ -77,19 +79,24 @@ test('a source is added, named and handed in; the text is signed with it, and to
 
 test('who a source is stands nowhere in the database, nor does anything from which a name could be tried', async () => {
   const { id } = await createFinding(app.database, world, author.id, { status: 'draft' })
-  const { source } = (await as.author.mutate('addSource', 'AddSourceInput', { findingId: id, identity }, '... on SourceSuccess { source { id } }')) as unknown as { source: { id: string } }
+  const input = { idempotencyKey: randomUUID(), findingId: id, identity }
+  const { source } = (await as.author.mutate('addSource', 'AddSourceInput', input, '... on SourceSuccess { source { id } }')) as unknown as { source: { id: string } }
   expect(await open(as.author, source.id)).toMatchObject({ identity })
   const em = app.database.em.fork()
   const tables = await em.execute<{ name: string }[]>(`select table_name as name from information_schema.tables where table_schema = 'public'`)
+  // Neither the words, nor the plain digest by which a retry of any other command is known again.
+  const digests = [input, { ...input, identity: null }].map((tried) => createHash('sha256').update(canonicalJson(tried)).digest('hex'))
   const holding = []
   for (const { name } of tables) {
     const [found] = await em.execute<{ text: string | null }[]>(`select string_agg(t::text, ' ') as text from "${name}" t`)
-    if (/Nightjar|123456|registry/.test(found?.text ?? '')) holding.push(name)
+    if (/Nightjar|123456|registry/.test(found?.text ?? '') || digests.some((digest) => found?.text?.includes(digest))) holding.push(name)
   }
   expect(holding).toEqual([])
-  // What is remembered of the command's input is no digest of the identity that anybody could make.
-  const [kept] = await em.execute<{ sealed: string }[]>('select sealed from sealed_identity where source_id = ?', [source.id])
-  expect(Object.keys(JSON.parse(kept!.sealed)).toSorted()).toEqual(['aad', 'ciphertext', 'encrypted_key', 'iv', 'protected', 'tag'])
+  // By this very digest another command is known: what is looked for above is what would stand there.
+  const other = { idempotencyKey: randomUUID(), findingId: id }
+  await as.author.mutate('addSource', 'AddSourceInput', other, '')
+  const [command] = await em.execute<{ hash: string }[]>('select input_hash as hash from command where key = ?', [other.idempotencyKey])
+  expect(command!.hash).toBe(createHash('sha256').update(canonicalJson({ ...other, identity: null })).digest('hex'))
 })
 
 test('a reviewer asks, the author is told at once and allows it for a day; each look is noted and told', async () => {
@@ -97,10 +104,14 @@ test('a reviewer asks, the author is told at once and allows it for a day; each 
   type Told = { activity: { kind: string; source: SourceState | null } }
   const listen = (caller: Caller) => caller.listen<Told>(`subscription($p: ID!) { activity(projectId: $p) { ... on Activity { kind source { ${sourceFields} } } } }`, { p: world.projectId })
   const [told, elsewhere] = [listen(as.author), listen(as.colleague)]
+  const beforeAsked = await stateOf(as.colleague, ref)
   const requestId = await waiting(as.reviewer, sourceId)
   const request = await told.until(({ activity }) => activity.kind === 'IdentityRequested' && activity.source?.id === sourceId)
   expect(request.activity.source!.identityRequests).toMatchObject([{ id: requestId, outcome: null }])
   await expect.poll(async () => (await stateOf(as.author, ref)).turn).toContainEqual({ reason: 'answer_identity_request' })
+  // Nor from whose turn it is.
+  expect((await stateOf(as.colleague, ref)).turn).toEqual(beforeAsked.turn)
+  expect((await stateOf(as.coordinator, ref)).turn).toContainEqual({ reason: 'answer_identity_request' })
   expect(await open(as.reviewer, sourceId)).toMatchObject({ code: 'NOT_GRANTED' })
   expect(await answer(as.coordinator, requestId, 'granted')).toMatchObject({ code: 'NOT_ALLOWED' })
   expect(await answer(as.author, requestId, 'granted')).toMatchObject({ __typename: 'SourceSuccess' })
@@ -109,12 +120,19 @@ test('a reviewer asks, the author is told at once and allows it for a day; each 
   await told.until(({ activity }) => activity.kind === 'IdentityOpened' && activity.source?.identityAccesses[0]?.person.id === reviewer.id)
   // To whoever only reads the finding none of it has happened: in no message, history, count or list.
   const [seen, known] = [await stateOf(as.colleague, ref), await stateOf(as.coordinator, ref)]
-  expect(seen).toMatchObject({ acts: 0, history: [], sources: [{ identityRequests: [], identityAccesses: [] }] })
+  expect(seen).toMatchObject({ acts: 0, history: [], turn: beforeAsked.turn, sources: [{ identityRequests: [], identityAccesses: [] }] })
   expect(known.history.map(({ kind }) => kind)).toEqual(['IdentityOpened', 'IdentityGranted', 'IdentityRequested'])
   expect((await stateOf(as.reviewer, ref)).sources[0]).toMatchObject({ identityRequests: [{ outcome: 'granted' }], identityAccesses: [] })
   await as.author.mutate('openThread', 'OpenThreadInput', { findingId: (await as.author.send<{ finding: { id: string } }>('query($r: String!) { finding(ref: $r) { id } }', { r: ref })).data!.finding.id, kind: 'note', body: 'Afterwards.' }, '')
   await elsewhere.until(({ activity }) => activity.kind === 'ThreadOpened')
   expect(elsewhere.received.filter(({ activity }) => activity.kind.startsWith('Identity'))).toEqual([])
+  // Whoever listens from the beginning is told what those were told who listened all the while.
+  for (const [caller, kinds] of [[as.author, ['IdentityRequested', 'IdentityGranted', 'IdentityOpened']], [as.coordinator, ['IdentityRequested', 'IdentityGranted', 'IdentityOpened']], [as.reviewer, ['IdentityRequested', 'IdentityGranted', 'IdentityOpened']], [as.colleague, []]] as const) {
+    const again = listen(caller)
+    await again.until(({ activity }) => activity.kind === 'ThreadOpened')
+    expect(again.received.filter(({ activity }) => activity.kind.startsWith('Identity')).map(({ activity }) => activity.kind)).toEqual(kinds)
+    again.stop()
+  }
   told.stop()
   elsewhere.stop()
 })
@@ -158,12 +176,12 @@ test('an identity is changed, and erased for ever', async () => {
 test('a consent that ends takes an approved finding out of everybody’s hands, until there is a text without the source', async () => {
   const { id, ref, sourceId } = await reviewed('approved')
   const listening = as.colleague.listen<{ activity: { __typename: string; kind?: string; findingId: string } }>('subscription($p: ID!) { activity(projectId: $p) { __typename ... on Activity { kind findingId } ... on Hidden { findingId } } }', { p: world.projectId })
-  expect(await as.author.mutate('endConsent', 'EndConsentInput', { sourceId }, '... on SourceSuccess { finding { status level } }')).toMatchObject({ finding: { status: 'changes_requested', level: 'team' } })
+  expect(await as.author.mutate('endConsent', 'SourceInput', { sourceId }, '... on SourceSuccess { finding { status level } }')).toMatchObject({ finding: { status: 'changes_requested', level: 'team' } })
   // Whoever read it as a member of the network loses sight of it with that act.
   await listening.until(({ activity }) => activity.__typename === 'Hidden' && activity.findingId === id)
   expect((await as.colleague.send<{ finding: null }>('query($r: String!) { finding(ref: $r) { id } }', { r: ref })).data).toEqual({ finding: null })
   expect((await stateOf(as.author, ref)).turn).toEqual([{ reason: 'answer_changes' }])
-  expect(await as.coordinator.mutate('endConsent', 'EndConsentInput', { sourceId }, '')).toMatchObject({ code: 'CONSENT_ALREADY_ENDED' })
+  expect(await as.coordinator.mutate('endConsent', 'SourceInput', { sourceId }, '')).toMatchObject({ code: 'CONSENT_ALREADY_ENDED' })
   await as.author.mutate('reviseFinding', 'ReviseFindingInput', { findingId: id }, '')
   const submit = (draftVersion: number, change: string) => as.author.mutate('submitFinding', 'SubmitFindingInput', { findingId: id, draftVersion, change, note: '' }, '... on FindingSuccess { finding { status level } }')
   expect(await submit(1, 'substantive')).toMatchObject({ issues: [{ path: 'sources.0', code: 'consent_ended' }] })
@@ -213,6 +231,28 @@ test('what no text names is forgotten after a day, with who it is; what an earli
   expect(await left()).toHaveLength(3)
   await pruneSources(app.database.em.fork(), new Date(Date.now() + 60_000))
   expect(await left()).toEqual([sourceId, named.sourceId].toSorted())
+})
+
+test('a request that waits puts nothing into the inboxes of those who are not told of it', async () => {
+  const { ref, sourceId } = await reviewed('approved')
+  const { id } = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'legal_analyst' }])
+  await app.database.em.fork().execute('update finding set assigned_ids = array_append(assigned_ids, ?) where ref = ?', [id, ref])
+  const other = await actAs(app, id)
+  const waitsIn = async (caller: Caller) => JSON.stringify((await caller.send('query($p: ID!) { inbox(projectId: $p) { items(section: waiting, first: 20) { totalCount edges { node { finding { ref } } } } } }', { p: world.projectId })).data)
+  const before = await waitsIn(other)
+  await ask(as.reviewer, sourceId)
+  expect(await waitsIn(other)).toBe(before)
+  expect(before).not.toContain(`"${ref}"`)
+  const own = (await as.author.send('query($p: ID!) { inbox(projectId: $p) { items(section: turns, first: 50) { edges { node { reason finding { ref } } } } } }', { p: world.projectId })).data
+  expect(JSON.stringify(own)).toContain(`{"reason":"answer_identity_request","finding":{"ref":"${ref}"}}`)
+})
+
+test('looking again and again is one look: nobody’s looks push those of others out of the list', async () => {
+  const { ref, sourceId } = await reviewed()
+  await answer(as.author, await waiting(as.reviewer, sourceId), 'granted')
+  for (let look = 0; look < 5; look += 1) expect(await open(as.reviewer, sourceId)).toMatchObject({ identity })
+  const { sources, history } = await stateOf(as.author, ref)
+  expect([sources[0]!.identityAccesses.length, history.filter(({ kind }) => kind === 'IdentityOpened').length]).toEqual([1, 1])
 })
 
 test('what was asked, answered and seen is not rewritten, by the database’s word too', async () => {

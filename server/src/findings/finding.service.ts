@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FindingFacts } from '../../../shared/access/finding.ts'
 import type { ConfidentialityLevel } from '../../../shared/access/roles.ts'
 import { canonicalJson, type FindingContent } from '../../../shared/findings/content.ts'
-import { checkLevel, checkSubmission } from '../../../shared/limits/finding.ts'
+import { checkSubmission } from '../../../shared/limits/finding.ts'
 import { issue, issuesOf, text } from '../../../shared/limits/issue.ts'
 import { reason, reasonMax } from '../../../shared/limits/review.ts'
 import type { ChangeKind } from '../../../shared/workflow/scales.ts'
@@ -57,7 +57,7 @@ export async function makeRevision(em: Db, actor: Actor, context: Context, findi
   const { themes } = (await methodologyOf(em, finding)).content
   const today = await dayOf(em, finding.projectId, context.now())
   const noteIssues = issuesOf(text(reasonMax), note).map((found) => ({ ...found, path: 'note' }))
-  const issues = [...noteIssues, ...checkSubmission(content, themes, today), ...checkLevel(content, level), ...(await checkReferences(em, content)), ...(await checkNamedSources(em, finding.id, content, true))]
+  const issues = [...noteIssues, ...checkSubmission(content, level, themes, today), ...(await checkReferences(em, content)), ...(await checkNamedSources(em, finding.id, content, true))]
   if (issues.length > 0) return new Invalid(issues)
   const member = actor.members.get(finding.projectId)!
   const revisions = await em.find(FindingRevision, { findingId: finding.id, number: { $gte: finding.standingRevision } }, { orderBy: { number: 'asc' } })

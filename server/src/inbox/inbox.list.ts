@@ -19,10 +19,12 @@ function othersTurns(projectId: string, member: Member): Rows {
   const { personId } = member
   const parts = ['f.author_id = ?', '? = any(f.assigned_ids)', 'r.author_id = ?', 'r.assignee_id = ?']
   if (holds(member, 'coordinator')) parts.push(...['finding', 'recommendation'].map((kind) => `exists (select 1 from activity a where a.${kind}_id = t.${kind}_id and a.actor_id = ?)`))
+  // Of a request for an identity those alone learn who are told of it.
+  const learns = holds(member, 'coordinator') ? { sql: 'true', parameters: [] } : { sql: `(t.reason <> 'answer_identity_request' or f.author_id = ?)`, parameters: [personId] }
   return {
     from: `(select ${recordId} as id, t.finding_id, t.recommendation_id, null::text as reason, null::date as due_on, max(t.since) as since, null::uuid as activity_id, null::timestamptz as snoozed_until
-      from turn t ${besideRecord('t')} where t.project_id = ? and ${visible.sql} and (${parts.join(' or ')}) group by t.finding_id, t.recommendation_id having not bool_or(${own.sql})) i`,
-    parameters: [projectId, ...visible.parameters, ...parts.map(() => personId), ...own.parameters],
+      from turn t ${besideRecord('t')} where t.project_id = ? and ${visible.sql} and ${learns.sql} and (${parts.join(' or ')}) group by t.finding_id, t.recommendation_id having not bool_or(${own.sql})) i`,
+    parameters: [projectId, ...visible.parameters, ...learns.parameters, ...parts.map(() => personId), ...own.parameters],
     key: 'i.since',
   }
 }

@@ -57,7 +57,7 @@ const passedSql = (kind: Kind): string => `exists (select from activity p where 
 
 /** A question or a must-fix thread waits for the author while the last word in it is another's and no newer text answers it. */
 const factsSql: Readonly<Record<Kind, string>> = {
-  finding: `t.status, t.author_id as "authorId", t.open_must_fix as "openMustFix", (select count(*)::int from identity_request q join source e on e.id = q.source_id where e.finding_id = t.id and q.outcome is null) as "openIdentityRequests", t.level, t.assigned_ids as "assignedIds", t.recused_ids as "recusedIds",
+  finding: `t.status, t.author_id as "authorId", t.open_must_fix as "openMustFix", ${list('q.asked_by_id')} from identity_request q join source e on e.id = q.source_id where e.finding_id = t.id and q.outcome is null) as "identityAskerIds", t.level, t.assigned_ids as "assignedIds", t.recused_ids as "recusedIds",
     ${list(`json_build_object('personId', s.person_id, 'dueOn', s.due_on) order by s.created_at, s.id`)} from assignment s where s.finding_id = t.id and s.ended_at is null) as assignments,
     t.severity, (select p.policy from project p where p.id = t.project_id) as policy, (select a.organisation_id from person a where a.id = t.author_id) as "authorOrganisationId",
     ${list(`json_build_object('verdict', d.verdict, 'reviewerId', d.reviewer_id, 'reviewerKinds', d.reviewer_kinds, 'reviewerOrganisationId', d.reviewer_organisation_id,

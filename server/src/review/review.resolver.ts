@@ -7,8 +7,9 @@ import { turnsOfFinding } from '../inbox/turn.loader.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
-import type { Context } from '../platform/graphql/context.ts'
+import { type Context, permits } from '../platform/graphql/context.ts'
 import { projectById } from '../projects/project.loader.ts'
+import { learnsOfIdentity } from '../sources/source.policy.ts'
 import { assignReviewer, unassignReviewer } from './assignment.service.ts'
 import { decideFinding } from './decision.service.ts'
 import type { Assignment } from './review.entity.ts'
@@ -65,7 +66,9 @@ export class FindingReviewResolver {
 
   @FieldResolver(() => [TurnView])
   async turn(@Root() finding: Finding, @Ctx() context: Context): Promise<TurnView[]> {
-    return (await turnsOfFinding(context).load(finding.id)) ?? []
+    const turns = (await turnsOfFinding(context).load(finding.id)) ?? []
+    // That somebody asks who a source is, is known to those alone who are told of it.
+    return turns.filter(({ reason }) => reason !== 'answer_identity_request' || permits(context, finding.projectId, (member) => learnsOfIdentity(member, finding, null)))
   }
 
   @Mutation(() => FindingResult)

@@ -3,7 +3,7 @@ import { holds } from '../../../shared/access/roles.ts'
 import type { SourceIdentity } from '../../../shared/findings/source.ts'
 import { issue, issuesOf } from '../../../shared/limits/issue.ts'
 import { reason as reasonLimits } from '../../../shared/limits/review.ts'
-import { answerReason, grantedMs } from '../../../shared/limits/source.ts'
+import { answerReason, grantedMs, lookMs } from '../../../shared/limits/source.ts'
 import type { Finding } from '../findings/finding.entity.ts'
 import { answerFinding, findingFacts } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -17,7 +17,7 @@ import { Invalid, Refused } from '../platform/graphql/results.ts'
 import { findMember } from '../projects/project.policy.ts'
 import { decideAnswer, decideOpening, decideRequest } from './source.decide.ts'
 import { IdentityAccess, IdentityRequest, SealedIdentity, Source } from './source.entity.ts'
-import { type AnswerIdentityRequestInput, type AskForIdentityInput, IdentitySuccess, type OpenIdentityInput, type SourceSuccess } from './source.graphql.ts'
+import { type AnswerIdentityRequestInput, type AskForIdentityInput, IdentitySuccess, type SourceInput, type SourceSuccess } from './source.graphql.ts'
 import { identityAct, learnsOfIdentity, lockSource, namedIn } from './source.policy.ts'
 import { readSource } from './source.service.ts'
 
@@ -59,7 +59,7 @@ async function answer(em: Db, actor: Actor, at: Date, { requestId, outcome, reas
   const issues = outcome === 'declined' ? issuesOf(reasonLimits, reason) : issuesOf(answerReason, reason)
   if (issues.length > 0) return new Invalid(issues.map(({ code, limit }) => issue('reason', code, limit)))
   const granted = outcome === 'granted'
-  Object.assign(request, { outcome, answeredById: actor.personId, answeredAt: at, answerReason: reason.trim(), expiresAt: granted ? new Date(at.getTime() + grantedMs) : null, version: request.version + 1 })
+  Object.assign(request, { outcome, answeredById: actor.personId, answeredAt: at, answerReason: reason.trim(), expiresAt: granted ? new Date(at.getTime() + grantedMs) : null })
   return new Acted({ sourceId: source.id, findingId: finding.id }, identityAct(finding, granted ? 'IdentityGranted' : 'IdentityDeclined', actor, at, { sourceId: source.id, requestId }, askedById))
 }
 
@@ -68,10 +68,8 @@ async function grantOf(em: Db, sourceId: string, personId: string, at: Date): Pr
   return em.findOne(IdentityRequest, { sourceId, askedById: personId, outcome: 'granted', expiresAt: { $gt: at } }, { orderBy: { expiresAt: 'desc' } })
 }
 
-type OpeningIds = SourceIds & { accessId: string }
-
 /** Opens who a source is, and notes who did. */
-export function openIdentity(context: Context, input: OpenIdentityInput): Promise<IdentitySuccess | Refusals> {
+export function openIdentity(context: Context, input: SourceInput): Promise<IdentitySuccess | Refusals> {
   return runCommand(context, 'openIdentity', input, (em, actor) => open(em, actor, context, input), (ids) => readIdentity(context, ids))
 }
 
@@ -80,7 +78,7 @@ async function mayOpen(em: Db, finding: Finding, source: Source, member: Paramet
   return { grant, decided: decideOpening({ member, finding: findingFacts(finding), hasIdentity: source.hasIdentity, granted: grant !== null }) }
 }
 
-async function open(em: Db, actor: Actor, { now }: Context, { sourceId }: OpenIdentityInput): Promise<Acted<OpeningIds> | Refusals> {
+async function open(em: Db, actor: Actor, { now }: Context, { sourceId }: SourceInput): Promise<Acted<SourceIds> | Refusals> {
   const { source, finding, member } = await lockSource(em, actor, sourceId)
   const at = now()
   const { grant, decided } = await mayOpen(em, finding, source, member, at)
@@ -88,13 +86,15 @@ async function open(em: Db, actor: Actor, { now }: Context, { sourceId }: OpenId
   const own = finding.authorId === actor.personId
   // What no text names that was handed in is nobody else's business, and leaves no trace when it goes.
   const known = (await namedIn(em, source, finding.revisionNumber)) !== 'nowhere'
-  const access = !known ? null : em.create(IdentityAccess, { id: newId(), sourceId, personId: actor.personId, requestId: own ? null : grant!.id, at })
+  // Nobody's looks push those of others out of the list.
+  const looked = await em.count(IdentityAccess, { sourceId, personId: actor.personId, at: { $gt: new Date(at.getTime() - lookMs) } })
+  const access = !known || looked > 0 ? null : em.create(IdentityAccess, { id: newId(), sourceId, personId: actor.personId, requestId: own ? null : grant!.id, at })
   const act = identityAct(finding, 'IdentityOpened', actor, at, { sourceId }, actor.personId)
-  return new Acted({ sourceId, findingId: finding.id, accessId: access?.id ?? '' }, access ? act : null)
+  return new Acted({ sourceId, findingId: finding.id }, access ? act : null)
 }
 
 /** A command that is sent again long after is answered as one that is sent now would be. */
-async function readIdentity(context: Context, { sourceId, findingId }: OpeningIds): Promise<IdentitySuccess> {
+async function readIdentity(context: Context, { sourceId, findingId }: SourceIds): Promise<IdentitySuccess> {
   const finding = await answerFinding(context, findingId)
   const em = context.em.fork()
   const source = await em.findOne(Source, { id: sourceId })

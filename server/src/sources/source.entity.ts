@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import type { IdentityOutcome } from '../../../shared/findings/source.ts'
 import { Finding } from '../findings/finding.entity.ts'
 import { Person } from '../people/person.entity.ts'
-import { id, instant, version } from '../platform/db/base.ts'
+import { id, instant } from '../platform/db/base.ts'
 
 const SourceSchema = defineEntity({
   name: 'Source',
@@ -47,7 +47,6 @@ const IdentityRequestSchema = defineEntity({
     askedById: () => p.manyToOne(Person).mapToPk().fieldName('asked_by_id'),
     reason: p.text(),
     askedAt: instant(),
-    version: version(),
     outcome: p.text().$type<IdentityOutcome>().nullable(),
     answeredById: () => p.manyToOne(Person).mapToPk().fieldName('answered_by_id').nullable().deleteRule('no action'),
     answeredAt: instant().nullable(),

@@ -8,27 +8,23 @@ import type { IdentityAccess, IdentityRequest, Source } from './source.entity.ts
 export const IdentityOutcomeEnum = enumOf('IdentityOutcome', identityOutcomes)
 
 @ObjectType('Source', { description: 'Somebody who told something of one finding. Who they are is given to nobody but by `openIdentity`.' })
-export class SourceView implements Pick<Source, 'id' | 'number' | 'createdAt'> {
+export class SourceView implements Pick<Source, 'id' | 'number'> {
   @Field(() => ID)
   id!: string
   @Field(() => Int, { description: 'What they are called: counted in their finding.' })
   number!: number
-  @Field(() => Date)
-  createdAt!: Date
   @Field(() => Date, { nullable: true, description: 'Since when they do not agree any more that what they told is used.' })
   consentEndedAt!: Date | null
 }
 
 @ObjectType('IdentityRequest', { description: 'Somebody asks who a source is. For the author, coordinators and whoever asked.' })
-export class IdentityRequestView implements Pick<IdentityRequest, 'id' | 'reason' | 'askedAt' | 'version' | 'answerReason'> {
+export class IdentityRequestView implements Pick<IdentityRequest, 'id' | 'reason' | 'askedAt' | 'answerReason'> {
   @Field(() => ID)
   id!: string
   @Field(() => String)
   reason!: string
   @Field(() => Date)
   askedAt!: Date
-  @Field(() => Int)
-  version!: number
   @Field(() => IdentityOutcomeEnum, { nullable: true, description: 'Null while it waits.' })
   outcome!: IdentityOutcome | null
   @Field(() => Date, { nullable: true })
@@ -87,14 +83,6 @@ export class ChangeIdentityInput {
   identity?: SourceIdentityInput | null
 }
 
-@InputType({ description: 'Records that a source does not agree any more.' })
-export class EndConsentInput {
-  @Field(() => ID)
-  idempotencyKey!: string
-  @Field(() => ID)
-  sourceId!: string
-}
-
 @InputType()
 export class AskForIdentityInput {
   @Field(() => ID)
@@ -118,7 +106,7 @@ export class AnswerIdentityRequestInput {
 }
 
 @InputType()
-export class OpenIdentityInput {
+export class SourceInput {
   @Field(() => ID)
   idempotencyKey!: string
   @Field(() => ID)

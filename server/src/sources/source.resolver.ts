@@ -10,7 +10,7 @@ import { personById } from '../people/person.loader.ts'
 import { type Context, permits } from '../platform/graphql/context.ts'
 import { answerIdentityRequest, askForIdentity, openIdentity } from './identity.service.ts'
 import type { IdentityAccess, IdentityRequest, Source } from './source.entity.ts'
-import { AddSourceInput, AnswerIdentityRequestInput, AskForIdentityInput, ChangeIdentityInput, EndConsentInput, IdentityAccessView, IdentityRequestView, IdentityResult, OpenIdentityInput, SourceResult, SourceView } from './source.graphql.ts'
+import { AddSourceInput, AnswerIdentityRequestInput, AskForIdentityInput, ChangeIdentityInput, IdentityAccessView, IdentityRequestView, IdentityResult, SourceInput, SourceResult, SourceView } from './source.graphql.ts'
 import { accessesOfSource, allSourcesOfFinding, requestsOfSource, sourcesOfFinding } from './source.loader.ts'
 import { learnsOfIdentity } from './source.policy.ts'
 import { addSource, changeIdentity, endConsent } from './source.service.ts'
@@ -33,7 +33,7 @@ export class FindingSourcesResolver {
   }
 
   @Mutation(() => SourceResult)
-  endConsent(@Arg('input', () => EndConsentInput) input: EndConsentInput, @Ctx() context: Context): Promise<typeof SourceResult> {
+  endConsent(@Arg('input', () => SourceInput) input: SourceInput, @Ctx() context: Context): Promise<typeof SourceResult> {
     return endConsent(context, input)
   }
 
@@ -48,7 +48,7 @@ export class FindingSourcesResolver {
   }
 
   @Mutation(() => IdentityResult, { description: 'The only way to who a source is. It is noted, and told to the author and the coordinators.' })
-  openIdentity(@Arg('input', () => OpenIdentityInput) input: OpenIdentityInput, @Ctx() context: Context): Promise<typeof IdentityResult> {
+  openIdentity(@Arg('input', () => SourceInput) input: SourceInput, @Ctx() context: Context): Promise<typeof IdentityResult> {
     return openIdentity(context, input)
   }
 }

@@ -1,10 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import type { SourceIdentity } from '../../../shared/findings/source.ts'
 import { type Issue, issuesOf } from '../../../shared/limits/issue.ts'
 import { identityLimits, sourcesMax } from '../../../shared/limits/source.ts'
 import type { Finding } from '../findings/finding.entity.ts'
 import { answerFinding, findingAct, findingFacts, lockFinding } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
-import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
 import type { Context } from '../platform/graphql/context.ts'
@@ -13,7 +13,7 @@ import { Invalid, Refused } from '../platform/graphql/results.ts'
 import type { Sealer } from '../platform/seal/sealer.ts'
 import { decideConsentEnd } from './source.decide.ts'
 import { SealedIdentity, Source } from './source.entity.ts'
-import { type AddSourceInput, type ChangeIdentityInput, type EndConsentInput, SourceSuccess } from './source.graphql.ts'
+import { type AddSourceInput, type ChangeIdentityInput, type SourceInput, SourceSuccess } from './source.graphql.ts'
 import { allowsSource, identityAct, lockSource, namedIn } from './source.policy.ts'
 
 type SourceIds = { sourceId: string; findingId: string }
@@ -53,7 +53,8 @@ async function add(em: Db, actor: Actor, { sealer, now }: Context, { findingId, 
   if (identity && !sealer) return new Refused('NO_SEALING_KEY')
   const numbers = (await em.find(Source, { findingId })).map(({ number }) => number)
   if (numbers.length >= sourcesMax) return new Refused('TOO_MANY_SOURCES')
-  const source = em.create(Source, { id: newId(), findingId, number: Math.max(0, ...numbers) + 1, createdAt: now(), hasIdentity: false })
+  // By chance alone: ids that sort by time would tell every reader when somebody was spoken with.
+  const source = em.create(Source, { id: randomUUID(), findingId, number: Math.max(0, ...numbers) + 1, createdAt: now(), hasIdentity: false })
   await em.flush()
   await keepIdentity(em, source, identity, sealer)
   return new Acted({ sourceId: source.id, findingId }, null)
@@ -77,11 +78,11 @@ async function change(em: Db, actor: Actor, { sealer, now }: Context, { sourceId
 }
 
 /** Records that a source does not agree any more, and takes the finding out of everybody's hands whose text rests on them. */
-export function endConsent(context: Context, input: EndConsentInput): Promise<SourceSuccess | Refusals> {
+export function endConsent(context: Context, input: SourceInput): Promise<SourceSuccess | Refusals> {
   return runCommand(context, 'endConsent', input, (em, actor) => end(em, actor, context.now(), input), (ids) => readSource(context, ids))
 }
 
-async function end(em: Db, actor: Actor, at: Date, { sourceId }: EndConsentInput): Promise<Acted<SourceIds, Finding> | Refusals> {
+async function end(em: Db, actor: Actor, at: Date, { sourceId }: SourceInput): Promise<Acted<SourceIds, Finding> | Refusals> {
   const { source, finding, member } = await lockSource(em, actor, sourceId)
   const before = findingFacts(finding)
   const named = await namedIn(em, source, finding.revisionNumber)

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useContext, useState } from 'react'
 import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
 import { dayIn } from '../../../../shared/languages/day.ts'
-import { checkLevel, checkSubmission, type FindingSection, findingSections, sectionOf } from '../../../../shared/limits/finding.ts'
+import { checkSubmission, type FindingSection, findingSections, sectionOf } from '../../../../shared/limits/finding.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
 import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
 import { filesIn, paragraphs } from '../../../../shared/findings/content.ts'
@@ -56,7 +56,7 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
   const again = data.baseRevision !== null && data.baseRevision !== undefined
 
   async function send(): Promise<void> {
-    const found = [...checkSubmission(draft.content, themes, dayIn(project.timeZone, new Date())), ...checkLevel(draft.content, draft.level)]
+    const found = checkSubmission(draft.content, draft.level, themes, dayIn(project.timeZone, new Date()))
     setIssues(found)
     if (found.length > 0 || goToTooLong(document.getElementById('note')?.parentElement) || !(await draft.save())) return
     const result = await sending.submit({ findingId: data.findingId, draftVersion: draft.version(), change: again ? change : 'initial', note: note.value })

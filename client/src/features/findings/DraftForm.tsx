@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
 import { dayIn } from '../../../../shared/languages/day.ts'
-import { checkLevel, checkSection, type FindingSection, findingSections, sectionOf } from '../../../../shared/limits/finding.ts'
+import { checkSection, type FindingSection, findingSections, sectionOf } from '../../../../shared/limits/finding.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useSession } from '../../lib/session.ts'
@@ -85,7 +85,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
     if (step === 'check') return
     begin()
     const unstorable = draft.issues.filter(({ path }) => sectionOf(path) === step)
-    const lacking = [...checkSection(step, draft.content, themes, dayIn(project.timeZone, new Date())), ...(step === 'sources' ? checkLevel(draft.content, draft.level) : [])]
+    const lacking = checkSection(step, draft.content, draft.level, themes, dayIn(project.timeZone, new Date()))
     const found = [...unstorable, ...lacking.filter(({ path }) => !unstorable.some((other) => other.path === path))]
     setChecked({ step, issues: found })
     if (found.length === 0) await leaveTo(steps[place + 1] ?? 'check')

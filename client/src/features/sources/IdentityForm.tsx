@@ -15,7 +15,7 @@ interface Props {
   begin?: SourceIdentity
   busy: boolean
   failure: Failure | null
-  onSend: (identity: SourceIdentity) => void
+  onSend: (identity: SourceIdentity) => void | Promise<void>
   onClose: () => void
 }
 
@@ -33,16 +33,19 @@ export function IdentityForm({ title, verb, begin = { name: '', contact: '', not
   const set = (part: Partial<SourceIdentity>): void => setIdentity((known) => ({ ...known, ...part }))
   function send(): void {
     setSent(identity)
-    if (issuesOf(identityLimits, identity).length === 0) onSend(identity)
+    if (issuesOf(identityLimits, identity).length === 0) void onSend(identity)
   }
   return (
     <ActDialog title={title} verb={verb} busy={busy} failure={failure} onClose={onClose} onSend={send}>
       <Aside>
         <Trans>This is sealed before it is kept. Others see a number and what was agreed to. You alone can open it, unless you allow somebody who reviews the finding to, for a day; every look is noted.</Trans>
       </Aside>
+      {/* Some browsers ask a server of theirs how words are spelled. */}
+      <div className="stack" spellCheck={false}>
       <TextInput id="name" label={t`Name`} value={identity.name} max={sourceNameMax} error={errorAt('name')} onChange={(name) => set({ name })} />
       <TextInput id="contact" optional label={t`How to reach them`} value={identity.contact} max={sourceContactMax} error={errorAt('contact')} onChange={(contact) => set({ contact })} />
-      <TextArea id="notes" optional rows={3} label={t`What else matters`} hint={t`Such as what could put them at risk, and how they gave their consent`} value={identity.notes} max={sourceNotesMax} error={errorAt('notes')} onChange={(notes) => set({ notes })} />
+      <TextArea id="notes" optional rows={3} label={t`What else matters`} hint={t`Such as what could put them at risk, and how they gave their consent`} value={identity.notes} max={sourceNotesMax} error={errorAt('notes')} onChange={(notes) => set({ notes })} area={{ autoComplete: 'off' }} />
+      </div>
     </ActDialog>
   )
 }

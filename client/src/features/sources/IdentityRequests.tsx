@@ -15,6 +15,7 @@ import { Failed } from '../../ui/Failed.tsx'
 import { TextArea } from '../../ui/inputs.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { AnswerIdentityRequestDocument } from './documents.ts'
+import { refusalOf } from './grants.ts'
 
 type Request = Source_SourceFragment['identityRequests'][number]
 
@@ -26,8 +27,9 @@ export function IdentityRequests({ row, member, facts }: { row: Source_SourceFra
     const asker = members.find(({ personId }) => personId === askedBy.id)
     return outcome === null && mayAnswerRequest(member, facts, { askedById: askedBy.id, byCoordinator: asker !== undefined && holds(asker, 'coordinator'), authorIsThere: members.some(({ personId }) => personId === facts.authorId) })
   }
+  const refused = refusalOf(row, member.personId)
   const waiting = row.identityRequests.filter(({ outcome }) => outcome === null)
-  const answered = row.identityRequests.filter(({ outcome }) => outcome !== null)
+  const answered = row.identityRequests.filter((request) => request.outcome !== null && request !== refused)
   return (
     <>
       {waiting
@@ -35,6 +37,11 @@ export function IdentityRequests({ row, member, facts }: { row: Source_SourceFra
         .map((request) => (
           <Waiting key={request.id} request={request} mayAnswer={mayAnswer(request)} />
         ))}
+      {refused && (
+        <ul>
+          <Answered request={refused} />
+        </ul>
+      )}
       {(answered.length > 0 || row.identityAccesses.length > 0) && (
         <details>
           <summary>

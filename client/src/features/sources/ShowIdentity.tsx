@@ -41,7 +41,6 @@ function Opened({ sourceId, number, own, identity, onChanged, onClose }: Props &
   const { t } = useLingui()
   const [doing, setDoing] = useState<'change' | 'erase' | null>(null)
   const { submit, failure, busy } = useSubmit(ChangeIdentityDocument, { secret: true })
-  useSoonClosed(onClose)
   async function keep(kept: SourceIdentity | null): Promise<void> {
     if (!(await submit({ sourceId, identity: kept }))) return
     onChanged?.()
@@ -57,6 +56,13 @@ function Opened({ sourceId, number, own, identity, onChanged, onClose }: Props &
       </ActDialog>
     )
   }
+  return <Shown number={number} own={own} identity={identity} onDo={setDoing} onClose={onClose} />
+}
+
+/** It alone closes by itself: what somebody is typing or about to erase is not taken from them. */
+function Shown({ number, own, identity, onDo, onClose }: Pick<Props, 'number' | 'own' | 'onClose'> & { identity: SourceIdentity; onDo: (what: 'change' | 'erase') => void }) {
+  const { t } = useLingui()
+  useSoonClosed(onClose)
   const rows: [string, string][] = [
     [t`Name`, identity.name],
     [t`How to reach them`, identity.contact],
@@ -80,10 +86,10 @@ function Opened({ sourceId, number, own, identity, onChanged, onClose }: Props &
         </Button>
         {own && (
           <>
-            <Button onClick={() => setDoing('change')}>
+            <Button onClick={() => onDo('change')}>
               <Trans>Change</Trans>
             </Button>
-            <Button look="danger" onClick={() => setDoing('erase')}>
+            <Button look="danger" onClick={() => onDo('erase')}>
               <Trans>Erase</Trans>
             </Button>
           </>

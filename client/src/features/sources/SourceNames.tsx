@@ -8,9 +8,9 @@ export function useSourceLines(rows: readonly { id: string; number: number }[]):
   const { t, i18n } = useLingui()
   return (sources) =>
     sources
-      .map(({ sourceId, consent }, place) => {
-        const number = rows.find(({ id }) => id === sourceId)?.number ?? place + 1
-        return t`Source ${number}: ${i18n._(consentWords[consent])}`
+      .flatMap(({ sourceId, consent }) => {
+        const number = rows.find(({ id }) => id === sourceId)?.number
+        return number === undefined ? [] : [t`Source ${number}: ${i18n._(consentWords[consent])}`]
       })
       .join('\n')
 }

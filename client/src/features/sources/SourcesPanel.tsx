@@ -12,8 +12,9 @@ import { Moment } from '../../ui/Moment.tsx'
 import { Badge } from '../../ui/surfaces.tsx'
 import { AskForIdentity } from './AskForIdentity.tsx'
 import { EndConsent } from './EndConsent.tsx'
-import { grantUntil, waitingOf } from './grants.ts'
+import { grantUntil, hasRunOut, waitingOf } from './grants.ts'
 import { IdentityRequests } from './IdentityRequests.tsx'
+import { SayIdentity } from './SayIdentity.tsx'
 import { ShowIdentity } from './ShowIdentity.tsx'
 
 interface Props {
@@ -22,7 +23,7 @@ interface Props {
   member: Member
   facts: FindingFacts
 }
-type Doing = { what: 'show' | 'ask' | 'end'; row: Source_SourceFragment }
+type Doing = { what: 'show' | 'say' | 'ask' | 'end'; row: Source_SourceFragment }
 
 /** The people who told a finding, on its page: to most readers a number and what they agreed to. */
 export function SourcesPanel({ named, rows, member, facts }: Props) {
@@ -65,6 +66,7 @@ export function SourcesPanel({ named, rows, member, facts }: Props) {
         })}
       </ul>
       {doing?.what === 'show' && <ShowIdentity sourceId={doing.row.id} number={doing.row.number} own={canSource(member, 'source:change_identity', facts)} onClose={close} />}
+      {doing?.what === 'say' && <SayIdentity sourceId={doing.row.id} number={doing.row.number} onClose={close} />}
       {doing?.what === 'ask' && <AskForIdentity sourceId={doing.row.id} number={doing.row.number} onClose={close} />}
       {doing?.what === 'end' && <EndConsent sourceId={doing.row.id} number={doing.row.number} onClose={close} />}
     </section>
@@ -91,6 +93,11 @@ function SourceActions({ row, member, facts, onDo }: Omit<Props, 'named' | 'rows
           <Trans>Nothing is kept of who this is.</Trans>
         </p>
       )}
+      {mayAsk && hasRunOut(row, member.personId, Date.now()) && (
+        <p className="small muted">
+          <Trans>The day for which you were allowed to see it is over. You can ask again.</Trans>
+        </p>
+      )}
       {waits && (
         <p className="small muted">
           <Trans>You have asked who this is. The answer will appear here.</Trans>
@@ -105,6 +112,11 @@ function SourceActions({ row, member, facts, onDo }: Omit<Props, 'named' | 'rows
         {shows && (
           <Button size="small" aria-label={t`Show who this is: source ${number}`} onClick={() => onDo('show')}>
             <Trans>Show who this is</Trans>
+          </Button>
+        )}
+        {freely && row.hasIdentity === false && (
+          <Button size="small" aria-label={t`Say who this is: source ${number}`} onClick={() => onDo('say')}>
+            <Trans>Say who this is</Trans>
           </Button>
         )}
         {mayAsk && (

@@ -96,7 +96,7 @@ export const ChangeIdentityDocument = graphql(`
 `)
 
 export const OpenIdentityDocument = graphql(`
-  mutation OpenIdentity($input: OpenIdentityInput!) {
+  mutation OpenIdentity($input: SourceInput!) {
     openIdentity(input: $input) {
       __typename
       ... on IdentitySuccess {
@@ -112,7 +112,7 @@ export const OpenIdentityDocument = graphql(`
 `)
 
 export const EndConsentDocument = graphql(`
-  mutation EndConsent($input: EndConsentInput!) {
+  mutation EndConsent($input: SourceInput!) {
     endConsent(input: $input) {
       __typename
       ... on SourceSuccess {

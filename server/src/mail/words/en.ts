@@ -10,7 +10,7 @@ export const en: Words = {
     answer_changes: 'Answer the changes: {record}',
     answer_thread: 'Answer the comment: {record}',
     answer_suggestion: 'Accept or decline the suggestion: {record}',
-    answer_identity_request: 'Say who may see who a source is: {record}',
+    answer_identity_request: 'Answer a request: {record}',
     settle_thread: 'Look at the answer: {record}',
     resolve_must_fix: 'Mend what must be fixed: {record}',
     assign_reviewer: 'Find a reviewer: {record}',

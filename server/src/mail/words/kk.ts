@@ -10,7 +10,7 @@ export const kk: Words = {
     answer_changes: 'Өзгерту сұрауына жауап беру: {record}',
     answer_thread: 'Пікірге жауап беру: {record}',
     answer_suggestion: 'Ұсынысты қабылдау немесе қабылдамау: {record}',
-    answer_identity_request: 'Дереккөздің кім екенін білуге бола ма, шешіңіз: {record}',
+    answer_identity_request: 'Сұрауға жауап беру: {record}',
     settle_thread: 'Жауапты қарау: {record}',
     resolve_must_fix: 'Міндетті түрде түзету: {record}',
     assign_reviewer: 'Рецензент табу: {record}',

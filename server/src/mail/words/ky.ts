@@ -10,7 +10,7 @@ export const ky: Words = {
     answer_changes: 'Өзгөртүү сурамына жооп берүү: {record}',
     answer_thread: 'Комментарийге жооп берүү: {record}',
     answer_suggestion: 'Сунушту кабыл алуу же четке кагуу: {record}',
-    answer_identity_request: 'Булак ким экенин билүүгө болобу, чечиңиз: {record}',
+    answer_identity_request: 'Сурамга жооп берүү: {record}',
     settle_thread: 'Жоопту кароо: {record}',
     resolve_must_fix: 'Милдеттүү түрдө оңдоо: {record}',
     assign_reviewer: 'Рецензент табуу: {record}',

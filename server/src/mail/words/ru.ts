@@ -10,7 +10,7 @@ export const ru: Words = {
     answer_changes: 'Ответить на запрос изменений: {record}',
     answer_thread: 'Ответить на комментарий: {record}',
     answer_suggestion: 'Принять или отклонить правку: {record}',
-    answer_identity_request: 'Решите, можно ли узнать, кто источник: {record}',
+    answer_identity_request: 'Ответить на запрос: {record}',
     settle_thread: 'Посмотреть ответ: {record}',
     resolve_must_fix: 'Исправить обязательное: {record}',
     assign_reviewer: 'Найти рецензента: {record}',
