@@ -32,6 +32,10 @@ test('a person is added and sealed, asked for, allowed, looked at, and the findi
   await author.getByRole('button', { name: 'Add a person' }).click()
   await author.getByRole('button', { name: 'Seal and add' }).click()
   await author.locator('#name-error').waitFor()
+  // The note stands right above what is asked for, and nothing between them.
+  const [note, field] = await Promise.all([author.locator('.dialog .aside').boundingBox(), author.locator('.dialog .field').first().boundingBox()])
+  expect(field!.y - (note!.y + note!.height)).toBeLessThan(40)
+  expect(note!.height).toBeLessThan(200)
   await picture(author, 'sources-add-en-360')
   expect(await inspect(author, 'add', appearances)).toEqual([])
   await author.getByLabel('Name', { exact: true }).fill(name)
@@ -43,6 +47,16 @@ test('a person is added and sealed, asked for, allowed, looked at, and the findi
   await author.getByLabel('Source 2: what have they agreed to?').waitFor()
   // What is typed in a dialog is nothing of the form behind it, and the name stands nowhere any more.
   expect(await author.content()).not.toContain(name)
+  // One that was left out comes back with its number, and who it is can be said afterwards.
+  await author.getByRole('button', { name: 'Leave out: source 2' }).click()
+  await author.getByText('Source 2 is left out.').waitFor()
+  await author.getByRole('button', { name: 'Name again: source 2' }).click()
+  await author.getByRole('button', { name: 'Say who this is: source 2' }).click()
+  await author.getByLabel('Name', { exact: true }).fill('Warbler')
+  await author.keyboard.press('Control+Enter')
+  expect(await author.getByLabel('Name', { exact: true }).inputValue()).toBe('Warbler')
+  await author.getByRole('button', { name: 'Seal it' }).click()
+  await author.getByRole('button', { name: 'Show who this is: source 2' }).waitFor()
   await consent.selectOption('internal')
   await author.getByRole('button', { name: 'Continue', exact: true }).click()
   await author.locator('#sourceConsent-error').waitFor()

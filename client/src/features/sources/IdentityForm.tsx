@@ -38,7 +38,7 @@ export function IdentityForm({ title, verb, begin = { name: '', contact: '', not
   return (
     <ActDialog title={title} verb={verb} busy={busy} failure={failure} onClose={onClose} onSend={send}>
       <Aside>
-        <Trans>This is sealed before it is kept. Others see a number and what was agreed to. You alone can open it, unless you allow somebody who reviews the finding to, for a day; every look is noted.</Trans>
+        <Trans>This is sealed before it is kept; others see a number. You alone can open it, or a reviewer whom you allow it for a day. Each look is noted.</Trans>
       </Aside>
       {/* Some browsers ask a server of theirs how words are spelled. */}
       <div className="stack" spellCheck={false}>
