@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mayRead } from '../../shared/access/finding.ts'
+import { identityActivityKinds } from '../../shared/activity/kinds.ts'
 import { mayReadRecommendation } from '../../shared/access/recommendation.ts'
 import { confidentialityLevels, type Member, type Role, roles } from '../../shared/access/roles.ts'
 import { findingStatuses } from '../../shared/workflow/finding.ts'
@@ -123,11 +124,18 @@ test(`the log: everybody is told of the acts about what they may read, and that 
     reads: (member: Member) => mayReadRecommendation(member, facts),
     read: (member: Member) => was !== null && mayReadRecommendation(member, { ...was, authorId: facts.authorId }),
   }))
-  const acts = fc.sample(fc.oneof(onFinding, onRecommendation), { numRuns: 510, seed })
+  // Of who asks for an identity, and sees it, only the author, the coordinators and the one who asks learn, and nothing at all the rest.
+  const onIdentity = fc.record({ finding: fc.constantFrom(...findings), kind: fc.constantFrom(...identityActivityKinds), person: fc.constantFrom(...ids) }).map(({ finding, kind, person }) => ({
+    subject: { finding: finding.id, kind, person },
+    data: {},
+    reads: (member: Member) => mayRead(member, finding.facts) && (finding.facts.authorId === member.personId || member.roles.includes('coordinator') || person === member.personId),
+    read: () => false,
+  }))
+  const acts = fc.sample(fc.oneof(onFinding, onRecommendation, onIdentity), { numRuns: 510, seed })
   // Whoever came to their roles in between could not read before what they may not read now.
   const [late, lateSince] = [people[5]!.person.id, 255]
   const rows = acts.map(({ subject, data }, index) =>
-    index + 1 === lateSince ? { seq: lateSince, kind: 'MemberRolesChanged', person: late, data: {} } : { ...subject, seq: index + 1, kind: 'FindingRevised', data },
+    index + 1 === lateSince ? { seq: lateSince, kind: 'MemberRolesChanged', person: late, data: {} } : { kind: 'FindingRevised', ...subject, seq: index + 1, data },
   )
   const em = app.database.em.fork()
   await em.execute(
