@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import { clearedCookie, sessionCookie, tokenFromCookies } from '../platform/auth/token.ts'
 import { isAway } from '../platform/db/away.ts'
 import type { Context } from '../platform/graphql/context.ts'
-import { isExpected, masked, unavailable } from '../platform/graphql/errors.ts'
+import { isExpected, masked, told, unavailable, unreached } from '../platform/graphql/errors.ts'
 import { documentRules, maxBytes, maxTokens } from '../platform/graphql/limits.ts'
 import { describe } from '../platform/log/describe.ts'
 import { log } from '../platform/log/log.ts'
@@ -47,7 +47,7 @@ function apollo(schema: GraphQLSchema, services: Services, server: Server): Apol
       if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') return { message: formatted.message, extensions: { code } }
       const requestId = randomBytes(8).toString('hex')
       log.error({ requestId, error: describe(cause) }, 'operation failed')
-      return masked(requestId, cause).toJSON()
+      return told(masked(requestId, cause))
     },
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
@@ -56,11 +56,11 @@ function apollo(schema: GraphQLSchema, services: Services, server: Server): Apol
         async requestDidStart({ contextValue }) {
           return {
             async willSendResponse({ operation, operationName, errors, response, contextValue: context }) {
-              const refusal = operation?.operation === OperationTypeNode.QUERY ? await refusalOfMoved(services, context) : null
+              const moved = operation?.operation === OperationTypeNode.QUERY ? await refusalOfMoved(services, context) : null
+              const refusal = moved ?? (response.body.kind === 'single' ? unreached(response.body.singleResult.data, response.body.singleResult.errors) : null)
               if (refusal) {
-                const { http, ...extensions } = refusal.extensions as { http: { status: number } }
-                response.http.status = http.status
-                response.body = { kind: 'single', singleResult: { errors: [{ message: refusal.message, extensions }] } }
+                response.http.status = (refusal.extensions as { http: { status: number } }).http.status
+                response.body = { kind: 'single', singleResult: { errors: [told(refusal)] } }
               }
               logOperation(contextValue.requestId, context.actor?.personId, operationName, contextValue.began, refusal ? [refusal] : errors)
             },

@@ -1,11 +1,11 @@
-import { execute, GraphQLError, type GraphQLSchema } from 'graphql'
+import { execute, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as v from 'valibot'
 import { canonicalJson } from '../../../shared/findings/content.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { tokenFromCookies } from '../platform/auth/token.ts'
-import { isExpected, masked, unauthenticated, unavailable } from '../platform/graphql/errors.ts'
+import { isExpected, masked, told, unauthenticated, unavailable, unreached } from '../platform/graphql/errors.ts'
 import { describe } from '../platform/log/describe.ts'
 import { log } from '../platform/log/log.ts'
 import { type Answer, answerOf, Answers } from '../platform/reads/answers.ts'
@@ -34,12 +34,12 @@ interface Asker {
 const triesMax = 3
 
 const variablesShape = v.record(v.string(), v.unknown())
-const signedOut = answerOf(JSON.stringify({ errors: [unauthenticated().toJSON()] }), 401)
+const signedOut = answerOf(JSON.stringify({ errors: [told(unauthenticated())] }), 401)
 
 /** An error of the document's variables has no code; it is the sender's. */
-function presentable(error: GraphQLError, requestId: string): object {
+function presentable(error: GraphQLError, requestId: string): GraphQLFormattedError {
   if (!error.originalError && error.extensions['code'] === undefined) return { ...error.toJSON(), extensions: { code: 'BAD_USER_INPUT' } }
-  return (isExpected(error) ? error : maskError(error, requestId)).toJSON()
+  return told(isExpected(error) ? error : maskError(error, requestId))
 }
 
 function ask(hash: string | null, variables: string): Question | null {
@@ -165,6 +165,8 @@ export class Reads {
     const { data, errors } = await execute({ schema: this.#schema, document, variableValues, contextValue })
     if (!errors) return { answer: answerOf(JSON.stringify({ data })), clean: true }
     const shown = errors.map((error) => presentable(error, contextValue.requestId))
+    const away = unreached(data, shown)
+    if (away) throw away
     // Without data the question itself was wrong; with it, a part of the answer is missing.
     return { answer: answerOf(JSON.stringify(data === undefined ? { errors: shown } : { data, errors: shown }), data === undefined ? 400 : 200), clean: false }
   }
@@ -176,6 +178,6 @@ export class Reads {
     if (shown !== error) log.error({ requestId, error: describe(error) }, 'reading failed')
     const { http } = shown.extensions as { http?: { status: number } }
     response.writeHead(http?.status ?? 500, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' })
-    response.end(JSON.stringify({ errors: [shown.toJSON()] }))
+    response.end(JSON.stringify({ errors: [told(shown)] }))
   }
 }

@@ -1,4 +1,3 @@
-import { CombinedGraphQLErrors } from '@apollo/client/errors'
 import { useApolloClient } from '@apollo/client/react'
 import { Trans } from '@lingui/react/macro'
 import { type ReactNode, useEffect, useState } from 'react'
@@ -6,6 +5,7 @@ import type { OpenInvitationMutation } from '../../../../shared/generated/graphq
 import { useText } from '../../lib/language.ts'
 import { useRoleList } from '../../lib/roleWords.ts'
 import type { Viewer } from '../../lib/session.ts'
+import { codeOf } from '../../lib/submit.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Moment } from '../../ui/Moment.tsx'
@@ -81,14 +81,14 @@ function useOpening(token: string): Opening & { again: () => void } {
   useEffect(() => {
     client.mutate({ mutation: OpenInvitationDocument, variables: { token }, fetchPolicy: 'no-cache' }).then(
       ({ data }) => setOpening({ invitation: data?.openInvitation ?? null, code: data ? null : 'NOT_FOUND' }),
-      (error: unknown) => setOpening({ invitation: null, code: CombinedGraphQLErrors.is(error) ? String(error.errors[0]?.extensions?.['code'] ?? '') : 'NETWORK' }),
+      (error: unknown) => setOpening({ invitation: null, code: codeOf(error) }),
     )
   }, [client, token, attempt])
   const again = (): void => {
     setOpening(unknown)
     setAttempt(attempt + 1)
   }
-  useBackAgain(opening.code === 'NETWORK', again)
+  useBackAgain(opening.code === 'NETWORK' || opening.code === 'UNAVAILABLE', again)
   return { ...opening, again }
 }
 

@@ -1,4 +1,3 @@
-import { CombinedGraphQLErrors } from '@apollo/client/errors'
 import { useMutation } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -6,7 +5,7 @@ import { checkAcceptance, passwordMax, passwordMin, personNameMax } from '../../
 import { useLanguage } from '../../lib/language.ts'
 import { refusalSentences } from '../../lib/sentences.ts'
 import type { Viewer } from '../../lib/session.ts'
-import type { Failure } from '../../lib/submit.ts'
+import { codeOf, type Failure } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
@@ -60,7 +59,7 @@ export function AcceptanceForm({ token, invitation, viewer, onAccepted }: { toke
       else if (result?.__typename === 'Refused') setFailure({ kind: 'refused', code: result.code })
       else if (result?.__typename === 'Invalid') setFailure({ kind: 'invalid', issues: result.issues })
     } catch (error) {
-      setFailure({ kind: 'failed', code: CombinedGraphQLErrors.is(error) ? String(error.errors[0]?.extensions?.['code'] ?? '') : 'NETWORK' })
+      setFailure({ kind: 'failed', code: codeOf(error) })
     } finally {
       setBusy(false)
     }

@@ -1,4 +1,3 @@
-import { CombinedGraphQLErrors } from '@apollo/client/errors'
 import { useMutation } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -6,7 +5,7 @@ import { checkPasswordChange, passwordMax, passwordMin } from '../../../../share
 import { renewSession } from '../../lib/renewal.ts'
 import { refusalSentences } from '../../lib/sentences.ts'
 import { useSession } from '../../lib/session.ts'
-import type { Failure } from '../../lib/submit.ts'
+import { codeOf, type Failure } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { CheckboxGroup, TextInput } from '../../ui/inputs.tsx'
@@ -36,7 +35,7 @@ function useChange() {
         return done
       })
     } catch (error) {
-      setFailure({ kind: 'failed', code: CombinedGraphQLErrors.is(error) ? String(error.errors[0]?.extensions?.['code'] ?? '') : 'NETWORK' })
+      setFailure({ kind: 'failed', code: codeOf(error) })
     } finally {
       setBusy(false)
     }

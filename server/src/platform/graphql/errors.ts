@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { isAway } from '../db/away.ts'
 
 /** What is not the workflow's business is thrown; expected refusals are results (`results.ts`). */
@@ -38,4 +38,22 @@ export function masked(requestId: string, cause?: unknown): GraphQLError {
   return new GraphQLError(`Something went wrong on our side. Please try again. Reference: ${requestId}`, {
     extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
   })
+}
+
+/** As a client reads it: the status that it asks of HTTP is no part of it. */
+export function told(error: GraphQLError): GraphQLFormattedError {
+  const { extensions, ...rest } = error.toJSON()
+  const { http: _http, ...others } = extensions ?? {}
+  return { ...rest, extensions: others }
+}
+
+const holdsNothing = (data: object | null | undefined): boolean => Object.values(data ?? {}).every((value) => value === null)
+
+/**
+ * The refusal in place of an answer that holds nothing because the database went away while it was made: the same as had that been known before.
+ * Null where a part of what was asked for is there, or something else was in the way: such an answer stands, and says itself what it lacks.
+ */
+export function unreached(data: object | null | undefined, errors: readonly GraphQLFormattedError[] = []): GraphQLError | null {
+  const away = errors.find(({ extensions }) => extensions?.['code'] === 'UNAVAILABLE')
+  return away && holdsNothing(data) ? unavailable(String(away.extensions?.['requestId'])) : null
 }
