@@ -3,9 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { seed } from '../../server/seed/load.ts'
+import { openThreadsMax } from '../../shared/limits/review.ts'
 import { type Database, openEmbedded, openServer } from '../../server/src/app/database.ts'
 import { type ChildServer, startChildServer } from '../support/childServer.ts'
 import { actAs, type Caller, post } from '../support/client.ts'
+import { createFinding } from '../support/factories.ts'
 import { exact, History } from '../support/history.ts'
 import { postgresPrograms, startPostgres } from '../support/postgres.ts'
 import { report, scale } from '../support/scale.ts'
@@ -14,14 +17,22 @@ const rounds = scale(2, 20)
 const writersCount = scale(9, 1_000)
 const answersBeforeKill = scale(40, 300)
 const readyMs = 5_000
+/** A third of the writers open threads; no more of them than these, even if nothing else were ever answered. */
+const threadsAtMost = writersCount / 3 + rounds * answersBeforeKill
+/** A thread that was opened just before a kill stays open, and only so many of one person may: on average there are a quarter of them. */
+const discussedCount = Math.ceil(threadsAtMost / 3 / (openThreadsMax / 4))
 
 interface Place {
   projectId: string
   roundId: string
-  /** Under discussion, and approved. */
-  findingId: string
+  /** Under discussion. */
+  findingIds: string[]
+  /** Approved. */
   citedId: string
 }
+
+/** The same for the same key, whoever sends it and whenever: one of so many. */
+const shareOf = (key: string, from: number, among: number): number => Number.parseInt(key.slice(from, from + 4), 16) % among
 
 /** What is written and by whom, and how the database tells under which key it was. */
 const writings = {
@@ -29,7 +40,7 @@ const writings = {
     by: ['Aida', 'Nurlan', 'Elena'],
     name: 'openThread',
     type: 'OpenThreadInput',
-    input: ({ findingId }: Place, key: string) => ({ findingId, kind: 'must_fix', body: key }),
+    input: ({ findingIds }: Place, key: string) => ({ findingId: findingIds[shareOf(key, 4, findingIds.length)]!, kind: 'must_fix', body: key }),
     keys: `select body as key from comment where body ~ '^[0-9a-f-]{36}$'`,
   },
   finding: {
@@ -65,36 +76,51 @@ const exceptions = {
   'a key without its answer': `command where answer = '{}'`,
 }
 
-async function enter(server: ChildServer): Promise<{ callers: Map<string, Caller>; place: Place }> {
+/** The demo network, with as many findings under discussion as the writing needs. */
+async function arrange(open: () => Promise<Database>): Promise<Place> {
+  const database = await open()
+  await seed(database.em, { demo: true, now: new Date() })
+  const [found] = await database.em.fork().execute<{ project_id: string; round_id: string; author_id: string; slug: string; cited_id: string }[]>(
+    `select f.project_id, r.id as round_id, f.author_id, p.slug, (select id from finding where project_id = p.id and status = 'approved' and level = 'network' order by number limit 1) as cited_id
+     from finding f join project p on p.id = f.project_id join round r on r.project_id = p.id and current_date between r.opens_on and r.closes_on where f.ref = 'CA-9'`,
+  )
+  const { project_id: projectId, round_id: roundId, author_id: authorId, slug, cited_id: citedId } = found!
+  const findings: string[] = []
+  for (let number = 0; number < discussedCount; number += 1) findings.push((await createFinding(database, { projectId, roundId, slug, code: 'CA' }, authorId)).id)
+  await database.close()
+  return { projectId, roundId, findingIds: findings, citedId }
+}
+
+async function enter(server: ChildServer): Promise<Map<string, Caller>> {
   const personas = await post<{ demoPersonas: { id: string; name: string }[] }>(server, '', '{ demoPersonas { id name } }')
-  const callers = new Map(await Promise.all(personas.data!.demoPersonas.map(async ({ id, name }) => [name.split(' ')[0]!, await actAs(server, id)] as const)))
-  const caller = callers.get('Aida')!
-  const seen = await caller.send<{ viewer: { projects: { id: string; rounds: { id: string; open: boolean }[] }[] }; finding: { id: string } }>('{ viewer { projects { id rounds { id open } } } finding(ref: "CA-9") { id } }')
-  const project = seen.data!.viewer.projects[0]!
-  const approved = await caller.send<{ findings: { edges: { node: { id: string } }[] } }>('query($p: ID!) { findings(projectId: $p, filter: { status: [approved] }, sort: ref, first: 1) { edges { node { id } } } }', { p: project.id })
-  const place = { projectId: project.id, roundId: project.rounds.find(({ open }) => open)!.id, findingId: seen.data!.finding.id, citedId: approved.data!.findings.edges[0]!.node.id }
-  return { callers, place }
+  return new Map(await Promise.all(personas.data!.demoPersonas.map(async ({ id, name }) => [name.split(' ')[0]!, await actAs(server, id)] as const)))
 }
 
 type Histories = Record<Writing, History>
+/** How often each thing was refused, and for what: nothing that is written here runs into a limit. */
+type Refusals = Map<string, number>
 interface Sent {
   __typename: string
+  code?: string
   thread?: { id: string; version: number }
 }
 
 /** Writes, with many callers at once, until the server is killed amid it. */
-async function writeUntilKilled(server: ChildServer, histories: Histories): Promise<void> {
-  const { callers, place } = await enter(server)
+async function writeUntilKilled(server: ChildServer, place: Place, histories: Histories, refusals: Refusals): Promise<void> {
+  const callers = await enter(server)
   let answers = 0
   const write = async (kind: Writing, key: string): Promise<boolean> => {
     const { by, name, type, input } = writings[kind]
     // Whoever sends a key again is the one who sent it first.
-    const caller = callers.get(by[Number.parseInt(key.slice(0, 4), 16) % by.length]!)!
+    const caller = callers.get(by[shareOf(key, 0, by.length)]!)!
     const send = async (): Promise<boolean> => {
-      const { __typename, thread } = (await caller.mutate(name, type, { idempotencyKey: key, ...input(place, key) }, kind === 'thread' ? '... on ThreadSuccess { thread { id version } }' : '')) as Sent
+      const { __typename, code, thread } = (await caller.mutate(name, type, { idempotencyKey: key, ...input(place, key) }, kind === 'thread' ? '... on ThreadSuccess { thread { id version } }' : '')) as Sent
       // So many as are written here do not stay open.
       if (thread) void caller.mutate('resolveThread', 'ResolveThreadInput', { threadId: thread.id, expectedVersion: thread.version, reply: 'Seen.' }, '').catch(() => {})
-      return __typename.endsWith('Success')
+      if (__typename.endsWith('Success')) return true
+      const refusal = `${kind}: ${code ?? __typename}`
+      refusals.set(refusal, (refusals.get(refusal) ?? 0) + 1)
+      return false
     }
     const outcome = await histories[kind].run(key, send)
     answers += 1
@@ -117,17 +143,20 @@ async function writeUntilKilled(server: ChildServer, histories: Histories): Prom
 
 async function killAgainAndAgain(what: string, settings: Record<string, string>, open: () => Promise<Database>): Promise<void> {
   const histories: Histories = { thread: new History(), finding: new History(), recommendation: new History() }
+  const refusals: Refusals = new Map()
+  const place = await arrange(open)
   const ready: number[] = []
   let unanswered = 0
   for (let round = 0; round < rounds; round += 1) {
     const began = performance.now()
     const server = await startChildServer(settings)
     if (round > 0) ready.push(performance.now() - began)
-    await writeUntilKilled(server, histories)
+    await writeUntilKilled(server, place, histories, refusals)
     unanswered += kinds.reduce((sum, kind) => sum + histories[kind].with('unknown').length, 0)
   }
   const database = await open()
   const em = database.em.fork()
+  expect([...refusals]).toEqual([])
   const totals = { invoked: 0, ok: 0, unknown: 0 }
   for (const kind of kinds) {
     const there = await em.execute<{ key: string }[]>(writings[kind].keys)
