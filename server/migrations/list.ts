@@ -25,6 +25,7 @@ import { UnansweredMail } from './0026_unanswered_mail.ts'
 import { Evidence } from './0027_evidence.ts'
 import { ReviewPolicyChanges } from './0028_review_policy.ts'
 import { Sources } from './0029_sources.ts'
+import { StandardsInLanguages } from './0030_standards_in_languages.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -54,4 +55,5 @@ export const migrations: MigrationObject[] = [
   { name: '0027_evidence', class: Evidence },
   { name: '0028_review_policy', class: ReviewPolicyChanges },
   { name: '0029_sources', class: Sources },
+  { name: '0030_standards_in_languages', class: StandardsInLanguages },
 ]

@@ -102,12 +102,14 @@ export async function loadReference(em: Db): Promise<Methodology> {
   const contentHash = createHash('sha256').update(canonicalJson(content)).digest('hex')
   const methodology = em.create(Methodology, { id: newId(), code: data.id, version: data.version, content, contentHash })
   const standards = readData<StandardsData>('standards.json')
+  const inLanguages = readData<Translations>('standards.translations.json')
+  const localized = (en: string): LocalizedText => ({ ...inLanguages[en], en })
   for (const [position, { code, title, title_ru: ru, year }] of standards.instruments.entries()) {
-    em.create(Instrument, { code, title: { en: title, ...(ru ? { ru } : {}) }, year, position })
+    em.create(Instrument, { code, title: { ...localized(title), ...(ru ? { ru } : {}) }, year, position })
   }
   await em.flush()
   for (const [position, { code, instrument, article, title, summary, binding }] of standards.provisions.entries()) {
-    em.create(Provision, { code, instrumentCode: instrument, article, title, summary, binding, position })
+    em.create(Provision, { code, instrumentCode: instrument, article: localized(article), title: localized(title), summary: localized(summary), binding, position })
   }
   let position = 0
   for (const country of readData<RegionsData>('regions.json').countries) {

@@ -221,14 +221,6 @@ test('a change of roles takes nothing from an open draft', async () => {
   await untilStored(finding, ({ narrative }) => narrative === 'The last words before the roles changed.')
 })
 
-test('another window saved the same draft: one is asked, and may keep what is here', async () => {
-  const { page, finding } = await openDraft('What happened')
-  await execute('update finding_draft set version = version + 1 where finding_id = ?', [finding.id])
-  await page.locator('input[name="title"]').fill('Mine')
-  await page.getByRole('button', { name: 'Keep what is here' }).click()
-  await untilStored(finding, ({ title }) => title === 'Mine')
-})
-
 test('the second tap of a double one on Back or Continue does not fall on the page that has just come', async () => {
   const { page } = await openDraft('Theme and indicators')
   await page.setViewportSize({ width: 360, height: 740 })

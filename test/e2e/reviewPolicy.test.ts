@@ -47,6 +47,8 @@ test('one coordinator writes another policy and sees what it changes, another is
   const [proposing, deciding, reading] = await Promise.all([openWindow(browser, app.url, 'en'), openWindow(browser, app.url, 'en'), openWindow(browser, app.url, 'en')])
   await enter(deciding, 'Timur Sadykov')
   await deciding.page.goto(`${app.url}/inbox`)
+  await deciding.page.locator('[data-section="turns"] .inbox-row').first().waitFor()
+  const before = Number((await deciding.page.locator('.nav-count').first().textContent()) ?? 0)
   await enter(reading, 'Aigul Asanova')
   await reading.page.goto(`${app.url}/f/${grave.ref}?tab=decisions`)
   await reading.page.getByText('2 approvals are missing.').first().waitFor()
@@ -90,11 +92,15 @@ test('one coordinator writes another policy and sees what it changes, another is
   expect(await page.getByRole('button', { name: 'Confirm the new policy' }).count()).toBe(0)
   await page.getByRole('button', { name: 'Withdraw the proposal' }).waitFor()
 
-  // The other coordinator is told at once, quietly in the inbox and in passing.
-  await deciding.page.locator('.aside', { hasText: 'Aida Bekova proposes another review policy' }).waitFor()
+  // The other coordinator is told at once, quietly in the inbox and in passing. Nothing moves while they read.
+  await deciding.page.getByRole('button', { name: /new\. Show$/ }).first().click()
+  await deciding.page.locator('.inbox-row', { hasText: 'Aida Bekova proposed it.' }).waitFor()
+  // It is counted among what needs one.
+  const counted = async () => Number((await deciding.page.locator('.nav-count').first().textContent()) ?? 0)
+  await expect.poll(counted).toBe(before + 1)
   await deciding.page.locator('.toast', { hasText: 'Aida Bekova proposes another review policy.' }).waitFor()
   await picture(deciding.page, 'policy-notice-en-light-1280')
-  await deciding.page.locator('.aside a').click()
+  await deciding.page.getByRole('link', { name: 'Decide on a proposal: another review policy' }).click()
   await deciding.page.getByText('Two verifiers have found more than one.').waitFor()
   await deciding.page.locator('.policy-side').first().getByText('needs 2 approvals').waitFor()
   await deciding.page.locator('.policy-side').last().getByText('needs 3 approvals, at least 2 by verifiers').waitFor()
@@ -102,6 +108,11 @@ test('one coordinator writes another policy and sees what it changes, another is
   // Whoever reads along sees it, and decides nothing.
   await deciding.page.getByRole('button', { name: 'Confirm the new policy' }).click()
   await deciding.page.getByText('Confirmed by Timur Sadykov').waitFor()
+  await expect.poll(counted).toBe(before)
+  // What it was before stands beside what it became.
+  const past = deciding.page.locator('.policy-past').first()
+  await past.getByRole('region', { name: 'Before' }).getByText('needs 2 approvals').waitFor()
+  await past.getByRole('region', { name: 'Proposed' }).getByText('needs 3 approvals').waitFor()
 
   await page.getByText('Confirmed by Timur Sadykov').waitFor()
   await page.locator('.toast', { hasText: 'Timur Sadykov confirmed the review policy that you proposed' }).waitFor()
@@ -223,7 +234,7 @@ test('axe finds nothing, and nothing is wider than the screen, in each language,
   await look('policy-decline', other.page)
   await other.page.keyboard.press('Escape')
   await other.page.goto(`${app.url}/inbox`)
-  await other.page.locator('.aside').waitFor()
+  await other.page.locator('.inbox-row', { hasText: 'Decide on a proposal' }).waitFor()
   await look('policy-inbox', other.page)
   await other.page.goto(`${app.url}/settings`)
   await other.page.locator('#policy-title').waitFor()

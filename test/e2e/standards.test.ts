@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { expect, test } from 'vitest'
 import { createFinding, createPerson, createProject } from '../support/factories.ts'
+import { chooseLanguage } from './axe.ts'
 import { enter, openWindow } from './browser.ts'
 import { useStage } from './stage.ts'
 
@@ -32,6 +33,20 @@ test('a few typed letters shorten the list of standards, Enter goes to it, and w
     return row!.content.standards
   }
   await expect.poll(stored).toContain(code)
+  // By the words of one's own language, by those of English, and by the code that an instrument is known by.
+  await chooseLanguage(page, 'ru')
+  await list.waitFor()
+  const [first, second] = [page.locator('#find-standard'), list.locator('option:not([value=""])')]
+  await first.fill('запрещение пыток')
+  await expect.poll(() => second.count()).toBeGreaterThan(0)
+  expect(await offered()).toBeLessThan(20)
+  for (const name of await second.allInnerTexts()) expect(name).not.toMatch(/[a-z]{3}/)
+  await first.fill('torture art. 2')
+  await expect.poll(() => second.count()).toBeGreaterThan(0)
+  await first.fill('CAT-')
+  expect(await list.locator('optgroup').first().getAttribute('label')).toBe('Конвенция против пыток')
+  await chooseLanguage(page, 'en')
+  await list.waitFor()
   await words.fill('nothing has these')
   expect(await list.locator('option').allInnerTexts()).toEqual(['No provision has these words'])
 })

@@ -134,7 +134,7 @@ export class FindingContentResolver {
     return sources ?? []
   }
 
-  @FieldResolver(() => [ProvisionView])
+  @FieldResolver(() => [ProvisionView], { complexity: 5 })
   async provisions(@Root() content: FindingContent, @Ctx() context: Context): Promise<Provision[]> {
     const found = await Promise.all(content.standards.map((code) => provisionByCode(context).load(code)))
     return found.filter((provision) => provision !== null)

@@ -1,14 +1,18 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { mayDecidePolicy } from '../../../shared/access/reviewPolicy.ts'
 import { activityById } from '../activity/activity.loader.ts'
 import { HistoryEntryView } from '../activity/activity.graphql.ts'
 import type { Finding } from '../findings/finding.entity.ts'
 import { FindingView } from '../findings/finding.graphql.ts'
 import { readableFinding } from '../findings/finding.loader.ts'
 import type { Activity } from '../platform/activity/activity.entity.ts'
-import type { Context } from '../platform/graphql/context.ts'
+import { type Context, requireMember } from '../platform/graphql/context.ts'
 import type { Recommendation } from '../recommendations/recommendation.entity.ts'
 import { RecommendationView } from '../recommendations/recommendation.graphql.ts'
 import { readableRecommendation } from '../recommendations/recommendation.loader.ts'
+import type { ReviewPolicyChange } from '../review/reviewPolicy.entity.ts'
+import { ReviewPolicyChangeView } from '../review/reviewPolicy.graphql.ts'
+import { policyChangesOfProject } from '../review/reviewPolicy.loader.ts'
 import { InboxItemConnectionView, InboxItemView, InboxResult, type InboxSection, InboxSectionEnum, InboxUpdateConnectionView, InboxUpdateView, InboxView } from './inbox.graphql.ts'
 import { MarkUpdatesSeenInput, PassTurnInput, SnoozeTurnInput, WakeTurnInput } from './inbox.input.ts'
 import { listItems, listUpdates } from './inbox.list.ts'
@@ -33,6 +37,13 @@ export class InboxResolver {
     @Ctx() context: Context,
   ): Promise<InboxItemConnectionView> {
     return listItems(context, projectId, section, { first, after })
+  }
+
+  @FieldResolver(() => ReviewPolicyChangeView, { nullable: true, description: 'Another review policy that waits for a decision which the viewer may make.' })
+  async policyChange(@Root() { projectId }: InboxView, @Ctx() context: Context): Promise<ReviewPolicyChange | null> {
+    const member = requireMember(context, projectId)
+    const waiting = (await policyChangesOfProject(context).load(projectId))?.find(({ outcome }) => outcome === null)
+    return waiting && mayDecidePolicy(member, waiting.proposedById) ? waiting : null
   }
 
   @FieldResolver(() => InboxUpdateConnectionView, { description: 'What others did that the viewer has not marked as seen, newest first.' })

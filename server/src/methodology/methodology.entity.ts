@@ -38,9 +38,10 @@ const ProvisionSchema = defineEntity({
   properties: {
     code: p.text().primary(),
     instrumentCode: () => p.manyToOne(Instrument).mapToPk().fieldName('instrument_code'),
-    article: p.text(),
-    title: p.text(),
-    summary: p.text(),
+    article: p.json<LocalizedText>(),
+    title: p.json<LocalizedText>(),
+    /** One line in our own words: what is cited is the official text. */
+    summary: p.json<LocalizedText>(),
     binding: p.boolean(),
     position: p.integer(),
   },

@@ -124,12 +124,12 @@ export class InstrumentView {
 export class ProvisionView {
   @Field(() => String)
   code!: string
-  @Field(() => String)
-  article!: string
-  @Field(() => String)
-  title!: string
-  @Field(() => String)
-  summary!: string
+  @Field(() => LocalizedTextView)
+  article!: LocalizedText
+  @Field(() => LocalizedTextView)
+  title!: LocalizedText
+  @Field(() => LocalizedTextView, { description: 'One line in our own words: what is cited is the official text.' })
+  summary!: LocalizedText
   @Field(() => Boolean)
   binding!: boolean
 }

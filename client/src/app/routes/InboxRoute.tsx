@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { InboxView } from '../../features/inbox/InboxView.tsx'
-import { PolicyWaits } from '../../features/review/PolicyWaits.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 
 export function InboxRoute() {
@@ -11,7 +10,6 @@ export function InboxRoute() {
       <h1>
         <Trans>Inbox</Trans>
       </h1>
-      <PolicyWaits />
       <InboxView />
     </>
   )

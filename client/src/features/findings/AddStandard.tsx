@@ -5,12 +5,18 @@ import { type Option, Select, TextInput } from '../../ui/inputs.tsx'
 
 const wordsOf = (text: string): string[] => text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
 
+/** A provision among those to choose from, and what else it is found by. */
+interface Standard extends Option {
+  /** Its name in English: many know an instrument by that. */
+  also: string
+}
+
 /** One of many provisions, by instrument. A few typed letters leave those that have them. */
-export function AddStandard({ options, onAdd }: { options: readonly Option[]; onAdd: (code: string) => void }) {
+export function AddStandard({ options, onAdd }: { options: readonly Standard[]; onAdd: (code: string) => void }) {
   const { t } = useLingui()
   const [typed, setTyped] = useState('')
   const words = wordsOf(typed)
-  const found = options.filter(({ group = '', label }) => words.every((word) => `${group} ${label}`.toLocaleLowerCase().includes(word)))
+  const found = options.filter(({ group = '', label, also, value }) => words.every((word) => `${group} ${label} ${also} ${value}`.toLocaleLowerCase().includes(word)))
   const count = found.length
   const many = t`${plural(count, { 0: 'No provision has these words', one: '# provision has these words', other: '# provisions have these words' })}`
 

@@ -132,7 +132,7 @@ function Summary({ section, draft: { content, level }, themes, regions, instrume
   const region = regions.find(({ code }) => code === content.regionCode)
   const theme = themes.find(({ code }) => code === content.themeCode)
   const days = [content.occurredOn, content.occurredUntil].flatMap((day) => (day ? [format.day(day, 'long')] : [])).join(' – ')
-  const standards = instruments.flatMap(({ title, provisions }) => provisions.filter(({ code }) => content.standards.includes(code)).map(({ article }) => `${text(title)}, ${article}`))
+  const standards = instruments.flatMap(({ title, provisions }) => provisions.filter(({ code }) => content.standards.includes(code)).map(({ article }) => `${text(title)}, ${text(article)}`))
   const rows: Record<FindingSection, [string, ReactNode][]> = {
     place: [
       [t`Day`, days],

@@ -1,43 +1,38 @@
 import { Trans } from '@lingui/react/macro'
-import { useContext, useId } from 'react'
-import { changedFields, type FindingContent } from '../../../../shared/findings/content.ts'
+import { useId } from 'react'
+import { changedFields } from '../../../../shared/findings/content.ts'
 import type { FindingRevision_RevisionFragment } from '../../../../shared/generated/graphql.ts'
-import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
-import { useFileSize } from '../../lib/fileSize.ts'
+import type { Theme } from '../../../../shared/methodology/methodology.ts'
+import { useText } from '../../lib/language.ts'
 import { Moment } from '../../ui/Moment.tsx'
 import { TextComparison } from '../../ui/TextComparison.tsx'
 import { Words } from '../../ui/Words.tsx'
-import { useAnswerWords } from './answerWords.ts'
 import { plainContent } from './content.ts'
+import { useFieldWords } from './fieldWords.ts'
 import { useFieldLabels } from './labels.ts'
-import { SourceSlotContext } from './sourceSlot.ts'
 
 /** What changed from one revision to another, field by field. */
 export function Comparison({ from, to, themes }: { from: FindingRevision_RevisionFragment; to: FindingRevision_RevisionFragment; themes: readonly Theme[] }) {
   const titleId = useId()
   const labelOf = useFieldLabels(themes)
-  const answerWords = useAnswerWords()
-  const size = useFileSize()
-  const { lines: sourceLines } = useContext(SourceSlotContext)
   const before = plainContent(from.content)
   const after = plainContent(to.content)
   const fields = changedFields(before, after)
 
-  const wordsOf = (content: FindingContent, field: keyof FindingContent): string => {
-    if (field === 'answers') {
-      return questionsOf({ themes }, content.indicators)
-        .flatMap((question) => {
-          const answer = content.answers.find((candidate) => candidate.question === question.code)
-          return answer ? [`${question.code}: ${answerWords(question, answer)}`] : []
-        })
-        .join('\n')
-    }
-    const value = content[field]
-    // By the beginning of its digest: another file of the same name is another file.
-    if (field === 'evidence') return content.evidence.flatMap(({ method, description, files }) => [`${method}: ${description}`, ...(files ?? []).map(({ name, bytes, sha256 }) => `– ${name}, ${size(bytes)}, ${sha256.slice(0, 8)}`)]).join('\n')
-    if (field === 'sources') return sourceLines(content.sources ?? [])
-    return Array.isArray(value) ? value.join(', ') : String(value ?? '')
-  }
+  const text = useText()
+  const shown = [from.content, to.content]
+  const regions = shown.flatMap(({ region }) => region ?? [])
+  const provisions = shown.flatMap(({ provisions: named }) => named)
+  const wordsOf = useFieldWords(themes, {
+    region: (code) => {
+      const found = regions.find((region) => region.code === code)
+      return found ? text(found.name) : code
+    },
+    standard: (code) => {
+      const found = provisions.find((provision) => provision.code === code)
+      return found ? `${text(found.instrument.title)}, ${text(found.article)}` : code
+    },
+  })
 
   return (
     <section className="card stack comparison" aria-labelledby={titleId}>
@@ -62,7 +57,7 @@ export function Comparison({ from, to, themes }: { from: FindingRevision_Revisio
             <TextComparison before={before.narrative} after={after.narrative} />
           ) : (
             <p className="pre-line">
-              <Words before={wordsOf(before, field)} after={wordsOf(after, field)} />
+              <Words before={wordsOf({ content: before }, field)} after={wordsOf({ content: after }, field)} />
             </p>
           )}
         </div>

@@ -5,6 +5,7 @@ import { dayIn } from '../../../../shared/languages/day.ts'
 import { checkSection, type FindingSection, findingSections, sectionOf } from '../../../../shared/limits/finding.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
+import { useText } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useChanges } from '../../ui/Form.tsx'
@@ -13,6 +14,7 @@ import { Asked } from './Asked.tsx'
 import { CheckAnswers } from './CheckAnswers.tsx'
 import { themesOf } from './content.ts'
 import { EvidenceSection } from './EvidenceSection.tsx'
+import { useFieldWords } from './fieldWords.ts'
 import { useFieldLabels, useSectionTitles } from './labels.ts'
 import { TypedNumbers } from './NumberInput.tsx'
 import { SaveState } from './SaveState.tsx'
@@ -56,6 +58,14 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
   const { project } = useSession()
   const themes = themesOf(data.methodology)
   const labelOf = useFieldLabels(themes)
+  const text = useText()
+  const wordsOf = useFieldWords(themes, {
+    region: (code) => {
+      const found = regions.find((region) => region.code === code)
+      return found ? text(found.name) : code
+    },
+    standard: (code) => instruments.flatMap(({ title, provisions }) => provisions.filter((provision) => provision.code === code).map(({ article }) => `${text(title)}, ${text(article)}`))[0] ?? code,
+  })
   const [typed] = useState(() => new Map<string, string>())
   const [checked, setChecked] = useState<{ step: Step; issues: readonly Issue[] }>({ step, issues: [] })
   const { changed, note, begin } = useChanges()
@@ -123,7 +133,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
           void forward()
         }}
       >
-        <SaveState draft={draft} labelOf={labelOf} />
+        <SaveState draft={draft} labelOf={labelOf} wordsOf={wordsOf} />
         <p className="muted small">
           <Trans>
             Step {place + 1} of {steps.length}

@@ -110,10 +110,8 @@ export function FindingFacts({ content, themes, onComment, besideAnswer, renderF
           <ul className="bullets">
             {content.provisions.map(({ code, article, title, summary, instrument }) => (
               <li key={code}>
-                {text(instrument.title)}, {article}: {title}
-                <span className="muted small block" lang="en">
-                  {summary}
-                </span>
+                {text(instrument.title)}, {text(article)}: {text(title)}
+                <span className="muted small block">{text(summary)}</span>
               </li>
             ))}
           </ul>

@@ -1,26 +1,68 @@
 import { Trans } from '@lingui/react/macro'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { WorkingCopy } from '../../../../shared/findings/merge.ts'
 import { useOwnFormat } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Apart } from '../../ui/Apart.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
+import { OtherVersion } from './OtherVersion.tsx'
 import type { Draft } from './useDraft.ts'
 
 interface Props {
   draft: Draft
   labelOf: (path: string) => string
+  wordsOf: (copy: WorkingCopy, field: string) => string
 }
 
 /** Where the words are now, in sight while one scrolls. That they are on this page and nowhere else is never said in passing. */
-export function SaveState({ draft, labelOf }: Props) {
+export function SaveState({ draft, labelOf, wordsOf }: Props) {
+  const fields = draft.taken.map(labelOf).join(', ')
   return (
     <div className="save-state" data-state={draft.status}>
-      <Words draft={draft} labelOf={labelOf} />
+      <Words draft={draft} labelOf={labelOf} wordsOf={wordsOf} />
+      {fields && (
+        <Banner tone="info">
+          <span className="banner-words">
+            <Trans>Changed in another window, and now here too: {fields}. What you typed here is kept.</Trans>
+          </span>
+          <Button size="small" onClick={draft.takeNote}>
+            <Trans>I have seen it</Trans>
+          </Button>
+        </Banner>
+      )}
     </div>
   )
 }
 
-function Words({ draft: { status, problem, missing, issues, savedAt, keepMine, save }, labelOf }: Props) {
+/** Another window saved the same draft, and this one does not know what, or the two changed the same. */
+function Stale({ draft, labelOf, wordsOf }: Props) {
+  const [choosing, setChoosing] = useState(false)
+  const fields = draft.theirs?.both.map(labelOf).join(', ')
+  return (
+    <Banner tone="danger">
+      <span className="banner-words">
+        {fields ? (
+          <Trans>This was changed in another window as well: {fields}. What you typed here is not saved until you choose.</Trans>
+        ) : (
+          <Trans>This draft was changed in another window. What you typed here is not saved.</Trans>
+        )}
+      </span>
+      <Button size="small" onClick={() => (fields ? setChoosing(true) : void draft.lookAtTheirs())}>
+        {fields ? <Trans>Compare and choose</Trans> : <Trans>Read the other version</Trans>}
+      </Button>
+      {choosing && draft.theirs && (
+        <Apart>
+          <OtherVersion draft={draft} theirs={draft.theirs} labelOf={labelOf} wordsOf={wordsOf} onClose={() => setChoosing(false)} />
+        </Apart>
+      )}
+    </Banner>
+  )
+}
+
+function Words({ draft, labelOf, wordsOf }: Props) {
+  const { status, problem, missing, issues, savedAt, save } = draft
   const format = useOwnFormat()
   if (status === 'saving' || status === 'saved') {
     return (
@@ -45,23 +87,7 @@ function Words({ draft: { status, problem, missing, issues, savedAt, keepMine, s
       </Banner>
     )
   }
-  if (problem?.kind === 'stale') {
-    return (
-      <Banner tone="danger">
-        <span className="banner-words">
-          <Trans>This draft was changed in another window. What you typed here is not saved.</Trans>
-        </span>
-        <div className="row">
-          <Button size="small" onClick={() => location.reload()}>
-            <Trans>Show the other version</Trans>
-          </Button>
-          <Button size="small" onClick={keepMine}>
-            <Trans>Keep what is here</Trans>
-          </Button>
-        </div>
-      </Banner>
-    )
-  }
+  if (problem?.kind === 'stale') return <Stale draft={draft} labelOf={labelOf} wordsOf={wordsOf} />
   if (problem?.kind === 'refused' || problem?.kind === 'invalid') return <Failed failure={problem} />
   const tooLong = problem?.kind === 'failed' && problem.code === 'TOO_LONG'
   return (

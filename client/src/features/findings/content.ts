@@ -59,9 +59,15 @@ export const FindingContentFragment = graphql(`
     standards
     provisions {
       code
-      article
-      title
-      summary
+      article {
+        ...Text_text
+      }
+      title {
+        ...Text_text
+      }
+      summary {
+        ...Text_text
+      }
       instrument {
         code
         title {

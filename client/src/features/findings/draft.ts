@@ -47,11 +47,22 @@ export const DraftDocument = graphql(`
       }
       provisions {
         code
-        article
-        title
-        summary
-        binding
+        article {
+          ...Text_text
+        }
+        title {
+          ...Text_text
+        }
       }
+    }
+  }
+`)
+
+/** The draft as it is stored now. */
+export const StoredDraftDocument = graphql(`
+  query StoredDraft($findingId: ID!) {
+    findingDraft(findingId: $findingId) {
+      ...FindingDraft_draft
     }
   }
 `)

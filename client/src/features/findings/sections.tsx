@@ -139,8 +139,8 @@ export function AssessmentSection({ draft: { content, change }, themes, instrume
   const { t, i18n } = useLingui()
   const text = useText()
   const suggested = new Set(themes.flatMap(indicatorsOf).filter(({ code }) => content.indicators.includes(code)).flatMap(({ standards }) => standards))
-  const provisions = instruments.flatMap(({ title, provisions: members }) => members.map((provision) => ({ ...provision, instrument: text(title) })))
-  const optionOf = ({ code, instrument, article, title }: (typeof provisions)[number]) => ({ value: code, label: `${instrument}, ${article}`, hint: title })
+  const provisions = instruments.flatMap(({ title, provisions: members }) => members.map((provision) => ({ ...provision, instrument: text(title), instrumentTitle: title })))
+  const optionOf = ({ code, instrument, article, title }: (typeof provisions)[number]) => ({ value: code, label: `${instrument}, ${text(article)}`, hint: text(title) })
   const near = provisions.filter(({ code }) => suggested.has(code) || content.standards.includes(code))
   return (
     <>
@@ -148,7 +148,7 @@ export function AssessmentSection({ draft: { content, change }, themes, instrume
       <RadioGroup id="confidence" label={t`How sure are you?`} value={content.confidence ?? ''} options={confidences.map((value) => ({ value, label: i18n._(confidenceWords[value]) }))} error={errorAt('confidence')} onChange={(confidence) => change({ confidence })} />
       {near.length > 0 && <CheckboxGroup id="standards" optional label={t`Standards`} hint={t`Suggested by the indicators`} values={content.standards} options={near.map(optionOf)} error={errorAt('standards')} onChange={(standards) => change({ standards })} />}
       <AddStandard
-        options={provisions.filter(({ code }) => !near.some((shown) => shown.code === code)).map((provision) => ({ value: provision.code, label: `${provision.article}: ${provision.title}`, group: provision.instrument }))}
+        options={provisions.filter(({ code }) => !near.some((shown) => shown.code === code)).map((provision) => ({ value: provision.code, label: `${text(provision.article)}: ${text(provision.title)}`, group: provision.instrument, also: `${provision.article.en} ${provision.title.en} ${provision.instrumentTitle.en}` }))}
         onAdd={(code) => change({ standards: [...content.standards, code] })}
       />
     </>

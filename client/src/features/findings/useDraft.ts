@@ -1,6 +1,8 @@
+import { useApolloClient } from '@apollo/client/react'
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { ConfidentialityLevel } from '../../../../shared/access/roles.ts'
 import { changedFields, type FindingContent } from '../../../../shared/findings/content.ts'
+import { mergeCopies, type Side } from '../../../../shared/findings/merge.ts'
 import { storable } from '../../../../shared/findings/storable.ts'
 import type { FindingDraft_DraftFragment, SaveFindingDraftMutation } from '../../../../shared/generated/graphql.ts'
 import { useConnection } from '../../lib/connection.ts'
@@ -8,7 +10,7 @@ import { useParting } from '../../lib/parting.ts'
 import { type Failure, useSubmit } from '../../lib/submit.ts'
 import { useUnsaved } from '../../lib/unsaved.ts'
 import { plainContent } from './content.ts'
-import { SaveFindingDraftDocument } from './draft.ts'
+import { SaveFindingDraftDocument, StoredDraftDocument } from './draft.ts'
 
 const pauseMs = 2_000
 /** A save that did not succeed is tried again after a pause that doubles up to this. */
@@ -48,7 +50,7 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
   if (failure && failure !== problem) setProblem(failure)
   const connection = useConnection()
   // What the saving loop reads: always the newest, whichever render it was begun in.
-  const newest = useRef({ content, level, changes: 0, stored: { content, level, version: draft.version } as Save, unknown: null as Save | null, underWay: null as Save | null, parting: null as Parting | null, overTheirs: false, given: false })
+  const newest = useRef({ content, level, changes: 0, stored: { content, level, version: draft.version } as Save, unknown: null as Save | null, underWay: null as Save | null, parting: null as Parting | null, given: false })
   const running = useRef<Promise<boolean> | null>(null)
   const { issues } = useMemo(() => storable(content, content), [content])
 
@@ -92,14 +94,13 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
     const { stored, unknown } = newest.current
     // A save whose answer was lost is asked about first: it may have made the version that the next one is measured against.
     const saving = unknown ?? onPage(stored)
-    if (isSame(stored, saving) && !newest.current.overTheirs) return true
+    if (isSame(stored, saving)) return true
     newest.current.underWay = saving
     const result = await submit(inputOf(saving), outlives)
     newest.current.underWay = null
     newest.current.unknown = result === null && unanswered() ? saving : null
     if (result?.__typename !== 'FindingDraftSuccess') return false
     take(saving, result.draft.savedAt)
-    newest.current.overTheirs = false
     return true
   }
 
@@ -166,15 +167,42 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
 
   useUnsaved({ has: () => !newest.current.given && (newest.current.changes > 0 || storable(newest.current.content, newest.current.content).issues.length > 0), save })
 
-  /** After somebody saved the same draft elsewhere: mine goes over theirs, knowingly. */
-  function keepMine(): void {
-    if (problem?.kind !== 'stale') return
-    newest.current.stored = { ...newest.current.stored, version: problem.stale.currentVersion }
-    newest.current.overTheirs = true
+  const client = useApolloClient()
+  const [theirs, setTheirs] = useState<{ other: Save; base: Save } | null>(null)
+  const [taken, setTaken] = useState<readonly string[]>([])
+  const together = (other: Save, chosen: Readonly<Record<string, Side>> = {}) => mergeCopies(newest.current.stored, newest.current, other, chosen)
+
+  /** Goes on from what another window saved, with what each side changed; of what both changed, as is chosen. */
+  function settleWith(other: Save, chosen: Readonly<Record<string, Side>>): void {
+    const { merged, taken: fromThere } = together(other, chosen)
+    Object.assign(newest.current, { ...merged, stored: other })
+    setContent(merged.content)
+    setLevel(merged.level)
+    setTheirs(null)
+    setTaken(fromThere)
     setProblem(null)
     clear()
+    changed()
     void begin()
   }
+
+  /** Another window saved the same draft: reads what is stored now, and puts both together where no field was changed on both sides. */
+  async function lookAtTheirs(): Promise<void> {
+    const answer = await client.query({ query: StoredDraftDocument, variables: { findingId: draft.findingId }, fetchPolicy: 'no-cache' }).catch(() => null)
+    if (!answer?.data) return
+    const found = answer.data.findingDraft
+    if (!found) return setProblem({ kind: 'failed', code: 'NOT_FOUND' })
+    const other: Save = { content: plainContent(found.content), level: found.level, version: found.version }
+    if (together(other).both.length === 0) settleWith(other, {})
+    else setTheirs({ other, base: newest.current.stored })
+  }
+  const stale = problem?.kind === 'stale'
+  const look = useEffectEvent(() => void lookAtTheirs())
+  useEffect(() => {
+    if (!stale || connection === 'offline') return
+    const timer = setTimeout(() => look())
+    return () => clearTimeout(timer)
+  }, [stale, problem, connection])
 
   const status: SaveStatus = dirty && (problem !== null || slow || connection === 'offline') ? 'unsaved' : dirty ? 'saving' : issues.length > 0 ? 'partly' : 'saved'
   return {
@@ -189,7 +217,13 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
     missing,
     /** What cannot be stored as it is. */
     issues,
-    keepMine,
+    /** What another window saved, where both changed the same field and somebody has to choose. */
+    theirs: theirs && stale ? { level: theirs.other.level, content: theirs.other.content, both: mergeCopies(theirs.base, { content, level }, theirs.other).both } : null,
+    settle: (chosen: Readonly<Record<string, Side>>) => theirs && settleWith(theirs.other, chosen),
+    lookAtTheirs,
+    /** Fields that came from another window, until the reader has taken note of it. */
+    taken,
+    takeNote: () => setTaken([]),
     version: () => newest.current.stored.version,
     /** It was handed in or deleted: nothing of it is to be saved any more. */
     give: () => {

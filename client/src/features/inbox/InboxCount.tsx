@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { Plural } from '@lingui/react/macro'
 import { countMax } from '../../../../shared/limits/list.ts'
+import { isPolicyActivity } from '../../../../shared/activity/kinds.ts'
 import { useActivity } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
 import { useHiding } from '../../lib/useHiding.ts'
@@ -15,16 +16,16 @@ export function InboxCount() {
   const look = (): void => void refetch().catch(() => {})
   const soon = useSoon(look)
   const edges = data?.inbox.turns.edges ?? []
-  useActivity(({ withheld, finding, recommendation, turn }) => {
+  useActivity(({ kind, withheld, finding, recommendation, turn }) => {
     const recordId = (finding ?? recommendation)?.id
     const had = edges.some(({ node }) => node.id === recordId)
     const has = turn.some(({ person, role }) => person?.id === viewer.id || (role && holds(member, role)))
-    if (withheld || had || has) soon()
+    if (withheld || had || has || isPolicyActivity(kind)) soon()
   })
   // The record is gone from the cache by then, and with it from what had been counted.
   useHiding(soon)
   useAt(data?.inbox.snoozed.edges[0]?.node.snoozedUntil, look)
-  const count = data?.inbox.turns.totalCount ?? 0
+  const count = (data?.inbox.turns.totalCount ?? 0) + (data?.inbox.policyChange ? 1 : 0)
   if (count === 0) return null
   return (
     <>

@@ -24,6 +24,8 @@ export function InboxView() {
   const nodes = <T,>(section: { edges: { node: T }[] } | undefined): T[] | undefined => section?.edges.map(({ node }) => node)
   const arrived = !loading && error === undefined
   const turns = useHeld(nodes(inbox?.turns), lengths.turns, arrived)
+  const waitingPolicy = inbox?.policyChange
+  const policies = useHeld(inbox && (waitingPolicy ? [waitingPolicy] : []), 1, arrived)
   const waiting = useHeld(nodes(inbox?.waiting), lengths.waiting, arrived)
   const snoozed = useHeld(nodes(inbox?.snoozed), lengths.snoozed, arrived)
   const updates = useHeld(nodes(inbox?.updates), lengths.updates, arrived)
@@ -45,12 +47,12 @@ export function InboxView() {
   const waits = inbox?.waiting.totalCount ?? waiting.rows.length
   return (
     <div className="inbox">
-      {turns.rows.length === 0 && turns.fresh === 0 ? (
+      {turns.rows.length + turns.fresh + policies.rows.length + policies.fresh === 0 ? (
         <EmptyState>
           {waits === 0 ? <Trans>Nothing needs you.</Trans> : <Plural value={waits} one="Nothing needs you. # record is waiting on others." other="Nothing needs you. # records are waiting on others." />}
         </EmptyState>
       ) : (
-        <TurnsSection held={turns} count={inbox?.turns.totalCount ?? turns.rows.length} more={<More shown={lengths.turns} more={inbox?.turns.pageInfo.hasNextPage ?? false} busy={loading} onMore={longer('turns')} />} onChanged={look} />
+        <TurnsSection held={turns} policies={policies} count={(inbox?.turns.totalCount ?? turns.rows.length) + (waitingPolicy ? 1 : 0)} more={<More shown={lengths.turns} more={inbox?.turns.pageInfo.hasNextPage ?? false} busy={loading} onMore={longer('turns')} />} onChanged={look} />
       )}
       {(waiting.rows.length > 0 || waiting.fresh > 0) && (
         <section className="stack-tight" aria-labelledby="inbox-waiting">

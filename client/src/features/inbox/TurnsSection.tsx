@@ -1,8 +1,9 @@
 import { Trans } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
-import type { InboxItem_ItemFragment } from '../../../../shared/generated/graphql.ts'
+import type { InboxItem_ItemFragment, InboxPolicy_ChangeFragment } from '../../../../shared/generated/graphql.ts'
 import { InboxKeys } from './InboxKeys.tsx'
 import { PassTurn } from './PassTurn.tsx'
+import { PolicyRow } from './PolicyRow.tsx'
 import { SectionHead } from './SectionHead.tsx'
 import { SnoozeTurn } from './SnoozeTurn.tsx'
 import { type Done, TurnRow } from './TurnRow.tsx'
@@ -10,13 +11,14 @@ import type { useHeld } from './useHeld.ts'
 
 interface Props {
   held: ReturnType<typeof useHeld<InboxItem_ItemFragment>>
+  policies: ReturnType<typeof useHeld<InboxPolicy_ChangeFragment>>
   count: number
   more: ReactNode
   onChanged: () => void
 }
 
 /** What needs the reader, and the two ways of saying that it does not, or not now. */
-export function TurnsSection({ held: { rows, fresh, take }, count, more, onChanged }: Props) {
+export function TurnsSection({ held: { rows, fresh, take }, policies, count, more, onChanged }: Props) {
   const [done, setDone] = useState<ReadonlyMap<string, Done>>(new Map())
   const [dialog, setDialog] = useState<{ item: InboxItem_ItemFragment; what: Done } | null>(null)
   const close = (): void => setDialog(null)
@@ -25,15 +27,22 @@ export function TurnsSection({ held: { rows, fresh, take }, count, more, onChang
     close()
     onChanged()
   }
+  function takeAll(): void {
+    policies.take()
+    take()
+  }
   const ask = (id: string, what: Done): void => {
     const found = rows.find(({ row, gone }) => row.id === id && !gone)
     if (found && (what === 'snoozed' || found.row.finding?.status !== 'draft')) setDialog({ item: found.row, what })
   }
   return (
     <section className="stack-tight" aria-labelledby="inbox-turns">
-      <SectionHead id="inbox-turns" title={<Trans>Your turn</Trans>} count={count} fresh={fresh} onTake={take} />
-      {rows.length > 0 && (
+      <SectionHead id="inbox-turns" title={<Trans>Your turn</Trans>} count={count} fresh={fresh + policies.fresh} onTake={takeAll} />
+      {rows.length + policies.rows.length > 0 && (
         <ul className="card inbox-list" data-section="turns">
+          {policies.rows.map(({ row, gone }) => (
+            <PolicyRow key={row.id} change={row} gone={gone} />
+          ))}
           {rows.map(({ row, gone }) => (
             <TurnRow key={row.id} item={row} gone={gone} done={done.get(row.id)} onSnooze={() => ask(row.id, 'snoozed')} onPass={() => ask(row.id, 'passed')} />
           ))}

@@ -85,11 +85,25 @@ graphql(`
   }
 `)
 
+graphql(`
+  fragment InboxPolicy_change on ReviewPolicyChange {
+    id
+    proposedAt
+    proposedBy {
+      id
+      name
+    }
+  }
+`)
+
 /** The whole page. Each section is as long as one has asked for; what is further on is read when one goes there. */
 export const InboxDocument = graphql(`
   query Inbox($projectId: ID!, $turns: Int!, $waiting: Int!, $updates: Int!, $snoozed: Int!) {
     inbox(projectId: $projectId) {
       projectId
+      policyChange {
+        ...InboxPolicy_change
+      }
       turns: items(section: turns, first: $turns) {
         ...InboxSection_connection
       }
@@ -120,6 +134,9 @@ export const InboxCountDocument = graphql(`
   query InboxCount($projectId: ID!) {
     inbox(projectId: $projectId) {
       projectId
+      policyChange {
+        id
+      }
       turns: items(section: turns, first: 100) {
         totalCount
         edges {

@@ -28,7 +28,20 @@ function Past({ change: { policy, before, reason, proposedBy, proposedAt, outcom
         </Badge>
         {decidedAt && <Moment at={decidedAt} className="muted small" />}
       </div>
-      <PolicyInWords policy={policy} beside={before} />
+      <div className="policy-groups">
+        <section className="stack-tight policy-side" aria-label={t`Before`}>
+          <h3>
+            <Trans>Before</Trans>
+          </h3>
+          <PolicyInWords policy={before} beside={policy} />
+        </section>
+        <section className="stack-tight policy-side" aria-label={t`Proposed`}>
+          <h3>
+            <Trans>Proposed</Trans>
+          </h3>
+          <PolicyInWords policy={policy} beside={before} />
+        </section>
+      </div>
       <p className="pre-line">
         <Trans>
           Proposed by {proposedBy.name} on <Moment day at={proposedAt} />: {reason}
