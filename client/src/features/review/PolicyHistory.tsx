@@ -29,18 +29,18 @@ function Past({ change: { policy, before, reason, proposedBy, proposedAt, outcom
         {decidedAt && <Moment at={decidedAt} className="muted small" />}
       </div>
       <div className="policy-groups">
-        <section className="stack-tight policy-side" aria-label={t`Before`}>
+        <div className="stack-tight policy-side" role="group" aria-label={t`Before`}>
           <h3>
             <Trans>Before</Trans>
           </h3>
           <PolicyInWords policy={before} beside={policy} />
-        </section>
-        <section className="stack-tight policy-side" aria-label={t`Proposed`}>
+        </div>
+        <div className="stack-tight policy-side" role="group" aria-label={t`Proposed`}>
           <h3>
             <Trans>Proposed</Trans>
           </h3>
           <PolicyInWords policy={policy} beside={before} />
-        </section>
+        </div>
       </div>
       <p className="pre-line">
         <Trans>
