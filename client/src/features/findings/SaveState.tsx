@@ -1,9 +1,11 @@
 import { Trans } from '@lingui/react/macro'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { useRef } from 'react'
 import { useOwnFormat } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
+import { ConflictReminder } from './ConflictReminder.tsx'
 import type { Draft } from './useDraft.ts'
 
 interface Props {
@@ -13,10 +15,15 @@ interface Props {
 
 /** Where the words are now, in sight while one scrolls. That they are on this page and nowhere else is never said in passing. */
 export function SaveState({ draft, labelOf }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  const conflict = draft.problem?.kind === 'stale'
   return (
-    <div className="save-state" data-state={draft.status}>
-      <Words draft={draft} labelOf={labelOf} />
-    </div>
+    <>
+      <div className="save-state" ref={box} data-state={draft.status} data-conflict={conflict}>
+        <Words draft={draft} labelOf={labelOf} />
+      </div>
+      {conflict && <ConflictReminder of={box} />}
+    </>
   )
 }
 
