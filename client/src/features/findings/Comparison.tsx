@@ -15,7 +15,7 @@ import { SourceSlotContext } from './sourceSlot.ts'
 /** What changed from one revision to another, field by field. */
 export function Comparison({ from, to, themes }: { from: FindingRevision_RevisionFragment; to: FindingRevision_RevisionFragment; themes: readonly Theme[] }) {
   const titleId = useId()
-  const labelOf = useFieldLabels(themes)
+  const labelOf = useFieldLabels(themes, { asked: false })
   const answerWords = useAnswerWords()
   const size = useFileSize()
   const { lines: sourceLines } = useContext(SourceSlotContext)

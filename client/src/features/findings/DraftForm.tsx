@@ -8,7 +8,7 @@ import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useChanges } from '../../ui/Form.tsx'
-import { ErrorSummary } from '../../ui/surfaces.tsx'
+import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { Asked } from './Asked.tsx'
 import { CheckAnswers } from './CheckAnswers.tsx'
 import { themesOf } from './content.ts'
@@ -55,7 +55,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
   const titles = useSectionTitles()
   const { project } = useSession()
   const themes = themesOf(data.methodology)
-  const labelOf = useFieldLabels(themes)
+  const labelOf = useFieldLabels(themes, { asked: true })
   const [typed] = useState(() => new Map<string, string>())
   const [checked, setChecked] = useState<{ step: Step; issues: readonly Issue[] }>({ step, issues: [] })
   const { changed, note, begin } = useChanges()
