@@ -117,3 +117,27 @@ test.each([360, 1280])('what is said in passing and the bar for what is chosen l
     expect(under).toBeLessThanOrEqual(1)
   }
 })
+
+test.each(['en', 'ru'] as const)('while the server does not answer, a comment is said to wait for it, and is sent once when it does (%s)', async (locale) => {
+  const { world, author, reviewer } = await createNetwork()
+  const { ref } = await createFinding(stage.app.database, world, author.id, { assignedIds: [reviewer.id] })
+  const window = await openWindow(stage.browser, stage.app.url, locale, phone)
+  await enter(window, reviewer.name)
+  const { page, say } = window
+  await page.goto(`${stage.app.url}/f/${ref}`)
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('OpenThread')) await released
+    return route.continue()
+  })
+  await page.getByRole('button', { name: say('Comment on the whole finding') }).click()
+  await page.locator('#thread-body').fill('Typed while the server is silent.')
+  await page.getByRole('button', { name: say('Send the comment') }).click()
+  const waits = page.locator('dialog').getByText(say('Waiting for the server’s answer. Nothing on this page is lost.'))
+  await waits.waitFor({ timeout: 15_000 })
+  await picture(page, `comment-waits-${locale}-360`)
+  expect(await page.locator('#thread-body').inputValue()).toBe('Typed while the server is silent.')
+  release()
+  await page.locator('.comment', { hasText: 'Typed while the server is silent.' }).waitFor()
+  expect([await waits.count(), await page.locator('.comment').count()]).toEqual([0, 1])
+})

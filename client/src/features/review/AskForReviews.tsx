@@ -80,7 +80,7 @@ export function AskForReviews({ findings, onAsked, onClose }: { findings: readon
         )}
         <div className="row dialog-actions">
           {again.length > 0 && (
-            <Button type="submit" look="primary" busy={busy}>
+            <Button type="submit" look="primary" busy={busy} done={done}>
               {over ? <Plural value={again.length} one="Ask for the # that is left" other="Ask for the # that are left" /> : <Trans>Ask to review</Trans>}
             </Button>
           )}
