@@ -28,12 +28,13 @@ export function AskForReviews({ findings, onAsked, onClose }: { findings: readon
   const choices = useReviewerChoices([])
   // What was chosen when the dialog was opened: the list behind it moves as they are asked for.
   const [left, setLeft] = useState(findings)
+  const [all] = useState(findings.length)
   const [tried, setTried] = useState<number | null>(null)
   const [personId, setPersonId] = useState('')
   const [dueOn, setDueOn] = useState('')
   const [missing, setMissing] = useState(false)
   // Together, in however many attempts.
-  const asked = findings.length - left.length
+  const asked = all - left.length
   const { ask, failures, done } = useAskEach((findingId) => {
     setLeft((known) => known.filter(({ id }) => id !== findingId))
     onAsked(findingId)
@@ -48,12 +49,12 @@ export function AskForReviews({ findings, onAsked, onClose }: { findings: readon
     setMissing(personId === '')
     if (personId === '') return
     setTried(again.length)
-    const all = await ask(again.map(({ id }) => id), { personId, dueOn: dueOn || null })
-    if (all && refused.length === 0) onClose()
+    const allAsked = await ask(again.map(({ id }) => id), { personId, dueOn: dueOn || null })
+    if (allAsked && refused.length === 0) onClose()
   }
 
   return (
-    <Dialog title={<Plural value={findings.length} one="Ask for the review of # finding" other="Ask for the reviews of # findings" />} onClose={onClose}>
+    <Dialog title={<Plural value={all} one="Ask for the review of # finding" other="Ask for the reviews of # findings" />} onClose={onClose}>
       <Form onSend={() => void send()}>
         <Select id="assignee" label={t`Ask somebody to review`} empty={t`Choose a person`} value={personId} error={missing ? t`Please choose one of the answers.` : undefined} options={choices} onChange={setPersonId} />
         <TextInput id="due-on" type="date" short optional label={t`Due on`} hint={dayHint} value={dueOn} error={dueIssue && sentenceOf(dueIssue)} onChange={setDueOn} />
@@ -69,7 +70,7 @@ export function AskForReviews({ findings, onAsked, onClose }: { findings: readon
           <div className="stack-tight" role="alert">
             <Banner tone="warning">
               <Trans>
-                Asked for {asked} of {findings.length}.
+                Asked for {asked} of {all}.
               </Trans>
             </Banner>
             {again.length > 0 && (
