@@ -19,7 +19,7 @@ type Documents = {
     "\n  query Sessions {\n    viewer {\n      id\n      hasPassword\n      mail {\n        ...ChooseMail_mail\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        current\n      }\n    }\n  }\n": typeof types.SessionsDocument,
     "\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n": typeof types.SignOutEverywhereDocument,
     "\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n": typeof types.SignOutDocument,
-    "\n  fragment EvidenceFile_file on EvidenceFile {\n    id\n    sha256\n    status\n    refusal\n    mediaType\n    bytes\n    width\n    height\n  }\n": typeof types.EvidenceFile_FileFragmentDoc,
+    "\n  fragment EvidenceFile_file on EvidenceFile {\n    id\n    sha256\n    status\n    refusal\n    mediaType\n    bytes\n    width\n    height\n    createdAt\n  }\n": typeof types.EvidenceFile_FileFragmentDoc,
     "\n  fragment EvidenceUpload_upload on EvidenceUpload {\n    id\n    sha256\n    bytes\n    received\n  }\n": typeof types.EvidenceUpload_UploadFragmentDoc,
     "\n  fragment Evidence_finding on Finding {\n    id\n    evidenceFiles {\n      ...EvidenceFile_file\n    }\n    viewerUploads {\n      ...EvidenceUpload_upload\n    }\n  }\n": typeof types.Evidence_FindingFragmentDoc,
     "\n  query DraftFiles($findingId: ID!) {\n    findingDraft(findingId: $findingId) {\n      id\n      files {\n        ...EvidenceFile_file\n      }\n      finding {\n        ...Evidence_finding\n      }\n    }\n  }\n": typeof types.DraftFilesDocument,
@@ -161,7 +161,7 @@ const documents: Documents = {
     "\n  query Sessions {\n    viewer {\n      id\n      hasPassword\n      mail {\n        ...ChooseMail_mail\n      }\n      sessions {\n        id\n        createdAt\n        lastSeenAt\n        current\n      }\n    }\n  }\n": types.SessionsDocument,
     "\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n": types.SignOutEverywhereDocument,
     "\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n": types.SignOutDocument,
-    "\n  fragment EvidenceFile_file on EvidenceFile {\n    id\n    sha256\n    status\n    refusal\n    mediaType\n    bytes\n    width\n    height\n  }\n": types.EvidenceFile_FileFragmentDoc,
+    "\n  fragment EvidenceFile_file on EvidenceFile {\n    id\n    sha256\n    status\n    refusal\n    mediaType\n    bytes\n    width\n    height\n    createdAt\n  }\n": types.EvidenceFile_FileFragmentDoc,
     "\n  fragment EvidenceUpload_upload on EvidenceUpload {\n    id\n    sha256\n    bytes\n    received\n  }\n": types.EvidenceUpload_UploadFragmentDoc,
     "\n  fragment Evidence_finding on Finding {\n    id\n    evidenceFiles {\n      ...EvidenceFile_file\n    }\n    viewerUploads {\n      ...EvidenceUpload_upload\n    }\n  }\n": types.Evidence_FindingFragmentDoc,
     "\n  query DraftFiles($findingId: ID!) {\n    findingDraft(findingId: $findingId) {\n      id\n      files {\n        ...EvidenceFile_file\n      }\n      finding {\n        ...Evidence_finding\n      }\n    }\n  }\n": types.DraftFilesDocument,
@@ -335,7 +335,7 @@ export function graphql(source: "\n  mutation SignOut {\n    signOut {\n      ok
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment EvidenceFile_file on EvidenceFile {\n    id\n    sha256\n    status\n    refusal\n    mediaType\n    bytes\n    width\n    height\n  }\n"): (typeof documents)["\n  fragment EvidenceFile_file on EvidenceFile {\n    id\n    sha256\n    status\n    refusal\n    mediaType\n    bytes\n    width\n    height\n  }\n"];
+export function graphql(source: "\n  fragment EvidenceFile_file on EvidenceFile {\n    id\n    sha256\n    status\n    refusal\n    mediaType\n    bytes\n    width\n    height\n    createdAt\n  }\n"): (typeof documents)["\n  fragment EvidenceFile_file on EvidenceFile {\n    id\n    sha256\n    status\n    refusal\n    mediaType\n    bytes\n    width\n    height\n    createdAt\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

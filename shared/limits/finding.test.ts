@@ -111,3 +111,17 @@ test('a finding allows no more than the narrowest of its sources, counts them al
   expect(problems({ sourceConsent: 'internal' })).toEqual(['level wider_than_consent'])
   expect([problems({ sourceConsent: 'internal' }, 'team'), problems({ sourceConsent: 'internal' }, 'restricted')]).toEqual([[], []])
 })
+
+test('a number that nobody counts is not stored, and says up to which one it would be', () => {
+  const absurd = { ...complete, sourceCount: 1_001, answers: [{ question: 'PT-1.1', number: 99_999_999 }] }
+  expect(issuesOf(draftLimits, absurd)).toEqual([
+    { path: 'answers.0.number', code: 'too_large', limit: 1_000_000 },
+    { path: 'sourceCount', code: 'too_large', limit: 1_000 },
+  ])
+  expect(issuesOf(draftLimits, { ...absurd, sourceCount: 1_000, answers: [{ question: 'PT-1.1', number: 1_000_000 }] })).toEqual([])
+})
+
+test('what is wrong is named in the order in which the form asks for it', () => {
+  const wrong = { narrative: '', occurredOn: null, answers: [], sourceCount: null, sourceNote: 'x'.repeat(2_001), confidence: null, title: 'x'.repeat(titleMax + 1) }
+  expect(checkSubmission({ ...complete, ...wrong }, 'network', [theme], today).map(({ path }) => path)).toEqual(['occurredOn', 'answers.PT-1.1', 'title', 'narrative', 'sourceCount', 'sourceNote', 'confidence'])
+})

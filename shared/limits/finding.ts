@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { ConfidentialityLevel } from '../access/roles.ts'
 import type { FindingContent } from '../findings/content.ts'
 import { isWider, narrowestConsent } from '../findings/source.ts'
-import { type Answer, answerNoteMax, answerTextMax, checkAnswer, isAsked } from '../methodology/answers.ts'
+import { type Answer, answerNoteMax, answerNumberMax, answerTextMax, checkAnswer, isAsked } from '../methodology/answers.ts'
 import { indicatorsOf, questionsOf, type Theme } from '../methodology/methodology.ts'
 import { type Confidence, confidences, consents, severities } from '../workflow/scales.ts'
 import { itemFilesLimits } from './evidence.ts'
@@ -17,13 +17,14 @@ export const institutionMax = 200
 export const sourceNoteMax = 2000
 export const evidenceMax = 40
 export const evidenceDescriptionMax = 500
-export const sourceCountMax = 100_000
+/** More people, documents and observations than that no finding rests on: a larger number is a slip of the finger. */
+export const sourceCountMax = 1_000
 
 const count = v.nullish(
   v.pipe(v.number('bad_format'), v.integer('not_whole'), v.minValue(0, 'too_small'), v.maxValue(sourceCountMax, 'too_large')),
 )
 const codes = (max: number) => v.pipe(v.array(text(40)), v.maxLength(max, 'too_many'))
-const amount = v.nullish(v.pipe(v.number('bad_format'), v.finite('bad_format')))
+const amount = v.nullish(v.pipe(v.number('bad_format'), v.minValue(0, 'too_small'), v.maxValue(answerNumberMax, 'too_large')))
 
 const answerLimits = v.object({
   question: text(40),
@@ -183,6 +184,21 @@ export function checkSection(section: FindingSection, content: FindingContent, l
   }
 }
 
+/** By the pages of the form and their fields, as they stand there; the rest stays as it was found. */
+function inOrder(issues: readonly Issue[], content: FindingContent, themes: readonly Theme[]): Issue[] {
+  const asked = questionsOf({ themes }, content.indicators).map(({ code }) => code)
+  const placeOf = ({ path }: Issue): number[] => {
+    const [field = '', item = '', ...rest] = path.split('.')
+    const section = sectionOf(path)
+    return [findingSections.indexOf(section), sectionFields[section].indexOf(field), field === 'answers' ? asked.findIndex((code) => `${[item, ...rest].join('.')}.`.startsWith(`${code}.`)) : Number(item) || 0]
+  }
+  return issues.toSorted((left, right) => {
+    const [before, after] = [placeOf(left), placeOf(right)]
+    const differs = before.findIndex((place, at) => place !== after[at])
+    return differs < 0 ? 0 : before[differs]! - after[differs]!
+  })
+}
+
 /** Everything that stands between a working copy and its submission. */
 export function checkSubmission(content: FindingContent, level: ConfidentialityLevel, themes: readonly Theme[], today: string): Issue[] {
   const found = [
@@ -190,5 +206,5 @@ export function checkSubmission(content: FindingContent, level: ConfidentialityL
     ...findingSections.flatMap((section) => checkSection(section, content, level, themes, today)),
   ]
   // One field is named once, with the first thing that is wrong with it.
-  return found.filter(({ path }, place) => found.findIndex((other) => other.path === path) === place)
+  return inOrder(found.filter(({ path }, place) => found.findIndex((other) => other.path === path) === place), content, themes)
 }

@@ -42,11 +42,22 @@ test.each<[AnswerType, Partial<Answer>, string[]]>([
   ['ratio', { numerator: 5, denominator: 4, periodStart: '2026-01-01', periodEnd: '2026-02-01' }, ['a.numerator too_large']],
   ['ratio', { numerator: 1 }, ['a.denominator required', 'a.periodStart required']],
   ['duration_h', { number: -1 }, ['a.number too_small']],
+  ['duration_h', { number: 87_840 }, []],
+  ['duration_h', { number: 87_841 }, ['a.number too_large']],
+  ['duration_d', { number: 99_999_999 }, ['a.number too_large']],
+  ['number', { number: 99_999_999 }, ['a.number too_large']],
+  ['count', { number: 99_999_999, periodStart: '2026-01-01', periodEnd: '2026-02-01' }, ['a.number too_large']],
+  ['ratio', { numerator: 1, denominator: 99_999_999, periodStart: '2026-01-01', periodEnd: '2026-02-01' }, ['a.denominator too_large']],
   ['scale5', { number: 5 }, ['a.number not_a_choice']],
   ['scale5', { number: 0 }, []],
   ['text', { text: 'Words' }, []],
 ])('%s answered with %j: %j', (type, answer, problems) => {
   expect(check(question(type), answer)).toEqual(problems)
+})
+
+test('what a week or a room can hold is bounded by its unit', () => {
+  expect(check(question('number', { unit: 'hours/week' }), { number: 168 })).toEqual([])
+  expect(checkAnswer(question('number', { unit: 'hours/week' }), { question: 'Q-1', number: 169 }, 'a')).toEqual([{ path: 'a.number', code: 'too_large', limit: 168 }])
 })
 
 test('a question is asked only when its condition holds', () => {

@@ -30,6 +30,19 @@ export const notObserved = 'not_observed'
 export const answerTextMax = 4000
 export const answerNoteMax = 1000
 
+/** Nobody counts more in the time that a finding speaks of: a larger number is a slip of the finger, whatever is asked. */
+export const answerNumberMax = 1_000_000
+const [hoursMax, daysMax] = [10 * 366 * 24, 100 * 366]
+/** What can be so much at the most, by its unit. */
+const unitMax: Readonly<Record<string, number>> = { 'hours/week': 7 * 24, m2: 10_000, 'visits/month': 1_000, 'calls/month': 10_000 }
+
+/** The largest number that is an answer to the question. */
+export function numberMax({ answerType, unit }: Pick<Question, 'answerType' | 'unit'>): number {
+  if (answerType === 'duration_h') return hoursMax
+  if (answerType === 'duration_d') return daysMax
+  return unitMax[unit ?? ''] ?? answerNumberMax
+}
+
 const present = (value: string | null | undefined): boolean => value !== undefined && value !== null && value.trim() !== ''
 const given = <T>(value: T | null | undefined): value is T => value !== undefined && value !== null
 
@@ -63,15 +76,18 @@ function period(answer: Answer, path: string): Issue[] {
   return answer.periodEnd! < answer.periodStart! ? [issue(`${path}.periodEnd`, 'end_before_start')] : []
 }
 
-const whole = (value: number | null | undefined, path: string): Issue[] => {
+const within = (value: number, path: string, max: number): Issue[] => (value < 0 ? [issue(path, 'too_small', 0)] : value > max ? [issue(path, 'too_large', max)] : [])
+
+const whole = (value: number | null | undefined, path: string, max: number): Issue[] => {
   if (!given(value)) return [issue(path, 'required')]
   if (!Number.isFinite(value)) return [issue(path, 'bad_format')]
   if (!Number.isInteger(value)) return [issue(path, 'not_whole')]
-  return value < 0 ? [issue(path, 'too_small', 0)] : []
+  return within(value, path, max)
 }
 
 function checkByType(question: Question, answer: Answer, path: string): Issue[] {
   const values = question.options.map((option) => option.value)
+  const max = numberMax(question)
   switch (question.answerType) {
     case 'ynp': {
       if (!ynpOptions.some((option) => option === answer.option)) return [issue(`${path}.option`, 'not_a_choice')]
@@ -84,11 +100,11 @@ function checkByType(question: Question, answer: Answer, path: string): Issue[] 
     case 'multi':
       return (answer.options ?? []).every((option) => values.includes(option)) ? [] : [issue(`${path}.options`, 'not_a_choice')]
     case 'count':
-      return [...whole(answer.number, `${path}.number`), ...period(answer, path)]
+      return [...whole(answer.number, `${path}.number`, max), ...period(answer, path)]
     case 'ratio':
       return [
-        ...whole(answer.numerator, `${path}.numerator`),
-        ...whole(answer.denominator, `${path}.denominator`),
+        ...whole(answer.numerator, `${path}.numerator`, max),
+        ...whole(answer.denominator, `${path}.denominator`, max),
         ...(given(answer.numerator) && given(answer.denominator) && answer.numerator > answer.denominator
           ? [issue(`${path}.numerator`, 'too_large', answer.denominator)]
           : []),
@@ -98,7 +114,7 @@ function checkByType(question: Question, answer: Answer, path: string): Issue[] 
     case 'duration_d':
     case 'number':
       if (!given(answer.number)) return [issue(`${path}.number`, 'required')]
-      return answer.number < 0 ? [issue(`${path}.number`, 'too_small', 0)] : []
+      return within(answer.number, `${path}.number`, max)
     case 'scale5':
       if (!given(answer.number)) return [issue(`${path}.number`, 'required')]
       return Number.isInteger(answer.number) && answer.number >= 0 && answer.number <= 4 ? [] : [issue(`${path}.number`, 'not_a_choice')]

@@ -110,3 +110,9 @@ test('a save that follows none takes the place of what another window made only 
   expect(await save('Mine, knowingly', { follows: null, expectedVersion: 2 })).toMatchObject({ draft: { version: 3 } })
   expect(await stored()).toEqual({ version: 3, narrative: 'Mine, knowingly' })
 })
+
+test('the server keeps no number that nobody counts, whichever page sends it', async () => {
+  const content = { ...completeContent, sourceCount: 99_999_999, answers: [{ question: 'PT-01.2', number: 99_999_999 }] }
+  const refused = await asAuthor.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId, expectedVersion: 1, content }, '... on Invalid { issues { path code limit } }')
+  expect(refused).toMatchObject({ __typename: 'Invalid', issues: [{ path: 'answers.0.number', code: 'too_large', limit: 1_000_000 }, { path: 'sourceCount', code: 'too_large', limit: 1_000 }] })
+})

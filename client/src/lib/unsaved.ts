@@ -5,11 +5,17 @@ interface Unsaved {
   has: () => boolean
   /** Tries to bring it to where it belongs. */
   save?: () => Promise<unknown>
+  /** Throws away what is left of it, after somebody knowingly said so. */
+  drop?: () => void
 }
 
 const onPage = new Set<Unsaved>()
 
 export const anythingUnsaved = (): boolean => [...onPage].some(({ has }) => has())
+
+export function dropUnsaved(): void {
+  for (const { drop } of onPage) drop?.()
+}
 
 /** Saves what can be saved; true when nothing is left, within a time in which nobody minds waiting. */
 export async function saveUnsaved(withinMs = 4_000): Promise<boolean> {
@@ -26,7 +32,7 @@ export function useUnsaved(unsaved: Unsaved): void {
     newest.current = unsaved
   })
   useEffect(() => {
-    const mine: Unsaved = { has: () => newest.current.has(), save: () => newest.current.save?.() ?? Promise.resolve() }
+    const mine: Unsaved = { has: () => newest.current.has(), save: () => newest.current.save?.() ?? Promise.resolve(), drop: () => newest.current.drop?.() }
     onPage.add(mine)
     return () => void onPage.delete(mine)
   }, [])

@@ -16,6 +16,8 @@ interface Props {
   waits?: boolean
   /** It has been done or undone by somebody else meanwhile: nothing is left to send. */
   over?: boolean
+  /** What pressing the button brings about: beside it, in sight however long what is above is. */
+  follows?: ReactNode
   failure: Failure | null
   /** A way on that the failure leaves, right under its words. */
   wayOn?: ReactNode
@@ -27,7 +29,7 @@ interface Props {
 }
 
 /** Asks for what an act needs, and does it. Where it was refused for good, sending it again is not offered, but the way back is. */
-export function ActDialog({ title, verb, danger = false, busy, waits = false, over: overBefore = false, failure, wayOn, kept, onClose, onSend, children }: Props) {
+export function ActDialog({ title, verb, danger = false, busy, waits = false, over: overBefore = false, follows, failure, wayOn, kept, onClose, onSend, children }: Props) {
   const over = overBefore || isFinal(failure)
   return (
     <Dialog title={title} onClose={onClose}>
@@ -36,6 +38,7 @@ export function ActDialog({ title, verb, danger = false, busy, waits = false, ov
         <Failed failure={failure} />
         {wayOn}
         <div className="row dialog-actions">
+          {follows && !over && <p role="status">{follows}</p>}
           {over ? (
             <Button key="back" look="primary" onClick={onClose}>
               <Trans>Back to the page</Trans>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect } from 'react'
 
 export interface Tab<T extends string> {
   key: T
@@ -9,6 +9,15 @@ export interface Tab<T extends string> {
 /** Tabs by the pattern that screen readers know: arrows move, the panel belongs to its tab. */
 export function Tabs<T extends string>({ tabs, chosen, onChoose, label, children }: { tabs: readonly Tab<T>[]; chosen: T; onChoose: (key: T) => void; label: string; children: ReactNode }) {
   const id = useId()
+  // Within their row alone: the page stays where it is.
+  useLayoutEffect(() => {
+    const tab = document.getElementById(`${id}-${chosen}`)
+    const row = tab?.parentElement
+    if (!tab || !row) return
+    const [{ left, right }, edge] = [tab.getBoundingClientRect(), row.getBoundingClientRect()]
+    if (left < edge.left) row.scrollLeft -= edge.left - left
+    else if (right > edge.right) row.scrollLeft += right - edge.right
+  }, [id, chosen])
   function move(event: KeyboardEvent): void {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (step === 0) return

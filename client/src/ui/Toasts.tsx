@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconX } from '@tabler/icons-react'
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
+import { useRoom } from './useRoom.ts'
 
 const shownMs = 10_000
 
@@ -35,6 +36,8 @@ export function Toasts({ path, children }: { path: string; children: ReactNode }
     setAt(path)
     setToasts(toasts.filter(({ leadsTo }) => leadsTo !== path))
   }
+  const box = useRef<HTMLDivElement>(null)
+  useRoom(box, '--toasts-room', path)
   const list = useMemo(
     () =>
       toasts.map(({ key, content }) => (
@@ -51,7 +54,7 @@ export function Toasts({ path, children }: { path: string; children: ReactNode }
   return (
     <ToastContext value={show}>
       {children}
-      <div className="toasts" role="status">
+      <div className="toasts" ref={box} role="status">
         {list}
       </div>
     </ToastContext>

@@ -1,8 +1,5 @@
-import { Plural } from '@lingui/react/macro'
 import { IconInfoCircle } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef } from 'react'
-import { labelled } from '../lib/labelled.ts'
-import { useChangedFields } from './Form.tsx'
+import type { ReactNode } from 'react'
 
 export type Tone = 'neutral' | 'info' | 'violet' | 'warning' | 'success' | 'teal' | 'danger'
 
@@ -67,48 +64,5 @@ export function Avatar({ name }: { name: string }) {
   return (
     // The letters are decoration: the name always stands beside them or in the label.
     <span className="avatar" aria-hidden title={name} data-initials={initials(name)} />
-  )
-}
-
-export interface FieldProblem {
-  /** The id of the control. */
-  id: string
-  label: string
-  error: string
-}
-
-/** What is wrong with a page, where to mend it. With each `attempt` it comes into sight and takes the focus, also when it says the same again. */
-export function ErrorSummary({ problems: given, attempt }: { problems: readonly FieldProblem[]; attempt: unknown }) {
-  const changed = useChangedFields()
-  const problems = given.filter(({ id }) => !changed.has(id))
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    box.current?.focus({ preventScroll: true })
-    box.current?.scrollIntoView()
-  }, [attempt])
-  if (problems.length === 0) return null
-  return (
-    <div className="error-summary" ref={box} tabIndex={-1} role="alert" aria-labelledby="error-summary-title">
-      <h2 id="error-summary-title">
-        <Plural value={problems.length} one="There is a problem" other="There are # problems" />
-      </h2>
-      <ul>
-        {problems.map(({ id, label, error }) => (
-          <li key={id + label + error}>
-            <a
-              href={`#${id}`}
-              onClick={(event) => {
-                event.preventDefault()
-                const target = document.getElementById(id)
-                target?.scrollIntoView({ block: 'center' })
-                target?.focus()
-              }}
-            >
-              {labelled(label, error)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </div>
   )
 }

@@ -68,7 +68,7 @@ export function FindingDialogs({ opened, finding, read, shown, newest, themes, r
     case 'thread':
       return <NewThread findingId={id} level={level} subject={opened.subject} onSuggest={rights.maySuggest ? onSuggest : null} mayDraft={rights.mayDecide} hasDrafts={viewerDraftComments.length > 0} onClose={onClose} onOpened={said} />
     case 'file':
-      return <Viewer findingId={id} all={filesToShow(shown.content.evidence, finding.evidenceFiles)} shown={opened.sha256} mayOpenOriginal={rights.mayOpenOriginals} maySeeAccesses={rights.maySeeAccesses} onShow={onFile} onClose={onClose} />
+      return <Viewer findingId={id} author={author.name} all={filesToShow(shown.content.evidence, finding.evidenceFiles)} shown={opened.sha256} mayOpenOriginal={rights.mayOpenOriginals} maySeeAccesses={rights.maySeeAccesses} onShow={onFile} onClose={onClose} />
     case 'edit':
       return <SuggestEdit findingId={id} level={level} passage={opened.passage} onClose={onClose} onSuggested={said} />
   }

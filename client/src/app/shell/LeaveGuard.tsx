@@ -3,7 +3,7 @@ import { useBlocker } from '@tanstack/react-router'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
 import { anythingSending } from '../../features/evidence/uploads.ts'
 import { anythingKept } from '../../lib/kept.ts'
-import { anythingUnsaved, saveUnsaved } from '../../lib/unsaved.ts'
+import { anythingUnsaved, dropUnsaved, saveUnsaved } from '../../lib/unsaved.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 
@@ -66,7 +66,13 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
             <Button look="primary" onClick={() => settle(false)}>
               <Trans>Stay on this page</Trans>
             </Button>
-            <Button look="danger" onClick={() => settle(true)}>
+            <Button
+              look="danger"
+              onClick={() => {
+                dropUnsaved()
+                settle(true)
+              }}
+            >
               <Trans>Leave, and lose it</Trans>
             </Button>
           </div>

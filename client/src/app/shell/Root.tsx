@@ -10,6 +10,7 @@ import { signedOut } from '../../lib/signedOut.ts'
 import { settleLocale } from '../../lib/accountLanguage.ts'
 import { forgetAnswers } from '../../lib/conditionalFetch.ts'
 import { forgetKept } from '../../lib/kept.ts'
+import { forgetTyped } from '../../lib/keptInTab.ts'
 import { askWith } from '../../lib/renewal.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { useLanguage } from '../../lib/language.ts'
@@ -85,10 +86,17 @@ export function Root() {
     socket.terminate()
     forgetAnswers()
     forgetKept()
+    forgetTyped()
     await client.clearStore()
     await navigate({ to: '/findings', search: {}, replace: true })
     await enter()
   }
+
+  // A session may have ended while this page was not there to hear of it.
+  const nobody = data?.viewer === null
+  useEffect(() => {
+    if (nobody) forgetTyped()
+  }, [nobody])
 
   const again = (): Promise<void> => refetch().then(() => setEnded(false))
   useBackAgain(!data && error !== undefined, again)

@@ -57,6 +57,7 @@ function SendingWords({ phase, percent }: { phase: Extract<FileState, { is: 'sen
       return <Trans>On its way: {percent} %</Trans>
     case 'paused':
       return <Trans>Paused at {percent} %</Trans>
+    case 'unanswered':
     case 'offline':
       return <Trans>No connection. {percent} % are there, and it goes on by itself.</Trans>
     case 'checking':

@@ -17,9 +17,13 @@ export function FilesNote({ file }: { file: EvidenceFileRef }) {
   )
 }
 
-/** The text does not wait for its files. */
-export const FilesFollow = () => (
-  <Aside>
-    <Trans>You can send the finding before its files have arrived. They go on while this page or any other of Karek is open.</Trans>
-  </Aside>
-)
+/** The text does not wait for its files, as long as there is one to wait for. */
+export function FilesFollow({ files }: { files: readonly EvidenceFileRef[] }) {
+  const known = useDraftFiles()
+  if (files.every((file) => stateOf(file, known, null).is === 'ready')) return null
+  return (
+    <Aside>
+      <Trans>You can send the finding before its files have arrived. They go on while this page or any other of Karek is open.</Trans>
+    </Aside>
+  )
+}

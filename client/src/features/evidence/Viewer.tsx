@@ -4,10 +4,10 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import type { EvidenceFileRef } from '../../../../shared/findings/content.ts'
 import type { EvidenceFile_FileFragment } from '../../../../shared/generated/graphql.ts'
 import { isAudio, isImage } from '../../../../shared/limits/evidence.ts'
-import { useFileSize } from '../../lib/fileSize.ts'
 import { useFormat } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { AboutFile } from './AboutFile.tsx'
 import { Accesses } from './Accesses.tsx'
 import { addressOf } from './EvidenceFiles.tsx'
 import { OpenOriginal } from './OpenOriginal.tsx'
@@ -22,6 +22,8 @@ export interface Shown {
 
 interface Props {
   findingId: string
+  /** Who brings the files of a finding. */
+  author: string
   all: readonly Shown[]
   shown: string
   mayOpenOriginal: boolean
@@ -31,10 +33,9 @@ interface Props {
 }
 
 /** One file at a time, large; the arrow keys lead to the one before and the one after. */
-export function Viewer({ findingId, all, shown, mayOpenOriginal, maySeeAccesses, onShow, onClose }: Props) {
+export function Viewer({ findingId, author, all, shown, mayOpenOriginal, maySeeAccesses, onShow, onClose }: Props) {
   const { t } = useLingui()
   const format = useFormat()
-  const size = useFileSize()
   const [opening, setOpening] = useState(false)
   const place = all.findIndex(({ ref }) => ref.sha256 === shown)
   const one = all[place]
@@ -63,10 +64,6 @@ export function Viewer({ findingId, all, shown, mayOpenOriginal, maySeeAccesses,
         {isImage(mediaType) && <Picture key={`picture-${ref.sha256}`} address={addressOf(findingId, ref.sha256)} words={description} />}
         {isAudio(mediaType) && <Recording key={`recording-${ref.sha256}`} address={addressOf(findingId, ref.sha256)} name={ref.name} preload="metadata" />}
         <p>{description}</p>
-        <p className="small muted">
-          {size(ref.bytes)}
-          {file.width !== null && file.height !== null && ` · ${format.number(file.width)} × ${format.number(file.height)}`}
-        </p>
         {all.length > 1 && (
           <div className="viewer-steps">
             <Button icon={<IconChevronLeft size={18} aria-hidden />} disabled={place === 0} onClick={() => go(-1)}>
@@ -88,6 +85,7 @@ export function Viewer({ findingId, all, shown, mayOpenOriginal, maySeeAccesses,
             </Button>
           </div>
         )}
+        <AboutFile key={`about-${ref.sha256}`} file={file} author={author} open={!isImage(mediaType)} />
         {maySeeAccesses && <Accesses key={`accesses-${ref.sha256}`} findingId={findingId} sha256={ref.sha256} />}
       </div>
     </Dialog>

@@ -11,6 +11,7 @@ export const EvidenceFileFragment = graphql(`
     bytes
     width
     height
+    createdAt
   }
 `)
 

@@ -3,7 +3,7 @@ import { stateOf } from './states.ts'
 import type { Sending } from './uploads.ts'
 
 const ref = { sha256: 'a', bytes: 100 }
-const file = (status: 'ready' | 'refused', id = 'f') => ({ __typename: 'EvidenceFile' as const, id, sha256: 'a', status, refusal: null, mediaType: null, bytes: 100, width: null, height: null })
+const file = (status: 'ready' | 'refused', id = 'f') => ({ __typename: 'EvidenceFile' as const, id, sha256: 'a', status, refusal: null, mediaType: null, bytes: 100, width: null, height: null, createdAt: '2026-11-27T00:00:00.000Z' })
 const upload = (received: number) => ({ __typename: 'EvidenceUpload' as const, id: 'u', sha256: 'a', bytes: 100, received })
 const sending = (phase: Sending['phase']): Sending => ({ sha256: 'a', name: 'a.jpg', bytes: 100, sent: 40, phase, failure: null })
 

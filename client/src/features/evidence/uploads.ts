@@ -3,8 +3,8 @@ import type { DetailedError, Upload } from 'tus-js-client'
 import type { EvidenceFileRef } from '../../../../shared/findings/content.ts'
 import { signedOut } from '../../lib/signedOut.ts'
 
-/** `offline`: it goes on by itself. `checking`: all of it is there, and the server looks at it. */
-export type Phase = 'waiting' | 'sending' | 'paused' | 'offline' | 'checking' | 'failed'
+/** `unanswered`: it is tried again and nothing has come back yet. `offline`: it is tried again in a while. `checking`: all of it is there, and the server looks at it. */
+export type Phase = 'waiting' | 'sending' | 'unanswered' | 'paused' | 'offline' | 'checking' | 'failed'
 export type UploadFailure = 'too_many' | 'signed_out' | 'gone' | 'failed'
 
 /** A file on its way from this page. */
@@ -24,6 +24,8 @@ interface Entry {
   upload: Upload | null
   /** What the server knows it by, where it began earlier. */
   uploadId: string | null
+  /** The last try brought no answer. */
+  cut: boolean
   /** The text that names the file is where it belongs: the server takes in nothing else. */
   isNamed: () => Promise<boolean>
 }
@@ -38,7 +40,9 @@ const lookAgainMs = 5_000
 const entries = new Map<string, Entry>()
 const listeners = new Set<() => void>()
 const keyOf = (findingId: string, sha256: string): string => `${findingId} ${sha256}`
-const active: readonly Phase[] = ['waiting', 'sending', 'offline']
+const active: readonly Phase[] = ['waiting', 'sending', 'unanswered', 'offline']
+/** It has one of the few places for those that move. */
+const isMoving = ({ state: { phase } }: Entry): boolean => phase === 'sending' || phase === 'unanswered'
 
 function set(entry: Entry, change: Partial<Sending>): void {
   entry.state = { ...entry.state, ...change }
@@ -53,22 +57,30 @@ const statusOf = (error: unknown): number => {
   return response ? response.getStatus() : 0
 }
 
+/** Neither yes nor no: later there will be one. */
+const isUnanswered = (error: unknown): boolean => statusOf(error) === 0 || statusOf(error) === 423 || statusOf(error) >= 500
+
+function wait(entry: Entry): void {
+  entry.cut = true
+  set(entry, { phase: 'offline' })
+}
+
 function fail(entry: Entry, error: unknown): void {
   const status = statusOf(error)
   // Nothing was answered: it goes on when something is again.
-  if (status === 0 || status === 423 || status >= 500) return set(entry, { phase: 'offline' })
+  if (isUnanswered(error)) return wait(entry)
   // It is there already: what it was found to be comes with the list of files.
   if (status === 409) return set(entry, { phase: 'checking' })
   set(entry, { phase: 'failed', failure: status === 429 ? 'too_many' : status === 401 ? 'signed_out' : status === 404 || status === 410 ? 'gone' : 'failed' })
 }
 
 async function start(entry: Entry): Promise<void> {
-  set(entry, { phase: 'sending', failure: null })
+  set(entry, { phase: entry.cut ? 'unanswered' : 'sending', failure: null })
   try {
-    if (!(await entry.isNamed())) return set(entry, { phase: 'offline' })
+    if (!(await entry.isNamed())) return wait(entry)
     const { Upload } = await import('tus-js-client')
     // Paused or taken away while the chunk was loaded.
-    if (entry.state.phase !== 'sending' || entries.get(keyOf(entry.findingId, entry.state.sha256)) !== entry) return
+    if (!isMoving(entry) || entries.get(keyOf(entry.findingId, entry.state.sha256)) !== entry) return
     entry.upload ??= new Upload(entry.file, {
       endpoint: uploadsPath,
       ...(entry.uploadId ? { uploadUrl: `${uploadsPath}/${entry.uploadId}` } : {}),
@@ -76,14 +88,25 @@ async function start(entry: Entry): Promise<void> {
       chunkSize: partBytes,
       retryDelays: pausesMs,
       storeFingerprintForResuming: false,
-      onShouldRetry: (error) => navigator.onLine && (statusOf(error) === 0 || statusOf(error) === 423 || statusOf(error) >= 500 || (statusOf(error) === 409 && error.originalRequest.getMethod() === 'PATCH')),
-      onProgress: (sent) => entry.state.phase === 'sending' && set(entry, { sent }),
+      onShouldRetry: (error) => {
+        // What does not move is not said to be on its way.
+        if (isUnanswered(error) && isMoving(entry)) {
+          entry.cut = true
+          set(entry, { phase: 'unanswered' })
+        }
+        return navigator.onLine && (isUnanswered(error) || (statusOf(error) === 409 && error.originalRequest.getMethod() === 'PATCH'))
+      },
+      onProgress: (sent) => {
+        if (!isMoving(entry)) return
+        entry.cut = false
+        set(entry, { phase: 'sending', sent })
+      },
       onSuccess: () => {
         set(entry, { sent: entry.state.bytes, phase: 'checking' })
         next()
       },
       onError: (error) => {
-        if (entry.state.phase === 'sending') fail(entry, error)
+        if (isMoving(entry)) fail(entry, error)
         next()
       },
     })
@@ -97,7 +120,7 @@ async function start(entry: Entry): Promise<void> {
 /** Few at once: the one that is begun is finished sooner. */
 function next(): void {
   const all = [...entries.values()]
-  const free = atOnceMax - all.filter(({ state }) => state.phase === 'sending').length
+  const free = atOnceMax - all.filter(isMoving).length
   for (const entry of all.filter(({ state }) => state.phase === 'waiting').slice(0, Math.max(0, free))) void start(entry)
 }
 
@@ -114,7 +137,7 @@ export function beginUpload(findingId: string, { sha256, name, bytes }: Evidence
   const key = keyOf(findingId, sha256)
   const known = entries.get(key)
   if (known && active.includes(known.state.phase)) return
-  entries.set(key, { findingId, file, upload: null, uploadId, isNamed, state: { sha256, name, bytes, sent: 0, phase: 'waiting', failure: null } })
+  entries.set(key, { findingId, file, upload: null, uploadId, cut: false, isNamed, state: { sha256, name, bytes, sent: 0, phase: 'waiting', failure: null } })
   for (const listener of listeners) listener()
   next()
 }

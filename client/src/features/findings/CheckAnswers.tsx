@@ -16,7 +16,7 @@ import { Button } from '../../ui/Button.tsx'
 import { type Change, ChangeFields } from '../../ui/ChangeFields.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
-import { ErrorSummary } from '../../ui/surfaces.tsx'
+import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { goToTooLong } from '../../ui/TooLong.tsx'
 import { useAnswerWords } from './answerWords.ts'
 import { DiscardFindingDraftDocument, SubmitFindingDocument } from './draft.ts'
@@ -42,7 +42,7 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
   const sentenceOf = useIssueSentence()
   const titles = useSectionTitles()
   const { project } = useSession()
-  const labelOf = useFieldLabels(themes)
+  const labelOf = useFieldLabels(themes, { asked: false })
   const { Follow } = useContext(FileSlotContext)
   const sending = useSubmit(SubmitFindingDocument)
   const discarding = useSubmit(DiscardFindingDraftDocument)
@@ -92,7 +92,7 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
         </section>
       ))}
       {again && <ChangeFields status={status} change={change} note={note} onChange={setChange} />}
-      {filesIn(draft.content).length > 0 && <Follow />}
+      <Follow files={filesIn(draft.content)} />
       <Failed failure={sending.failure?.kind === 'invalid' ? null : sending.failure} />
       <div className="row">
         <Button look="primary" busy={sending.busy} onClick={() => void send()}>

@@ -14,7 +14,7 @@ import { useFieldLabels } from './labels.ts'
 /** What changed from one revision to another, field by field. */
 export function Comparison({ from, to, themes }: { from: FindingRevision_RevisionFragment; to: FindingRevision_RevisionFragment; themes: readonly Theme[] }) {
   const titleId = useId()
-  const labelOf = useFieldLabels(themes)
+  const labelOf = useFieldLabels(themes, { asked: false })
   const before = plainContent(from.content)
   const after = plainContent(to.content)
   const fields = changedFields(before, after)

@@ -9,7 +9,7 @@ import { useText } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useChanges } from '../../ui/Form.tsx'
-import { ErrorSummary } from '../../ui/surfaces.tsx'
+import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { Asked } from './Asked.tsx'
 import { CheckAnswers } from './CheckAnswers.tsx'
 import { themesOf } from './content.ts'
@@ -57,7 +57,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
   const titles = useSectionTitles()
   const { project } = useSession()
   const themes = themesOf(data.methodology)
-  const labelOf = useFieldLabels(themes)
+  const labelOf = useFieldLabels(themes, { asked: true })
   const text = useText()
   const wordsOf = useFieldWords(themes, {
     region: (code) => {

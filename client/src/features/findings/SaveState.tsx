@@ -1,12 +1,13 @@
 import { Trans } from '@lingui/react/macro'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { WorkingCopy } from '../../../../shared/findings/merge.ts'
 import { useOwnFormat } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Apart } from '../../ui/Apart.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
+import { ConflictReminder } from './ConflictReminder.tsx'
 import { OtherVersion } from './OtherVersion.tsx'
 import type { Draft } from './useDraft.ts'
 
@@ -18,21 +19,26 @@ interface Props {
 
 /** Where the words are now, in sight while one scrolls. That they are on this page and nowhere else is never said in passing. */
 export function SaveState({ draft, labelOf, wordsOf }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  const conflict = draft.problem?.kind === 'stale'
   const fields = draft.taken.map(labelOf).join(', ')
   return (
-    <div className="save-state" data-state={draft.status}>
-      <Words draft={draft} labelOf={labelOf} wordsOf={wordsOf} />
-      {fields && (
-        <Banner tone="info">
-          <span className="banner-words">
-            <Trans>Changed in another window, and now here too: {fields}. What you typed here is kept.</Trans>
-          </span>
-          <Button size="small" onClick={draft.takeNote}>
-            <Trans>I have seen it</Trans>
-          </Button>
-        </Banner>
-      )}
-    </div>
+    <>
+      <div className="save-state" ref={box} data-state={draft.status} data-conflict={conflict}>
+        <Words draft={draft} labelOf={labelOf} wordsOf={wordsOf} />
+        {fields && (
+          <Banner tone="info">
+            <span className="banner-words">
+              <Trans>Changed in another window, and now here too: {fields}. What you typed here is kept.</Trans>
+            </span>
+            <Button size="small" onClick={draft.takeNote}>
+              <Trans>I have seen it</Trans>
+            </Button>
+          </Banner>
+        )}
+      </div>
+      {conflict && <ConflictReminder of={box} />}
+    </>
   )
 }
 

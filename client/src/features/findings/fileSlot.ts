@@ -16,8 +16,8 @@ export interface FileSlot {
   drop: (file: EvidenceFileRef) => void
   /** Beside the name of one, where it has come. */
   Note: (props: { file: EvidenceFileRef }) => ReactNode
-  /** Where the text is sent and has files. */
-  Follow: () => ReactNode
+  /** Where the text is sent. */
+  Follow: (props: { files: readonly EvidenceFileRef[] }) => ReactNode
 }
 const nothing = () => null
 export const FileSlotContext = createContext<FileSlot>({ Input: nothing, drop: nothing, Note: nothing, Follow: nothing })

@@ -17,8 +17,20 @@ export function useSectionTitles(): Record<FindingSection | 'check', string> {
   }
 }
 
-/** What a field is called, so that no two have one name: an answer by its question, a part of it and an item of evidence by that too. */
-export function useFieldLabels(themes: readonly Theme[]): (path: string) => string {
+/** What is asked for each on its page of the form; elsewhere they have shorter names. */
+function useQuestions(): Readonly<Record<string, string>> {
+  const { t } = useLingui()
+  return {
+    sourceCount: t`How many independent sources?`,
+    sourceConsent: t`What have the sources agreed to?`,
+    level: t`Who may read this finding?`,
+    severity: t`How grave is it?`,
+    confidence: t`How sure are you?`,
+  }
+}
+
+/** What a field is called, on its page of the form (`asked`) or where all are read at once, so that no two have one name: an answer by its question, a part of it and an item of evidence by that too. */
+export function useFieldLabels(themes: readonly Theme[], { asked }: { asked: boolean }): (path: string) => string {
   const { t } = useLingui()
   const text = useText()
   const parts: Readonly<Record<string, string>> = {
@@ -28,8 +40,13 @@ export function useFieldLabels(themes: readonly Theme[]): (path: string) => stri
     periodEnd: t`Counted until`,
     method: t`How it was obtained`,
     description: t`What it is`,
+    note: t`What exactly was seen or missing?`,
+    source: t`Source of the number`,
+    precision: t`How exact is it?`,
   }
-  const nameOf = useFieldNames()
+  const questions = useQuestions()
+  const fieldNames = useFieldNames()
+  const nameOf = (field: string): string => (asked && questions[field]) || fieldNames(field)
   return (path) => {
     const [head = '', ...rest] = path.split('.')
     const codes = themes.flatMap(indicatorsOf).map(({ code }) => code)

@@ -8,7 +8,9 @@ import { Button } from '../../ui/Button.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import { EditRecommendationDocument } from './documents.ts'
 import { useFieldWords } from './RecommendationComparison.tsx'
+import { OfferTyped } from './OfferTyped.tsx'
 import { RecommendationForm } from './RecommendationForm.tsx'
+import { useTypedRecommendation } from './useTypedRecommendation.ts'
 import { changesOf, differing, lastEditor, type RecommendationValues, rebase, valuesOf } from './values.ts'
 
 /** Changes the text. Where somebody else has changed the same field meanwhile, both are shown, and one chooses. */
@@ -22,18 +24,31 @@ export function EditRecommendation({ recommendation, onDone }: { recommendation:
   const now = valuesOf(recommendation)
   const { clashes } = rebase(begun.values, values, now)
   const editor = lastEditor(recommendation)
-  useUnsaved({ has: () => differing(begun.values, values).length > 0 })
+  const typed = useTypedRecommendation(recommendation.id)
+  useUnsaved({ has: () => differing(begun.values, values).length > 0, drop: typed.forget })
+
+  function change(next: RecommendationValues): void {
+    setValues(next)
+    if (differing(begun.values, next).length > 0) typed.keep({ begun, values: next })
+    else typed.forget()
+  }
+  function done(): void {
+    typed.forget()
+    onDone()
+  }
 
   /** Goes on from the text of now, with what was typed in it but for the fields that are given up. */
   function goOn(givenUp: RecommendationValues): void {
-    setValues(rebase(begun.values, givenUp, now).values)
-    setBegun({ version: recommendation.version, values: now })
+    const next = { begun: { version: recommendation.version, values: now }, values: rebase(begun.values, givenUp, now).values }
+    setValues(next.values)
+    setBegun(next.begun)
+    typed.keep(next)
     clear()
   }
 
   async function send(sent: RecommendationValues): Promise<void> {
     const changes = changesOf(begun.values, sent)
-    if (Object.keys(changes).length === 0 || (await submit({ recommendationId: recommendation.id, expectedVersion: begun.version, ...changes }))) onDone()
+    if (Object.keys(changes).length === 0 || (await submit({ recommendationId: recommendation.id, expectedVersion: begun.version, ...changes }))) done()
   }
 
   const asked = clashes.length > 0
@@ -43,8 +58,22 @@ export function EditRecommendation({ recommendation, onDone }: { recommendation:
     question.current?.scrollIntoView({ block: 'center' })
     question.current?.focus({ preventScroll: true })
   }
+  if (typed.found) {
+    const { found } = typed
+    return (
+      <OfferTyped
+        title={found.values.title}
+        onGoOn={() => {
+          setBegun(found.begun)
+          setValues(found.values)
+          typed.goOn()
+        }}
+        onDiscard={done}
+      />
+    )
+  }
   return (
-    <RecommendationForm values={values} onChange={setValues} failure={asked && failure?.kind === 'stale' ? null : failure} busy={busy} verb={<Trans>Save</Trans>} onSend={(sent) => (asked ? showQuestion() : void send(sent))} onCancel={onDone}>
+    <RecommendationForm values={values} onChange={change} failure={asked && failure?.kind === 'stale' ? null : failure} busy={busy} verb={<Trans>Save</Trans>} onSend={(sent) => (asked ? showQuestion() : void send(sent))} onCancel={done}>
       {asked && (
         <Banner tone="warning">
           <div className="news stack-tight" ref={question} tabIndex={-1}>

@@ -12,7 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { CheckboxGroup, RadioGroup, TextArea, TextInput } from '../../ui/inputs.tsx'
-import { ErrorSummary } from '../../ui/surfaces.tsx'
+import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { CitableDocument } from './documents.ts'
 import type { RecommendationValues } from './values.ts'
 import { priorityWords } from './words.tsx'
@@ -54,7 +54,11 @@ export function RecommendationForm({ values, onChange, cite, failure, busy, verb
     const found = issues.find((issue) => fieldOf(issue) === path)
     return found && sentenceOf(found)
   }
-  const problems = issues.map((issue) => ({ id: fieldOf(issue), label: nameOf(fieldOf(issue)), error: sentenceOf(issue) }))
+  const citing = errorAt('citations') ?? (uncited ? t`Please choose at least one finding.` : undefined)
+  const problems = [
+    ...(uncited && citing ? [{ id: 'citations', label: nameOf('citations'), error: citing }] : []),
+    ...issues.map((issue) => ({ id: fieldOf(issue), label: nameOf(fieldOf(issue)), error: sentenceOf(issue) })),
+  ]
 
   function choose(ids: string[]): void {
     setTouched(true)
@@ -72,7 +76,7 @@ export function RecommendationForm({ values, onChange, cite, failure, busy, verb
         hint={citable.length === 0 ? t`There are no approved findings yet.` : t`Only approved findings can be cited.`}
         values={citations.map(({ findingId }) => findingId)}
         options={citable.map(({ id, ref, title }) => ({ value: id, label: `${ref}: ${title}` }))}
-        error={errorAt('citations') ?? (uncited ? t`Please choose at least one finding.` : undefined)}
+        error={citing}
         onChange={choose}
       />
       <TextInput id="title" label={nameOf('title')} hint={t`One line that says what should change`} value={values.title} max={recommendationTitleMax} error={errorAt('title')} onChange={(title) => set({ title })} />

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconArrowBackUp, IconCheck } from '@tabler/icons-rea
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
+import { afterRecommendationStep } from '../../../../shared/workflow/recommendation.ts'
 import { useClock } from '../../lib/clock.ts'
 import { useFormat } from '../../lib/language.ts'
 import { roleWords } from '../../lib/roleWords.ts'
@@ -11,6 +12,7 @@ import { Badge, Banner } from '../../ui/surfaces.tsx'
 import { History } from '../../ui/History.tsx'
 import { EditRecommendation } from './EditRecommendation.tsx'
 import { RecommendationActions } from './RecommendationActions.tsx'
+import { useTypedRecommendation } from './useTypedRecommendation.ts'
 import { priorityWords, RecommendationStatusBadge } from './words.tsx'
 
 type Recommendation = RecommendationPage_RecommendationFragment
@@ -20,7 +22,9 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
   const { t, i18n } = useLingui()
   const format = useFormat()
   const clock = useClock()
-  const [editing, setEditing] = useState(false)
+  // What was typed before the page was loaded anew is offered at once.
+  const { found } = useTypedRecommendation(recommendation.id)
+  const [editing, setEditing] = useState(found !== null && afterRecommendationStep(recommendation.status, 'edit') !== undefined)
   const history = useHistory(recommendation.history)
   const { ref, title, text, status, addressee, priority, deadline, successMeasure, author, assignee, assigneeDueOn, citations, decisions, turn, adoptedAt } = recommendation
   const facts: [string, string][] = [

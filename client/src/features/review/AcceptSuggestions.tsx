@@ -67,6 +67,7 @@ export function AcceptSuggestions({ findingId, status, threads, chosen, newest, 
       title={t`Accept suggested edits`}
       verb={count === 0 ? <Trans>Make a new revision</Trans> : <Plural value={count} one="Make a new revision of # edit" other="Make one revision of # edits" />}
       busy={busy}
+      follows={<WhatFollows status={status} change={change} isTypo={isTypo} />}
       waits={moved || !mayAccept || (change === 'typo' && !isTypo)}
       failure={failure?.kind === 'stale' && moved ? null : failure}
       wayOn={
@@ -116,9 +117,6 @@ export function AcceptSuggestions({ findingId, status, threads, chosen, newest, 
         </p>
       )}
       <ChangeFields status={status} change={change} note={note} onChange={setChange} />
-      <p role="status">
-        <WhatFollows status={status} change={change} isTypo={isTypo} />
-      </p>
     </ActDialog>
   )
 }

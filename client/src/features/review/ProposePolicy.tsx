@@ -43,7 +43,7 @@ export function ProposePolicy({ policy, version, waits, onClose }: Props) {
   const { submit, failure, busy, clear } = useSubmit(ProposePolicyDocument)
   const next = policyIn(written)
   const same = samePolicy(next, seen.policy)
-  const { accept, errorAt, forget } = usePolicyErrors(failure)
+  const { accept, errorAt, forget } = usePolicyErrors(failure, next)
   /** What was checked is what would be proposed. */
   const ready = checked !== null && samePolicy(checked, next)
 

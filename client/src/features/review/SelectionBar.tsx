@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { IconMessagePlus, IconPencilPlus } from '@tabler/icons-react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import { useRoom } from '../../ui/useRoom.ts'
 import { freeSide } from './freeSide.ts'
 
 /** Puts the bar to the edge of the window at which it covers nothing of what is selected. */
@@ -19,6 +20,7 @@ function place(bar: HTMLElement): void {
 /** What can be done with the selected words. */
 export function SelectionBar({ maySuggest, onComment, onSuggest }: { maySuggest: boolean; onComment: () => void; onSuggest: () => void }) {
   const bar = useRef<HTMLDivElement>(null)
+  useRoom(bar, '--selection-room')
   // With every selection: the words are others then.
   useLayoutEffect(() => {
     if (bar.current) place(bar.current)

@@ -1,7 +1,8 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useRef, useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
-import { codeOf, type Failure, failureOf } from '../../lib/submit.ts'
+import type { RefusalCode } from '../../../../shared/workflow/refusals.ts'
+import { codeOf, type Failure, failureOf, isFinal } from '../../lib/submit.ts'
 
 const AskToReviewDocument = graphql(`
   mutation AskToReview($input: AssignReviewerInput!) {
@@ -23,6 +24,17 @@ export interface Asked {
   dueOn: string | null
 }
 
+/** Refusals that hold for one person: somebody else might be asked. */
+const ofThePerson = new Set<RefusalCode>(['AUTHOR_CANNOT_REVIEW', 'ALREADY_ASSIGNED', 'NOT_A_REVIEWER', 'CONFLICT_OF_INTEREST', 'NOT_A_MEMBER'])
+
+/** What has become of one finding, and for whom it was asked. */
+export interface NotAsked {
+  failure: Failure
+  personId: string
+}
+/** Would asking this person again have the same answer, whatever happens meanwhile? */
+export const isRefused = ({ failure, personId }: NotAsked, asked: string): boolean => isFinal(failure) || (failure.kind === 'refused' && (!ofThePerson.has(failure.code) || personId === asked))
+
 /** After any other of these the next finding would have the same answer, or none. */
 const ofOneFinding = new Set(['NOT_FOUND', 'FORBIDDEN'])
 const stops = (failure: Failure): boolean => failure.kind === 'invalid' || (failure.kind === 'failed' && !ofOneFinding.has(failure.code))
@@ -34,7 +46,7 @@ const stops = (failure: Failure): boolean => failure.kind === 'invalid' || (fail
  */
 export function useAskEach(onAsked: (findingId: string) => void) {
   const { mutate } = useApolloClient()
-  const [failures, setFailures] = useState<ReadonlyMap<string, Failure>>(new Map())
+  const [failures, setFailures] = useState<ReadonlyMap<string, NotAsked>>(new Map())
   /** How many were looked at, of those that are being asked for; null where none are. */
   const [done, setDone] = useState<number | null>(null)
   const keys = useRef(new Map<string, string>())
@@ -59,21 +71,23 @@ export function useAskEach(onAsked: (findingId: string) => void) {
     }
   }
 
-  /** True where all of them were asked for. */
+  /** True where all of these were asked for. */
   async function ask(findingIds: readonly string[], asked: Asked): Promise<boolean> {
-    const found = new Map<string, Failure>()
-    setFailures(found)
+    // What was refused before, and is not asked again, keeps its reason.
+    const found = new Map([...failures].filter(([id]) => !findingIds.includes(id)))
+    const before = found.size
+    setFailures(new Map(found))
     for (const [place, findingId] of findingIds.entries()) {
       if (!here.current) return false
       setDone(place)
       const failure = await askOne(findingId, asked)
-      if (failure) found.set(findingId, failure)
+      if (failure) found.set(findingId, { failure, personId: asked.personId })
       else onAsked(findingId)
       if (failure && stops(failure)) break
     }
     setFailures(new Map(found))
     setDone(null)
-    return found.size === 0
+    return found.size === before
   }
 
   return { ask, failures, done }

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import type { Issue } from '../../../../shared/limits/issue.ts'
-import { useIssueSentence } from '../../lib/issueSentence.ts'
+import type { ReviewPolicy } from '../../../../shared/workflow/reviewPolicy.ts'
 import type { Failure } from '../../lib/submit.ts'
+import { usePolicyIssueSentence } from './policyIssueSentence.ts'
 
 /** What is wrong with the fields of a proposal: what was found before it was sent, else what the server has said of them. */
-export function usePolicyErrors(failure: Failure | null) {
-  const sentenceOf = useIssueSentence()
+export function usePolicyErrors(failure: Failure | null, policy: ReviewPolicy) {
+  const sentenceOf = usePolicyIssueSentence()
   const [found, setFound] = useState<readonly Issue[]>([])
   const told = failure?.kind === 'invalid' ? failure.issues.map((issue) => ({ ...issue, path: issue.path.replace(/^policy\./, '') })) : []
   const issues = found.length > 0 ? found : told
@@ -20,7 +21,7 @@ export function usePolicyErrors(failure: Failure | null) {
   }
   function errorAt(path: string): string | undefined {
     const issue = issues.find((candidate) => candidate.path === path)
-    return issue && sentenceOf(issue)
+    return issue && sentenceOf(issue, policy)
   }
   return { accept, errorAt, forget: () => setFound([]) }
 }
