@@ -151,7 +151,7 @@ test('words that arrive before the save that they follow take nothing from anybo
   release()
   await saved(page)
   expect(await narrativeOf(finding)).toBe('The first words, and the last.')
-  expect(await page.getByRole('button', { name: 'Keep what is here' }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Compare and choose' }).count()).toBe(0)
 })
 
 test('another window that saved meanwhile is not written over on parting', async () => {
@@ -167,7 +167,7 @@ test('another window that saved meanwhile is not written over on parting', async
   await refused
   await route.continue()
   release()
-  await page.getByRole('button', { name: 'Keep what is here' }).waitFor()
+  await page.getByRole('button', { name: 'Compare and choose' }).waitFor()
   expect(await narrativeOf(finding)).toBe('Theirs')
 })
 
@@ -197,12 +197,14 @@ test('another window that saved meanwhile is not written over by who parts while
   await field(page).fill('The first words, and the last.')
   await hide(page)
   release()
-  await page.getByRole('button', { name: 'Keep what is here' }).waitFor()
+  await page.getByRole('button', { name: 'Compare and choose' }).waitFor()
   expect(await narrativeOf(finding)).toBe('Theirs')
   expect(saves).toBe(1)
   // Once they have been told, it is theirs to say.
   expect(await field(page).inputValue()).toBe('The first words, and the last.')
-  await page.getByRole('button', { name: 'Keep what is here' }).click()
+  await page.getByRole('button', { name: 'Compare and choose' }).click()
+  await page.getByRole('radio', { name: 'What is here' }).check()
+  await page.getByRole('button', { name: 'Keep what is chosen' }).click()
   await saved(page)
   expect(await narrativeOf(finding)).toBe('The first words, and the last.')
 })

@@ -21,10 +21,10 @@ async function openDraft(locale: 'en' | 'ru', step: string, content: object = {}
 
 test.each(['en', 'ru'] as const)('on a phone a conflict of a draft looks like every other warning, and does not lie over the form (%s)', async (locale) => {
   const { page, say, finding, problems } = await openDraft(locale, 'sources')
-  await stage.app.database.em.fork().execute('update finding_draft set version = version + 1 where finding_id = ?', [finding.id])
+  await stage.app.database.em.fork().execute(`update finding_draft set version = version + 1, content = content || '{"sourceNote": "Theirs"}' where finding_id = ?`, [finding.id])
   await page.locator('textarea[name="sourceNote"]').fill('Mine')
   const banner = page.locator('.save-state .banner')
-  await banner.getByRole('button', { name: say('Keep what is here') }).waitFor()
+  await banner.getByRole('button', { name: say('Compare and choose') }).waitFor()
   await banner.evaluate((element) => element.scrollIntoView({ block: 'center' }))
   await picture(page, `conflict-${locale}-360`)
   // One ground from edge to edge, without a strip of another colour.

@@ -55,9 +55,11 @@ function Stale({ draft, labelOf, wordsOf }: Props) {
           <Trans>This draft was changed in another window. What you typed here is not saved.</Trans>
         )}
       </span>
-      <Button size="small" onClick={() => (fields ? setChoosing(true) : void draft.lookAtTheirs())}>
-        {fields ? <Trans>Compare and choose</Trans> : <Trans>Read the other version</Trans>}
-      </Button>
+      <div className="row">
+        <Button size="small" onClick={() => (fields ? setChoosing(true) : void draft.lookAtTheirs())}>
+          {fields ? <Trans>Compare and choose</Trans> : <Trans>Read the other version</Trans>}
+        </Button>
+      </div>
       {choosing && draft.theirs && (
         <Apart>
           <OtherVersion draft={draft} theirs={draft.theirs} labelOf={labelOf} wordsOf={wordsOf} onClose={() => setChoosing(false)} />
