@@ -25,7 +25,8 @@ import { UnansweredMail } from './0026_unanswered_mail.ts'
 import { Evidence } from './0027_evidence.ts'
 import { ReviewPolicyChanges } from './0028_review_policy.ts'
 import { Sources } from './0029_sources.ts'
-import { StandardsInLanguages } from './0030_standards_in_languages.ts'
+import { EvidenceRoom } from './0030_evidence_room.ts'
+import { StandardsInLanguages } from './0031_standards_in_languages.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -55,5 +56,6 @@ export const migrations: MigrationObject[] = [
   { name: '0027_evidence', class: Evidence },
   { name: '0028_review_policy', class: ReviewPolicyChanges },
   { name: '0029_sources', class: Sources },
-  { name: '0030_standards_in_languages', class: StandardsInLanguages },
+  { name: '0030_evidence_room', class: EvidenceRoom },
+  { name: '0031_standards_in_languages', class: StandardsInLanguages },
 ]

@@ -237,6 +237,20 @@ test('an original is downloaded by whoever says why', async () => {
   expect(download.suggestedFilename()).toBe('The door of the room.jpg')
   await page.locator('dialog[open]').getByText('Who has seen this file').click()
   await page.getByText('To compare it with the register.').waitFor()
+  await page.getByText(`${reviewer.name} took the original.`).waitFor()
+  // Asked for, and not taken; and so many looks that they fill more than a page.
+  const [{ id }] = (await app.database.em.fork().execute<{ id: string }[]>(`select file_id as id from evidence_access where reason = 'To compare it with the register.'`)) as [{ id: string }]
+  await app.database.em.fork().execute(`insert into evidence_access (id, file_id, person_id, kind, reason, at) values (gen_random_uuid(), ?, ?, 'original', 'For later.', now())`, [id, reviewer.id])
+  await app.database.em.fork().execute(`insert into evidence_access (id, file_id, person_id, kind, at) select gen_random_uuid(), ?, ?, 'viewed', now() - number * interval '1 hour' from generate_series(1, 30) number`, [id, reviewer.id])
+  await page.locator('dialog[open]').getByText('Who has seen this file').click()
+  await page.locator('dialog[open]').getByText('Who has seen this file').click()
+  await page.getByText(`${reviewer.name} asked for the original and has not taken it.`).waitFor()
+  const rows = page.locator('.accesses > li')
+  await expect.poll(() => rows.count()).toBe(20)
+  expect(await inspect(page, 'evidence-accesses', appearances)).toEqual([])
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.locator('dialog[open] details button').last().click()
+  await expect.poll(() => rows.count()).toBeGreaterThan(30)
 })
 
 test('the form with files can be used by everybody', async () => {

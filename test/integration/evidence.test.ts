@@ -193,31 +193,29 @@ test('an upload that is ended is gone', async () => {
   expect((await beginUpload(app, asAuthor.cookie, id, refTo(bytes))).status).toBe(201)
 })
 
-test('an original is given once, to who says why, and those who may know see who looked', async () => {
-  const bytes = await jpegWithPlace()
-  const coordinator = await actAs(app, (await createPerson(app.database, world, ['coordinator'])).id)
-  const file = await settled(bytes)
-  const open = (caller: Caller, reason: string) => caller.mutate('openOriginal', 'OpenOriginalInput', { findingId: file.findingId, sha256: file.sha256, reason }, '... on OriginalSuccess { accessId }')
-  expect(await open(coordinator, ' ')).toMatchObject({ __typename: 'Invalid', issues: [{ path: 'reason', code: 'required' }] })
-  expect(await open(asReviewer, 'I would like to.')).toMatchObject({ __typename: 'Refused', code: 'NOT_ALLOWED' })
-  const { accessId } = (await open(coordinator, 'To look at the serial number.')) as unknown as { accessId: string }
-  expect((await getFile(app, asReviewer.cookie, `originals/${accessId}`)).status).toBe(404)
-  const first = await getFile(app, coordinator.cookie, `originals/${accessId}`)
-  expect(Buffer.from(await first.arrayBuffer()).equals(bytes)).toBe(true)
-  expect(first.headers.get('content-disposition')).toContain('attachment')
-  expect((await getFile(app, coordinator.cookie, `originals/${accessId}`)).status).toBe(404)
-  const stale = (await open(coordinator, 'Once more.')) as unknown as { accessId: string }
-  await app.database.em.fork().execute(`update evidence_access set at = at - interval '61 seconds' where id = ?`, [stale.accessId])
-  expect((await getFile(app, coordinator.cookie, `originals/${stale.accessId}`)).status).toBe(404)
+test('an upload has one address, however its letters are written', async () => {
+  const bytes = await jpeg()
+  const { id, ref } = await createFinding(app.database, world, author.id, { files: [refTo(bytes)] })
+  const place = (await beginUpload(app, asAuthor.cookie, id, refTo(bytes))).headers.get('location')!
+  const written = place.replace(/[^/]+$/, (name) => name.toUpperCase())
+  const began = performance.now()
+  expect((await sendPart(app, asAuthor.cookie, written, 0, bytes.subarray(0, 200))).status).toBe(204)
+  expect((await sendPart(app, asAuthor.cookie, place, 200, bytes.subarray(200))).status).toBe(204)
+  expect(performance.now() - began).toBeLessThan(8_000)
+  await expect.poll(() => filesOf(asReviewer, ref)).toMatchObject([{ status: 'ready' }])
+})
 
-  for (let looks = 0; looks < 3; looks += 1) await getFile(app, asReviewer.cookie, `${file.findingId}/${file.sha256}`)
-  const accesses = async (caller: Caller) =>
-    (await caller.send<{ evidenceAccesses: { kind: string; reason: string }[] }>('query($f: ID!, $s: String!) { evidenceAccesses(findingId: $f, sha256: $s) { kind reason person { name } } }', { f: file.findingId, s: file.sha256 })).data!.evidenceAccesses
-  const known = await accesses(asAuthor)
-  expect(known.map(({ kind, reason }) => [kind, reason])).toEqual(expect.arrayContaining([['viewed', ''], ['original', 'To look at the serial number.']]))
-  expect(known.filter(({ kind }) => kind === 'viewed')).toHaveLength(1)
-  expect(await accesses(coordinator)).toEqual(known)
-  expect(await accesses(asReviewer)).toEqual([])
+test.each([
+  ['says nothing of the protocol', { 'tus-resumable': '' }, 412],
+  ['gives two lengths', { 'upload-defer-length': '1' }, 400],
+] as const)('a request to begin that %s leaves nothing', async (_what, headers, status) => {
+  const bytes = await jpeg()
+  const { id } = await createFinding(app.database, world, author.id, { files: [refTo(bytes)] })
+  const metadata = `findingId ${Buffer.from(id).toString('base64')},sha256 ${Buffer.from(digest(bytes)).toString('base64')}`
+  const refused = await fetch(`${app.url}/files/uploads`, { method: 'POST', headers: { cookie: asAuthor.cookie, 'tus-resumable': '1.0.0', 'upload-length': String(bytes.length), 'upload-metadata': metadata, ...headers } })
+  expect(refused.status).toBe(status)
+  await expect.poll(() => app.database.em.fork().execute('select 1 from evidence_upload where finding_id = ?', [id])).toEqual([])
+  expect((await beginUpload(app, asAuthor.cookie, id, refTo(bytes))).status).toBe(201)
 })
 
 test('so many begin, and no more', async () => {

@@ -82,6 +82,7 @@ const requests: Readonly<Record<string, (who: Caller, target: Target) => Promise
   'GET of the small one': ({ cookie }, { findingId, sha256 }) => getFile(app, cookie, `${findingId}/${sha256}/small`),
   'GET of a part': ({ cookie }, { findingId, sha256 }) => getFile(app, cookie, `${findingId}/${sha256}`, { range: 'bytes=0-3' }),
   'GET of an original': ({ cookie }, { accessId }) => getFile(app, cookie, `originals/${accessId}`),
+  'HEAD of an original': ({ cookie }, { accessId }) => fetch(`${app.url}/files/originals/${accessId}`, { method: 'HEAD', headers: { cookie } }),
   'GET of an upload': ({ cookie }, { place }) => fetch(`${app.url}${place}`, { headers: { cookie } }),
 }
 async function seen(answer: Promise<Response>): Promise<unknown> {
@@ -159,10 +160,49 @@ test('the files of one person have so much room together, and those of another t
   expect([begun.status, (await beginUpload(app, asAuthor.cookie, (await createFinding(app.database, world, author.id, { files: [refTo(bytes)] })).id, refTo(bytes))).status]).toEqual([429, 201])
 })
 
+test('copies take room as well', async () => {
+  const bytes = await jpeg()
+  const full = await createPerson(app.database, world, ['monitor'])
+  const { id } = await createFinding(app.database, world, full.id, { files: [refTo(bytes)] })
+  for (let kept = 0; kept < 4; kept += 1) await createEvidenceFile(app.database, id, full.id, { ...refTo(await jpeg()), bytes: 1_800_000_000 })
+  const begin = async () => (await beginUpload(app, (await actAs(app, full.id)).cookie, id, refTo(bytes))).status
+  await app.database.em.fork().execute('update evidence_file set copy_bytes = 1000000000 where person_id = ?', [full.id])
+  expect(await begin()).toBe(429)
+  await app.database.em.fork().execute('update evidence_file set copy_bytes = 100 where person_id = ?', [full.id])
+  expect(await begin()).toBe(201)
+})
+
+test('what a discarded draft leaves counts until it is gone, and is gone as soon as its room is wanted', async () => {
+  const [kept, begun, next] = [await jpeg(), await jpeg(), await jpeg()]
+  const person = await createPerson(app.database, world, ['monitor'])
+  const asWho = await actAs(app, person.id)
+  const draft = await createFinding(app.database, world, person.id, { status: 'draft', files: [refTo(kept), refTo(begun)] })
+  const other = await createFinding(app.database, world, person.id, { status: 'draft', files: [refTo(next)] })
+  await upload(app, asWho.cookie, draft.id, kept)
+  await until(async () => (await getFile(app, asWho.cookie, `${draft.id}/${refTo(kept).sha256}`)).status === 200, 15_000, 'the file is kept')
+  const place = (await beginUpload(app, asWho.cookie, draft.id, refTo(begun))).headers.get('location')!
+  const id = place.split('/').at(-1)!
+  await sendPart(app, asWho.cookie, place, 0, begun.subarray(0, 200))
+  // As if it were much, and a request were bringing more.
+  const sql = (statement: string, parameters: unknown[]) => app.database.em.fork().execute(statement, parameters)
+  for (let times = 0; times < 6; times += 1) await createEvidenceFile(app.database, draft.id, person.id, { ...refTo(await jpeg()), bytes: 1_800_000_000 })
+  await sql(`update evidence_upload set leased_until = now() + interval '1 minute' where id = ?`, [id])
+  expect(await asWho.mutate('discardFindingDraft', 'DiscardFindingDraftInput', { findingId: draft.id, draftVersion: 1 }, '')).toMatchObject({ __typename: 'Done' })
+  expect((await askUpload(app, asWho.cookie, place)).status).toBe(404)
+  expect((await beginUpload(app, asWho.cookie, other.id, refTo(next))).status).toBe(429)
+  await sql('update evidence_upload set leased_until = now() where id = ?', [id])
+  expect((await beginUpload(app, asWho.cookie, other.id, refTo(next))).status).toBe(201)
+  expect(readdirSync(join(app.files, 'kept'))).not.toContain(draft.id)
+  expect(readdirSync(join(app.files, 'uploads')).filter((name) => name.startsWith(id))).toEqual([])
+  expect(await sql('select 1 from evidence_file where finding_id = ?', [draft.id])).toEqual([])
+})
+
 test('nobody is led to a file from another site', async () => {
   const target = targets['team']!
   const read = (site: string) => fetch(`${app.url}/files/${target.findingId}/${target.sha256}`, { headers: { cookie: asAuthor.cookie, 'sec-fetch-site': site } })
-  expect([(await read('same-origin')).status, (await read('cross-site')).status]).toEqual([200, 403])
+  // From our own page, or by an address that somebody typed; and neither from another site nor from a neighbour under the same domain.
+  const answers = await Promise.all(['same-origin', 'none', 'cross-site', 'same-site'].map(async (site) => (await read(site)).status))
+  expect(answers).toEqual([200, 200, 403, 403])
 })
 
 test('of a restricted finding the log carries no file to anybody', async () => {

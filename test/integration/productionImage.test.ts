@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process'
+import { fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import lock from '../../package-lock.json' with { type: 'json' }
+import { picture } from '../support/files.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -53,6 +55,13 @@ test('the image holds all that the server needs, and it is served from there', a
   expect(await signIn.json()).toEqual({ data: { signIn: { __typename: 'SignInSuccess' } } })
   child.kill('SIGTERM')
   expect([await ended, said.includes('Error')]).toEqual([0, false])
+})
+
+test('the image holds what pictures are copied with', async () => {
+  const [path, copy, small] = ['picture', 'copy', 'small'].map((name) => join(folder, name)) as [string, string, string]
+  await picture().jpeg().toFile(path)
+  const child = fork(join(folder, 'dist/server/src/evidence/copyProcess.js'), [path, 'image/jpeg', copy, small], { cwd: folder, execArgv: [], env: {}, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  expect((await once(child, 'message'))[0]).toMatchObject({ copy: { mediaType: 'image/jpeg', width: 120, height: 80 } })
 })
 
 test('nothing secret comes into the image, and nothing that is not built there', () => {

@@ -96,6 +96,23 @@ test('files that no text names, and what nobody has gone on to send, go a day la
   await app.stop()
 })
 
+test('the files of a draft that is discarded go with the next pass, those that are on their way as well', async () => {
+  const app = await startApp()
+  const world = await createProject(app.database)
+  const author = await createPerson(app.database, world, ['monitor'])
+  const caller = await actAs(app, author.id)
+  const [kept, begun] = [await jpeg(), await jpeg()]
+  const draft = await createFinding(app.database, world, author.id, { status: 'draft', files: [refTo(kept), refTo(begun)] })
+  await uploadFile(app, caller.cookie, draft.id, kept)
+  await until(async () => (await countOf(app.database, 'evidence_file')) === 1, 10_000, 'it is kept')
+  const place = (await beginUpload(app, caller.cookie, draft.id, refTo(begun))).headers.get('location')!
+  await sendPart(app, caller.cookie, place, 0, begun.subarray(0, 100))
+  await caller.mutate('discardFindingDraft', 'DiscardFindingDraftInput', { findingId: draft.id, draftVersion: 1 }, '')
+  expect(await sweepFiles(app.database.em, new DiskStore(app.files), app.files, new Date())).toBe(2)
+  expect(['kept', 'uploads'].map((folder) => readdirSync(join(app.files, folder)))).toEqual([[], []])
+  await app.stop()
+})
+
 const programs = postgresPrograms()
 
 describe.skipIf(programs === null)('on PostgreSQL', () => {

@@ -69,7 +69,7 @@ test('a source is added, named and handed in; the text is signed with it, and to
   expect(await save(1, { sources: [sources[0], sources[0]] })).toMatchObject({ issues: [{ path: 'sources', code: 'duplicate' }] })
   expect(await save(1, { sources, sourceConsent: 'anonymous_quote', sourceCount: 1 })).toMatchObject({ __typename: 'FindingDraftSuccess' })
   const submit = (draftVersion: number) => as.author.mutate('submitFinding', 'SubmitFindingInput', { findingId: id, draftVersion, change: 'initial', note: '' }, '')
-  expect(await submit(2)).toMatchObject({ issues: [{ path: 'sourceConsent', code: 'wider_than_source' }, { path: 'sourceCount', code: 'too_few_sources', limit: 2 }, { path: 'confidence' }] })
+  expect(await submit(2)).toMatchObject({ issues: [{ path: 'sourceCount', code: 'too_few_sources', limit: 2 }, { path: 'sourceConsent', code: 'wider_than_source' }, { path: 'confidence' }] })
   await save(2, { sources, sourceConsent: 'internal' })
   expect(await submit(3)).toMatchObject({ issues: [{ path: 'level', code: 'wider_than_consent' }] })
   await save(3, { sources, sourceConsent: 'aggregate' })

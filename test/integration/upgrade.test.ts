@@ -21,7 +21,7 @@ test('standards that were loaded in English only are in every language afterward
   for (const column of columns) await em.execute(`alter table provision alter column ${column} type text using ${column}->>'en'`)
   await em.execute(`update instrument set title = title - 'ky' - 'kk'`)
   await em.execute(`update provision set title = 'Ours alone' where code = 'CAT-1'`)
-  await em.execute(`delete from migration where name like '0030%'`)
+  await em.execute(`delete from migration where name like '0031%'`)
   await before.close()
 
   const after = await openEmbedded(folder)

@@ -1,7 +1,7 @@
 import { type Request, type Response, type Router as ExpressRouter, Router } from 'express'
 import { pipeline } from 'node:stream/promises'
 import { isImage, mediaTypes, sentMax } from '../../../shared/limits/evidence.ts'
-import { fetchOriginal, noteView } from '../evidence/access.service.ts'
+import { noteView, originalFor, takeOriginal } from '../evidence/access.service.ts'
 import type { EvidenceFile } from '../evidence/evidence.entity.ts'
 import { fileFor, refOf } from '../evidence/evidence.policy.ts'
 import { keyOf } from '../evidence/sealing.service.ts'
@@ -25,13 +25,16 @@ interface Sent {
   key: string
   mediaType: keyof typeof mediaTypes
   name: string
+  /** Of what is given once, and as a whole: uses it up, or says that somebody has. Asking how large it is does not. */
+  take?: () => Promise<boolean>
 }
 
-async function send(store: FileStore, { key, mediaType, name }: Sent, request: Request, response: Response): Promise<FileAnswer | null> {
+async function send(store: FileStore, { key, mediaType, name, take }: Sent, request: Request, response: Response): Promise<FileAnswer | null> {
   const size = await store.size(key)
   if (size === null) return 'not_found'
-  const range = rangeOf(request.headers.range, size)
-  response.set({ ...fileHeaders, 'Content-Type': mediaType, 'Content-Disposition': attachment(savedName(name, mediaTypes[mediaType])), 'Accept-Ranges': 'bytes' })
+  if (take && request.method !== 'HEAD' && !(await take())) return 'not_found'
+  const range = take ? null : rangeOf(request.headers.range, size)
+  response.set({ ...fileHeaders, 'Content-Type': mediaType, 'Content-Disposition': attachment(savedName(name, mediaTypes[mediaType])), 'Accept-Ranges': take ? 'none' : 'bytes' })
   if (range === 'none') {
     response.status(416).set('Content-Range', `bytes */${size}`).end()
     return null
@@ -63,10 +66,11 @@ export function downloadsAt(services: Services, store: FileStore): ExpressRouter
   }
 
   const original = async (actor: Actor, request: Request, response: Response): Promise<FileAnswer | null> => {
-    const found = await fetchOriginal(em.fork(), actor, String(request.params['accessId']), services.now())
+    const accessId = String(request.params['accessId'])
+    const found = await originalFor(em.fork(), actor, accessId, services.now())
     if (!ready(found?.file)) return 'not_found'
     const name = (await refOf(em.fork(), found.file.findingId, found.file.sha256, found.finding.authorId === actor.personId))?.name ?? ''
-    return send(store, { key: keyOf(found.file, 'original'), mediaType: found.file.mediaType, name }, request, response)
+    return send(store, { key: keyOf(found.file, 'original'), mediaType: found.file.mediaType, name, take: () => takeOriginal(em.fork(), accessId, services.now()) }, request, response)
   }
 
   const sending = new Holdings(sentMax)

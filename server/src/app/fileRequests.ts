@@ -37,12 +37,15 @@ export function answerFile(response: Response, answer: FileAnswer): void {
   response.status(status).set(fileHeaders).type('text/plain').send(`${text}\n`)
 }
 
+/** Where a browser says that a request comes from: our own page, or the person themselves. What says nothing is no page. */
+const ownSites = new Set<string | string[] | undefined>(['same-origin', 'none', undefined])
+
 /** Runs a request about files for whoever their session stands for at this moment. */
 export function forActor(services: Services, run: (actor: Actor, request: Request, response: Response) => Promise<FileAnswer | null>) {
   const handle = async (request: Request, response: Response): Promise<FileAnswer | null> => {
     if (!sameOrigin(request.headers, services.config.origin)) return 'forbidden'
-    // A page of another site may lead somebody here who does not know what they look at.
-    if (request.headers['sec-fetch-site'] === 'cross-site') return 'forbidden'
+    // A page of another site, or of a neighbour under the same domain, may lead somebody here who does not know what they look at.
+    if (!ownSites.has(request.headers['sec-fetch-site'])) return 'forbidden'
     if (services.reach.away) return 'unavailable'
     const actor = await services.sessions.findActor(tokenFromCookies(request.headers.cookie, services.config.secure))
     await services.takeOperation(actor?.personId ?? null, request.ip ?? '')

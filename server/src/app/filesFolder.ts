@@ -1,7 +1,7 @@
 import { access, chmod, constants, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ConfigError } from './config.ts'
-import { uploadFolder } from './uploads.ts'
+import { uploadFolder } from './uploadFolder.ts'
 
 /** Makes the folders for files, and says before anybody sends one if nothing can be written there. */
 export async function prepareFiles(folder: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { claimArrived, seal } from '../evidence/sealing.service.ts'
+import { claimArrived, type LastLooks, seal } from '../evidence/sealing.service.ts'
 import { anyUpload, markComplete, unfinishedUploads } from '../evidence/upload.service.ts'
 import { wake } from '../platform/activity/tail.ts'
 import { isAway } from '../platform/db/away.ts'
@@ -9,7 +9,7 @@ import type { FileStore } from '../platform/files/store.ts'
 import { describe } from '../platform/log/describe.ts'
 import { log } from '../platform/log/log.ts'
 import type { Services } from './context.ts'
-import { removeUploadFiles, uploadFolder } from './uploads.ts'
+import { removeUploadFiles, uploadFolder } from './uploadFolder.ts'
 
 /** How soon a server finds what another one left. */
 const lookMs = 5_000
@@ -23,6 +23,7 @@ export interface SealingJob {
 /** Looks at the files that have arrived, one at a time on each server, and keeps them. What a server left half done, this or another one finds. `close` waits for what is under way. */
 export function startSealing({ em, bus, config, now }: Pick<Services, 'em' | 'bus' | 'config' | 'now'>, store: FileStore): SealingJob {
   const folder = uploadFolder(config.filesFolder)
+  const lastLooks: LastLooks = new Map()
   let stopped = false
   let again = false
   let running: Promise<void> | null = null
@@ -43,7 +44,7 @@ export function startSealing({ em, bus, config, now }: Pick<Services, 'em' | 'bu
     await findComplete()
     while (!stopped) {
       const lease = randomUUID()
-      const upload = await claimArrived(em.fork(), lease)
+      const upload = await claimArrived(em.fork(), lease, lastLooks)
       if (!upload) return
       if (!(await seal(em.fork(), upload, lease, join(folder, upload.id), store, now))) continue
       wake(bus)

@@ -1,10 +1,9 @@
 import { unfinishedMs } from '../../../shared/limits/evidence.ts'
-import { keptFiles, pruneFiles } from '../evidence/forgetting.service.ts'
+import { discardedFindings, forgetFiles, keptFiles, pruneFiles } from '../evidence/forgetting.service.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import type { FileStore } from '../platform/files/store.ts'
-import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { removeUploadFiles, uploadFolder } from './uploads.ts'
+import { readdir } from 'node:fs/promises'
+import { removeUploadFiles, uploadFolder } from './uploadFolder.ts'
 
 /** Younger than that it may belong to something that is being written. */
 const settledMs = unfinishedMs
@@ -12,21 +11,30 @@ const settledMs = unfinishedMs
 /** Throws away what no text names and what nobody has gone on to send, rows and bytes; how many rows. */
 export async function sweepFiles(em: Db, store: FileStore, filesFolder: string, now: Date): Promise<number> {
   const before = new Date(now.getTime() - settledMs)
+  const discarded = await sweepDiscarded(em, store, filesFolder, null)
   const pruned = await pruneFiles(em.fork(), before)
-  await sweepUploads(em, filesFolder, before)
+  await sweepUploads(em, filesFolder)
   await sweepStore(em, store, before)
-  return pruned
+  return discarded + pruned
 }
 
-/** Bytes on their way whose row is gone. */
-async function sweepUploads(em: Db, filesFolder: string, before: Date): Promise<void> {
+/** Throws away the files of findings that were discarded, one person's or everybody's: the bytes first, for as long as these are there they count; how many rows. */
+export async function sweepDiscarded(em: Db, store: FileStore, filesFolder: string, personId: string | null): Promise<number> {
+  let gone = 0
+  for (const { findingId, uploadIds } of await discardedFindings(em.fork(), personId)) {
+    for (const id of uploadIds) await removeUploadFiles(filesFolder, id)
+    await store.remove(`kept/${findingId}`)
+    gone += await forgetFiles(em.fork(), findingId)
+  }
+  return gone
+}
+
+/** Bytes on their way whose row is gone: the row is there before the first of them. */
+async function sweepUploads(em: Db, filesFolder: string): Promise<void> {
   const names = await readdir(uploadFolder(filesFolder)).catch(() => [])
   const ids = [...new Set(names.map((name) => name.slice(0, 36)))]
   const known = new Set((await em.fork().execute<{ id: string }[]>('select id::text from evidence_upload')).map(({ id }) => id))
-  for (const id of ids) {
-    const found = await stat(join(uploadFolder(filesFolder), id)).catch(() => null)
-    if (!known.has(id) && (found === null || found.mtime < before)) await removeUploadFiles(filesFolder, id)
-  }
+  for (const id of ids) if (!known.has(id)) await removeUploadFiles(filesFolder, id)
 }
 
 /** Bytes that are kept, of a file whose row is gone. */

@@ -1,7 +1,7 @@
 import { FileStore as UploadFolder } from '@tus/file-store'
 import { Metadata, Server } from '@tus/server'
 import { type Request, type Response, type Router as ExpressRouter, Router } from 'express'
-import { rm, stat, statfs } from 'node:fs/promises'
+import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { IncomingMessage } from 'node:http'
 import { validate as isUuid } from 'uuid'
@@ -11,17 +11,14 @@ import type { Actor } from '../platform/auth/actor.ts'
 import { isAway } from '../platform/db/away.ts'
 import { describe } from '../platform/log/describe.ts'
 import { log } from '../platform/log/log.ts'
+import type { FileStore } from '../platform/files/store.ts'
 import type { Services } from './context.ts'
 import { type FileAnswer, fileHeaders, forActor } from './fileRequests.ts'
+import { sweepDiscarded } from './sweeping.ts'
+import { removeUploadFiles, uploadFolder } from './uploadFolder.ts'
 import { UploadLocker } from './uploadLock.ts'
 
 export const uploadsPath = '/files/uploads'
-export const uploadFolder = (folder: string): string => join(folder, 'uploads')
-
-/** The bytes of an upload, what the protocol notes beside them, and copies that a server did not live to put where they belong. */
-export const removeUploadFiles = async (folder: string, id: string): Promise<void> => {
-  for (const ending of ['', '.json', '.copy', '.small']) await rm(join(uploadFolder(folder), `${id}${ending}`), { force: true })
-}
 
 /** Whether the folder's disk takes so much more, with something left for everybody else. */
 async function hasRoom(folder: string, bytes: number): Promise<boolean> {
@@ -47,7 +44,7 @@ function announced({ headers }: IncomingMessage): { findingId: string; sha256: s
  * Where files arrive, by the resumable protocol tus. Who asks, and whether they may, is settled before the protocol looks at anything, anew for every request;
  * what is not theirs is not there, by every method. `arrived` is told when the last byte of one is here.
  */
-export function uploadsAt(services: Services, arrived: () => void): ExpressRouter {
+export function uploadsAt(services: Services, store: FileStore, arrived: () => void): ExpressRouter {
   const { em, config } = services
   const folder = uploadFolder(config.filesFolder)
   const sizeOf = async (id: string): Promise<number> => (await stat(join(folder, id))).size
@@ -79,11 +76,22 @@ export function uploadsAt(services: Services, arrived: () => void): ExpressRoute
       return null
     }
     if (!(await hasRoom(config.filesFolder, file.bytes))) return 'no_room'
-    const started = await beginUpload(em.fork(), actor, file, services.now())
+    const start = (): ReturnType<typeof beginUpload> => beginUpload(em.fork(), actor, file, services.now())
+    let started = await start()
+    // What is left of drafts that they have discarded makes room.
+    if (started === 'too_many' && (await sweepDiscarded(em, store, config.filesFolder, actor.personId)) > 0) started = await start()
     if (typeof started === 'string') return started
     if (started.replaced) await removeUploadFiles(config.filesFolder, started.replaced)
     allowed.set(request, started.id)
-    await tus.handle(request, response)
+    try {
+      await tus.handle(request, response)
+    } finally {
+      // What the protocol refuses has not begun.
+      if (response.statusCode !== 201) {
+        await removeUploadFiles(config.filesFolder, started.id)
+        await dropUpload(em.fork(), started.id)
+      }
+    }
     return null
   }
 
@@ -93,9 +101,10 @@ export function uploadsAt(services: Services, arrived: () => void): ExpressRoute
     if (!upload) return 'not_found'
     // All of it is here, and is being looked at: there is nothing to add and nothing to take back.
     if (upload.completeAt && request.method !== 'HEAD') return 'settled'
-    allowed.set(request, id)
+    // Its own id, however the address spells it: by that the file is named, and who works on it.
+    allowed.set(request, upload.id)
     await tus.handle(request, response)
-    if (request.method === 'DELETE' && response.statusCode === 204) await dropUpload(em.fork(), id)
+    if (request.method === 'DELETE' && response.statusCode === 204) await dropUpload(em.fork(), upload.id)
     return null
   }
 

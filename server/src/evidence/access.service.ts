@@ -29,7 +29,7 @@ export async function noteView(em: Db, { personId }: Actor, { id: fileId }: Evid
   if (known.length === 0) await em.insert(EvidenceAccess, { id: newId(), fileId, personId, kind: 'viewed', reason: '', at: now })
 }
 
-/** Notes why somebody wants the original, and lets them have it once, for as long as it takes to fetch it. */
+/** Notes why somebody wants the original, and lets them have it once, for as long as it takes to fetch it. Asking again meanwhile is one request. */
 export function openOriginal(context: Context, input: OpenOriginalInput): Promise<OriginalSuccess | Refusals> {
   return runCommand(context, 'openOriginal', input, (em, actor) => open(em, actor, context, input), async ({ accessId }) => new OriginalSuccess(accessId))
 }
@@ -42,21 +42,25 @@ async function open(em: Db, actor: Actor, context: Context, { findingId, sha256,
   const issues = issuesOf(reason, why).map((wrong) => ({ ...wrong, path: 'reason' }))
   if (issues.length > 0) return new Invalid(issues)
   if (found.file.status !== 'ready') return new Refused('FILE_NOT_READY')
+  // One after the other, so that whoever asks twice at once has asked once.
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`original ${found.file.id} ${actor.personId}`])
+  const since = new Date(context.now().getTime() - originalMs).toISOString()
+  const [asked] = await em.execute<{ id: string }[]>(`select id from evidence_access where file_id = ? and person_id = ? and kind = 'original' and opened_at is null and at > ?::timestamptz limit 1`, [found.file.id, actor.personId, since])
+  if (asked) return new Acted({ accessId: asked.id }, null)
   const access = em.create(EvidenceAccess, { id: newId(), fileId: found.file.id, personId: actor.personId, kind: 'original', reason: why, at: context.now() })
   return new Acted({ accessId: access.id }, null)
 }
 
-/** The original that the actor has asked for a moment ago, once; null where there is none for them, or not any more. */
-export async function fetchOriginal(em: Db, actor: Actor, accessId: string, now: Date): Promise<{ file: EvidenceFile; finding: Finding } | null> {
+/** The original that the actor has asked for a moment ago and not taken; null where there is none for them, or not any more. */
+export async function originalFor(em: Db, actor: Actor, accessId: string, now: Date): Promise<{ file: EvidenceFile; finding: Finding } | null> {
   const access = isUuid(accessId) ? await readRow(em, EvidenceAccess, accessId) : null
-  if (access?.personId !== actor.personId) return null
+  if (access?.personId !== actor.personId || access.kind !== 'original' || access.openedAt || access.at.getTime() + originalMs <= now.getTime()) return null
   const file = await readRow(em, EvidenceFile, access.fileId)
-  const found = file && (await fileFor(em, actor, 'evidence:open_original', file.findingId, file.sha256))
-  if (!found) return null
-  const since = new Date(now.getTime() - originalMs).toISOString()
-  const opened = await runPrepared(em, {
-    sql: `update evidence_access set opened_at = ?::timestamptz where id = ? and kind = 'original' and opened_at is null and at > ?::timestamptz returning 1`,
-    parameters: [now.toISOString(), accessId, since],
-  })
-  return opened.length > 0 ? found : null
+  return file ? fileFor(em, actor, 'evidence:open_original', file.findingId, file.sha256) : null
+}
+
+/** It is taken now: true for one of those who take it at once. */
+export async function takeOriginal(em: Db, accessId: string, now: Date): Promise<boolean> {
+  const taken = await runPrepared(em, { sql: 'update evidence_access set opened_at = ?::timestamptz where id = ? and opened_at is null returning 1', parameters: [now.toISOString(), accessId] })
+  return taken.length > 0
 }

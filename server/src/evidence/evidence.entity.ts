@@ -1,13 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { AccessKind, FileRefusal, FileStatus, MediaType } from '../../../shared/limits/evidence.ts'
-import { Finding } from '../findings/finding.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import { id, instant } from '../platform/db/base.ts'
 
 /** Which file of which finding, and whose. */
 const brought = () => ({
   id: id(),
-  findingId: () => p.manyToOne(Finding).mapToPk().fieldName('finding_id').deleteRule('cascade'),
+  /** May be gone: the row stays until the bytes are gone as well, and counts for whoever brought them. */
+  findingId: p.uuid().fieldName('finding_id'),
   /** Who brings it. */
   personId: () => p.manyToOne(Person).mapToPk().fieldName('person_id'),
   sha256: p.text(),
@@ -55,6 +55,7 @@ const EvidenceFileSchema = defineEntity({
     createdAt: instant(),
   },
   uniques: [{ properties: ['findingId', 'sha256'] }],
+  indexes: [{ properties: ['personId'] }],
 })
 /** A file that has arrived, and what came of it. What a text calls it stands in the text. */
 export class EvidenceFile extends EvidenceFileSchema.class {}

@@ -1,5 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { type AccessKind, accessKinds, type FileRefusal, fileRefusals, type FileStatus, fileStatuses } from '../../../shared/limits/evidence.ts'
+import { countMax } from '../../../shared/limits/list.ts'
+import { PageInfo } from '../findings/finding.graphql.ts'
 import { enumOf } from '../platform/graphql/results.ts'
 import type { EvidenceAccess, EvidenceFile, EvidenceUpload } from './evidence.entity.ts'
 
@@ -44,20 +46,40 @@ export class EvidenceUploadView implements Pick<EvidenceUpload, 'id' | 'sha256' 
 }
 
 @ObjectType('EvidenceAccess', { description: 'Somebody had a file before their eyes, or took its original.' })
-export class EvidenceAccessView implements Pick<EvidenceAccess, 'id' | 'kind' | 'reason' | 'at'> {
+export class EvidenceAccessView implements Pick<EvidenceAccess, 'id' | 'kind' | 'reason' | 'at' | 'openedAt'> {
   @Field(() => ID)
   id!: string
   @Field(() => AccessKindEnum)
   kind!: AccessKind
   @Field(() => String)
   reason!: string
-  @Field(() => Date)
+  @Field(() => Date, { description: 'When it was seen, or the original was asked for.' })
   at!: Date
+  @Field(() => Date, { nullable: true, description: 'Of an original: when it was taken. One that was asked for and not taken has none.' })
+  openedAt!: Date | null
+}
+
+@ObjectType('EvidenceAccessEdge')
+export class EvidenceAccessEdgeView {
+  @Field(() => String)
+  cursor!: string
+  @Field(() => EvidenceAccessView)
+  node!: EvidenceAccess
+}
+
+@ObjectType('EvidenceAccessConnection')
+export class EvidenceAccessConnectionView {
+  @Field(() => [EvidenceAccessEdgeView])
+  edges!: EvidenceAccessEdgeView[]
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo
+  @Field(() => Int, { description: `Counted up to ${countMax}: that many means that many or more.` })
+  totalCount!: number
 }
 
 @ObjectType()
 export class OriginalSuccess {
-  @Field(() => ID, { description: 'To be fetched at `/files/originals/` and this, once, within a minute, by whoever asked.' })
+  @Field(() => ID, { description: 'To be fetched at `/files/originals/` and this, once, within a minute, by whoever asked. Whoever asks again meanwhile is given the same.' })
   readonly accessId: string
   constructor(accessId: string) {
     this.accessId = accessId

@@ -1,7 +1,7 @@
 import { readRows } from '../platform/db/rows.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { listLoader, loader, readerLoader } from '../platform/graphql/loader.ts'
-import { EvidenceAccess, EvidenceFile, EvidenceUpload } from './evidence.entity.ts'
+import { EvidenceFile, EvidenceUpload } from './evidence.entity.ts'
 import { namedByRevision } from './evidence.policy.ts'
 
 const inOrder = 'order by t.created_at, t.id'
@@ -26,9 +26,3 @@ export const ownUploads = readerLoader<EvidenceUpload[]>(async ({ em, actor }, i
   const rows = await readRows(em, EvidenceUpload, `where t.finding_id = any(?) and t.person_id = ? ${inOrder}`, [arrayLiteral(ids), actor!.personId])
   return Map.groupBy(rows, ({ findingId }) => findingId)
 })
-
-/** Newest first, so many. For whom the policy lets see them. */
-export const accessesOfFile = listLoader(
-  ({ em }, ids) => readRows(em, EvidenceAccess, 'where t.file_id = any(?) order by t.at desc, t.id desc limit 500', [arrayLiteral(ids)]),
-  (access) => access.fileId,
-)

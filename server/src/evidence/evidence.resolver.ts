@@ -1,16 +1,16 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import type { Finding, FindingDraft } from '../findings/finding.entity.ts'
 import { FindingDraftView, FindingView } from '../findings/finding.graphql.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
-import { type Context, requireActor } from '../platform/graphql/context.ts'
+import type { Context } from '../platform/graphql/context.ts'
+import { listAccesses } from './access.list.ts'
 import { openOriginal } from './access.service.ts'
 import type { EvidenceAccess, EvidenceFile, EvidenceUpload } from './evidence.entity.ts'
-import { EvidenceAccessView, EvidenceFileView, EvidenceUploadView } from './evidence.graphql.ts'
+import { EvidenceAccessConnectionView, EvidenceAccessView, EvidenceFileView, EvidenceUploadView } from './evidence.graphql.ts'
 import { OpenOriginalInput, OpenOriginalResult } from './evidence.input.ts'
-import { accessesOfFile, allFilesOfFinding, filesOfFinding, ownUploads } from './evidence.loader.ts'
-import { fileFor } from './evidence.policy.ts'
+import { allFilesOfFinding, filesOfFinding, ownUploads } from './evidence.loader.ts'
 
 @Resolver(() => FindingView)
 export class FindingEvidenceResolver {
@@ -24,10 +24,15 @@ export class FindingEvidenceResolver {
     return context.actor ? ((await ownUploads(context).load(finding.id)) ?? []) : []
   }
 
-  @Query(() => [EvidenceAccessView], { complexity: 100, description: 'Who had the file before their eyes or took its original, newest first: for the author and coordinators.' })
-  async evidenceAccesses(@Arg('findingId', () => ID) findingId: string, @Arg('sha256', () => String) sha256: string, @Ctx() context: Context): Promise<EvidenceAccess[]> {
-    const found = await fileFor(context.em, requireActor(context), 'evidence:see_accesses', findingId, sha256)
-    return found ? ((await accessesOfFile(context).load(found.file.id)) ?? []) : []
+  @Query(() => EvidenceAccessConnectionView, { description: 'Who had the file before their eyes or asked for its original, newest first: for the author and coordinators.' })
+  evidenceAccesses(
+    @Arg('findingId', () => ID) findingId: string,
+    @Arg('sha256', () => String) sha256: string,
+    @Arg('first', () => Int) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: Context,
+  ): Promise<EvidenceAccessConnectionView> {
+    return listAccesses(context, { findingId, sha256, first, after })
   }
 
   @Mutation(() => OpenOriginalResult)

@@ -9,23 +9,37 @@ import type { FileStore } from '../platform/files/store.ts'
 import { describe } from '../platform/log/describe.ts'
 import { log } from '../platform/log/log.ts'
 import { EvidenceFile, EvidenceUpload } from './evidence.entity.ts'
+import { CopyEnded } from './copyApart.ts'
 import { namedByRevision } from './evidence.policy.ts'
 import { inspect, type Inspected } from './inspection.ts'
 import { leaseSeconds } from './upload.service.ts'
 
-/** A file that ends the server which looks at it is not looked at for ever. */
+/** A file that ends the process which looks at it is not looked at for ever. */
 const triesMax = 3
 
 export const keyOf = ({ findingId, sha256 }: { findingId: string; sha256: string }, part: 'original' | 'copy' | 'small'): string => `kept/${findingId}/${sha256}/${part}`
 
-/** The oldest file that has arrived and that nobody looks at, for this server alone; null where there is none. */
-export async function claimArrived(em: Db, lease: string): Promise<EvidenceUpload | null> {
-  const free = 'complete_at is not null and (leased_until is null or leased_until < now())'
+/** When this server last began to look at a file of each person. */
+export type LastLooks = Map<string, number>
+
+/**
+ * A file that has arrived and that nobody looks at, for this server alone; null where there is none. People take turns: the oldest file of whoever has waited longest
+ * since their last one, so that nobody waits for all that somebody else has brought.
+ */
+export async function claimArrived(em: Db, lease: string, lastLooks: LastLooks): Promise<EvidenceUpload | null> {
+  const free = 't.complete_at is not null and (t.leased_until is null or t.leased_until < now()) and exists (select from finding f where f.id = t.finding_id)'
+  const served = 'exists (select from evidence_upload o where o.person_id = t.person_id and o.complete_at is not null and o.leased_until > now())'
   // Asked first: what writes makes everybody's numbers be read anew.
-  const [waiting] = await em.execute<{ id: string }[]>(`select id from evidence_upload where ${free} order by complete_at limit 1`)
-  if (!waiting) return null
-  const claimed = await em.execute<unknown[]>(`update evidence_upload set lease = ?, leased_until = now() + make_interval(secs => ${leaseSeconds}), tries = tries + 1 where id = ? and ${free} returning 1`, [lease, waiting.id])
-  return claimed.length > 0 ? em.fork().findOne(EvidenceUpload, { id: waiting.id }) : claimArrived(em, lease)
+  const oldest = await em.execute<{ id: string; person_id: string; served: boolean }[]>(
+    `select id, person_id, served from (select distinct on (t.person_id) t.id, t.person_id, t.complete_at, ${served} as served from evidence_upload t where ${free} order by t.person_id, t.complete_at) oldest order by complete_at`,
+  )
+  const last = (personId: string): number => lastLooks.get(personId) ?? -1
+  const [next] = oldest.toSorted((one, other) => Number(one.served) - Number(other.served) || last(one.person_id) - last(other.person_id))
+  if (!next) return null
+  const claimed = await em.execute<unknown[]>(`update evidence_upload t set lease = ?, leased_until = now() + make_interval(secs => ${leaseSeconds}), tries = tries + 1 where t.id = ? and ${free} returning 1`, [lease, next.id])
+  if (claimed.length === 0) return claimArrived(em, lease, lastLooks)
+  lastLooks.set(next.person_id, performance.now())
+  return em.fork().findOne(EvidenceUpload, { id: next.id })
 }
 
 const keepLease = (em: Db, { id }: EvidenceUpload, lease: string): Promise<unknown> =>
@@ -47,8 +61,8 @@ export async function seal(em: Db, upload: EvidenceUpload, lease: string, path: 
     }
     return await settle(em, upload, lease, inspected, now())
   } catch (error) {
-    // Whatever failed, this server has survived it: the file is not what ends servers, and is looked at again when the lease is over.
-    await em.execute('update evidence_upload set tries = greatest(0, tries - 1) where id = ? and lease = ?', [upload.id, lease]).catch(() => {})
+    // What failed was not the file, which is looked at again when the lease is over; unless it is what ends the process that copies it.
+    if (!(error instanceof CopyEnded)) await em.execute('update evidence_upload set tries = greatest(0, tries - 1) where id = ? and lease = ?', [upload.id, lease]).catch(() => {})
     throw error
   } finally {
     clearInterval(renewing)

@@ -33,7 +33,7 @@ export async function beginUpload(em: Db, actor: Actor, { findingId, sha256, byt
     const same = own.find((upload) => upload.findingId === findingId && upload.sha256 === sha256) ?? null
     if (same?.completeAt) return 'settled'
     if (!same && own.length >= unfinishedMax) return 'too_many'
-    const [kept] = await inner.execute<{ bytes: string }[]>(`select coalesce(sum(bytes), 0)::text as bytes from evidence_file where person_id = ? and status = 'ready'`, [actor.personId])
+    const [kept] = await inner.execute<{ bytes: string }[]>(`select coalesce(sum(bytes::bigint + coalesce(copy_bytes, 0)), 0)::text as bytes from evidence_file where person_id = ? and status = 'ready'`, [actor.personId])
     if (Number(kept!.bytes) + own.reduce((sum, upload) => sum + upload.bytes, 0) + bytes > personBytesMax) return 'too_many'
     if (same) await inner.nativeDelete(EvidenceUpload, { id: same.id })
     const id = randomUUID()

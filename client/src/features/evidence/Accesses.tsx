@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { EvidenceAccessesDocument } from './documents.ts'
 import { intoSight } from './intoSight.ts'
@@ -8,13 +9,14 @@ import { intoSight } from './intoSight.ts'
 /** Who had the file before their eyes, and who took its original and why; asked for only when somebody wants to know. */
 export function Accesses({ findingId, sha256 }: { findingId: string; sha256: string }) {
   const [open, setOpen] = useState(false)
-  const { data, error } = useQuery(EvidenceAccessesDocument, { variables: { findingId, sha256 }, fetchPolicy: 'network-only', skip: !open })
+  const { data, loading, error, fetchMore } = useQuery(EvidenceAccessesDocument, { variables: { findingId, sha256, first: 20, after: null }, fetchPolicy: 'network-only', skip: !open })
   const accesses = data?.evidenceAccesses
   const list = useRef<HTMLDetailsElement>(null)
-  // When it is there, it is longer than what was unfolded.
+  const arrived = accesses !== undefined || error !== undefined
+  // When it is there, it is longer than what was unfolded. Who asks for more of it is at its end already.
   useEffect(() => {
     if (open) intoSight(list.current)
-  }, [open, accesses, error])
+  }, [open, arrived])
   return (
     <details ref={list} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
@@ -25,22 +27,40 @@ export function Accesses({ findingId, sha256 }: { findingId: string; sha256: str
           <Trans>The list could not be loaded. Close this, and open it again.</Trans>
         </p>
       )}
-      {accesses?.length === 0 && (
+      {accesses?.edges.length === 0 && (
         <p className="small muted">
           <Trans>Nobody but the author.</Trans>
         </p>
       )}
       <ul className="stack-tight accesses">
-        {accesses?.map(({ id, kind, person, reason, at }) => (
+        {accesses?.edges.map(({ node: { id, kind, person, reason, at, openedAt } }) => (
           <li key={id} className="small">
-            {kind === 'original' ? <Trans>{person.name} took the original.</Trans> : <Trans>{person.name} saw it.</Trans>}{' '}
+            {kind === 'viewed' && <Trans>{person.name} saw it.</Trans>}
+            {kind === 'original' && (openedAt ? <Trans>{person.name} took the original.</Trans> : <Trans>{person.name} asked for the original and has not taken it.</Trans>)}{' '}
             <span className="muted">
-              <Moment at={at} />
+              <Moment at={openedAt ?? at} />
             </span>
             {reason && <q className="block">{reason}</q>}
           </li>
         ))}
       </ul>
+      {accesses?.pageInfo.hasNextPage && (
+        <Button
+          size="small"
+          busy={loading}
+          onClick={() =>
+            void fetchMore({
+              variables: { after: accesses.pageInfo.endCursor ?? null },
+              updateQuery: (known, { fetchMoreResult }) => ({
+                ...known,
+                evidenceAccesses: { ...fetchMoreResult.evidenceAccesses, edges: [...known.evidenceAccesses.edges, ...fetchMoreResult.evidenceAccesses.edges] },
+              }),
+            })
+          }
+        >
+          <Trans>Show more</Trans>
+        </Button>
+      )}
     </details>
   )
 }

@@ -65,15 +65,25 @@ export const OpenOriginalDocument = graphql(`
 
 /** Asked for by those who may know, and only when they look. */
 export const EvidenceAccessesDocument = graphql(`
-  query EvidenceAccesses($findingId: ID!, $sha256: String!) {
-    evidenceAccesses(findingId: $findingId, sha256: $sha256) {
-      id
-      kind
-      reason
-      at
-      person {
-        id
-        name
+  query EvidenceAccesses($findingId: ID!, $sha256: String!, $first: Int!, $after: String) {
+    evidenceAccesses(findingId: $findingId, sha256: $sha256, first: $first, after: $after) {
+      edges {
+        cursor
+        node {
+          id
+          kind
+          reason
+          at
+          openedAt
+          person {
+            id
+            name
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
   }
