@@ -57,6 +57,7 @@ export default defineConfig({
           ...server.test,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: [...server.test.globalSetup, 'test/e2e/unpack.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
           // Each journey runs a server and a browser, and waits for much: two at a time, after everything else.

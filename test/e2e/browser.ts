@@ -2,22 +2,24 @@
 import sparticuz, { inflate } from '@sparticuz/chromium'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type LaunchOptions, type Page } from 'playwright-core'
 import type { Locale } from '../../shared/languages/locales.ts'
 
 // One process for all pages saves memory, and lets a second person's page hang.
 const args = [...sparticuz.args.filter((arg) => arg !== '--single-process'), '--disable-background-networking', '--disable-component-update']
 
-/** The browser that CHROMIUM_PATH names, else the one that came with the packages. */
-export async function openBrowser(): Promise<Browser> {
+/** Where CHROMIUM_PATH names no browser: the one that came with the packages, the libraries that it links to, and fonts; a bare machine lacks all of them. */
+export async function unpackBrowser(): Promise<LaunchOptions> {
   const named = process.env['CHROMIUM_PATH']
-  if (named && existsSync(named)) return chromium.launch({ executablePath: named, args })
+  if (named && existsSync(named)) return { executablePath: named, args }
   const executablePath = await sparticuz.executablePath()
-  // A bare machine lacks the libraries that this browser links to, and any font; the package brings both, and uses them by itself only in a cloud it knows.
+  // The package uses these two by itself only in a cloud it knows.
   const [libraries, fonts] = await Promise.all(['al2023', 'fonts'].map((name) => inflate(resolve(`node_modules/@sparticuz/chromium/bin/${name}.tar.br`))))
   const searched = [`${libraries}/lib`, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':')
-  return chromium.launch({ executablePath, args, env: { ...process.env, LD_LIBRARY_PATH: searched, FONTCONFIG_PATH: fonts } })
+  return { executablePath, args, env: { ...process.env, LD_LIBRARY_PATH: searched, FONTCONFIG_PATH: fonts } }
 }
+
+export const openBrowser = async (): Promise<Browser> => chromium.launch(await unpackBrowser())
 
 /** A person's window, with whatever went wrong in it. */
 export interface Window {
