@@ -27,6 +27,7 @@ import { ReviewPolicyChanges } from './0028_review_policy.ts'
 import { Sources } from './0029_sources.ts'
 import { EvidenceRoom } from './0030_evidence_room.ts'
 import { StandardsInLanguages } from './0031_standards_in_languages.ts'
+import { CitationChecks } from './0032_citation_checks.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -58,4 +59,5 @@ export const migrations: MigrationObject[] = [
   { name: '0029_sources', class: Sources },
   { name: '0030_evidence_room', class: EvidenceRoom },
   { name: '0031_standards_in_languages', class: StandardsInLanguages },
+  { name: '0032_citation_checks', class: CitationChecks },
 ]

@@ -49,5 +49,8 @@ export function canRecommendation(member: Member, action: RecommendationAction, 
   }
 }
 
+/** Who says whether a recommendation holds after a finding that it cites has changed: of those who may read both, whoever may write in it. */
+export const mayCheckCitations = (member: Member): boolean => holds(member, 'drafter', 'coordinator')
+
 /** Who may begin a recommendation. */
 export const mayCreateRecommendation = (member: Member): boolean => holds(member, 'drafter', 'coordinator')

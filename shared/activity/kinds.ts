@@ -39,6 +39,9 @@ export const recommendationActivityKinds = [
   'RecommendationWithdrawn',
 ] as const
 
+/** What can happen to both at once: somebody said that a recommendation still holds after a finding that it cites has changed. Whoever may not read both is told nothing. */
+export const citationActivityKinds = ['CitationConfirmed'] as const
+
 /** What can happen to either. */
 export const recordActivityKinds = ['TurnPassed'] as const
 
@@ -51,16 +54,20 @@ export const invitationActivityKinds = ['MemberInvited', 'InvitationWithdrawn'] 
 /** Who asked for the identity of a source, and who has seen it: only those learn of it who may ask. */
 export const identityActivityKinds = ['IdentityChanged', 'IdentityRequested', 'IdentityGranted', 'IdentityDeclined', 'IdentityOpened'] as const satisfies readonly (typeof findingActivityKinds)[number][]
 
+/** Acts that some readers of a record are not told of: they do not count for the state that all of them have. */
+export const uncountedActivityKinds: readonly ActivityKind[] = [...identityActivityKinds, ...citationActivityKinds]
+
 /** What becomes of the review policy. */
 export const policyActivityKinds = ['ReviewPolicyProposed', 'ReviewPolicyConfirmed', 'ReviewPolicyDeclined', 'ReviewPolicyWithdrawn'] as const
 
 export type FindingActivityKind = (typeof findingActivityKinds)[number]
 export type RecommendationActivityKind = (typeof recommendationActivityKinds)[number]
 export type MemberActivityKind = (typeof memberActivityKinds)[number]
+export type CitationActivityKind = (typeof citationActivityKinds)[number]
 export type PolicyActivityKind = (typeof policyActivityKinds)[number]
-export type ActivityKind = FindingActivityKind | RecommendationActivityKind | (typeof recordActivityKinds)[number] | MemberActivityKind | PolicyActivityKind
+export type ActivityKind = FindingActivityKind | RecommendationActivityKind | CitationActivityKind | (typeof recordActivityKinds)[number] | MemberActivityKind | PolicyActivityKind
 
-export const activityKinds: readonly ActivityKind[] = [...findingActivityKinds, ...recommendationActivityKinds, ...recordActivityKinds, ...memberActivityKinds, ...policyActivityKinds]
+export const activityKinds: readonly ActivityKind[] = [...findingActivityKinds, ...recommendationActivityKinds, ...citationActivityKinds, ...recordActivityKinds, ...memberActivityKinds, ...policyActivityKinds]
 
 export const isMemberActivity = (kind: ActivityKind): boolean => memberActivityKinds.some((word) => word === kind)
 export const isPolicyActivity = (kind: ActivityKind): boolean => policyActivityKinds.some((word) => word === kind)

@@ -40,6 +40,9 @@ export function checkReviewPolicy(policy: ReviewPolicy): Issue[] {
   return found.filter(({ path }, place) => found.findIndex((other) => other.path === path) === place)
 }
 
+/** The same, where the policy stands in an argument of that name. */
+export const checkProposedPolicy = (policy: ReviewPolicy): Issue[] => checkReviewPolicy(policy).map((found) => ({ ...found, path: `policy.${found.path}` }))
+
 /** What stands in the fields of a form; a field with nothing in it is no number. */
 export type WrittenPolicy = Readonly<Record<keyof ReviewPolicy, Readonly<Record<RequirementPart, string>>>>
 

@@ -46,6 +46,7 @@ export const refusalCodes = [
   'POLICY_WAITS',
   'SAME_POLICY',
   'OWN_PROPOSAL',
+  'PROPOSER_LEFT',
   'FILE_NOT_READY',
   'NO_SEALING_KEY',
   'NO_IDENTITY',
@@ -56,6 +57,8 @@ export const refusalCodes = [
   'CONSENT_ALREADY_ENDED',
   'TOO_MANY_SOURCES',
   'INTERNAL_USE_ONLY',
+  'CITATION_CURRENT',
+  'CITATIONS_STALE',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

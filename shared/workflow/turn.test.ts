@@ -104,7 +104,7 @@ test('a reviewer and an author may both be waited for', () => {
   expect(words(findingTurn({ ...facts, status: 'in_review', threads: [thread({})] }))).toEqual([['r', 'review'], ['a', 'answer_thread']])
 })
 
-const recommendation = { authorId: 'a', assigneeId: 'd', assigneeDueOn: null, writerIds: ['a', 'e'], approverIds: [] as string[] }
+const recommendation = { authorId: 'a', assigneeId: 'd', assigneeDueOn: null, writerIds: ['a', 'e'], approverIds: [] as string[], stale: [], readers: [] as Member[] }
 
 test('a recommendation waits for whoever holds it, then for review, then for a coordinator', () => {
   expect(recommendationTurn({ ...recommendation, status: 'draft' })).toMatchObject([{ personId: 'd' }])
@@ -120,12 +120,34 @@ test('everything in motion waits for somebody, and what has come to rest for nob
   for (const status of recommendationStatuses) expect([status, recommendationTurn({ ...recommendation, status }).length > 0]).toEqual([status, ['draft', 'in_review', 'changes_requested'].includes(status)])
 })
 
+const cited = (id: string, level: 'network' | 'restricted' = 'network', ...recusedIds: string[]) => ({ id, authorId: 'm', status: 'in_review' as const, level, assignedIds: [], recusedIds })
+
+test('whoever has a recommendation looks at what has become of its findings; a coordinator where they may not see one, and nobody where none may', () => {
+  const [holder, coordinator, other] = [member('d', 'drafter'), member('c', 'coordinator'), member('k', 'coordinator')]
+  const turnsFor = (stale: ReturnType<typeof cited>[], ...those: Member[]) => recommendationTurn({ ...recommendation, status: 'adopted', stale, readers: those }).map(({ personId, role, reason, exceptIds, findingIds }) => [personId ?? role, reason, exceptIds, findingIds])
+  expect(turnsFor([cited('f'), cited('g')], holder, coordinator)).toEqual([['d', 'check_citations', [], ['f', 'g']]])
+  expect(turnsFor([cited('f'), cited('g', 'network', 'd')], holder, coordinator)).toEqual([['d', 'check_citations', [], ['f']], ['coordinator', 'check_citations', [], ['g']]])
+  expect(turnsFor([cited('f', 'network', 'd', 'c')], holder, coordinator, other)).toEqual([['coordinator', 'check_citations', ['c'], ['f']]])
+  // Whoever has it does not write any more, or is gone.
+  expect(turnsFor([cited('f')], member('d', 'monitor'), coordinator)).toEqual([['coordinator', 'check_citations', [], ['f']]])
+  expect(turnsFor([cited('f')], coordinator)).toEqual([['coordinator', 'check_citations', [], ['f']]])
+  expect(turnsFor([cited('f', 'restricted')], holder, coordinator)).toEqual([])
+  for (const status of ['withdrawn', 'merged', 'superseded'] as const) expect(recommendationTurn({ ...recommendation, status, stale: [cited('f')], readers: [holder] })).toEqual([])
+  // It says since when: of the findings that it is about, the newest that changed, and nothing of others.
+  const turns = recommendationTurn({ ...recommendation, status: 'adopted', stale: [cited('f')], readers: [holder, coordinator] })
+  const causes = (...acts: RecordedAct[]) => currentTurns(turns, acts, [holder, coordinator]).turns.map(({ personId, role, reason, cause }) => [personId ?? role, reason, cause?.seq])
+  const log = [act(1, 'FindingRevised', 'm', { findingId: 'f' }), act(2, 'FindingRevised', 'm', { findingId: 'g' })]
+  expect(causes(...log)).toEqual([['d', 'check_citations', 1]])
+  expect(causes(...log, act(3, 'TurnPassed', 'd'))).toEqual([['coordinator', 'find_somebody', 3]])
+  expect(causes(...log, act(3, 'TurnPassed', 'd'), act(4, 'FindingWithdrawn', 'm', { findingId: 'f' }))).toEqual([['d', 'check_citations', 4]])
+})
+
 test('a role’s turn is that of its holders, but for those who may not', () => {
   const [turn] = recommendationTurn({ ...recommendation, status: 'in_review' })
   expect([isTurnOf(turn!, member('r', 'reviewer')), isTurnOf(turn!, member('e', 'reviewer')), isTurnOf(turn!, member('x', 'monitor'))]).toEqual([true, false, false])
 })
 
-const act = (seq: number, kind: RecordedAct['kind'], actorId: string, more: Partial<RecordedAct> = {}): RecordedAct => ({ id: `act${seq}`, seq, kind, actorId, at: '', subjectPersonId: null, threadId: null, ...more })
+const act = (seq: number, kind: RecordedAct['kind'], actorId: string, more: Partial<RecordedAct> = {}): RecordedAct => ({ id: `act${seq}`, seq, kind, actorId, at: '', subjectPersonId: null, threadId: null, findingId: null, ...more })
 const log = [act(1, 'FindingSubmitted', 'a'), act(2, 'ReviewerAssigned', 'c', { subjectPersonId: 'r' }), act(3, 'ReviewerAssigned', 'c', { subjectPersonId: 's' })]
 const reviewing = findingTurn({ ...facts, status: 'in_review' })
 const readers = [member('a', 'monitor'), member('r', 'reviewer'), member('s', 'reviewer'), member('c', 'coordinator'), member('d', 'coordinator')]

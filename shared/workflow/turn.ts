@@ -1,3 +1,5 @@
+import { type FindingFacts, mayRead } from '../access/finding.ts'
+import { mayCheckCitations } from '../access/recommendation.ts'
 import { holds, type Member, type Role } from '../access/roles.ts'
 import type { FindingStatus } from './finding.ts'
 import type { RecommendationStatus } from './recommendation.ts'
@@ -19,6 +21,7 @@ export const turnReasons = [
   'review_recommendation',
   'revise_recommendation',
   'adopt_recommendation',
+  'check_citations',
   'somebody_left',
   'find_somebody',
 ] as const
@@ -34,12 +37,14 @@ export interface Turn {
   dueOn: string | null
   /** The threads that wait, where it is they. */
   threadIds: readonly string[]
+  /** The cited findings that have changed, where it is they. */
+  findingIds: readonly string[]
   /** What approval lacks that nobody who is asked could give, where somebody is to be found for it. */
   lacks: readonly ApprovalGap[]
 }
 
-const person = (personId: string, reason: TurnReason, dueOn: string | null = null, threadIds: readonly string[] = []): Turn => ({ personId, role: null, exceptIds: [], reason, dueOn, threadIds, lacks: [] })
-const anyone = (role: Role, reason: TurnReason, exceptIds: readonly string[] = [], threadIds: readonly string[] = []): Turn => ({ personId: null, role, exceptIds, reason, dueOn: null, threadIds, lacks: [] })
+const person = (personId: string, reason: TurnReason, dueOn: string | null = null, threadIds: readonly string[] = []): Turn => ({ personId, role: null, exceptIds: [], reason, dueOn, threadIds, findingIds: [], lacks: [] })
+const anyone = (role: Role, reason: TurnReason, exceptIds: readonly string[] = [], threadIds: readonly string[] = []): Turn => ({ personId: null, role, exceptIds, reason, dueOn: null, threadIds, findingIds: [], lacks: [] })
 
 /** Is it this member's turn? */
 export const isTurnOf = ({ personId, role, exceptIds }: Pick<Turn, 'personId' | 'role' | 'exceptIds'>, member: Member): boolean =>
@@ -163,10 +168,35 @@ export interface RecommendationTurnFacts {
   writerIds: readonly string[]
   /** Whose approval holds for the present text. */
   approverIds: readonly string[]
+  /** The findings that it cites of which something has become that nobody has answered for yet. */
+  stale: readonly (FindingFacts & { id: string })[]
+  /** The members who may read it. */
+  readers: readonly Member[]
 }
 
-/** The people a recommendation waits for. Who wrote in a text neither decides on it nor adopts it, and one person does not do both alone. */
-export function recommendationTurn(facts: RecommendationTurnFacts): Turn[] {
+/**
+ * Somebody looks at what has become of the findings that it cites: whoever has it in their hands, or a coordinator where they may not see the finding or
+ * do not write any more. Of a finding that none of them may see, nobody learns.
+ */
+function citationTurns({ status, authorId, assigneeId, stale, readers }: RecommendationTurnFacts): Turn[] {
+  if (['withdrawn', 'merged', 'superseded'].includes(status)) return []
+  const holder = readers.find(({ personId }) => personId === (assigneeId ?? authorId))
+  const blindTo = (finding: FindingFacts): string[] => readers.filter((member) => holds(member, 'coordinator') && !mayRead(member, finding)).map(({ personId }) => personId)
+  const whose = (finding: FindingFacts): string => (holder && mayCheckCitations(holder) && mayRead(holder, finding) ? holder.personId : `not ${blindTo(finding).toSorted().join(' ')}`)
+  return [...Map.groupBy(stale, whose)].flatMap(([key, findings]): Turn[] => {
+    const findingIds = findings.map(({ id }) => id)
+    if (key === holder?.personId) return [{ ...person(key, 'check_citations'), findingIds }]
+    const exceptIds = blindTo(findings[0]!).toSorted()
+    const seen = readers.some((member) => holds(member, 'coordinator') && !exceptIds.includes(member.personId))
+    return seen ? [{ ...anyone('coordinator', 'check_citations', exceptIds), findingIds }] : []
+  })
+}
+
+/** The people a recommendation waits for. */
+export const recommendationTurn = (facts: RecommendationTurnFacts): Turn[] => [...writingTurns(facts), ...citationTurns(facts)]
+
+/** Who wrote in a text neither decides on it nor adopts it, and one person does not do both alone. */
+function writingTurns(facts: RecommendationTurnFacts): Turn[] {
   const holder = facts.assigneeId ?? facts.authorId
   switch (facts.status) {
     case 'draft':

@@ -11,6 +11,8 @@ export interface RecordedAct {
   at: string
   subjectPersonId: string | null
   threadId: string | null
+  /** The finding that it is about, where the turn is at another record. */
+  findingId: string | null
 }
 
 /** A turn, and the act by which it came. Null where no act did: a draft is nobody else's business. */
@@ -33,9 +35,13 @@ const causes: Readonly<Record<TurnReason, readonly ActivityKind[]>> = {
   review_recommendation: ['RecommendationSubmitted'],
   revise_recommendation: ['RecommendationChangesRequested', 'RecommendationAssigned'],
   adopt_recommendation: ['RecommendationApproved'],
+  check_citations: ['FindingRevised', 'SuggestionsAccepted', 'ConsentEnded', 'ConflictDeclared', 'FindingRejected', 'FindingWithdrawn'],
   somebody_left: ['MemberRemoved'],
   find_somebody: ['TurnPassed'],
 }
+
+/** The acts on a cited finding that say anything about turns at what cites it. */
+export const citedTurnKinds = causes.check_citations
 
 /** The acts that say anything about turns. */
 export const turnKinds: readonly ActivityKind[] = [...new Set([...Object.values(causes).flat(), 'TurnPassed' as const])]
@@ -44,8 +50,9 @@ const newestOf = (acts: readonly RecordedAct[]): RecordedAct | null => acts.redu
 
 function causedBy(turn: Turn, acts: readonly RecordedAct[]): CausedTurn {
   const [kinds, threadIds] = [causes[turn.reason], new Set(turn.threadIds)]
-  const brings = ({ kind, subjectPersonId, threadId }: RecordedAct): boolean => {
+  const brings = ({ kind, subjectPersonId, threadId, findingId }: RecordedAct): boolean => {
     if (!kinds.includes(kind)) return false
+    if (turn.reason === 'check_citations') return findingId !== null && turn.findingIds.includes(findingId)
     // Others who were asked to review are no reason for this one.
     if (kind === 'ReviewerAssigned') return subjectPersonId === turn.personId
     return threadIds.size === 0 || threadId === null || threadIds.has(threadId)
@@ -75,8 +82,8 @@ interface Standing {
 /** Where nobody is there who could have it. What was only suggested holds nothing up, and is nobody's else. */
 function withoutHolder(turn: CausedTurn, acts: readonly RecordedAct[]): Standing {
   const { personId, reason, dueOn, cause } = turn
-  // Nor does anybody else learn from whose turn it is that somebody asked who a source is.
-  if (reason === 'answer_suggestion' || reason === 'answer_identity_request') return { turn, lost: null }
+  // Nor does anybody else learn from whose turn it is that somebody asked who a source is, or that a finding has changed.
+  if (reason === 'answer_suggestion' || reason === 'answer_identity_request' || reason === 'check_citations') return { turn, lost: null }
   if (personId === null) return { turn: null, lost: { reason: 'find_somebody', since: cause, dueOn, passerIds: [] } }
   const leaving = acts.filter(({ kind, subjectPersonId }) => kind === 'MemberRemoved' && subjectPersonId === personId)
   return { turn: null, lost: { reason: 'somebody_left', since: newestOf(leaving), dueOn, passerIds: [] } }
@@ -101,7 +108,7 @@ function coordinatorsTurn(lost: readonly Lost[], passes: readonly RecordedAct[],
   const { reason, since, dueOn } = lost.reduce((newest, one) => ((one.since?.seq ?? 0) > (newest.since?.seq ?? 0) ? one : newest))
   const passerIds = sorted([...lost.flatMap((one) => one.passerIds), ...passes.filter(({ seq }) => seq > (since?.seq ?? 0)).map(({ actorId }) => actorId)])
   const exceptIds = coordinators.every((id) => passerIds.includes(id)) ? [] : passerIds
-  return [{ personId: null, role: 'coordinator', exceptIds, reason, dueOn, threadIds: [], lacks: [], cause: since }]
+  return [{ personId: null, role: 'coordinator', exceptIds, reason, dueOn, threadIds: [], findingIds: [], lacks: [], cause: since }]
 }
 
 /** The turns as they stand. `restsOnMembers` says that they also follow from who is a member now. */
@@ -123,5 +130,5 @@ export function currentTurns(turns: readonly Turn[], acts: readonly RecordedAct[
   const standing = caused.map((turn) => standingOf(turn, acts, readers))
   const lost = standing.flatMap((one) => one.lost ?? [])
   const found = (['somebody_left', 'find_somebody'] as const).flatMap((why) => coordinatorsTurn(lost.filter(({ reason }) => reason === why), passes, coordinators))
-  return { turns: [...standing.flatMap(({ turn }) => turn ?? []), ...found], restsOnMembers: passes.length > 0 || caused.some(({ reason }) => reason === 'answer_identity_request') || standing.some(({ turn }) => turn === null) }
+  return { turns: [...standing.flatMap(({ turn }) => turn ?? []), ...found], restsOnMembers: passes.length > 0 || caused.some(({ reason }) => reason === 'answer_identity_request' || reason === 'check_citations') || standing.some(({ turn }) => turn === null) }
 }

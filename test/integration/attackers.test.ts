@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller, callerWith } from '../support/client.ts'
-import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createPolicyChange, createProject, createSource, createSuggestion, fileRef, namedSource, newToken, standingConflict, type World } from '../support/factories.ts'
+import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createPolicyChange, createProject, createRecommendation, createSource, createSuggestion, fileRef, namedSource, newToken, standingConflict, type World } from '../support/factories.ts'
 import { inputType } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { tracesIn } from '../support/traces.ts'
@@ -49,6 +49,8 @@ beforeAll(async () => {
   await app.database.em.fork().execute('delete from membership where person_id = ?', [removed.id])
   ids = { file: file.sha256, policyChange: (await createPolicyChange(app.database, world, second.id)).id, ...kept, finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, suggestion: (await createSuggestion(app.database, finding.id, reviewer.id)).id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, recused: recused.id, conflict: await standingConflict(app.database, finding.id, recused.id), monitor: monitor.id, reviewer: reviewer.id }
   await createEvidenceFile(app.database, finding.id, author.id, file)
+  const hidden = await createFinding(app.database, world, author.id, { status: 'approved', level: 'restricted' })
+  Object.assign(ids, { hidden: hidden.id, onHidden: (await createRecommendation(app.database, world, author.id, hidden.id)).id, adopted: (await createRecommendation(app.database, world, author.id, approved.id, { status: 'adopted' })).id })
   const unsent = namedSource()
   const unsentDraft = await createFinding(app.database, world, author.id, { status: 'draft', sources: [unsent] })
   Object.assign(ids, {
@@ -71,6 +73,8 @@ const verdict = () => ({ findingId: ids['finding'], revision: 1, contentHash: `h
 const suggested = () => ({ findingId: ids['finding'], passage: { revision: 1, block: 0, start: 0, end: 3, quote: 'The', prefix: '', suffix: '' }, replacement: 'A', reason: '' })
 const accepted = () => ({ findingId: ids['finding'], revision: 1, contentHash: `hash-${ids['finding']}`, threadIds: [ids['suggestion']], change: 'substantive', note: '' })
 const onRecommendation = () => ({ recommendationId: ids['recommendation'], expectedVersion: 1 })
+const citation = () => ({ recommendationId: ids['recommendation'], findingId: ids['approved'], findingRevision: 1 })
+const onCitation = { confirmCitation: () => ({ ...citation(), findingStatus: 'approved', note: 'Because.' }), updateCitation: citation }
 const recommendationVerdict = () => ({ ...onRecommendation(), revision: 1, contentHash: 'x', reason: 'Because.' })
 
 const requirement = { approvals: 5, verifiers: 0, legalAnalysts: 0, outsideOrganisation: 0 }
@@ -187,6 +191,19 @@ const attacks: Attack[] = [
   { mutation: 'approveRecommendation', who: 'drafter', input: recommendationVerdict, answer: 'OWN_FINDING' },
   { mutation: 'requestRecommendationChanges', who: 'drafter', input: recommendationVerdict, answer: 'OWN_FINDING' },
   { mutation: 'adoptRecommendation', who: 'drafter', input: onRecommendation, answer: 'NOT_ALLOWED' },
+  ...(['confirmCitation', 'updateCitation'] as const).flatMap((mutation): Attack[] => {
+    const on = (change: object = {}) => () => ({ ...onCitation[mutation](), ...change })
+    return [
+      { mutation, who: 'monitor', input: on(), answer: 'NOT_FOUND' },
+      { mutation, who: 'stranger', input: on(), answer: 'NOT_FOUND' },
+      { mutation, who: 'nobody', input: on(), answer: 'UNAUTHENTICATED' },
+      { mutation, who: 'monitor', input: () => ({ ...on()(), recommendationId: ids['adopted'] }), answer: 'NOT_ALLOWED' },
+      // What it does not cite, and what it cites and is hidden from whoever writes, are one answer.
+      { mutation, who: 'drafter', input: () => ({ ...on()(), findingId: ids['finding'] }), answer: 'NOT_FOUND' },
+      { mutation, who: 'drafter', input: () => ({ ...on()(), recommendationId: ids['onHidden'], findingId: ids['hidden'] }), answer: 'NOT_FOUND' },
+      { mutation, who: 'drafter', input: on(), answer: 'CITATION_CURRENT' },
+    ]
+  }),
   { mutation: 'withdrawRecommendation', who: 'monitor', input: () => ({ ...onRecommendation(), reason: 'x' }), answer: 'NOT_FOUND' },
   ...['monitor', 'reviewer', 'organiser', 'drafter'].flatMap((who): Attack[] => [
     { mutation: 'inviteMember', who, input: () => invited('observer'), answer: 'NOT_ALLOWED' },

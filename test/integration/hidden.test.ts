@@ -85,7 +85,7 @@ function asker({ operation, path }: (typeof namings)[number], caller: Caller) {
   const known = { sha256: file.sha256, draftCommentId: null, mentionedIds: null, content: operation.name === 'saveFindingDraft' ? { ...completeContent, sources: [namedSource()] } : completeContent, projectId: world.projectId, personId: author.id, recommendationId: draft, threadId: null, passage: operation.name === 'suggestEdit' ? firstWord : null, question: null, after: null }
   /** `beside` is the record that the other arguments name. */
   return async (value: string, beside: Partial<Hidden> = {}) =>
-    seen(await caller.send(documentOf(operation), replaced(variablesOf(operation, { ...known, ...(beside.findingId ? { findingId: beside.findingId, conflictId: beside.conflictId } : {}), ...(beside.threadId && operation.name === 'replyToThread' ? { threadId: beside.threadId } : {}) }), path, value) as Record<string, unknown>))
+    seen(await caller.send(documentOf(operation), replaced(variablesOf(operation, { ...known, ...(beside.findingId ? { findingId: beside.findingId, conflictId: beside.conflictId } : {}), ...(beside.threadId && operation.name === 'replyToThread' ? { threadId: beside.threadId } : {}), ...(beside.recommendationId && operation.name.endsWith('Citation') ? { recommendationId: beside.recommendationId } : {}) }), path, value) as Record<string, unknown>))
 }
 const missing = (names: keyof Hidden): string => (names.toLowerCase().endsWith('ref') ? 'XX-1' : randomUUID())
 

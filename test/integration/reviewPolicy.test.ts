@@ -76,6 +76,8 @@ test('a policy that does not fit together is refused beside its field, and one t
   expect(await propose(as.first, world.projectId, { base: need(1, 2), high: need(2, 2) })).toMatchObject({ issues: [{ path: 'policy.base.verifiers', code: 'too_large', limit: 1 }] })
   // Each reviewer is of one kind: a verifier and a legal analyst are two people.
   expect(await propose(as.first, world.projectId, { base: need(1, 1), high: need(2, 2, 1) })).toMatchObject({ issues: [{ path: 'policy.high.legalAnalysts', code: 'too_large', limit: 0 }] })
+  // What it would change is not counted either: its effects would be no policy's.
+  expect(await effectsFor(as.first, always(need(0)))).toEqual({ issues: [{ path: 'policy.base.approvals', code: 'too_small' }, { path: 'policy.high.approvals', code: 'too_small' }] })
   for (const absurd of [2_147_483_647, -2_147_483_648]) expect(await propose(as.first, world.projectId, always(need(absurd)))).toMatchObject({ __typename: 'Invalid' })
   expect(await propose(as.first, world.projectId, { base: need(1, 1, 0, 1), high: need(2, 1, 1, 1) })).toMatchObject({ code: 'SAME_POLICY' })
   expect((await read(as.monitor))!.reviewPolicyChanges).toEqual([])
@@ -171,7 +173,7 @@ interface Effects {
 type Gap = ApprovalGap
 const gapFields = '{ code count reviewerKind }'
 const effectsFor = async (caller: Caller, policy: ReviewPolicy) =>
-  (await caller.send<Effects>(`query($s: String!, $p: ReviewPolicyInput!) { project(slug: $s) { reviewPolicyEffects(policy: $p) { nothing more less findings { effect finding { ref } gaps ${gapFields} } } } }`, { s: world.slug, p: policy })).data!.project.reviewPolicyEffects
+  (await caller.send<Effects>(`query($s: String!, $p: ReviewPolicyInput!) { project(slug: $s) { reviewPolicyEffects(policy: $p) { ... on Invalid { issues { path code } } ... on ReviewPolicyEffects { nothing more less findings { effect finding { ref } gaps ${gapFields} } } } } }`, { s: world.slug, p: policy })).data!.project.reviewPolicyEffects
 const listed = async (caller: Caller) =>
   new Map(
     (await caller.send<{ findings: { edges: { node: { ref: string; status: string; gaps: Gap[] } }[] } }>(`query($p: ID!) { findings(projectId: $p, filter: {}, sort: ref, first: 100) { edges { node { ref status gaps ${gapFields} } } } }`, { p: world.projectId })).data!.findings.edges
@@ -235,11 +237,12 @@ test('a proposal tells nobody of findings, and two who listen hear of each act',
   expect(data).toEqual([{ data: 'policyChangeId' }])
 })
 
-test('whoever has been removed decides nothing, and a proposal outlives who made it', async () => {
+test('whoever has been removed decides nothing, and what they proposed can only be declined', async () => {
   await place()
   const id = await proposed(as.second, world.projectId, always(need(2)))
   await as.administrator.mutate('removeMember', 'RemoveMemberInput', { projectId: world.projectId, personId: people.second.id }, '')
   await expect(withdraw(as.second, id)).rejects.toThrow('NOT_FOUND')
   expect(await read(as.second)).toBeNull()
+  expect(await confirm(as.first, id)).toMatchObject({ code: 'PROPOSER_LEFT' })
   expect(await decline(as.first, id)).toMatchObject({ change: { outcome: 'declined' } })
 })

@@ -182,6 +182,14 @@ export async function standingConflict(database: Database, findingId: string, pe
   return conflict?.id ?? randomUUID()
 }
 
+/** Its text is another one by now, and as approved as it was: what cites the first does not know. */
+export async function reviseFinding(database: Database, findingId: string, authorId: string): Promise<void> {
+  const em = database.em.fork()
+  const [finding] = await em.execute<{ number: number }[]>('update finding set revision_number = revision_number + 1, standing_revision = revision_number + 1, version = version + 1 where id = ? returning revision_number as number', [findingId])
+  const content = { ...completeContent, title: `${completeContent.title}, once more` }
+  await em.execute(`insert into finding_revision (id, finding_id, number, content, content_hash, change, note, author_id, created_at) values (?, ?, ?, ?, ?, 'substantive', '', ?, now())`, [randomUUID(), findingId, finding!.number, JSON.stringify(content), `hash-${findingId}-${finding!.number}`, authorId])
+}
+
 export interface TestRecommendation {
   id: string
   ref: string
@@ -193,11 +201,11 @@ export async function createRecommendation(
   world: World,
   authorId: string,
   findingId: string,
-  facts: { status?: string; assigneeId?: string; title?: string } = {},
+  facts: { status?: string; assigneeId?: string; title?: string; /** Other findings that it cites. */ beside?: readonly string[] } = {},
 ): Promise<TestRecommendation> {
   const em = database.em.fork()
   const id = randomUUID()
-  const content = { title: facts.title ?? 'Record the time of arrest', text: 'Make the time of apprehension a mandatory field.', addressee: 'Sample ministry', priority: 'high', deadline: null, successMeasure: '', citations: [{ findingId, revision: 1 }] }
+  const content = { title: facts.title ?? 'Record the time of arrest', text: 'Make the time of apprehension a mandatory field.', addressee: 'Sample ministry', priority: 'high', deadline: null, successMeasure: '', citations: [findingId, ...(facts.beside ?? [])].map((cited) => ({ findingId: cited, revision: 1 })) }
   const [counted] = await em.execute<{ number: number }[]>('update project set recommendation_count = recommendation_count + 1 where id = ? returning recommendation_count as number', [world.projectId])
   const ref = `${world.code}-R${counted!.number}`
   const now = new Date()
@@ -207,7 +215,7 @@ export async function createRecommendation(
     [id, world.projectId, authorId, facts.assigneeId ?? null, counted!.number, ref, facts.status ?? 'draft', now, now, content.title, content.text, content.addressee, content.priority, content.successMeasure],
   )
   await em.execute(`insert into recommendation_revision (id, recommendation_id, number, made_at_version, content, content_hash, salt, author_id, created_at) values (?, ?, 1, 1, ?, ?, '', ?, ?)`, [randomUUID(), id, JSON.stringify(content), `hash-${id}`, authorId, now])
-  await em.execute('insert into citation (id, recommendation_id, finding_id, revision, position) values (?, ?, ?, 1, 0)', [randomUUID(), id, findingId])
+  for (const [position, cited] of content.citations.entries()) await em.execute('insert into citation (id, recommendation_id, finding_id, revision, position) values (?, ?, ?, 1, ?)', [randomUUID(), id, cited.findingId, position])
   return { id, ref }
 }
 

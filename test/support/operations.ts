@@ -1,4 +1,4 @@
-import { buildSchema, getNamedType, getNullableType, type GraphQLArgument, type GraphQLField, type GraphQLInputField, type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isUnionType } from 'graphql'
+import { buildSchema, getNamedType, getNullableType, type GraphQLArgument, type GraphQLField, type GraphQLInputField, type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isObjectType, isUnionType } from 'graphql'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -24,7 +24,9 @@ export function documentOf({ kind, name, field }: Operation): string {
   const type = getNamedType(field.type)
   const members = isUnionType(type) ? type.getTypes().map((member) => member.name) : []
   const details = Object.entries(refusals).map(([refusal, fields]) => (members.includes(refusal) ? ` ... on ${refusal} ${fields}` : ''))
-  return `${kind}(${declared}) { ${name}(${field.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ')}) { __typename${details.join('')} } }`
+  // Of a list the answer is at least how long it is.
+  const counted = isObjectType(type) && 'totalCount' in type.getFields() ? ' totalCount' : ''
+  return `${kind}(${declared}) { ${name}(${field.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ')}) { __typename${counted}${details.join('')} } }`
 }
 
 /** The type of an argument's fields, where it has fields. */

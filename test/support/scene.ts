@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mailKinds, timingsOf } from '../../shared/workflow/mail.ts'
 import { actAs, type Caller } from './client.ts'
-import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createPolicyChange, createProject, createRecommendation, createSource, createSuggestion, createThread, declineWaiting, fileRef, namedSource, newToken, standingConflict, type TestPerson, type World } from './factories.ts'
+import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createPolicyChange, createProject, createRecommendation, createSource, createSuggestion, createThread, declineWaiting, fileRef, namedSource, newToken, reviseFinding, standingConflict, type TestPerson, type World } from './factories.ts'
 import type { Known } from './operations.ts'
 import type { App } from './startApp.ts'
 
@@ -28,6 +28,7 @@ const onDraftComment = ['editDraftComment', 'discardDraftComment', 'approveFindi
 const onPolicyChange = ['confirmReviewPolicy', 'declineReviewPolicy', 'withdrawReviewPolicy']
 const onFile = ['openOriginal', 'evidenceAccesses']
 const onSource = ['changeIdentity', 'endConsent', 'askForIdentity', 'answerIdentityRequest', 'openIdentity']
+const onCitation = ['confirmCitation', 'updateCitation']
 const onReviewedRecommendation = ['approveRecommendation', 'requestRecommendationChanges', 'adoptRecommendation']
 
 /** Something that somebody does to the finding, by its name in the log. */
@@ -44,6 +45,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   const source = onSource.includes(operation) ? namedSource() : null
   const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id], recusedIds: recused ? [recused.id] : [], ...(file ? { files: [file] } : {}), ...(source ? { sources: [source] } : {}) })
   const approved = await createFinding(database, world, author.id, { status: 'approved' })
+  if (onCitation.includes(operation)) await reviseFinding(database, approved.id, author.id)
   const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft' })
   const thread = operation.endsWith('Thread') || operation === 'sayCommenting' ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
   const suggestion = onSuggestion.includes(operation) ? await createSuggestion(database, finding.id, reviewer.id) : null
@@ -66,7 +68,9 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     projectId: world.projectId,
     roundId: world.roundId,
     slug: world.slug,
-    findingId: finding.id,
+    findingId: onCitation.includes(operation) ? approved.id : finding.id,
+    findingRevision: 2,
+    findingStatus: 'approved',
     ...(thread ? { threadId: thread.id } : {}),
     ...(suggestion ? { threadId: suggestion.id, threadIds: [suggestion.id] } : {}),
     draftCommentId: null,

@@ -39,6 +39,7 @@ export const activityWords: Readonly<Record<ActivityKind, MessageDescriptor>> = 
   RecommendationChangesRequested: msg`{actor} asked for changes to the recommendation.`,
   RecommendationAdopted: msg`{actor} adopted the recommendation.`,
   RecommendationWithdrawn: msg`{actor} withdrew the recommendation.`,
+  CitationConfirmed: msg`{actor} looked at what has become of the finding: the recommendation still holds.`,
   TurnPassed: msg`{actor} says that it is not their turn.`,
   MemberInvited: msg`{actor} invited somebody to the project.`,
   InvitationWithdrawn: msg`{actor} withdrew an invitation.`,

@@ -1,4 +1,4 @@
-import { identityActivityKinds } from '../../../shared/activity/kinds.ts'
+import { uncountedActivityKinds } from '../../../shared/activity/kinds.ts'
 import { Activity } from '../platform/activity/activity.entity.ts'
 import { readRows, readTogether } from '../platform/db/rows.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
@@ -22,7 +22,7 @@ export const activityById = loader(async ({ em }, ids) => new Map((await readRow
 
 const actsOf = (column: 'finding_id' | 'recommendation_id') =>
   loader(async ({ em }, ids) => {
-    const rows = await readTogether<{ id: string; acts: number }>(em, `select ${column} as id, count(*)::int as acts from activity where ${column} = any(?) and kind <> all('${arrayLiteral(identityActivityKinds)}'::text[]) group by ${column}`, [arrayLiteral(ids)])
+    const rows = await readTogether<{ id: string; acts: number }>(em, `select ${column} as id, count(*)::int as acts from activity where ${column} = any(?) and kind <> all('${arrayLiteral(uncountedActivityKinds)}'::text[]) group by ${column}`, [arrayLiteral(ids)])
     return new Map(rows.map(({ id, acts }) => [id, acts]))
   })
 

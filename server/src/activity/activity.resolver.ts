@@ -36,7 +36,7 @@ async function travellingRecommendation(context: Context, { recommendationId }: 
 
 /** Is the act about nothing of which only ids may travel? */
 async function travelsWhole(context: Context, activity: Activity): Promise<boolean> {
-  if (activity.findingId) return (await travellingFinding(context, activity)) !== null
+  if (activity.findingId && (await travellingFinding(context, activity)) === null) return false
   return !activity.recommendationId || (await travellingRecommendation(context, activity)) !== null
 }
 

@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import type { Finding } from '../findings/finding.entity.ts'
 import { FindingView } from '../findings/finding.graphql.ts'
+import { readableFinding } from '../findings/finding.loader.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { peopleById, personById } from '../people/person.loader.ts'
@@ -10,10 +11,17 @@ import { learnsOfIdentity } from '../sources/source.policy.ts'
 import { type Context, permits } from '../platform/graphql/context.ts'
 import type { Recommendation } from '../recommendations/recommendation.entity.ts'
 import { RecommendationView } from '../recommendations/recommendation.graphql.ts'
+import { readableRecommendation } from '../recommendations/recommendation.loader.ts'
 import { HistoryEntryView, noteDescription, noteOf, publishedIn } from './activity.graphql.ts'
 import { activitiesOfFinding, activitiesOfRecommendation, actsOfFinding, actsOfRecommendation } from './activity.loader.ts'
 
-const actsDescription = 'How many acts there were about it, threads included and what is about identities left out: of one version, the state with more acts is the newer.'
+const actsDescription = 'How many acts there were about it, threads included and what not all its readers are told of left out: of one version, the state with more acts is the newer.'
+
+/** Those of a record's acts that are about no other one, or about one that the viewer may read as well. */
+async function readableBeside(acts: readonly Activity[], otherOf: (act: Activity) => string | null | undefined, load: (id: string) => Promise<object | null>): Promise<Activity[]> {
+  const told = await Promise.all(acts.map(async (act) => !otherOf(act) || (await load(otherOf(act)!)) !== null))
+  return acts.filter((_act, place) => told[place])
+}
 
 @Resolver(() => HistoryEntryView)
 export class HistoryEntryResolver {
@@ -55,7 +63,8 @@ export class FindingHistoryResolver {
   @FieldResolver(() => [HistoryEntryView], { description: 'Newest first.' })
   async history(@Root() finding: Finding, @Ctx() context: Context): Promise<Activity[]> {
     const acts = (await activitiesOfFinding(context).load(finding.id)) ?? []
-    return acts.filter(({ kind, subjectPersonId }) => !isIdentityActivity(kind) || permits(context, finding.projectId, (member) => learnsOfIdentity(member, finding, subjectPersonId)))
+    const told = acts.filter(({ kind, subjectPersonId }) => !isIdentityActivity(kind) || permits(context, finding.projectId, (member) => learnsOfIdentity(member, finding, subjectPersonId)))
+    return readableBeside(told, ({ recommendationId }) => recommendationId, (id) => readableRecommendation(context).load(id))
   }
 
   @FieldResolver(() => Int, { description: actsDescription })
@@ -69,7 +78,8 @@ export class FindingHistoryResolver {
 export class RecommendationHistoryResolver {
   @FieldResolver(() => [HistoryEntryView], { description: 'Newest first.' })
   async history(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<Activity[]> {
-    return (await activitiesOfRecommendation(context).load(recommendation.id)) ?? []
+    const acts = (await activitiesOfRecommendation(context).load(recommendation.id)) ?? []
+    return readableBeside(acts, ({ findingId }) => findingId, (id) => readableFinding(context).load(id))
   }
 
   @FieldResolver(() => Int, { description: actsDescription })

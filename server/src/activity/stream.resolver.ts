@@ -15,10 +15,16 @@ import { learnsOfIdentity } from '../sources/source.policy.ts'
 import { ActivityMessage, HiddenView, placeDescription, ResyncView } from './activity.graphql.ts'
 import { ActivitySource } from './activitySource.ts'
 
+async function readsBoth(context: Context, findingId: string, recommendationId: string): Promise<boolean> {
+  const [finding, recommendation] = await Promise.all([findingById(context).load(findingId), recommendationById(context).load(recommendationId)])
+  return finding !== null && recommendation !== null && isReadable(context, finding) && isRecommendationReadable(context, recommendation)
+}
+
 /** What those for whom the context stands are told of an act: the act where they may read its subject at this moment; that it is hidden, where they could until the act; else nothing. */
 export async function toldOf(context: Context, activity: Activity): Promise<Activity | Hidden | null> {
   const { projectId, kind, findingId, recommendationId, subjectPersonId, data } = activity
   if (isInvitationActivity(kind) && !permits(context, projectId, mayManageMembers)) return null
+  if (findingId && recommendationId) return (await readsBoth(context, findingId, recommendationId)) ? activity : null
   if (findingId) {
     const finding = await findingById(context).load(findingId)
     if (isIdentityActivity(kind) && !(finding && permits(context, projectId, (member) => learnsOfIdentity(member, finding, subjectPersonId)))) return null

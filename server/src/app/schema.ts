@@ -16,7 +16,8 @@ import { CommentingResolver, PresenceResolver } from '../presence/presence.resol
 import { assertStorable } from '../platform/graphql/limits.ts'
 import { ActivityMembershipsResolver, MemberResolver } from '../projects/member.resolver.ts'
 import { MembershipResolver, ProjectResolver, RoundResolver, ViewerProjectsResolver } from '../projects/project.resolver.ts'
-import { CitationResolver, FindingCitationsResolver, RecommendationResolver, RecommendationRevisionResolver } from '../recommendations/recommendation.resolver.ts'
+import { CitationCheckResolver, CitationResolver, FindingCitationsResolver, RecommendationCitationsResolver } from '../recommendations/citation.resolver.ts'
+import { RecommendationResolver, RecommendationRevisionResolver } from '../recommendations/recommendation.resolver.ts'
 import { ConflictResolver, FindingConflictsResolver, OwnConflictResolver, OwnConflictsResolver } from '../review/conflict.resolver.ts'
 import { DraftCommentPeopleResolver, DraftCommentResolver } from '../review/draftComment.resolver.ts'
 import { AssignmentResolver, DecisionResolver, FindingReviewResolver, TurnResolver } from '../review/review.resolver.ts'
@@ -74,6 +75,8 @@ const resolvers = [
   RecommendationResolver,
   RecommendationRevisionResolver,
   CitationResolver,
+  CitationCheckResolver,
+  RecommendationCitationsResolver,
   FindingCitationsResolver,
   ActivityResolver,
   StreamResolver,

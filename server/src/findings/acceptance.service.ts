@@ -1,6 +1,6 @@
 import { validate as isUuid } from 'uuid'
 import { can } from '../../../shared/access/finding.ts'
-import { canonicalJson } from '../../../shared/findings/content.ts'
+import { hasEdits } from '../../../shared/findings/workingCopy.ts'
 import { issue, issuesOf } from '../../../shared/limits/issue.ts'
 import { acceptanceLimits } from '../../../shared/limits/review.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -44,7 +44,7 @@ async function accept(em: Db, actor: Actor, context: Context, input: AcceptSugge
   const decided = decideAcceptance({
     member,
     finding: findingFacts(finding),
-    unsent: draft !== null && (draft.level !== finding.level || canonicalJson(draft.content) !== canonicalJson(revision.content)),
+    unsent: draft !== null && hasEdits(draft, { level: finding.level, content: revision.content }),
     narrative: revision.content.narrative,
     accepted: suggestionsOf(chosen),
     others: suggestionsOf(others),

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import type { EvidenceFileRef, EvidenceItem, FindingContent } from '../../../shared/findings/content.ts'
 import type { NamedSource } from '../../../shared/findings/source.ts'
+import { hasEdits } from '../../../shared/findings/workingCopy.ts'
 import { MethodologyView, ProvisionView, RegionView } from '../methodology/methodology.graphql.ts'
 import type { Methodology, Provision, Region } from '../methodology/methodology.entity.ts'
 import { methodologyById, provisionByCode, regionByCode } from '../methodology/methodology.loader.ts'
@@ -161,6 +162,13 @@ export class FindingDraftResolver {
   @FieldResolver(() => FindingView)
   async finding(@Root() draft: FindingDraft, @Ctx() context: Context): Promise<Finding> {
     return (await readableFinding(context).load(draft.findingId))!
+  }
+
+  @FieldResolver(() => Boolean, { description: 'It has edits that were not sent; before the first submission, always.' })
+  async edited(@Root() draft: FindingDraft, @Ctx() context: Context): Promise<boolean> {
+    const { id, revisionNumber, level } = (await readableFinding(context).load(draft.findingId))!
+    const sent = await revisionByNumber(context).load(`${id}:${revisionNumber}`)
+    return sent === null || hasEdits(draft, { level, content: sent.content })
   }
 
   @FieldResolver(() => ID)

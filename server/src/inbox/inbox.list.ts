@@ -6,7 +6,7 @@ import { type Context, requireMember } from '../platform/graphql/context.ts'
 import { readPage } from '../platform/graphql/page.ts'
 import type { InboxItemConnectionView, InboxItemView, InboxSection, InboxUpdateConnectionView } from './inbox.graphql.ts'
 import { besideRecord, literal, visibleRecord } from './inbox.policy.ts'
-import { isOwn, ownTurns, recordId, type Rows, unseenUpdates } from './inboxRows.policy.ts'
+import { isOwn, learnsOfCitations, ownTurns, recordId, type Rows, unseenUpdates } from './inboxRows.policy.ts'
 
 export interface Page {
   first: number
@@ -15,7 +15,7 @@ export interface Page {
 
 /** The records in which the member has a part and at which it is the turn of others alone, the longest first. */
 function othersTurns(projectId: string, member: Member): Rows {
-  const [own, visible] = [isOwn(member), visibleRecord(member)]
+  const [own, visible, cited] = [isOwn(member), visibleRecord(member), learnsOfCitations(member)]
   const { personId } = member
   const parts = ['f.author_id = ?', '? = any(f.assigned_ids)', 'r.author_id = ?', 'r.assignee_id = ?']
   if (holds(member, 'coordinator')) parts.push(...['finding', 'recommendation'].map((kind) => `exists (select 1 from activity a where a.${kind}_id = t.${kind}_id and a.actor_id = ?)`))
@@ -23,8 +23,8 @@ function othersTurns(projectId: string, member: Member): Rows {
   const learns = holds(member, 'coordinator') ? { sql: 'true', parameters: [] } : { sql: `(t.reason <> 'answer_identity_request' or f.author_id = ?)`, parameters: [personId] }
   return {
     from: `(select ${recordId} as id, t.finding_id, t.recommendation_id, null::text as reason, null::date as due_on, max(t.since) as since, null::uuid as activity_id, null::timestamptz as snoozed_until
-      from turn t ${besideRecord('t')} where t.project_id = ? and ${visible.sql} and ${learns.sql} and (${parts.join(' or ')}) group by t.finding_id, t.recommendation_id having not bool_or(${own.sql})) i`,
-    parameters: [projectId, ...visible.parameters, ...learns.parameters, ...parts.map(() => personId), ...own.parameters],
+      from turn t ${besideRecord('t')} where t.project_id = ? and ${visible.sql} and ${learns.sql} and ${cited.sql} and (${parts.join(' or ')}) group by t.finding_id, t.recommendation_id having not bool_or(${own.sql})) i`,
+    parameters: [projectId, ...visible.parameters, ...learns.parameters, ...cited.parameters, ...parts.map(() => personId), ...own.parameters],
     key: 'i.since',
   }
 }

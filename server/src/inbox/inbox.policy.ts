@@ -11,10 +11,10 @@ export type Parameters = SqlCondition['parameters']
 /** Lists as PostgreSQL writes them. */
 export const literal = (parameters: Parameters): string[] => parameters.map((value) => (Array.isArray(value) ? arrayLiteral(value) : value))
 
-/** A row about a finding or a recommendation beside both, `f` and `r`: only what the member may see. The one condition for every section and every count. */
+/** A row about a finding, a recommendation or both beside these, `f` and `r`: only what the member may see. The one condition for every section and every count. */
 export function visibleRecord(member: Member): SqlCondition {
   const [finding, recommendation] = [visibleTo(member), recommendationVisibleTo(member)]
-  return { sql: `((f.id is not null and ${finding.sql}) or (r.id is not null and ${recommendation.sql}))`, parameters: [...finding.parameters, ...recommendation.parameters] }
+  return { sql: `((f.id is not null or r.id is not null) and (f.id is null or ${finding.sql}) and (r.id is null or ${recommendation.sql}))`, parameters: [...finding.parameters, ...recommendation.parameters] }
 }
 
 export const besideRecord = (alias: string): string => `left join finding f on f.id = ${alias}.finding_id left join recommendation r on r.id = ${alias}.recommendation_id`

@@ -3,11 +3,12 @@ import { mayReadRecommendation, type RecommendationFacts } from '../../../shared
 import type { Member } from '../../../shared/access/roles.ts'
 import type { FindingTurnFacts, RecommendationTurnFacts, Turn } from '../../../shared/workflow/turn.ts'
 import { findingTurn, recommendationTurn } from '../../../shared/workflow/turn.ts'
-import { type CurrentTurns, currentTurns, type RecordedAct, turnKinds } from '../../../shared/workflow/turnCause.ts'
+import { citedTurnKinds, type CurrentTurns, currentTurns, type RecordedAct, turnKinds } from '../../../shared/workflow/turnCause.ts'
 import { readTogether } from '../platform/db/rows.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { membersOfProjects } from '../projects/project.policy.ts'
+import { unansweredSql } from '../recommendations/citation.policy.ts'
 
 type Kind = 'finding' | 'recommendation'
 
@@ -33,24 +34,28 @@ interface Common {
 const list = (select: string): string => `(select coalesce(json_agg(${select}), '[]')`
 
 /** The newest act that changed what a finding in review needs without being about it: one that left the requirement of findings as grave as this one as it was says nothing of it. */
-const policySql = `union all select l.* from (select l.id, l.seq, l.kind, l.actor_id, l.at, null::uuid as subject_person_id, null::uuid as thread_id, null::uuid as open_id, null::uuid as passed_by
+const policySql = `union all select l.* from (select l.id, l.seq, l.kind, l.actor_id, l.at, null::uuid as subject_person_id, null::uuid as thread_id, null::uuid as open_id, null::uuid as passed_by, null::uuid as about_id
           from activity l join review_policy_change y on y.id = (l.data->>'policyChangeId')::uuid cross join (select case when t.severity in ('high', 'critical') then 'high' else 'base' end as of) g
           where l.project_id = t.project_id and l.kind = 'ReviewPolicyConfirmed' and y.before->g.of <> y.policy->g.of order by l.seq desc limit 1) l where t.status = 'in_review'`
+
+/** What has become of the findings that it cites is about it as well. */
+const citedSql = `union all select a.id, a.seq, a.kind, a.actor_id, a.at, a.subject_person_id, null::uuid, null::uuid, null::uuid, a.finding_id from activity a
+          where a.finding_id in (select c.finding_id from citation c join finding f on f.id = c.finding_id where c.recommendation_id = t.id and ${unansweredSql}) and a.kind = any('${arrayLiteral(citedTurnKinds)}'::text[])`
 
 /**
  * The acts about `t` from which a turn may come or be passed: of those that say the same, the newest; and the one by which its author left. Threads that are resolved
  * say nothing one by one. Another review policy is about every finding in review of which it asks for something else. A verdict says for each comment that it published what opening a thread says.
  */
 const actsSql = (kind: Kind): string =>
-  `${list(`json_build_object('id', a.id, 'seq', a.seq, 'kind', a.kind, 'actorId', a.actor_id, 'at', a.at, 'subjectPersonId', a.subject_person_id, 'threadId', a.thread_id)`)} from (
-      select distinct on (b.kind, b.open_id, b.subject_person_id, b.passed_by) b.* from (
-        select c.id, c.seq, s.kind, c.actor_id, c.at, c.subject_person_id, s.thread_id, case when h.resolved_at is null then s.thread_id end as open_id, case s.kind when 'TurnPassed' then c.actor_id end as passed_by
+  `${list(`json_build_object('id', a.id, 'seq', a.seq, 'kind', a.kind, 'actorId', a.actor_id, 'at', a.at, 'subjectPersonId', a.subject_person_id, 'threadId', a.thread_id, 'findingId', a.about_id)`)} from (
+      select distinct on (b.kind, b.open_id, b.subject_person_id, b.passed_by, b.about_id) b.* from (
+        select c.id, c.seq, s.kind, c.actor_id, c.at, c.subject_person_id, s.thread_id, case when h.resolved_at is null then s.thread_id end as open_id, case s.kind when 'TurnPassed' then c.actor_id end as passed_by, null::uuid as about_id
         from activity c cross join lateral (select c.kind, c.thread_id union all select 'ThreadOpened', (x->>'threadId')::uuid from jsonb_array_elements(c.data->'published') x) s
         left join thread h on h.id = s.thread_id where c.${kind}_id = t.id and s.kind = any('${arrayLiteral(turnKinds)}'::text[])
-        union all select l.id, l.seq, l.kind, l.actor_id, l.at, l.subject_person_id, null::uuid, null::uuid, null::uuid from activity l
+        union all select l.id, l.seq, l.kind, l.actor_id, l.at, l.subject_person_id, null::uuid, null::uuid, null::uuid, null::uuid from activity l
         where l.project_id = t.project_id and l.kind = 'MemberRemoved' and l.subject_person_id = t.author_id and not exists (select from membership m where m.project_id = t.project_id and m.person_id = t.author_id)
-        ${kind === 'finding' ? policySql : ''}
-      ) b order by b.kind, b.open_id, b.subject_person_id, b.passed_by, b.seq desc
+        ${kind === 'finding' ? policySql : citedSql}
+      ) b order by b.kind, b.open_id, b.subject_person_id, b.passed_by, b.about_id, b.seq desc
     ) a) as acts`
 
 const passedSql = (kind: Kind): string => `exists (select from activity p where p.${kind}_id = t.id and p.kind = 'TurnPassed') as passed`
@@ -68,10 +73,11 @@ const factsSql: Readonly<Record<Kind, string>> = {
       where h.finding_id = t.id and h.resolved_at is null and (h.kind <> 'note' or h.replacement is not null)) as threads`,
   recommendation: `t.status, t.author_id as "authorId", t.assignee_id as "assigneeId", t.assignee_due_on::text as "assigneeDueOn",
     ${list('distinct r.author_id')} from recommendation_revision r where r.recommendation_id = t.id) as "writerIds",
-    ${list('distinct d.reviewer_id')} from recommendation_decision d where d.recommendation_id = t.id and d.revision = t.revision_number and d.verdict = 'approved') as "approverIds"`,
+    ${list('distinct d.reviewer_id')} from recommendation_decision d where d.recommendation_id = t.id and d.revision = t.revision_number and d.verdict = 'approved') as "approverIds",
+    ${list(`json_build_object('id', f.id, 'authorId', f.author_id, 'status', f.status, 'level', f.level, 'assignedIds', f.assigned_ids, 'recusedIds', f.recused_ids) order by c.position`)} from citation c join finding f on f.id = c.finding_id where c.recommendation_id = t.id and ${unansweredSql}) as stale`,
 }
 
-const turnsOf = (kind: Kind, facts: object, readers: readonly Member[]): Turn[] => (kind === 'finding' ? findingTurn({ ...(facts as FindingTurnFacts), readers }) : recommendationTurn(facts as RecommendationTurnFacts))
+const turnsOf = (kind: Kind, facts: object, readers: readonly Member[]): Turn[] => (kind === 'finding' ? findingTurn({ ...(facts as FindingTurnFacts), readers }) : recommendationTurn({ ...(facts as RecommendationTurnFacts), readers }))
 const mayReadIt = (kind: Kind, facts: unknown, member: Member): boolean => (kind === 'finding' ? mayRead(member, facts as FindingFacts) : mayReadRecommendation(member, facts as RecommendationFacts))
 
 /** The members of each of these projects. */

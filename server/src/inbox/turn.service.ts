@@ -104,7 +104,7 @@ async function pass(em: Db, actor: Actor, context: Context, { recordId, note }: 
   if (kind === 'finding' && status === 'draft') return new Refused('WRONG_STATE')
   const { own, after } = await turnsAt(em, held, recordId)
   if (own.length === 0) return new Refused('NOT_YOUR_TURN')
-  const passed = { id: '', seq: Infinity, kind: 'TurnPassed', actorId: actor.personId, at: '', subjectPersonId: null, threadId: null } as const
+  const passed = { id: '', seq: Infinity, kind: 'TurnPassed', actorId: actor.personId, at: '', subjectPersonId: null, threadId: null, findingId: null } as const
   if (after(passed).turns.some((turn) => isTurnOf(turn, member))) return new Refused('NOBODY_ELSE')
   const place = kind === 'finding' ? { findingId: recordId } : { recommendationId: recordId }
   return new Acted({ projectId }, { projectId, kind: 'TurnPassed', actorId: actor.personId, at: context.now(), version, ...place, data: { note: note.trim() } })

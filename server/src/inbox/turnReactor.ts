@@ -59,10 +59,16 @@ async function inReview(em: Db, projectId: string): Promise<Record<`${Kind}Id`, 
   return em.execute(`select id as "findingId", null as "recommendationId" from finding where project_id = ? and status = 'in_review'`, [projectId])
 }
 
+/** The recommendations that rest on these findings. */
+async function citingThem(em: Db, findingIds: readonly string[]): Promise<Record<`${Kind}Id`, string | null>[]> {
+  if (findingIds.length === 0) return []
+  return em.execute(`select distinct null as "findingId", recommendation_id as "recommendationId" from citation where finding_id = any(?)`, [arrayLiteral(findingIds)])
+}
+
 /** Keeps the table of turns with the log. A finding that was never sent has no act and no row: its author's list has it from the record itself. */
 export const turnReaction: Reaction = {
   // The number moves with the rule: everything is written anew then, and a server of before, which runs on for a while, does not take that for its own.
-  name: 'turns-4',
+  name: 'turns-5',
   async begin(em, projectId) {
     await em.execute('delete from turn where project_id = ?', [projectId])
     for (const kind of kinds) {
@@ -74,6 +80,7 @@ export const turnReaction: Reaction = {
     const personIds = acts.flatMap(({ kind, subjectPersonId }) => (isMembershipActivity(kind) && subjectPersonId) || [])
     const resting = personIds.length > 0 ? await restingOn(em, projectId, personIds) : []
     const policed = acts.some(({ kind }) => kind === 'ReviewPolicyConfirmed') ? await inReview(em, projectId) : []
-    for (const kind of kinds) await rewrite(em, kind, touched([...acts, ...resting, ...policed], kind))
+    const citing = await citingThem(em, touched(acts, 'finding'))
+    for (const kind of kinds) await rewrite(em, kind, touched([...acts, ...resting, ...policed, ...citing], kind))
   },
 }

@@ -48,7 +48,8 @@ async function checkCitations(em: Db, member: Member, projectId: string, citatio
   return null
 }
 
-async function writeRevision(em: Db, recommendation: Recommendation, content: RecommendationContent, authorId: string, at: Date): Promise<void> {
+/** Writes the next revision, and what it cites in the place of what the one before did. */
+export async function writeRevision(em: Db, recommendation: Recommendation, content: RecommendationContent, authorId: string, at: Date): Promise<void> {
   em.create(RecommendationRevision, {
     id: newId(),
     recommendationId: recommendation.id,

@@ -36,12 +36,14 @@ export function decideRecommendationVerdict(facts: {
 }
 
 /** Adoption needs an approval by somebody else than the one who adopts, and neither of them wrote it: two people stand behind an adopted text. */
-export function decideAdoption(facts: { member: Member; recommendation: RecommendationFacts; writerIds: readonly string[]; verdicts: readonly RecommendationVerdict[] }): { status: RecommendationStatus } | Refusal {
+export function decideAdoption(facts: { member: Member; recommendation: RecommendationFacts; writerIds: readonly string[]; verdicts: readonly RecommendationVerdict[]; stale: boolean }): { status: RecommendationStatus } | Refusal {
   const decided = decideStep(facts.member, facts.recommendation, 'recommendation:adopt', 'adopt')
   if ('refused' in decided) return decided
   if (facts.writerIds.includes(facts.member.personId)) return refuse('OWN_FINDING')
   const approvals = facts.verdicts.filter(({ verdict, reviewerId }) => verdict === 'approved' && reviewerId !== facts.member.personId && !facts.writerIds.includes(reviewerId))
-  return approvals.length === 0 ? refuse('APPROVALS_MISSING') : decided
+  if (approvals.length === 0) return refuse('APPROVALS_MISSING')
+  // As far as whoever adopts may see: nobody learns from a refusal that a finding is there which is hidden from them.
+  return facts.stale ? refuse('CITATIONS_STALE') : decided
 }
 
 /** The work is given to somebody who may write recommendations, or to nobody. */

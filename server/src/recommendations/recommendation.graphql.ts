@@ -5,6 +5,7 @@ import { priorities, type Priority } from '../../../shared/workflow/scales.ts'
 import { PageInfo } from '../findings/finding.graphql.ts'
 import { enumOf, Invalid, Refused, Stale } from '../platform/graphql/results.ts'
 import { DateScalar } from '../platform/graphql/scalars.ts'
+import { CitationInput } from './citation.graphql.ts'
 import type { Recommendation, RecommendationRevision } from './recommendation.entity.ts'
 
 export const RecommendationStatusEnum = enumOf('RecommendationStatus', recommendationStatuses)
@@ -58,12 +59,6 @@ export class RecommendationRevisionView implements Pick<RecommendationRevision, 
   createdAt!: Date
 }
 
-@ObjectType('Citation', { description: 'A finding revision on which a recommendation rests.' })
-export class CitationView {
-  @Field(() => ID)
-  id!: string
-}
-
 @ObjectType('RecommendationEdge')
 export class RecommendationEdgeView {
   @Field(() => String)
@@ -92,14 +87,6 @@ export class RecommendationSuccess {
 }
 
 export const RecommendationResult = createUnionType({ name: 'RecommendationResult', types: () => [RecommendationSuccess, Refused, Stale, Invalid] as const })
-
-@InputType()
-export class CitationInput {
-  @Field(() => ID)
-  findingId!: string
-  @Field(() => Int)
-  revision!: number
-}
 
 @InputType()
 export class CreateRecommendationInput {

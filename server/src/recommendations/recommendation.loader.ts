@@ -2,6 +2,7 @@ import { validate as isUuid } from 'uuid'
 import { readRows } from '../platform/db/rows.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { listLoader, loader, readerLoader } from '../platform/graphql/loader.ts'
+import { CitationCheck } from './citationCheck.entity.ts'
 import { Citation, Recommendation, RecommendationDecision, RecommendationRevision } from './recommendation.entity.ts'
 import { isReadable } from './recommendation.policy.ts'
 
@@ -37,4 +38,10 @@ export const citationsOfFinding = listLoader(
 export const decisionsOfRecommendation = listLoader(
   ({ em }, ids) => readRows(em, RecommendationDecision, 'where t.recommendation_id = any(?) order by t.created_at desc, t.id desc', [arrayLiteral(ids)]),
   (decision) => decision.recommendationId,
+)
+
+/** What was said of what has become of its citations, newest first. */
+export const checksOfRecommendation = listLoader(
+  ({ em }, ids) => readRows(em, CitationCheck, 'where t.recommendation_id = any(?) order by t.created_at desc, t.id desc', [arrayLiteral(ids)]),
+  (check) => check.recommendationId,
 )

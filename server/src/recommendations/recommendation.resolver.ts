@@ -1,19 +1,17 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import type { RecommendationStatus } from '../../../shared/workflow/recommendation.ts'
-import type { Finding, FindingRevision } from '../findings/finding.entity.ts'
-import { FindingRevisionView, FindingView } from '../findings/finding.graphql.ts'
-import { readableFinding, revisionByNumber } from '../findings/finding.loader.ts'
 import { turnsOfRecommendation } from '../inbox/turn.loader.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
 import { type Context, requireActor } from '../platform/graphql/context.ts'
 import { DecisionView, TurnView } from '../review/review.graphql.ts'
+import { citationStates, isStale } from './citation.loader.ts'
 import { createRecommendation, editRecommendation } from './draft.service.ts'
-import type { Citation, Recommendation, RecommendationRevision } from './recommendation.entity.ts'
+import type { Recommendation, RecommendationRevision } from './recommendation.entity.ts'
 import * as api from './recommendation.graphql.ts'
 import { listRecommendations } from './recommendation.list.ts'
-import { citationsOfFinding, citationsOfRecommendation, decisionsOfRecommendation, readableRecommendation, revisionsOfRecommendation } from './recommendation.loader.ts'
+import { decisionsOfRecommendation, revisionsOfRecommendation } from './recommendation.loader.ts'
 import { findReadableRecommendation } from './recommendation.policy.ts'
 import * as service from './recommendation.service.ts'
 
@@ -57,13 +55,6 @@ export class RecommendationResolver {
     return (await revisionsOfRecommendation(context).load(recommendation.id)) ?? []
   }
 
-  @FieldResolver(() => [api.CitationView], { description: 'Only those whose finding the viewer may see.' })
-  async citations(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<Citation[]> {
-    const citations = (await citationsOfRecommendation(context).load(recommendation.id)) ?? []
-    const findings = await Promise.all(citations.map(({ findingId }) => readableFinding(context).load(findingId)))
-    return citations.filter((_citation, place) => findings[place] !== null)
-  }
-
   @FieldResolver(() => [DecisionView], { description: 'Newest first.' })
   async decisions(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<DecisionView[]> {
     const decisions = (await decisionsOfRecommendation(context).load(recommendation.id)) ?? []
@@ -82,7 +73,10 @@ export class RecommendationResolver {
 
   @FieldResolver(() => [TurnView])
   async turn(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<TurnView[]> {
-    return (await turnsOfRecommendation(context).load(recommendation.id)) ?? []
+    const turns = (await turnsOfRecommendation(context).load(recommendation.id)) ?? []
+    // That a finding has changed is known to those alone who may read such a one.
+    const told = turns.some(({ reason }) => reason === 'check_citations') && [...((await citationStates(context).load(recommendation.id))?.values() ?? [])].some(isStale)
+    return turns.filter(({ reason }) => reason !== 'check_citations' || told)
   }
 
   @Mutation(() => api.RecommendationResult)
@@ -141,35 +135,5 @@ export class RecommendationRevisionResolver {
   @FieldResolver(() => String)
   text(@Root() revision: RecommendationRevision): string {
     return revision.content.text
-  }
-}
-
-@Resolver(() => api.CitationView)
-export class CitationResolver {
-  @FieldResolver(() => FindingView)
-  finding(@Root() citation: Citation, @Ctx() context: Context): Promise<Finding | null> {
-    return readableFinding(context).load(citation.findingId)
-  }
-
-  @FieldResolver(() => FindingRevisionView)
-  revision(@Root() citation: Citation, @Ctx() context: Context): Promise<FindingRevision | null> {
-    return revisionByNumber(context).load(`${citation.findingId}:${citation.revision}`)
-  }
-
-  @FieldResolver(() => Boolean, { description: 'The finding has a newer revision, or is no longer approved.' })
-  async stale(@Root() citation: Citation, @Ctx() context: Context): Promise<boolean> {
-    const finding = await readableFinding(context).load(citation.findingId)
-    return finding === null || finding.revisionNumber !== citation.revision || !['approved', 'published'].includes(finding.status)
-  }
-}
-
-/** What recommendations add to a finding. */
-@Resolver(() => FindingView)
-export class FindingCitationsResolver {
-  @FieldResolver(() => [api.RecommendationView], { description: 'The recommendations that rest on it and that the viewer may see.' })
-  async citedBy(@Root() finding: Finding, @Ctx() context: Context): Promise<Recommendation[]> {
-    const citations = (await citationsOfFinding(context).load(finding.id)) ?? []
-    const found = await Promise.all(citations.map(({ recommendationId }) => readableRecommendation(context).load(recommendationId)))
-    return found.filter((recommendation) => recommendation !== null && recommendation.status !== 'withdrawn') as Recommendation[]
   }
 }

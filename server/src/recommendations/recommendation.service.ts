@@ -22,6 +22,7 @@ import type {
   SubmitRecommendationInput,
   WithdrawRecommendationInput,
 } from './recommendation.graphql.ts'
+import { restsOnStale } from './citation.policy.ts'
 import { lockRecommendation, recommendationAct, recommendationFacts } from './recommendation.policy.ts'
 
 type Answer = Promise<RecommendationSuccess | Refusals>
@@ -64,9 +65,15 @@ export function submitRecommendation(context: Context, input: SubmitRecommendati
   )
 }
 
+/** Has a finding that it cites changed, as far as the member may see, without anybody having answered for it? */
+async function isStaleFor(em: Db, member: Member, id: string): Promise<boolean> {
+  const { sql, parameters } = restsOnStale(member, 'r.id')
+  return (await em.execute(`select from recommendation r where r.id = ? and ${sql}`, [id, ...parameters])).length > 0
+}
+
 export function adoptRecommendation(context: Context, input: AdoptRecommendationInput): Answer {
   return step(context, 'adoptRecommendation', 'RecommendationAdopted', input, async (em, member, recommendation) =>
-    decideAdoption({ member, recommendation: recommendationFacts(recommendation), writerIds: await writersOf(em, recommendation), verdicts: await verdictsOn(em, recommendation) }),
+    decideAdoption({ member, recommendation: recommendationFacts(recommendation), writerIds: await writersOf(em, recommendation), verdicts: await verdictsOn(em, recommendation), stale: await isStaleFor(em, member, recommendation.id) }),
   )
 }
 

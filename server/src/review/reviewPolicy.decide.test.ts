@@ -19,7 +19,7 @@ test('a coordinator proposes, on the policy of now, something else, and one at a
   for (const role of roles.filter((one) => one !== 'coordinator')) expect(propose(member('p', role), { current: { policy, version: 3, seen: 2 } })).toEqual({ refused: 'NOT_ALLOWED' })
 })
 
-const waiting = { proposedById: 'c', outcome: null, version: 1, seen: 1, baseVersion: 3 }
+const waiting = { proposedById: 'c', outcome: null, version: 1, seen: 1, baseVersion: 3, proposer: member('c', 'coordinator') }
 const end = (who: Member, to: (typeof policyOutcomes)[number], proposal: object = {}, policyVersion = 3) => decideEnd({ member: who, proposal: { ...waiting, ...proposal }, policyVersion, to })
 
 test('somebody else confirms or declines, whichever roles who proposed it has; only who proposed it withdraws', () => {
@@ -41,6 +41,13 @@ test('what has ended meanwhile is stale, and does not end twice', () => {
   // A policy that is not the one that it set out from is replaced by nobody.
   expect(end(member('d', 'coordinator'), 'confirmed', {}, 4)).toEqual({ stale: true })
   expect(end(member('d', 'coordinator'), 'declined', {}, 4)).toEqual({ allowed: true })
+})
+
+test('what somebody proposed who coordinates no more is confirmed by nobody, and can be declined', () => {
+  for (const proposer of [undefined, member('c', 'monitor', 'administrator')]) {
+    expect(end(member('d', 'coordinator'), 'confirmed', { proposer })).toEqual({ refused: 'PROPOSER_LEFT' })
+    expect(end(member('d', 'coordinator'), 'declined', { proposer })).toEqual({ allowed: true })
+  }
 })
 
 test('whatever roles people hold: nothing is confirmed by whoever proposed it', () => {

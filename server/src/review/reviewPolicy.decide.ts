@@ -28,6 +28,8 @@ interface ProposalFacts {
   version: number
   seen: number
   baseVersion: number
+  /** As the project has them now; undefined when it has them no more. */
+  proposer: Member | undefined
 }
 
 /** Nobody confirms or declines their own proposal, and only whoever made it takes it back. */
@@ -44,5 +46,7 @@ export function decideEnd({ member, proposal, policyVersion, to }: { member: Mem
   if (code) return refuse(code)
   if (proposal.version !== proposal.seen) return { stale: true }
   if (proposal.outcome !== null) return refuse('WRONG_STATE')
+  // With one confirmation it is still two coordinators' act, or a coordinator's and an administrator's: never that of somebody who was removed meanwhile.
+  if (to === 'confirmed' && !(proposal.proposer && mayProposePolicy(proposal.proposer))) return refuse('PROPOSER_LEFT')
   return to === 'confirmed' && proposal.baseVersion !== policyVersion ? { stale: true } : { allowed: true }
 }

@@ -1,7 +1,7 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
 import { type PolicyEffect, policyEffects, type PolicyOutcome, policyOutcomes } from '../../../shared/workflow/policyChange.ts'
 import type { ApprovalGap, ReviewPolicy } from '../../../shared/workflow/reviewPolicy.ts'
-import { enumOf } from '../platform/graphql/results.ts'
+import { enumOf, Invalid } from '../platform/graphql/results.ts'
 import { ReviewPolicyView } from '../projects/project.graphql.ts'
 import { ApprovalGapView } from './review.graphql.ts'
 import type { ReviewPolicyChange } from './reviewPolicy.entity.ts'
@@ -53,3 +53,9 @@ export class ReviewPolicyEffectsView implements Readonly<Record<PolicyEffect, nu
   @Field(() => [AffectedFindingView], { complexity: 20, description: 'The first of them: who would lack nothing, then more, then less; of each the newest first.' })
   findings!: AffectedFindingView[]
 }
+
+export const ReviewPolicyEffectsResult = createUnionType({
+  name: 'ReviewPolicyEffectsResult',
+  types: () => [ReviewPolicyEffectsView, Invalid] as const,
+  resolveType: (value) => (value instanceof Invalid ? Invalid : ReviewPolicyEffectsView),
+})

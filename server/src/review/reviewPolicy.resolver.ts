@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
+import { checkProposedPolicy } from '../../../shared/limits/reviewPolicy.ts'
 import type { Finding } from '../findings/finding.entity.ts'
 import { readableFindings } from '../findings/finding.policy.ts'
 import { FindingView } from '../findings/finding.graphql.ts'
@@ -7,10 +8,11 @@ import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
 import { type Context, requireMember } from '../platform/graphql/context.ts'
+import { Invalid } from '../platform/graphql/results.ts'
 import type { Project } from '../projects/project.entity.ts'
 import { ProjectView } from '../projects/project.graphql.ts'
 import type { ReviewPolicyChange } from './reviewPolicy.entity.ts'
-import { AffectedFindingView, ReviewPolicyChangeView, ReviewPolicyEffectsView } from './reviewPolicy.graphql.ts'
+import { AffectedFindingView, ReviewPolicyChangeView, ReviewPolicyEffectsResult } from './reviewPolicy.graphql.ts'
 import { DeclineReviewPolicyInput, EndReviewPolicyChangeInput, ProposeReviewPolicyInput, ReviewPolicyInput, ReviewPolicyResult } from './reviewPolicy.input.ts'
 import { readPolicyEffects } from './reviewPolicy.list.ts'
 import { policyChangesOfProject } from './reviewPolicy.loader.ts'
@@ -24,9 +26,12 @@ export class ReviewPolicyResolver {
     return (await policyChangesOfProject(context).load(project.id)) ?? []
   }
 
-  @FieldResolver(() => ReviewPolicyEffectsView, { description: 'What this policy would make of the findings in review, as far as the viewer may see them.' })
-  async reviewPolicyEffects(@Root() project: Project, @Arg('policy', () => ReviewPolicyInput) policy: ReviewPolicyInput, @Ctx() context: Context): Promise<ReviewPolicyEffectsView> {
-    const effects = await readPolicyEffects(context.em, project.id, requireMember(context, project.id), project.policy, policy)
+  @FieldResolver(() => ReviewPolicyEffectsResult, { description: 'What this policy would make of the findings in review, as far as the viewer may see them.' })
+  async reviewPolicyEffects(@Root() project: Project, @Arg('policy', () => ReviewPolicyInput) policy: ReviewPolicyInput, @Ctx() context: Context): Promise<typeof ReviewPolicyEffectsResult> {
+    const member = requireMember(context, project.id)
+    const issues = checkProposedPolicy(policy)
+    if (issues.length > 0) return new Invalid(issues)
+    const effects = await readPolicyEffects(context.em, project.id, member, project.policy, policy)
     // What has been hidden since it was counted is not named.
     const readable = await readableFindings(context, effects.findings.map(({ findingId }) => findingId))
     return { ...effects, findings: effects.findings.filter(({ findingId }) => readable.has(findingId)) }

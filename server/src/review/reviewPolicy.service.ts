@@ -2,7 +2,7 @@ import { validate as isUuid } from 'uuid'
 import type { PolicyActivityKind } from '../../../shared/activity/kinds.ts'
 import { type Issue, issuesOf } from '../../../shared/limits/issue.ts'
 import { reason as reasonLimits } from '../../../shared/limits/review.ts'
-import { checkReviewPolicy } from '../../../shared/limits/reviewPolicy.ts'
+import { checkProposedPolicy } from '../../../shared/limits/reviewPolicy.ts'
 import type { PolicyOutcome } from '../../../shared/workflow/policyChange.ts'
 import type { ReviewPolicy } from '../../../shared/workflow/reviewPolicy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -44,7 +44,7 @@ async function propose(em: Db, actor: Actor, at: Date, { projectId, expectedVers
   const decided = decideProposal({ member, current: { policy: project.policy, version: project.policyVersion, seen: expectedVersion }, next: policy, waits })
   if ('stale' in decided) return staleOf(em, project)
   if ('refused' in decided) return new Refused(decided.refused)
-  const issues = [...checkReviewPolicy(policy).map((found) => ({ ...found, path: `policy.${found.path}` })), ...issuesOfReason(reason)]
+  const issues = [...checkProposedPolicy(policy), ...issuesOfReason(reason)]
   if (issues.length > 0) return new Invalid(issues)
   const change = em.create(ReviewPolicyChange, { id: newId(), projectId, baseVersion: project.policyVersion, before: project.policy, policy: plain(policy), reason: reason.trim(), proposedById: actor.personId, proposedAt: at })
   return acted(change, 'ReviewPolicyProposed', actor, at)
@@ -67,11 +67,12 @@ const kinds: Readonly<Record<PolicyOutcome, PolicyActivityKind>> = { confirmed: 
 async function end(em: Db, actor: Actor, at: Date, to: PolicyOutcome, { policyChangeId, expectedVersion }: EndReviewPolicyChangeInput, reason: string): Promise<Acted<ChangeIds> | Refusals> {
   const known = isUuid(policyChangeId) ? await em.findOne(ReviewPolicyChange, { id: policyChangeId }) : null
   if (!known) throw notFound()
-  const member = memberIn(await lockTeam(em, known.projectId), actor)
+  const team = await lockTeam(em, known.projectId)
+  const member = memberIn(team, actor)
   const change = await em.findOneOrFail(ReviewPolicyChange, { id: policyChangeId }, { refresh: true })
   const project = await em.findOneOrFail(Project, { id: change.projectId }, { refresh: true })
   const { proposedById, outcome, version, baseVersion } = change
-  const decided = decideEnd({ member, proposal: { proposedById, outcome: outcome ?? null, version, seen: expectedVersion, baseVersion }, policyVersion: project.policyVersion, to })
+  const decided = decideEnd({ member, proposal: { proposedById, outcome: outcome ?? null, version, seen: expectedVersion, baseVersion, proposer: team.members.get(proposedById) }, policyVersion: project.policyVersion, to })
   // What still waits as it was seen sets out from a policy that is no more.
   if ('stale' in decided && version === expectedVersion) return staleOf(em, project)
   if ('stale' in decided) return new Stale({ currentVersion: version, changedFields: ['outcome'], changedById: change.decidedById ?? null, changedAt: change.decidedAt ?? null })

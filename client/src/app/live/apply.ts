@@ -79,11 +79,13 @@ export function applyAct(cache: InMemoryCache, act: Act): void {
     update() {
       // Whoever is told of an act sees its record: whatever hid it is over, also where they come to see it again only by a later act.
       if (finding) forgetOwnConflicts(cache, (refs) => refs.includes(finding.ref))
-      const record = finding
-        ? write(cache, FindingState_FindingFragmentDoc, 'FindingState_finding', finding)
-        : recommendation && write(cache, RecommendationState_RecommendationFragmentDoc, 'RecommendationState_recommendation', recommendation)
+      const records = [
+        finding && write(cache, FindingState_FindingFragmentDoc, 'FindingState_finding', finding),
+        recommendation && write(cache, RecommendationState_RecommendationFragmentDoc, 'RecommendationState_recommendation', recommendation),
+      ].filter((key) => typeof key === 'string')
+      const [record] = records
       if (!record || !actor) return
-      add(cache, record, 'history', 'front', { __typename: 'HistoryEntry', id, kind, at, note, comments: published.length, mentioned: mentionedBy(act), actor, subjectPerson } as never, HistoryEntryFragment, 'HistoryEntry_entry')
+      for (const key of records) add(cache, key, 'history', 'front', { __typename: 'HistoryEntry', id, kind, at, note, comments: published.length, mentioned: mentionedBy(act), actor, subjectPerson } as never, HistoryEntryFragment, 'HistoryEntry_entry')
       if (revision) add(cache, record, 'revisions', 'front', revision, FindingRevision_RevisionFragmentDoc, 'FindingRevision_revision')
       if (evidenceFile) add(cache, record, 'evidenceFiles', 'end', evidenceFile, EvidenceFile_FileFragmentDoc, 'EvidenceFile_file')
       if (finding) applySources(cache, finding.sources, source)
@@ -92,7 +94,7 @@ export function applyAct(cache: InMemoryCache, act: Act): void {
   })
 }
 
-const keyOf = ({ findingId, recommendationId }: Pick<Act, 'findingId' | 'recommendationId'>): string => (findingId ? `Finding:${findingId}` : `Recommendation:${recommendationId}`)
+const keysOf = ({ findingId, recommendationId }: Pick<Act, 'findingId' | 'recommendationId'>): string[] => [...(findingId ? [`Finding:${findingId}`] : []), ...(recommendationId ? [`Recommendation:${recommendationId}`] : [])]
 
 /** Is the act about a record of which only the id travels? */
 export const isWithheld = ({ findingId, finding, recommendationId, recommendation }: Act): boolean => (findingId !== null && finding === null) || (recommendationId !== null && recommendation === null)
@@ -102,7 +104,7 @@ export async function readAgain(client: ApolloClient, act: Act): Promise<void> {
   // It may be one that was hidden: which one, an act without its record does not say.
   forgetOwnConflicts(client.cache as InMemoryCache, (refs) => refs.length > 0)
   // Lost with the connection, it comes with the next act or the next visit.
-  await client.refetchQueries({ updateCache: (cache) => cache.modify({ id: keyOf(act), fields: (_known, { INVALIDATE }) => INVALIDATE as never }) }).catch(() => {})
+  await client.refetchQueries({ updateCache: (cache) => keysOf(act).forEach((id) => cache.modify({ id, fields: (_known, { INVALIDATE }) => INVALIDATE as never })) }).catch(() => {})
 }
 
 /** What the viewer has published from elsewhere is kept no more: it is asked anew what is. */
@@ -112,6 +114,6 @@ export async function readDraftsAgain(client: ApolloClient, { findingId }: Act):
 
 /** What somebody has lost sight of is gone from their pages at once, and so is what they knew of the reasons. */
 export function forgetHidden(cache: InMemoryCache, hiding: Hiding): void {
-  forgetRecord(cache, keyOf(hiding))
+  for (const id of keysOf(hiding)) forgetRecord(cache, id)
   forgetOwnConflicts(cache, () => true)
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { can } from '../../../../shared/access/finding.ts'
 import type { FindingPage_FindingFragment } from '../../../../shared/generated/graphql.ts'
 import { afterStep } from '../../../../shared/workflow/finding.ts'
+import { RestingOnIt } from '../../features/findings/RestingOnIt.tsx'
 import { ReviseFindingDocument, WithdrawFindingDocument } from '../../features/findings/page.ts'
 import { WhyNotDecide } from '../../features/review/WhyNotDecide.tsx'
 import { useSession } from '../../lib/session.ts'
@@ -97,6 +98,9 @@ function Withdraw({ finding, onClose }: { finding: FindingPage_FindingFragment; 
     <ReasonDialog title={t`Withdraw ${finding.ref}`} verb={<Trans>Withdraw the finding</Trans>} place={`withdraw:${finding.id}`} record={finding} attempt={attempt} onSend={async (sent) => (await submit({ findingId: finding.id, ...sent })) !== null} onClose={onClose}>
       <p>
         <Trans>The finding leaves review for good. What was said about it stays in the record.</Trans>
+      </p>
+      <p>
+        <RestingOnIt citedBy={finding.citedBy} />
       </p>
     </ReasonDialog>
   )

@@ -5,6 +5,7 @@ import { useDraftCards } from '../../features/review/draftComments.ts'
 import { lastRead } from '../../features/review/lastRead.ts'
 import type { Mark } from '../../features/review/Narrative.tsx'
 import type { PageSearch } from '../../features/review/search.ts'
+import { RestingOnIt } from '../../features/findings/RestingOnIt.tsx'
 import { SuggestionsReview } from '../../features/review/SuggestionsReview.tsx'
 import { ThreadsPanel } from '../../features/review/ThreadsPanel.tsx'
 import { useDraftCommentsOfNow } from '../../features/review/useDraftCommentsOfNow.ts'
@@ -33,7 +34,7 @@ export function FindingSide({ finding, newest, rights, marks, search, wordsOf, g
   const { t } = useLingui()
   const { viewer, member } = useSession()
   const history = useHistory(finding.history)
-  const { id, status, level, author, threads, decisions, viewerDraftComments } = finding
+  const { id, status, level, author, citedBy, threads, decisions, viewerDraftComments } = finding
   const drafts = useDraftCards(viewerDraftComments)
   useDraftCommentsOfNow(finding.ref, rights.mayDecide || drafts.any)
   const read = lastRead(finding, viewer.id)
@@ -60,7 +61,7 @@ export function FindingSide({ finding, newest, rights, marks, search, wordsOf, g
             marks={marks}
             member={member}
             authorId={author.id}
-            suggestions={<SuggestionsReview findingId={id} status={status} threads={threads} newest={newest} mayAccept={rights.mayAccept} onChoose={showThread} onAccepted={onAccepted} />}
+            suggestions={<SuggestionsReview findingId={id} status={status} threads={threads} newest={newest} mayAccept={rights.mayAccept} resting={<RestingOnIt citedBy={citedBy} />} onChoose={showThread} onAccepted={onAccepted} />}
             mayComment={rights.mayComment}
             mayDraft={rights.mayDecide}
             chosen={search.thread}

@@ -15,7 +15,9 @@ export function RecommendationRoute() {
   const { ref } = useParams({ from: '/r/$ref' })
   useTitle(ref)
   const { data: answer, previousData, error, refetch } = useQuery(RecommendationPageDocument, { variables: { ref }, fetchPolicy: 'cache-and-network' })
-  useActivity(({ recommendation, withheld }) => {
+  useActivity(({ finding, recommendation, withheld }) => {
+    // What has become of a finding that it cites, no message of its own says.
+    if (answer?.recommendation?.citations.some((citation) => citation.finding.id === finding?.id)) void refetch().catch(() => {})
     // What was not there, or not to be seen, is there now. Of some records it has to be asked.
     if (answer?.recommendation === null && (recommendation?.ref === ref || withheld)) void refetch().catch(() => {})
   })

@@ -17,6 +17,7 @@ export const verbs: Readonly<Record<TurnReason, MessageDescriptor>> = {
   review_recommendation: msg`Review: {record}`,
   revise_recommendation: msg`Revise: {record}`,
   adopt_recommendation: msg`Adopt: {record}`,
+  check_citations: msg`Look at a changed finding: {record}`,
   somebody_left: msg`Decide how it goes on: {record}`,
   find_somebody: msg`Find somebody else: {record}`,
 }
@@ -36,6 +37,7 @@ export const awaited: Readonly<Record<TurnReason, MessageDescriptor>> = {
   review_recommendation: msg`Waiting for a review: {who}`,
   revise_recommendation: msg`Waiting for a new text: {who}`,
   adopt_recommendation: msg`Waiting for the adoption: {who}`,
+  check_citations: msg`Waiting for a look at a changed finding: {who}`,
   somebody_left: msg`Waiting for a decision on how it goes on: {who}`,
   find_somebody: msg`Waiting for somebody else to be found: {who}`,
 }

@@ -1,6 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { IconAlertTriangle, IconArrowBackUp, IconCheck } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
 import { afterRecommendationStep } from '../../../../shared/workflow/recommendation.ts'
@@ -8,8 +7,10 @@ import { useClock } from '../../lib/clock.ts'
 import { useFormat } from '../../lib/language.ts'
 import { roleWords } from '../../lib/roleWords.ts'
 import { useHistory } from '../../lib/useHistory.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Badge, Banner } from '../../ui/surfaces.tsx'
 import { History } from '../../ui/History.tsx'
+import { Citations } from './Citations.tsx'
 import { EditRecommendation } from './EditRecommendation.tsx'
 import { RecommendationActions } from './RecommendationActions.tsx'
 import { useTypedRecommendation } from './useTypedRecommendation.ts'
@@ -26,7 +27,7 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
   const { found } = useTypedRecommendation(recommendation.id)
   const [editing, setEditing] = useState(found !== null && afterRecommendationStep(recommendation.status, 'edit') !== undefined)
   const history = useHistory(recommendation.history)
-  const { ref, title, text, status, addressee, priority, deadline, successMeasure, author, assignee, assigneeDueOn, citations, decisions, turn, adoptedAt } = recommendation
+  const { ref, title, text, status, addressee, priority, deadline, successMeasure, author, assignee, assigneeDueOn, staleCitations, decisions, turn, adoptedAt } = recommendation
   const facts: [string, string][] = [
     [t`Addressee`, addressee],
     [t`Priority`, i18n._(priorityWords[priority])],
@@ -56,6 +57,18 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
           <Trans>Adopted on {clock.day(adoptedAt, 'long')}. This text is final.</Trans>
         </Banner>
       )}
+      {staleCitations > 0 && (
+        <Banner tone="warning">
+          <span className="banner-words">
+            <Plural value={staleCitations} one="# finding that it rests on has changed, and nobody has said yet whether it still holds." other="# findings that it rests on have changed, and nobody has said yet whether it still holds." />
+          </span>
+          {!editing && (
+            <Button size="small" onClick={() => document.querySelector<HTMLElement>('#citations-title')?.focus()}>
+              <Trans>Go to these findings</Trans>
+            </Button>
+          )}
+        </Banner>
+      )}
       {editing ? (
         <EditRecommendation recommendation={recommendation} onDone={() => setEditing(false)} />
       ) : (
@@ -72,28 +85,7 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
                   </div>
                 ))}
             </dl>
-            <section className="stack-tight" aria-labelledby="citations-title">
-              <h2 id="citations-title">
-                <Trans>Findings it rests on</Trans>
-              </h2>
-              <ul className="stack-tight">
-                {citations.map(({ id, finding, revision, stale }) => (
-                  <li key={id} className="row">
-                    <Link to="/f/$ref" params={{ ref: finding.ref }} search={{}}>
-                      {finding.ref}: {finding.title}
-                    </Link>
-                    <span className="small muted">
-                      <Trans>revision {revision.number}</Trans>
-                    </span>
-                    {stale && (
-                      <Badge tone="warning" icon={<IconAlertTriangle size={16} aria-hidden />}>
-                        <Trans>The finding has changed since</Trans>
-                      </Badge>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            </section>
+            <Citations recommendation={recommendation} />
             {decisions.length > 0 && (
               <section className="stack-tight" aria-labelledby="decisions-title">
                 <h2 id="decisions-title">

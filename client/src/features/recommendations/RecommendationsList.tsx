@@ -1,14 +1,16 @@
 import { useQuery } from '@apollo/client/react'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useFormat } from '../../lib/language.ts'
 import { useActivity } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
+import { useSoon } from '../../lib/useSoon.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Moment } from '../../ui/Moment.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
+import { Badge, EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { RecommendationsDocument } from './documents.ts'
 import { priorityWords, RecommendationStatusBadge } from './words.tsx'
 
@@ -24,6 +26,9 @@ export function RecommendationsList() {
   useActivity(({ recommendation }) => {
     if (recommendation && !edges.some(({ node }) => node.id === recommendation.id)) setFresh((known) => new Set([...known, recommendation.id]))
   })
+
+  // What a finding was, the recommendations that rest on it are told by no message of their own.
+  useSoon(({ finding }) => finding !== null && finding !== undefined, () => void refetch().catch(() => {}))
 
   useBackAgain(!data && error !== undefined, refetch)
   if (error && !data) {
@@ -54,11 +59,16 @@ export function RecommendationsList() {
         </EmptyState>
       )}
       <ul className="recommendations">
-        {edges.map(({ node: { id, ref, title, status, addressee, priority, deadline, assignee, author, updatedAt } }) => (
+        {edges.map(({ node: { id, ref, title, status, addressee, priority, deadline, staleCitations, assignee, author, updatedAt } }) => (
           <li key={id} className="card stack-tight">
             <p className="row">
               <span className="finding-ref">{ref}</span>
               <RecommendationStatusBadge status={status} />
+              {staleCitations > 0 && (
+                <Badge tone="warning" icon={<IconAlertTriangle size={16} aria-hidden />}>
+                  <Trans>What it rests on has changed</Trans>
+                </Badge>
+              )}
               <span className="small muted">
                 <Trans>Priority: {i18n._(priorityWords[priority])}</Trans>
               </span>

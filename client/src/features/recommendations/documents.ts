@@ -29,9 +29,20 @@ export const RecommendationStateFragment = graphql(`
       number
       contentHash
     }
+    staleCitations
     citations {
       id
       stale
+      staleReasons
+      check {
+        id
+        note
+        createdAt
+        person {
+          id
+          name
+        }
+      }
       finding {
         id
         ref
@@ -108,6 +119,7 @@ export const RecommendationsDocument = graphql(`
           addressee
           priority
           deadline
+          staleCitations
           updatedAt
           author {
             ...Person_person
@@ -221,6 +233,26 @@ export const AdoptRecommendationDocument = graphql(`
 export const WithdrawRecommendationDocument = graphql(`
   mutation WithdrawRecommendation($input: WithdrawRecommendationInput!) {
     withdrawRecommendation(input: $input) {
+      __typename
+      ...RecommendationChanged_success
+      ...Refusals_result
+    }
+  }
+`)
+
+export const ConfirmCitationDocument = graphql(`
+  mutation ConfirmCitation($input: ConfirmCitationInput!) {
+    confirmCitation(input: $input) {
+      __typename
+      ...RecommendationChanged_success
+      ...Refusals_result
+    }
+  }
+`)
+
+export const UpdateCitationDocument = graphql(`
+  mutation UpdateCitation($input: UpdateCitationInput!) {
+    updateCitation(input: $input) {
       __typename
       ...RecommendationChanged_success
       ...Refusals_result

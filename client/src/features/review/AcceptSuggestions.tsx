@@ -1,3 +1,4 @@
+import { useQuery } from '@apollo/client/react'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
@@ -12,7 +13,7 @@ import { Button } from '../../ui/Button.tsx'
 import { type Change, ChangeFields } from '../../ui/ChangeFields.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import { TextComparison } from '../../ui/TextComparison.tsx'
-import { AcceptSuggestionsDocument } from './suggestionDocuments.ts'
+import { AcceptSuggestionsDocument, OwnEditsDocument } from './suggestionDocuments.ts'
 import { openSuggestions, suggestionOf } from './suggestions.ts'
 
 interface Props {
@@ -21,6 +22,8 @@ interface Props {
   threads: readonly Thread_ThreadFragment[]
   chosen: readonly string[]
   newest: FindingRevision_RevisionFragment
+  /** What a change of content means for what rests on the finding. */
+  resting: ReactNode
   onClose: () => void
   onAccepted: (revision: number) => void
 }
@@ -34,7 +37,7 @@ function WhatFollows({ status, change, isTypo }: { status: FindingStatus; change
 }
 
 /** The text as it would be, before it is sent. What is sent is exactly what is shown: when something moves, the preview stays until it is looked at anew. */
-export function AcceptSuggestions({ findingId, status, threads, chosen, newest, onClose, onAccepted }: Props) {
+export function AcceptSuggestions({ findingId, status, threads, chosen, newest, resting, onClose, onAccepted }: Props) {
   const { t } = useLingui()
   const note = useKept(`accept:${findingId}`)
   const [chosenChange, setChange] = useState<Change>('substantive')
@@ -53,7 +56,10 @@ export function AcceptSuggestions({ findingId, status, threads, chosen, newest, 
   const mayAccept = count > 0 && 'narrative' in result
   const moved = seen.newest.number !== newest.number || count !== now.accepted.length
   const overtaken = 'narrative' in result ? result.overtaken.length : 0
-  const unsent = failure?.kind === 'refused' && failure.code === 'EDITS_UNSENT'
+  // Asked before anything is typed here; the server asks again.
+  const { data: own } = useQuery(OwnEditsDocument, { variables: { findingId }, fetchPolicy: 'network-only' })
+  const refused = failure?.kind === 'refused' && failure.code === 'EDITS_UNSENT'
+  const unsent = refused || own?.findingDraft?.edited === true
 
   async function send(): Promise<void> {
     const answer = await submit({ findingId, revision: seen.newest.number, contentHash: seen.newest.contentHash, threadIds: seen.accepted.map(({ id }) => id), change, note: note.value })
@@ -67,22 +73,27 @@ export function AcceptSuggestions({ findingId, status, threads, chosen, newest, 
       title={t`Accept suggested edits`}
       verb={count === 0 ? <Trans>Make a new revision</Trans> : <Plural value={count} one="Make a new revision of # edit" other="Make one revision of # edits" />}
       busy={busy}
-      follows={<WhatFollows status={status} change={change} isTypo={isTypo} />}
-      waits={moved || !mayAccept || (change === 'typo' && !isTypo)}
-      failure={failure?.kind === 'stale' && moved ? null : failure}
-      wayOn={
-        unsent && (
-          <div>
-            <Link to="/drafts/$findingId" params={{ findingId }} search={{ step: 'narrative' }} className="button" data-look="primary">
-              <Trans>Open my edits</Trans>
-            </Link>
-          </div>
-        )
+      follows={
+        <>
+          <WhatFollows status={status} change={change} isTypo={isTypo} /> {change === 'substantive' && resting}
+        </>
       }
+      waits={moved || unsent || !mayAccept || (change === 'typo' && !isTypo)}
+      failure={refused || (failure?.kind === 'stale' && moved) ? null : failure}
       kept={note}
       onClose={onClose}
       onSend={() => void send()}
     >
+      {unsent && (
+        <Banner tone="warning">
+          <span className="banner-words">
+            <Trans>You have edits of this finding that you have not sent. They are kept. Send them or delete them, then accept the suggestions.</Trans>
+          </span>
+          <Link to="/drafts/$findingId" params={{ findingId }} search={{ step: 'narrative' }} className="button" data-look="primary">
+            <Trans>Open my edits</Trans>
+          </Link>
+        </Banner>
+      )}
       {moved && (
         <Banner tone="warning">
           <span className="banner-words">

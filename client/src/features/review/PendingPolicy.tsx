@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { mayDecidePolicy } from '../../../../shared/access/reviewPolicy.ts'
+import { mayDecidePolicy, mayProposePolicy } from '../../../../shared/access/reviewPolicy.ts'
 import type { PolicyChange_ChangeFragment } from '../../../../shared/generated/graphql.ts'
+import { asMember, membersOf } from '../../lib/members.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -22,17 +23,26 @@ interface Props {
 
 function Decide({ change, onDecline }: Props) {
   const toast = useToast()
+  const { project } = useSession()
   const { submit, failure, busy } = useSubmit(ConfirmPolicyDocument)
+  const stands = membersOf(project).some((one) => one.person.id === change.proposedBy.id && mayProposePolicy(asMember(one)))
   async function confirm(): Promise<void> {
     if (await submit({ policyChangeId: change.id, expectedVersion: change.version })) toast(<Trans>The new policy holds from now on.</Trans>)
   }
   return (
     <>
       <Failed failure={failure} />
+      {!stands && (
+        <Aside>
+          <Trans>Whoever proposed this change does not coordinate the project any more. It can be declined, and proposed anew.</Trans>
+        </Aside>
+      )}
       <div className="row">
-        <Button look="primary" busy={busy} onClick={() => void confirm()}>
-          <Trans>Confirm the new policy</Trans>
-        </Button>
+        {stands && (
+          <Button look="primary" busy={busy} onClick={() => void confirm()}>
+            <Trans>Confirm the new policy</Trans>
+          </Button>
+        )}
         <Button look="danger" onClick={onDecline}>
           <Trans>Decline</Trans>
         </Button>

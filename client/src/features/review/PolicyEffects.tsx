@@ -1,40 +1,16 @@
 import { useQuery } from '@apollo/client/react'
 import { Plural, Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
 import type { ReviewPolicy } from '../../../../shared/workflow/reviewPolicy.ts'
 import { useGapSentence } from '../../lib/gapWords.ts'
-import { useActivity } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
+import { useSoon } from '../../lib/useSoon.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Aside, Banner, Skeleton } from '../../ui/surfaces.tsx'
 import { PolicyEffectsDocument } from './policyDocuments.ts'
 
-const soonMs = 1_000
 const openMax = 5
-
-/** Calls back soon after something has happened: once for all that happens meanwhile, and however much goes on happening. */
-function useSoon(look: () => void): void {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const newest = useRef(look)
-  useEffect(() => {
-    newest.current = look
-  })
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current)
-      timer.current = undefined
-    },
-    [],
-  )
-  useActivity(() => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      newest.current()
-    }, soonMs)
-  })
-}
 
 /** Without what the server says of its types, which it does not take back. */
 export const plainPolicy = ({ base, high }: ReviewPolicy): ReviewPolicy => {
@@ -48,9 +24,12 @@ export function PolicyEffects({ policy }: { policy: ReviewPolicy }) {
   const gapSentence = useGapSentence()
   const { data: answer, previousData, error, refetch } = useQuery(PolicyEffectsDocument, { variables: { slug: project.slug, policy: plainPolicy(policy) }, fetchPolicy: 'network-only' })
   const look = (): void => void refetch().catch(() => {})
-  useSoon(look)
+  useSoon(() => true, look)
   useBackAgain(error !== undefined, look)
-  const effects = (answer ?? previousData)?.project?.reviewPolicyEffects
+  const counted = (answer ?? previousData)?.project?.reviewPolicyEffects
+  // A policy that does not fit together has none; what is wrong with it stands beside its fields.
+  const effects = counted?.__typename === 'ReviewPolicyEffects' ? counted : undefined
+  if (counted && !effects) return null
   if (!effects && error) {
     return (
       <Banner tone="warning">

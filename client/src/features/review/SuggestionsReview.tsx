@@ -21,12 +21,14 @@ interface Props {
   newest: FindingRevision_RevisionFragment
   /** The author may. To everybody else it shows what changes the same words, to compare. */
   mayAccept: boolean
+  /** What a change of content means for what rests on the finding. */
+  resting: ReactNode
   onChoose: (threadId: string) => void
   onAccepted: (revision: number) => void
 }
 
 /** The open suggestions, those that change the same words side by side; the author accepts some of them as one revision. */
-export function SuggestionsReview({ findingId, status, threads, newest, mayAccept, onChoose, onAccepted }: Props) {
+export function SuggestionsReview({ findingId, status, threads, newest, mayAccept, resting, onChoose, onAccepted }: Props) {
   const { t } = useLingui()
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [accepting, setAccepting] = useState(false)
@@ -108,6 +110,7 @@ export function SuggestionsReview({ findingId, status, threads, newest, mayAccep
           threads={threads}
           chosen={picked.map(({ thread }) => thread.id)}
           newest={newest}
+          resting={resting}
           onClose={() => setAccepting(false)}
           onAccepted={(revision) => {
             setAccepting(false)

@@ -70,19 +70,22 @@ export const PolicyEffectsDocument = graphql(`
     project(slug: $slug) {
       id
       reviewPolicyEffects(policy: $policy) {
-        nothing
-        more
-        less
-        findings {
-          finding {
-            id
-            ref
-            title
-          }
-          gaps {
-            code
-            count
-            reviewerKind
+        __typename
+        ... on ReviewPolicyEffects {
+          nothing
+          more
+          less
+          findings {
+            finding {
+              id
+              ref
+              title
+            }
+            gaps {
+              code
+              count
+              reviewerKind
+            }
           }
         }
       }

@@ -10,6 +10,16 @@ export const SuggestEditDocument = graphql(`
   }
 `)
 
+/** Whether the author has edits that would stand in the way. */
+export const OwnEditsDocument = graphql(`
+  query OwnEdits($findingId: ID!) {
+    findingDraft(findingId: $findingId) {
+      id
+      edited
+    }
+  }
+`)
+
 export const AcceptSuggestionsDocument = graphql(`
   mutation AcceptSuggestions($input: AcceptSuggestionsInput!) {
     acceptSuggestions(input: $input) {

@@ -18,6 +18,7 @@ export const en: Words = {
     review_recommendation: 'Review: {record}',
     revise_recommendation: 'Revise: {record}',
     adopt_recommendation: 'Adopt: {record}',
+    check_citations: 'Look at a changed finding: {record}',
     somebody_left: 'Decide how it goes on: {record}',
     find_somebody: 'Find somebody else: {record}',
   },

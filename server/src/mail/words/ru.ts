@@ -18,6 +18,7 @@ export const ru: Words = {
     review_recommendation: 'Рассмотреть: {record}',
     revise_recommendation: 'Переработать: {record}',
     adopt_recommendation: 'Принять: {record}',
+    check_citations: 'Проверить изменившееся наблюдение: {record}',
     somebody_left: 'Решить, как быть дальше: {record}',
     find_somebody: 'Найти замену: {record}',
   },

@@ -1,0 +1,15 @@
+import type { Member } from '../../../shared/access/roles.ts'
+import { type SqlCondition, visibleTo } from '../findings/finding.policy.ts'
+
+/** `staleReasonsOf` as SQL, on a citation `c` beside its finding `f`. */
+export const staleSql = `array_remove(array[case when c.revision < f.standing_revision then 'changed' end, case when f.status in ('rejected', 'withdrawn', 'superseded') then 'ended' when f.status not in ('approved', 'published') then 'not_approved' end], null)`
+
+/** Something has become of the finding, and nobody has said yet that the recommendation holds all the same. A test holds it together with `answersFor`. */
+export const unansweredSql = `(c.revision < f.standing_revision or f.status not in ('approved', 'published')) and not exists (select from citation_check k
+  where k.recommendation_id = c.recommendation_id and k.finding_id = c.finding_id and k.revision = c.revision and k.seen_revision >= f.standing_revision and ${staleSql} <@ k.reasons)`
+
+/** Does this recommendation rest on something of that kind that the member may see? `id` is a column outside. */
+export function restsOnStale(member: Member, id: string): SqlCondition {
+  const { sql, parameters } = visibleTo(member)
+  return { sql: `exists (select from citation c join finding f on f.id = c.finding_id where c.recommendation_id = ${id} and ${unansweredSql} and ${sql})`, parameters }
+}
