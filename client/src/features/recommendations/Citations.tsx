@@ -63,10 +63,12 @@ function CitationRow({ recommendation, citation, onConfirm }: { recommendation: 
   return (
     <li className="citation stack-tight" data-stale={stale}>
       <p className="row">
-        {stale && <IconAlertTriangle size={18} aria-hidden />}
-        <Link to="/f/$ref" params={{ ref: finding.ref }} search={{}}>
-          {finding.ref}: {finding.title}
-        </Link>
+        <span>
+          {stale && <IconAlertTriangle size={18} aria-hidden className="inline-icon" />}{' '}
+          <Link to="/f/$ref" params={{ ref: finding.ref }} search={{}}>
+            {finding.ref}: {finding.title}
+          </Link>
+        </span>
         <span className="small muted">
           <Trans>revision {revision.number}</Trans>
         </span>
