@@ -15,6 +15,8 @@ export const recommendationActions = [
   'recommendation:assign',
   'recommendation:decide',
   'recommendation:adopt',
+  'recommendation:issue',
+  'recommendation:follow_up',
   'recommendation:withdraw',
 ] as const
 export type RecommendationAction = (typeof recommendationActions)[number]
@@ -37,6 +39,10 @@ export function canRecommendation(member: Member, action: RecommendationAction, 
       return true
     case 'recommendation:edit':
     case 'recommendation:submit':
+      return holds(member, 'drafter', 'coordinator')
+    case 'recommendation:issue':
+      return holds(member, 'coordinator')
+    case 'recommendation:follow_up':
       return holds(member, 'drafter', 'coordinator')
     case 'recommendation:assign':
       return holds(member, 'coordinator') || (own && holds(member, 'drafter'))

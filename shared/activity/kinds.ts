@@ -36,6 +36,8 @@ export const recommendationActivityKinds = [
   'RecommendationApproved',
   'RecommendationChangesRequested',
   'RecommendationAdopted',
+  'RecommendationIssued',
+  'FollowUpRecorded',
   'RecommendationWithdrawn',
 ] as const
 

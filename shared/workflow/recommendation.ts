@@ -12,7 +12,7 @@ export const recommendationStatuses = [
 ] as const
 export type RecommendationStatus = (typeof recommendationStatuses)[number]
 
-export const recommendationSteps = ['edit', 'submit', 'assign', 'decide', 'request_changes', 'adopt', 'withdraw'] as const
+export const recommendationSteps = ['edit', 'submit', 'assign', 'decide', 'request_changes', 'adopt', 'issue', 'follow_up', 'withdraw'] as const
 export type RecommendationStep = (typeof recommendationSteps)[number]
 
 /**
@@ -32,8 +32,8 @@ export const recommendationTransitions: Readonly<
   },
   changes_requested: { edit: 'changes_requested', submit: 'in_review', assign: 'changes_requested', withdraw: 'withdrawn' },
   voting: {},
-  adopted: {},
-  issued: {},
+  adopted: { issue: 'issued' },
+  issued: { follow_up: 'issued' },
   merged: {},
   withdrawn: {},
   superseded: {},

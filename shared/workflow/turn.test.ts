@@ -4,7 +4,7 @@ import type { Member, Role } from '../access/roles.ts'
 import { type FindingStatus, findingStatuses } from './finding.ts'
 import type { ReviewPolicy, VerdictFacts } from './reviewPolicy.ts'
 import { recommendationStatuses } from './recommendation.ts'
-import { findingTurn, isTurnOf, type OpenThread, recommendationTurn } from './turn.ts'
+import { findingTurn, isDueBy, isTurnOf, type OpenThread, recommendationTurn } from './turn.ts'
 import { currentTurns, type RecordedAct } from './turnCause.ts'
 
 const need = { approvals: 1, verifiers: 0, legalAnalysts: 0, outsideOrganisation: 0 }
@@ -104,7 +104,7 @@ test('a reviewer and an author may both be waited for', () => {
   expect(words(findingTurn({ ...facts, status: 'in_review', threads: [thread({})] }))).toEqual([['r', 'review'], ['a', 'answer_thread']])
 })
 
-const recommendation = { authorId: 'a', assigneeId: 'd', assigneeDueOn: null, writerIds: ['a', 'e'], approverIds: [] as string[], stale: [], readers: [] as Member[] }
+const recommendation = { authorId: 'a', assigneeId: 'd', assigneeDueOn: null, nextCheckOn: null, writerIds: ['a', 'e'], approverIds: [] as string[], stale: [], readers: [] as Member[] }
 
 test('a recommendation waits for whoever holds it, then for review, then for a coordinator', () => {
   expect(recommendationTurn({ ...recommendation, status: 'draft' })).toMatchObject([{ personId: 'd' }])
@@ -114,17 +114,26 @@ test('a recommendation waits for whoever holds it, then for review, then for a c
   expect(recommendationTurn({ ...recommendation, status: 'in_review', approverIds: ['r', 's'] })).toMatchObject([{ role: 'coordinator', exceptIds: ['a', 'e'] }])
 })
 
+test('what is adopted waits to be sent, and what was sent for the day of the next look', () => {
+  expect(recommendationTurn({ ...recommendation, status: 'adopted' })).toMatchObject([{ role: 'coordinator', reason: 'issue_recommendation' }])
+  expect(recommendationTurn({ ...recommendation, status: 'issued' })).toEqual([])
+  const [look] = recommendationTurn({ ...recommendation, status: 'issued', nextCheckOn: '2027-03-08' })
+  expect(look).toMatchObject({ personId: 'd', reason: 'check_follow_up', dueOn: '2027-03-08' })
+  expect(['2027-02-28', '2027-03-01', '2027-03-09'].map((today) => isDueBy(look!, today))).toEqual([false, true, true])
+  expect(isDueBy({ reason: 'review', dueOn: '2027-03-08' }, '2020-01-01')).toBe(true)
+})
+
 test('everything in motion waits for somebody, and what has come to rest for nobody', () => {
   const moving: readonly FindingStatus[] = ['draft', 'submitted', 'in_review', 'changes_requested']
   for (const status of findingStatuses) expect([status, findingTurn({ ...facts, status }).length > 0]).toEqual([status, moving.includes(status)])
-  for (const status of recommendationStatuses) expect([status, recommendationTurn({ ...recommendation, status }).length > 0]).toEqual([status, ['draft', 'in_review', 'changes_requested'].includes(status)])
+  for (const status of recommendationStatuses) expect([status, recommendationTurn({ ...recommendation, status }).length > 0]).toEqual([status, ['draft', 'in_review', 'changes_requested', 'adopted'].includes(status)])
 })
 
 const cited = (id: string, level: 'network' | 'restricted' = 'network', ...recusedIds: string[]) => ({ id, authorId: 'm', status: 'in_review' as const, level, assignedIds: [], recusedIds })
 
 test('whoever has a recommendation looks at what has become of its findings; a coordinator where they may not see one, and nobody where none may', () => {
   const [holder, coordinator, other] = [member('d', 'drafter'), member('c', 'coordinator'), member('k', 'coordinator')]
-  const turnsFor = (stale: ReturnType<typeof cited>[], ...those: Member[]) => recommendationTurn({ ...recommendation, status: 'adopted', stale, readers: those }).map(({ personId, role, reason, exceptIds, findingIds }) => [personId ?? role, reason, exceptIds, findingIds])
+  const turnsFor = (stale: ReturnType<typeof cited>[], ...those: Member[]) => recommendationTurn({ ...recommendation, status: 'issued', stale, readers: those }).map(({ personId, role, reason, exceptIds, findingIds }) => [personId ?? role, reason, exceptIds, findingIds])
   expect(turnsFor([cited('f'), cited('g')], holder, coordinator)).toEqual([['d', 'check_citations', [], ['f', 'g']]])
   expect(turnsFor([cited('f'), cited('g', 'network', 'd')], holder, coordinator)).toEqual([['d', 'check_citations', [], ['f']], ['coordinator', 'check_citations', [], ['g']]])
   expect(turnsFor([cited('f', 'network', 'd', 'c')], holder, coordinator, other)).toEqual([['coordinator', 'check_citations', ['c'], ['f']]])
@@ -134,7 +143,7 @@ test('whoever has a recommendation looks at what has become of its findings; a c
   expect(turnsFor([cited('f', 'restricted')], holder, coordinator)).toEqual([])
   for (const status of ['withdrawn', 'merged', 'superseded'] as const) expect(recommendationTurn({ ...recommendation, status, stale: [cited('f')], readers: [holder] })).toEqual([])
   // It says since when: of the findings that it is about, the newest that changed, and nothing of others.
-  const turns = recommendationTurn({ ...recommendation, status: 'adopted', stale: [cited('f')], readers: [holder, coordinator] })
+  const turns = recommendationTurn({ ...recommendation, status: 'issued', stale: [cited('f')], readers: [holder, coordinator] })
   const causes = (...acts: RecordedAct[]) => currentTurns(turns, acts, [holder, coordinator]).turns.map(({ personId, role, reason, cause }) => [personId ?? role, reason, cause?.seq])
   const log = [act(1, 'FindingRevised', 'm', { findingId: 'f' }), act(2, 'FindingRevised', 'm', { findingId: 'g' })]
   expect(causes(...log)).toEqual([['d', 'check_citations', 1]])

@@ -21,7 +21,9 @@ export const turnReasons = [
   'review_recommendation',
   'revise_recommendation',
   'adopt_recommendation',
+  'issue_recommendation',
   'check_citations',
+  'check_follow_up',
   'somebody_left',
   'find_somebody',
 ] as const
@@ -164,6 +166,8 @@ export interface RecommendationTurnFacts {
   authorId: string
   assigneeId: string | null
   assigneeDueOn: string | null
+  /** When somebody looks again at what became of it. */
+  nextCheckOn: string | null
   /** Everybody who made a revision. */
   writerIds: readonly string[]
   /** Whose approval holds for the present text. */
@@ -209,7 +213,17 @@ function writingTurns(facts: RecommendationTurnFacts): Turn[] {
       if (approvers.length === 0) return [anyone('reviewer', 'review_recommendation', writers)]
       return [anyone('coordinator', 'adopt_recommendation', approvers.length === 1 ? [...writers, ...approvers] : writers)]
     }
+    case 'adopted':
+      return [anyone('coordinator', 'issue_recommendation')]
+    case 'issued':
+      return facts.nextCheckOn ? [person(holder, 'check_follow_up', facts.nextCheckOn)] : []
     default:
       return []
   }
 }
+
+/** So many days before its day a look at what became of a recommendation stands in the inbox: a year ahead it is nobody's turn. */
+export const lookAheadDays = 7
+/** Is it somebody's turn on this day already? */
+export const isDueBy = ({ reason, dueOn }: Pick<Turn, 'reason' | 'dueOn'>, today: string): boolean =>
+  reason !== 'check_follow_up' || dueOn === null || (Date.parse(dueOn) - Date.parse(today)) / 86_400_000 <= lookAheadDays

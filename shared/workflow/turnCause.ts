@@ -35,6 +35,8 @@ const causes: Readonly<Record<TurnReason, readonly ActivityKind[]>> = {
   review_recommendation: ['RecommendationSubmitted'],
   revise_recommendation: ['RecommendationChangesRequested', 'RecommendationAssigned'],
   adopt_recommendation: ['RecommendationApproved'],
+  issue_recommendation: ['RecommendationAdopted'],
+  check_follow_up: ['RecommendationIssued', 'FollowUpRecorded'],
   check_citations: ['FindingRevised', 'SuggestionsAccepted', 'ConsentEnded', 'ConflictDeclared', 'FindingRejected', 'FindingWithdrawn'],
   somebody_left: ['MemberRemoved'],
   find_somebody: ['TurnPassed'],

@@ -50,7 +50,7 @@ beforeAll(async () => {
   ids = { file: file.sha256, policyChange: (await createPolicyChange(app.database, world, second.id)).id, ...kept, finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, suggestion: (await createSuggestion(app.database, finding.id, reviewer.id)).id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, recused: recused.id, conflict: await standingConflict(app.database, finding.id, recused.id), monitor: monitor.id, reviewer: reviewer.id }
   await createEvidenceFile(app.database, finding.id, author.id, file)
   const hidden = await createFinding(app.database, world, author.id, { status: 'approved', level: 'restricted' })
-  Object.assign(ids, { hidden: hidden.id, onHidden: (await createRecommendation(app.database, world, author.id, hidden.id)).id, adopted: (await createRecommendation(app.database, world, author.id, approved.id, { status: 'adopted' })).id })
+  Object.assign(ids, { hidden: hidden.id, onHidden: (await createRecommendation(app.database, world, author.id, hidden.id)).id, adopted: (await createRecommendation(app.database, world, author.id, approved.id, { status: 'adopted' })).id, issued: (await createRecommendation(app.database, world, author.id, approved.id, { status: 'issued' })).id })
   const unsent = namedSource()
   const unsentDraft = await createFinding(app.database, world, author.id, { status: 'draft', sources: [unsent] })
   Object.assign(ids, {
@@ -204,6 +204,19 @@ const attacks: Attack[] = [
       { mutation, who: 'drafter', input: on(), answer: 'CITATION_CURRENT' },
     ]
   }),
+  ...(['issueRecommendation', 'recordFollowUp'] as const).flatMap((mutation): Attack[] => {
+    const on = { issueRecommendation: () => ({ recommendationId: ids['adopted'], expectedVersion: 1, on: '2026-01-05', source: 'Letter 1' }), recordFollowUp: () => ({ recommendationId: ids['issued'], track: 'status', value: 'fully', on: '2026-01-05', source: 'Letter 1', note: '' }) }[mutation]
+    return [
+      { mutation, who: 'monitor', input: on, answer: 'NOT_ALLOWED' },
+      { mutation, who: 'reviewer', input: on, answer: 'NOT_ALLOWED' },
+      { mutation, who: 'organiser', input: on, answer: 'NOT_ALLOWED' },
+      { mutation, who: 'monitor', input: () => ({ ...on(), recommendationId: ids['recommendation'] }), answer: 'NOT_FOUND' },
+      { mutation, who: 'stranger', input: on, answer: 'NOT_FOUND' },
+      { mutation, who: 'nobody', input: on, answer: 'UNAUTHENTICATED' },
+    ]
+  }),
+  { mutation: 'issueRecommendation', who: 'drafter', input: () => ({ recommendationId: ids['adopted'], expectedVersion: 1, on: '2026-01-05', source: 'Letter 1' }), answer: 'NOT_ALLOWED' },
+  { mutation: 'recordFollowUp', who: 'drafter', input: () => ({ recommendationId: ids['adopted'], track: 'status', value: 'fully', on: '2026-01-05', source: 'Letter 1', note: '' }), answer: 'WRONG_STATE' },
   { mutation: 'withdrawRecommendation', who: 'monitor', input: () => ({ ...onRecommendation(), reason: 'x' }), answer: 'NOT_FOUND' },
   ...['monitor', 'reviewer', 'organiser', 'drafter'].flatMap((who): Attack[] => [
     { mutation: 'inviteMember', who, input: () => invited('observer'), answer: 'NOT_ALLOWED' },

@@ -45,7 +45,7 @@ interface Place {
   finding: { id: string; ref: string }
   recommendation: { id: string; ref: string }
 }
-async function cite(facts: Parameters<typeof createFinding>[3] = {}, status = 'adopted', beside: string[] = []): Promise<Place> {
+async function cite(facts: Parameters<typeof createFinding>[3] = {}, status = 'issued', beside: string[] = []): Promise<Place> {
   const finding = await createFinding(app.database, world, people.author.id, { status: 'approved', ...facts })
   return { finding, recommendation: await createRecommendation(app.database, world, people.drafter.id, finding.id, { status, beside }) }
 }
@@ -140,7 +140,7 @@ test('whoever may not see the finding learns nothing of it: no count, no turn, n
   const before = await read(asBlind, ref)
   const acts = 'query($r: String!) { recommendation(ref: $r) { acts updatedAt version } }'
   const counted = await asBlind.send(acts, { r: ref })
-  const heard = asBlind.listen<{ activity: { kind: string } }>('subscription($p: ID!) { activity(projectId: $p) { ... on Activity { kind recommendationId findingId } } }', { p: world.projectId })
+  const heard = asBlind.listen<{ activity: { kind: string; recommendationId: string | null } }>('subscription($p: ID!) { activity(projectId: $p) { ... on Activity { kind recommendationId findingId } } }', { p: world.projectId })
   await accept(place)
   // Neither who has it in their hands nor this coordinator: the other one is asked.
   expect(await turnAt(as.coordinator, id)).toMatchObject({ reason: 'check_citations' })
@@ -155,7 +155,8 @@ test('whoever may not see the finding learns nothing of it: no count, no turn, n
   await as.reviewer.mutate('requestRecommendationChanges', 'DecideRecommendationInput', { recommendationId: id, revision: 1, contentHash: `hash-${id}`, reason: 'x' }, '')
   await as.coordinator.mutate('assignRecommendation', 'AssignRecommendationInput', { recommendationId: id, personId: people.drafter.id }, '')
   await heard.until(({ activity: { kind } }) => kind === 'RecommendationAssigned')
-  expect(heard.received.map(({ activity: { kind } }) => kind)).not.toContain('CitationConfirmed')
+  const told = heard.received.flatMap(({ activity: { kind, recommendationId } }) => (recommendationId === id ? [kind] : []))
+  expect(told).toEqual(['RecommendationAssigned'])
   heard.stop()
 })
 

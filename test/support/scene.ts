@@ -46,7 +46,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id], recusedIds: recused ? [recused.id] : [], ...(file ? { files: [file] } : {}), ...(source ? { sources: [source] } : {}) })
   const approved = await createFinding(database, world, author.id, { status: 'approved' })
   if (onCitation.includes(operation)) await reviseFinding(database, approved.id, author.id)
-  const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft' })
+  const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: operation === 'issueRecommendation' ? 'adopted' : operation === 'recordFollowUp' ? 'issued' : onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft' })
   const thread = operation.endsWith('Thread') || operation === 'sayCommenting' ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
   const suggestion = onSuggestion.includes(operation) ? await createSuggestion(database, finding.id, reviewer.id) : null
   const draftComment = onDraftComment.includes(operation) ? await createDraftComment(database, finding.id, reviewer.id) : null
@@ -106,6 +106,10 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     regionCode: 'KG-GB',
     themeCode: 'PT',
     mentionedIds: [reviewer.id],
+    on: '2026-01-05',
+    nextCheckOn: '2099-01-01',
+    track: 'position',
+    value: 'accepted',
     dueOn: '2030-01-01',
     hour: 7,
     timeZone: 'Asia/Bishkek',

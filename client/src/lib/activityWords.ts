@@ -38,6 +38,8 @@ export const activityWords: Readonly<Record<ActivityKind, MessageDescriptor>> = 
   RecommendationApproved: msg`{actor} approved the recommendation.`,
   RecommendationChangesRequested: msg`{actor} asked for changes to the recommendation.`,
   RecommendationAdopted: msg`{actor} adopted the recommendation.`,
+  RecommendationIssued: msg`{actor} sent the recommendation to its addressee.`,
+  FollowUpRecorded: msg`{actor} wrote down what became of the recommendation.`,
   RecommendationWithdrawn: msg`{actor} withdrew the recommendation.`,
   CitationConfirmed: msg`{actor} looked at what has become of the finding: the recommendation still holds.`,
   TurnPassed: msg`{actor} says that it is not their turn.`,

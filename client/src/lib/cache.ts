@@ -17,7 +17,7 @@ const config: InMemoryCacheConfig = {
       fields: { gaps: { merge: false }, turn: { merge: false }, threads: { merge: false }, decisions: { merge: false }, assignments: { merge: false }, conflicts: { merge: false }, history: { merge: false }, revisions: { merge: false }, citedBy: { merge: false }, viewerDraftComments: { merge: false }, evidenceFiles: { merge: false }, sources: { merge: false }, viewerUploads: { merge: false } },
     },
     FindingDraft: { fields: { files: { merge: false } } },
-    Recommendation: { fields: { citations: { merge: false }, decisions: { merge: false }, turn: { merge: false }, history: { merge: false }, revisions: { merge: false } } },
+    Recommendation: { fields: { citations: { merge: false }, followUps: { merge: false }, decisions: { merge: false }, turn: { merge: false }, history: { merge: false }, revisions: { merge: false } } },
     // They say of their record what is so at that moment: they are filed within it, and are as new as it is.
     Decision: { keyFields: false },
     Citation: { keyFields: false },

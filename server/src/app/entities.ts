@@ -14,6 +14,7 @@ import { Command } from '../platform/db/command.entity.ts'
 import { Epoch } from '../platform/db/epoch.entity.ts'
 import { Secret } from '../platform/db/secret.entity.ts'
 import { Membership, Project, Round } from '../projects/project.entity.ts'
+import { FollowUp } from '../recommendations/followUp.entity.ts'
 import { CitationCheck } from '../recommendations/citationCheck.entity.ts'
 import { Citation, Recommendation, RecommendationDecision, RecommendationRevision } from '../recommendations/recommendation.entity.ts'
 import { IdentityAccess, IdentityRequest, SealedIdentity, Source } from '../sources/source.entity.ts'
@@ -55,6 +56,7 @@ export const entities = [
   Citation,
   RecommendationDecision,
   CitationCheck,
+  FollowUp,
   Reactor,
   Turn,
   Snooze,

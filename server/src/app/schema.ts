@@ -17,6 +17,7 @@ import { assertStorable } from '../platform/graphql/limits.ts'
 import { ActivityMembershipsResolver, MemberResolver } from '../projects/member.resolver.ts'
 import { MembershipResolver, ProjectResolver, RoundResolver, ViewerProjectsResolver } from '../projects/project.resolver.ts'
 import { CitationCheckResolver, CitationResolver, FindingCitationsResolver, RecommendationCitationsResolver } from '../recommendations/citation.resolver.ts'
+import { FollowUpEntryResolver, FollowUpResolver } from '../recommendations/followUp.resolver.ts'
 import { RecommendationResolver, RecommendationRevisionResolver } from '../recommendations/recommendation.resolver.ts'
 import { ConflictResolver, FindingConflictsResolver, OwnConflictResolver, OwnConflictsResolver } from '../review/conflict.resolver.ts'
 import { DraftCommentPeopleResolver, DraftCommentResolver } from '../review/draftComment.resolver.ts'
@@ -77,6 +78,8 @@ const resolvers = [
   CitationResolver,
   CitationCheckResolver,
   RecommendationCitationsResolver,
+  FollowUpResolver,
+  FollowUpEntryResolver,
   FindingCitationsResolver,
   ActivityResolver,
   StreamResolver,

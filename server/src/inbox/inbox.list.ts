@@ -6,7 +6,7 @@ import { type Context, requireMember } from '../platform/graphql/context.ts'
 import { readPage } from '../platform/graphql/page.ts'
 import type { InboxItemConnectionView, InboxItemView, InboxSection, InboxUpdateConnectionView } from './inbox.graphql.ts'
 import { besideRecord, literal, visibleRecord } from './inbox.policy.ts'
-import { isOwn, learnsOfCitations, ownTurns, recordId, type Rows, unseenUpdates } from './inboxRows.policy.ts'
+import { dueByNow, isOwn, learnsOfCitations, ownTurns, recordId, type Rows, unseenUpdates } from './inboxRows.policy.ts'
 
 export interface Page {
   first: number
@@ -14,7 +14,7 @@ export interface Page {
 }
 
 /** The records in which the member has a part and at which it is the turn of others alone, the longest first. */
-function othersTurns(projectId: string, member: Member): Rows {
+function othersTurns(projectId: string, member: Member, now: Date): Rows {
   const [own, visible, cited] = [isOwn(member), visibleRecord(member), learnsOfCitations(member)]
   const { personId } = member
   const parts = ['f.author_id = ?', '? = any(f.assigned_ids)', 'r.author_id = ?', 'r.assignee_id = ?']
@@ -23,8 +23,8 @@ function othersTurns(projectId: string, member: Member): Rows {
   const learns = holds(member, 'coordinator') ? { sql: 'true', parameters: [] } : { sql: `(t.reason <> 'answer_identity_request' or f.author_id = ?)`, parameters: [personId] }
   return {
     from: `(select ${recordId} as id, t.finding_id, t.recommendation_id, null::text as reason, null::date as due_on, max(t.since) as since, null::uuid as activity_id, null::timestamptz as snoozed_until
-      from turn t ${besideRecord('t')} where t.project_id = ? and ${visible.sql} and ${learns.sql} and ${cited.sql} and (${parts.join(' or ')}) group by t.finding_id, t.recommendation_id having not bool_or(${own.sql})) i`,
-    parameters: [projectId, ...visible.parameters, ...learns.parameters, ...cited.parameters, ...parts.map(() => personId), ...own.parameters],
+      from turn t ${besideRecord('t')} where t.project_id = ? and ${visible.sql} and ${learns.sql} and ${cited.sql} and ${dueByNow} and (${parts.join(' or ')}) group by t.finding_id, t.recommendation_id having not bool_or(${own.sql})) i`,
+    parameters: [projectId, ...visible.parameters, ...learns.parameters, ...cited.parameters, now.toISOString(), ...parts.map(() => personId), ...own.parameters],
     key: 'i.since',
   }
 }
@@ -34,7 +34,7 @@ const columns = `i.id as "id", i.finding_id as "findingId", i.recommendation_id 
 /** One section of the inbox. The table of turns must have been brought up to the log (`follow`). */
 export async function listItems(context: Context, projectId: string, section: InboxSection, { first, after }: Page): Promise<InboxItemConnectionView> {
   const member = requireMember(context, projectId)
-  const { from, parameters, key } = section === 'waiting' ? othersTurns(projectId, member) : ownTurns(projectId, member, context.now(), section === 'snoozed')
+  const { from, parameters, key } = section === 'waiting' ? othersTurns(projectId, member, context.now()) : ownTurns(projectId, member, context.now(), section === 'snoozed')
   const { rows, pageInfo, totalCount } = await readPage(context.em, { from, columns, where: 'true', parameters: literal(parameters), key, type: 'timestamptz', descending: false, gather: 'always', first, after })
   const date = (value: unknown): Date | null => (value === null ? null : new Date(value as string))
   const edges = rows.map(({ cursor, row }) => {

@@ -1,6 +1,6 @@
 import type { Member } from '../../../shared/access/roles.ts'
 import { updatesMaxDays } from '../../../shared/limits/inbox.ts'
-import { turnReasons } from '../../../shared/workflow/turn.ts'
+import { lookAheadDays, turnReasons } from '../../../shared/workflow/turn.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { restsOnStale } from '../recommendations/citation.policy.ts'
 import { besideRecord, concernedActs, type Parameters, visibleRecord } from './inbox.policy.ts'
@@ -28,6 +28,9 @@ export function learnsOfCitations(member: Member): { sql: string; parameters: Pa
   return { sql: `(t.reason <> 'check_citations' or ${sql})`, parameters }
 }
 
+/** `isDueBy` as SQL, on the project's day of a moment. */
+export const dueByNow = `(t.reason <> 'check_follow_up' or t.due_on <= (?::timestamptz at time zone (select p.time_zone from project p where p.id = t.project_id))::date + ${lookAheadDays})`
+
 /** Each record at which it is the member's turn, once, with the first reason; and the findings that they have not sent yet, which are in nobody's log. */
 export function ownTurns(projectId: string, member: Member, now: Date, snoozed: boolean): Rows {
   const [own, visible, cited] = [isOwn(member), visibleRecord(member), learnsOfCitations(member)]
@@ -35,13 +38,13 @@ export function ownTurns(projectId: string, member: Member, now: Date, snoozed: 
   const among = snoozed ? `and ${recordId} in (select record_id from snooze where person_id = ?)` : ''
   const turns = `select distinct on (q.id) q.* from (
       select ${recordId} as id, t.finding_id, t.recommendation_id, t.reason, t.due_on, t.since, t.activity_id, max(t.seq) over (partition by ${recordId}) as newest
-      from turn t where t.project_id = ? and ${own.sql} and ${cited.sql} ${among}
+      from turn t where t.project_id = ? and ${own.sql} and ${cited.sql} and ${dueByNow} ${among}
     ) q ${besideRecord('q')} where ${visible.sql} order by q.id, ${reasonOrder}`
   const drafts = `select d.id, d.id as finding_id, null::uuid, 'finish_draft', null::date, d.created_at, null::uuid, 0 from finding d where d.project_id = ? and d.author_id = ? and d.status = 'draft'`
   const put = `case when s.until > ? and s.seq >= o.newest then s.until end`
   return {
     from: `(select o.*, ${put} as snoozed_until from (select * from (${turns}) x union all ${drafts}) o left join snooze s on s.record_id = o.id and s.person_id = ? where (${put}) is ${snoozed ? 'not null' : 'null'}) i`,
-    parameters: [now.toISOString(), projectId, ...own.parameters, ...cited.parameters, ...(snoozed ? [member.personId] : []), ...visible.parameters, projectId, member.personId, member.personId, now.toISOString()],
+    parameters: [now.toISOString(), projectId, ...own.parameters, ...cited.parameters, now.toISOString(), ...(snoozed ? [member.personId] : []), ...visible.parameters, projectId, member.personId, member.personId, now.toISOString()],
     // What is due comes first, and what has no day last.
     key: snoozed ? 'i.snoozed_until' : `coalesce(i.due_on::timestamptz, timestamptz '9999-12-31 00:00:00+00')`,
   }

@@ -68,7 +68,7 @@ async function citingThem(em: Db, findingIds: readonly string[]): Promise<Record
 /** Keeps the table of turns with the log. A finding that was never sent has no act and no row: its author's list has it from the record itself. */
 export const turnReaction: Reaction = {
   // The number moves with the rule: everything is written anew then, and a server of before, which runs on for a while, does not take that for its own.
-  name: 'turns-5',
+  name: 'turns-6',
   async begin(em, projectId) {
     await em.execute('delete from turn where project_id = ?', [projectId])
     for (const kind of kinds) {

@@ -3,6 +3,7 @@ import { readRows } from '../platform/db/rows.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { listLoader, loader, readerLoader } from '../platform/graphql/loader.ts'
 import { CitationCheck } from './citationCheck.entity.ts'
+import { FollowUp } from './followUp.entity.ts'
 import { Citation, Recommendation, RecommendationDecision, RecommendationRevision } from './recommendation.entity.ts'
 import { isReadable } from './recommendation.policy.ts'
 
@@ -44,4 +45,10 @@ export const decisionsOfRecommendation = listLoader(
 export const checksOfRecommendation = listLoader(
   ({ em }, ids) => readRows(em, CitationCheck, 'where t.recommendation_id = any(?) order by t.created_at desc, t.id desc', [arrayLiteral(ids)]),
   (check) => check.recommendationId,
+)
+
+/** What became of it; what was so last comes first, and of one day what was written last. */
+export const followUpsOfRecommendation = listLoader(
+  ({ em }, ids) => readRows(em, FollowUp, 'where t.recommendation_id = any(?) order by t.happened_on desc, t.created_at desc, t.id desc', [arrayLiteral(ids)]),
+  (followUp) => followUp.recommendationId,
 )

@@ -1,10 +1,13 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { dayIn } from '../../../shared/languages/day.ts'
 import type { RecommendationStatus } from '../../../shared/workflow/recommendation.ts'
+import { isDueBy } from '../../../shared/workflow/turn.ts'
 import { turnsOfRecommendation } from '../inbox/turn.loader.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
 import { type Context, requireActor } from '../platform/graphql/context.ts'
+import { projectById } from '../projects/project.loader.ts'
 import { DecisionView, TurnView } from '../review/review.graphql.ts'
 import { citationStates, isStale } from './citation.loader.ts'
 import { createRecommendation, editRecommendation } from './draft.service.ts'
@@ -76,7 +79,9 @@ export class RecommendationResolver {
     const turns = (await turnsOfRecommendation(context).load(recommendation.id)) ?? []
     // That a finding has changed is known to those alone who may read such a one.
     const told = turns.some(({ reason }) => reason === 'check_citations') && [...((await citationStates(context).load(recommendation.id))?.values() ?? [])].some(isStale)
-    return turns.filter(({ reason }) => reason !== 'check_citations' || told)
+    const project = await projectById(context).load(recommendation.projectId)
+    const today = dayIn(project!.timeZone, context.now())
+    return turns.filter((turn) => (turn.reason !== 'check_citations' || told) && isDueBy(turn, today))
   }
 
   @Mutation(() => api.RecommendationResult)

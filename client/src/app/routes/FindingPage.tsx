@@ -15,6 +15,7 @@ import { CommentingProvider } from '../../features/review/CommentingProvider.tsx
 import { asThread } from '../../features/review/draftComments.ts'
 import { MentionableContext, useReadersOf } from '../../features/review/mentions.ts'
 import { marksOf, Narrative } from '../../features/review/Narrative.tsx'
+import { WhatBecameOfIt } from '../../features/findings/WhatBecameOfIt.tsx'
 import { Readers } from '../../features/review/Readers.tsx'
 import type { PageSearch } from '../../features/review/search.ts'
 import { ToThreads } from '../../features/review/ToThreads.tsx'
@@ -94,6 +95,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
         readers={<Readers socket={socket} findingId={finding.id} viewerId={viewer.id} />}
         actions={<FindingActions finding={finding} rights={rights} decidesOn={newest.number === shown.number ? null : read.number} onDecide={() => setOpened({ on: 'decide' })} onAssign={() => setOpened({ on: 'assign' })} onConflict={() => setOpened({ on: 'conflict' })} toThreads={<ToThreads threads={finding.threads} onGo={() => void goToThreads()} />} />}
       />
+      <WhatBecameOfIt citedBy={finding.citedBy} />
       <EndedConsent status={finding.status} named={newest.content.sources} rows={finding.sources} own={finding.author.id === viewer.id} author={finding.author.name} />
       <NewerRevision author={finding.author.name} newest={newest.number} shown={shown.number} compared={isCompared} onCompare={(rev) => void compare(rev)} onRead={readNewest} />
       {from && to && (

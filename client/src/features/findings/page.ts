@@ -23,6 +23,10 @@ export const FindingStateFragment = graphql(`
       ref
       title
       status
+      addressee
+      delivery
+      position
+      implementation
     }
   }
 `)

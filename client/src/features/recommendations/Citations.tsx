@@ -13,7 +13,7 @@ import { Moment } from '../../ui/Moment.tsx'
 import { Aside } from '../../ui/surfaces.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import { ConfirmCitation } from './ConfirmCitation.tsx'
-import { UpdateCitationDocument } from './documents.ts'
+import { UpdateCitationDocument } from './citationDocuments.ts'
 import { WhatBecame } from './WhatBecame.tsx'
 
 type Recommendation = RecommendationPage_RecommendationFragment

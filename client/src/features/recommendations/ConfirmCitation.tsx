@@ -11,7 +11,7 @@ import { TextArea } from '../../ui/inputs.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import type { Citation } from './Citations.tsx'
-import { ConfirmCitationDocument } from './documents.ts'
+import { ConfirmCitationDocument } from './citationDocuments.ts'
 import { WhatBecame } from './WhatBecame.tsx'
 
 interface Props {

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { IconGavel, IconPencil, IconSend, IconUserPlus } from '@tabler/icons-react'
+import { IconGavel, IconMailForward, IconPencil, IconSend, IconUserPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { adoptionHindrance } from '../../../../shared/access/hindrance.ts'
 import { canRecommendation, type RecommendationAction } from '../../../../shared/access/recommendation.ts'
@@ -10,6 +10,7 @@ import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { AdoptRecommendation, AssignRecommendation, DecideRecommendation, WithdrawRecommendation } from './RecommendationDialogs.tsx'
+import { IssueRecommendation } from './IssueRecommendation.tsx'
 import { SubmitRecommendationDocument } from './documents.ts'
 import { writersOf } from './values.ts'
 import { WhyNotAdopt } from './WhyNotAdopt.tsx'
@@ -19,7 +20,7 @@ type Recommendation = RecommendationPage_RecommendationFragment
 /** What this person may do with the recommendation now. */
 export function RecommendationActions({ recommendation, onEdit }: { recommendation: Recommendation; onEdit: () => void }) {
   const { viewer, member } = useSession()
-  const [dialog, setDialog] = useState<'assign' | 'decide' | 'adopt' | 'withdraw' | null>(null)
+  const [dialog, setDialog] = useState<'assign' | 'decide' | 'adopt' | 'issue' | 'withdraw' | null>(null)
   const submitting = useSubmit(SubmitRecommendationDocument)
   const facts = { authorId: recommendation.author.id, assigneeId: recommendation.assignee?.id ?? null, status: recommendation.status }
   const may = (action: RecommendationAction, step: RecommendationStep): boolean => canRecommendation(member, action, facts) && afterRecommendationStep(recommendation.status, step) !== undefined
@@ -39,6 +40,12 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
         may('recommendation:submit', 'submit'),
         <Button look="primary" icon={<IconSend size={18} aria-hidden />} busy={submitting.busy} onClick={() => void submitting.submit(version)}>
           <Trans>Send to review</Trans>
+        </Button>,
+      )}
+      {action(
+        may('recommendation:issue', 'issue'),
+        <Button look="primary" icon={<IconMailForward size={18} aria-hidden />} onClick={() => setDialog('issue')}>
+          <Trans>It was sent</Trans>
         </Button>,
       )}
       {action(
@@ -76,6 +83,7 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
       {dialog === 'assign' && <AssignRecommendation recommendation={recommendation} onClose={close} />}
       {dialog === 'decide' && <DecideRecommendation recommendation={recommendation} onClose={close} />}
       {dialog === 'withdraw' && <WithdrawRecommendation recommendation={recommendation} onClose={close} />}
+      {dialog === 'issue' && <IssueRecommendation recommendation={recommendation} onClose={close} />}
       {dialog === 'adopt' && <AdoptRecommendation recommendation={recommendation} onClose={close} />}
     </div>
   )

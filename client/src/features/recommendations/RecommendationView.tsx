@@ -12,6 +12,7 @@ import { Badge, Banner } from '../../ui/surfaces.tsx'
 import { History } from '../../ui/History.tsx'
 import { Citations } from './Citations.tsx'
 import { EditRecommendation } from './EditRecommendation.tsx'
+import { FollowUpSection } from './FollowUpSection.tsx'
 import { RecommendationActions } from './RecommendationActions.tsx'
 import { useTypedRecommendation } from './useTypedRecommendation.ts'
 import { priorityWords, RecommendationStatusBadge } from './words.tsx'
@@ -85,6 +86,7 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
                   </div>
                 ))}
             </dl>
+            {status === 'issued' && <FollowUpSection recommendation={recommendation} />}
             <Citations recommendation={recommendation} />
             {decisions.length > 0 && (
               <section className="stack-tight" aria-labelledby="decisions-title">

@@ -18,6 +18,23 @@ export const RecommendationStateFragment = graphql(`
     assigneeDueOn
     updatedAt
     adoptedAt
+    delivery
+    position
+    implementation
+    nextCheckOn
+    followUps {
+      id
+      track
+      value
+      on
+      source
+      note
+      createdAt
+      person {
+        id
+        name
+      }
+    }
     author {
       ...Person_person
     }
@@ -59,6 +76,10 @@ export const RecommendationStateFragment = graphql(`
           ref
           title
           status
+          addressee
+          delivery
+          position
+          implementation
         }
       }
       revision {
@@ -233,26 +254,6 @@ export const AdoptRecommendationDocument = graphql(`
 export const WithdrawRecommendationDocument = graphql(`
   mutation WithdrawRecommendation($input: WithdrawRecommendationInput!) {
     withdrawRecommendation(input: $input) {
-      __typename
-      ...RecommendationChanged_success
-      ...Refusals_result
-    }
-  }
-`)
-
-export const ConfirmCitationDocument = graphql(`
-  mutation ConfirmCitation($input: ConfirmCitationInput!) {
-    confirmCitation(input: $input) {
-      __typename
-      ...RecommendationChanged_success
-      ...Refusals_result
-    }
-  }
-`)
-
-export const UpdateCitationDocument = graphql(`
-  mutation UpdateCitation($input: UpdateCitationInput!) {
-    updateCitation(input: $input) {
       __typename
       ...RecommendationChanged_success
       ...Refusals_result

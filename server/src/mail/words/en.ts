@@ -18,6 +18,8 @@ export const en: Words = {
     review_recommendation: 'Review: {record}',
     revise_recommendation: 'Revise: {record}',
     adopt_recommendation: 'Adopt: {record}',
+    issue_recommendation: 'Send to the addressee: {record}',
+    check_follow_up: 'Look what became of it: {record}',
     check_citations: 'Look at a changed finding: {record}',
     somebody_left: 'Decide how it goes on: {record}',
     find_somebody: 'Find somebody else: {record}',

@@ -18,6 +18,8 @@ export const kk: Words = {
     review_recommendation: 'Қарап шығу: {record}',
     revise_recommendation: 'Қайта өңдеу: {record}',
     adopt_recommendation: 'Қабылдау: {record}',
+    issue_recommendation: 'Адресатқа жіберу: {record}',
+    check_follow_up: 'Ұсынымға не болғанын қарау: {record}',
     check_citations: 'Өзгерген бақылау нәтижесін қарау: {record}',
     somebody_left: 'Одан әрі не болатынын шешу: {record}',
     find_somebody: 'Басқа адам табу: {record}',

@@ -18,6 +18,8 @@ export const ky: Words = {
     review_recommendation: 'Карап чыгуу: {record}',
     revise_recommendation: 'Кайра иштеп чыгуу: {record}',
     adopt_recommendation: 'Кабыл алуу: {record}',
+    issue_recommendation: 'Адресатка жөнөтүү: {record}',
+    check_follow_up: 'Сунуш менен эмне болгонун карап чыгуу: {record}',
     check_citations: 'Өзгөргөн байкоону карап чыгуу: {record}',
     somebody_left: 'Мындан ары эмне болорун чечүү: {record}',
     find_somebody: 'Башка адам табуу: {record}',

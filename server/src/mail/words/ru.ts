@@ -18,6 +18,8 @@ export const ru: Words = {
     review_recommendation: 'Рассмотреть: {record}',
     revise_recommendation: 'Переработать: {record}',
     adopt_recommendation: 'Принять: {record}',
+    issue_recommendation: 'Отправить адресату: {record}',
+    check_follow_up: 'Проверить, что стало с рекомендацией: {record}',
     check_citations: 'Проверить изменившееся наблюдение: {record}',
     somebody_left: 'Решить, как быть дальше: {record}',
     find_somebody: 'Найти замену: {record}',

@@ -1,0 +1,58 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
+import { sourceMax } from '../../../../shared/limits/followUp.ts'
+import { useClock } from '../../lib/clock.ts'
+import { useIssueSentence } from '../../lib/issueSentence.ts'
+import { useSubmit } from '../../lib/submit.ts'
+import { useNews } from '../../lib/useNews.ts'
+import { ActDialog } from '../../ui/ActDialog.tsx'
+import { TextInput } from '../../ui/inputs.tsx'
+import { News } from '../../ui/News.tsx'
+import { useToast } from '../../ui/Toasts.tsx'
+import { IssueRecommendationDocument } from './followUpDocuments.ts'
+
+interface Props {
+  recommendation: RecommendationPage_RecommendationFragment
+  onClose: () => void
+}
+
+/** Records that the adopted text was sent to its addressee, when and by what; from then on it is followed what becomes of it. */
+export function IssueRecommendation({ recommendation, onClose }: Props) {
+  const { t } = useLingui()
+  const { dayHint } = useClock()
+  const toast = useToast()
+  const sentenceOf = useIssueSentence()
+  const news = useNews(recommendation)
+  const [on, setOn] = useState('')
+  const [source, setSource] = useState('')
+  const [nextCheckOn, setNextCheckOn] = useState('')
+  const [asked, setAsked] = useState(false)
+  const { submit, failure, busy, clear } = useSubmit(IssueRecommendationDocument)
+  const issues = failure?.kind === 'invalid' ? failure.issues : []
+  const errorAt = (path: string): string | undefined => {
+    const found = issues.find((issue) => issue.path === path)
+    return found && sentenceOf(found)
+  }
+  const { addressee, ref } = recommendation
+
+  async function send(): Promise<void> {
+    setAsked(true)
+    if (on === '' || source.trim() === '') return clear()
+    if (!(await submit({ recommendationId: recommendation.id, expectedVersion: news.version, on, source, nextCheckOn: nextCheckOn || null }))) return
+    onClose()
+    toast(<Trans>It is recorded that the recommendation was sent.</Trans>)
+  }
+
+  return (
+    <ActDialog title={t`${ref} was sent`} verb={<Trans>Record that it was sent</Trans>} busy={busy} waits={news.moved} failure={issues.length > 0 || (failure?.kind === 'stale' && news.moved) ? null : failure} onClose={onClose} onSend={() => void send()}>
+      <p>
+        <Trans>Karek sends nothing to {addressee} itself. Record here when and by what you sent the text.</Trans>
+      </p>
+      <News lines={news.lines} onSeen={news.moved ? news.take : undefined} />
+      <TextInput id="issue-on" type="date" short label={t`Sent on`} hint={dayHint} value={on} error={errorAt('on') ?? (asked && on === '' ? t`Please give a date.` : undefined)} onChange={setOn} />
+      <TextInput id="issue-source" label={t`By what`} hint={t`The number of a letter, a meeting, a session`} value={source} max={sourceMax} error={errorAt('source') ?? (asked && source.trim() === '' ? t`Please say by what it was sent.` : undefined)} onChange={setSource} />
+      <TextInput id="issue-next" type="date" short optional label={t`When somebody looks again`} hint={t`It stands in the inbox of whoever has the recommendation in their hands from a week before.`} value={nextCheckOn} error={errorAt('nextCheckOn')} onChange={setNextCheckOn} />
+    </ActDialog>
+  )
+}

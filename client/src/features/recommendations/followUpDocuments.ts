@@ -1,0 +1,21 @@
+import { graphql } from '../../../../shared/generated/gql.ts'
+
+export const IssueRecommendationDocument = graphql(`
+  mutation IssueRecommendation($input: IssueRecommendationInput!) {
+    issueRecommendation(input: $input) {
+      __typename
+      ...RecommendationChanged_success
+      ...Refusals_result
+    }
+  }
+`)
+
+export const RecordFollowUpDocument = graphql(`
+  mutation RecordFollowUp($input: RecordFollowUpInput!) {
+    recordFollowUp(input: $input) {
+      __typename
+      ...RecommendationChanged_success
+      ...Refusals_result
+    }
+  }
+`)
