@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonicalJson, emptyContent, type FindingContent } from './content.ts'
-import { mergeCopies, type WorkingCopy } from './merge.ts'
+import { differingFields, lostFields, mergeCopies, withFieldsOf, type WorkingCopy } from './merge.ts'
 
 const few = fc.constantFrom('', 'one', 'two')
 const copies: fc.Arbitrary<WorkingCopy> = fc.record({
@@ -54,4 +54,19 @@ test('of a narrative that both changed, one may keep one, the other, or both', (
   const [base, mine, theirs] = ['It was dark.', 'It was dark and cold.', 'It was dark. Nobody came.\n'].map((narrative) => copy({ narrative })) as [WorkingCopy, WorkingCopy, WorkingCopy]
   const kept = (side: 'mine' | 'theirs' | 'both') => mergeCopies(base, mine, theirs, { narrative: side }).merged.content.narrative
   expect([kept('mine'), kept('theirs'), kept('both')]).toEqual(['It was dark and cold.', 'It was dark. Nobody came.\n', 'It was dark and cold.\n\nIt was dark. Nobody came.'])
+})
+
+test('words that are all there still are not lost, an answer that is another is, and both can be put back alone', () => {
+  const before = copy({ title: 'Counsel came late', narrative: 'It was dark.', place: 'Osh', answers: [{ question: 'PT-01.1', option: 'no', note: 'Nobody came.' }, { question: 'PT-01.2', number: 2 }, { question: 'PT-02.1', option: 'yes' }] })
+  const after = copy({ title: 'Counsel', narrative: 'It was dark.\n\nAnd cold.', place: '', answers: [{ question: 'PT-01.1', option: 'no', note: 'Nobody came. Nor called.' }, { question: 'PT-01.2', number: 20 }] })
+  const fields = differingFields(before, after)
+  expect(fields).toEqual(['answers.PT-01.1', 'answers.PT-01.2', 'answers.PT-02.1', 'narrative', 'place', 'title'])
+  const lost = lostFields(before, after, fields)
+  expect(lost).toEqual(['answers.PT-01.2', 'answers.PT-02.1', 'place', 'title'])
+  // What was empty is replaced by nobody.
+  expect(lostFields(after, before, ['place'])).toEqual([])
+  const back = withFieldsOf(after, before, lost)
+  expect(lostFields(before, back, fields)).toEqual([])
+  expect(back.content.narrative).toBe(after.content.narrative)
+  expect(differingFields(withFieldsOf(back, after, lost), after)).toEqual([])
 })

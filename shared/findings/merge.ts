@@ -39,3 +39,27 @@ export function mergeCopies(base: WorkingCopy, mine: WorkingCopy, theirs: Workin
   if (both.includes('narrative') && chosen['narrative'] === 'both') fields['narrative'] = [mine.content.narrative, theirs.content.narrative].map((text) => text.trim()).join('\n\n')
   return { merged: copyOf(fields), taken, both }
 }
+
+/** The fields in which two working copies differ, by the same names. */
+export const differingFields = (one: WorkingCopy, other: WorkingCopy): string[] => changedFields(fieldsOf(one), fieldsOf(other))
+
+/** The one working copy, with some of its fields as the other one has them. */
+export function withFieldsOf(copy: WorkingCopy, other: WorkingCopy, fields: readonly string[]): WorkingCopy {
+  const from = fieldsOf(other)
+  return copyOf({ ...fieldsOf(copy), ...Object.fromEntries(fields.map((field) => [field, from[field]])) })
+}
+
+/** Is all that the one says in the other too? What is empty says nothing. */
+function isIn(said: unknown, there: unknown): boolean {
+  if (said === null || said === undefined || said === '') return true
+  if (typeof said === 'string') return typeof there === 'string' && there.includes(said.trim())
+  if (Array.isArray(said)) return said.every((member) => Array.isArray(there) && there.some((other) => isIn(member, other)))
+  if (typeof said === 'object') return typeof there === 'object' && there !== null && Object.entries(said).every(([name, member]) => isIn(member, (there as Record<string, unknown>)[name]))
+  return Object.is(said, there)
+}
+
+/** Which of these fields lose something that the earlier copy says, a word or an answer. */
+export function lostFields(before: WorkingCopy, after: WorkingCopy, fields: readonly string[]): string[] {
+  const [said, there] = [fieldsOf(before), fieldsOf(after)]
+  return fields.filter((field) => !isIn(said[field], there[field]))
+}

@@ -140,12 +140,43 @@ test('what cannot be kept says so beside the button, or beside the file', async 
   await page.getByText('empty.jpg: there is nothing in this file.').waitFor()
   expect(await page.locator('.file-row').count()).toBe(0)
   await choose.setInputFiles(saved('page.jpg', Buffer.from('<html><script>alert(1)</script></html>')))
-  await page.locator('.file-row', { hasText: 'This kind of file cannot be kept.' }).waitFor()
+  await page.locator('.file-row', { hasText: 'This is not a picture (JPEG), whatever its name says.' }).waitFor()
   expect(await page.getByText('notes.txt').count()).toBe(0)
   await page.locator('.file-row').scrollIntoViewIfNeeded()
   await picture(page, 'evidence-refused-en-360')
+  await choose.setInputFiles([saved('scan.pdf', Buffer.from('words')), saved('voice.mp3', Buffer.from('other words'))])
+  await page.locator('.file-row', { hasText: 'scan.pdf' }).getByText('This is not a PDF, whatever its name says.').waitFor()
+  await page.locator('.file-row', { hasText: 'voice.mp3' }).getByText('This is not a recording (MP3), whatever its name says.').waitFor()
+  await page.locator('.file-row', { hasText: 'scan.pdf' }).scrollIntoViewIfNeeded()
+  expect(await inspect(page, 'evidence-refused', appearances)).toEqual([])
+  for (const name of ['scan.pdf', 'voice.mp3']) await page.getByRole('button', { name: `Take away ${name}` }).click()
   await page.getByRole('button', { name: 'Take away page.jpg' }).click()
   await expect.poll(() => page.locator('.file-row').count()).toBe(0)
+})
+
+test('the server is asked about the files as long as one is looked at, and no longer', async () => {
+  const { page } = await openEvidence()
+  let asked = 0
+  page.on('request', (request) => {
+    if (request.postData()?.includes('DraftFiles')) asked += 1
+  })
+  const choose = page.locator('input[type="file"]').first()
+  await choose.setInputFiles([saved('kept.jpg', await jpeg()), saved('scan.pdf', Buffer.from('words'))])
+  await page.locator('.file-row', { hasText: 'kept.jpg' }).getByText('It has arrived and is kept.').waitFor()
+  await page.locator('.file-row', { hasText: 'scan.pdf' }).getByText('This is not a PDF').waitFor()
+  expect(asked).toBeGreaterThan(0)
+  let before = asked
+  await page.waitForTimeout(5_000)
+  expect(asked - before).toBeLessThanOrEqual(1)
+  before = asked
+  // One that was refused and comes again is asked about again, until it is settled once more.
+  await choose.setInputFiles(saved('scan.pdf', Buffer.from('words')))
+  await expect.poll(() => asked).toBeGreaterThan(before)
+  await page.locator('.file-row', { hasText: 'scan.pdf' }).getByText('This is not a PDF').waitFor()
+  await page.waitForTimeout(3_000)
+  const settled = asked
+  await page.waitForTimeout(4_000)
+  expect(asked).toBe(settled)
 })
 
 /** A finding with two pictures, a recording and a file that has not arrived. */

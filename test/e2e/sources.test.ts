@@ -125,3 +125,48 @@ test('what was opened closes with the page, and a text that still names somebody
   await page.getByText('This source does not agree any more. Leave them out').waitFor()
   await picture(page, 'sources-refused-en-1280')
 })
+
+test('neither Escape nor the way back throws away who somebody is without a question, and back leaves the dialog alone', async () => {
+  const { database, world, monitor } = await people()
+  const draft = await createFinding(database, world, monitor.id, { status: 'draft' })
+  const page = await windowOf(monitor)
+  await page.goto(`${stage.app.url}/drafts/${draft.id}?step=narrative`)
+  await page.locator('.steps button', { hasText: 'Sources and consent' }).click()
+  const add = page.getByRole('button', { name: 'Add a person' })
+  await add.click()
+  // Nothing is typed yet: there is nothing to ask.
+  await page.goBack()
+  await page.locator('dialog').waitFor({ state: 'detached' })
+  await add.click()
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  const question = page.getByRole('dialog', { name: 'Throw away what you typed?' })
+  const ways = { Escape: () => page.keyboard.press('Escape'), 'the way back': () => page.goBack(), Cancel: () => page.getByRole('button', { name: 'Cancel' }).click() }
+  for (const [way, go] of Object.entries(ways)) {
+    await go()
+    await question.waitFor()
+    if (way === 'Escape') expect(await inspect(page, 'sources-question', appearances)).toEqual([])
+    await page.getByRole('button', { name: 'Go on typing' }).click()
+    await question.waitFor({ state: 'detached' })
+    expect(await page.getByLabel('Name', { exact: true }).inputValue(), way).toBe(name)
+    expect(new URL(page.url()).searchParams.get('step'), way).toBe('sources')
+  }
+  // Over the question too, back leaves what lies uppermost; and Escape, however often, hides nothing that still asks.
+  await page.keyboard.press('Escape')
+  await question.waitFor()
+  await page.goBack()
+  await question.waitFor({ state: 'detached' })
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press('Escape')
+  await question.waitFor()
+  await page.getByRole('button', { name: 'Go on typing' }).click()
+  await page.getByLabel('Name', { exact: true }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Throw my words away' }).click()
+  await page.locator('dialog').waitFor({ state: 'detached' })
+  await add.click()
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('')
+  await page.keyboard.press('Escape')
+  // Where nothing lies over the page, back is a step of the draft again.
+  await page.locator('dialog').waitFor({ state: 'detached' })
+  await page.goBack()
+  await page.getByRole('heading', { level: 1, name: 'What happened' }).waitFor()
+})

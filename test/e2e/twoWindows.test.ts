@@ -67,3 +67,66 @@ test('what two windows change of one draft meets; of what both changed one choos
   expect(await there.narrative.inputValue()).toBe('It was said here.\n\nIt was said there.')
   expect([...window.problems, ...other.problems]).toEqual([])
 })
+
+/** Two windows of one browser on one draft, where it is told what happened. */
+async function twoOfOneBrowser() {
+  const world = await createProject(stage.app.database)
+  const monitor = await createPerson(stage.app.database, world, ['monitor'])
+  const finding = await createFinding(stage.app.database, world, monitor.id, { status: 'draft' })
+  const window = await openWindow(stage.browser, stage.app.url, 'en')
+  await enter(window, monitor.name)
+  const open = async (page: Page) => {
+    await page.goto(`${stage.app.url}/drafts/${finding.id}?step=narrative`)
+    const [title, narrative] = [page.locator('input[name="title"]'), page.locator('textarea[name="narrative"]')]
+    await narrative.waitFor()
+    return { page, title, narrative }
+  }
+  const [here, there] = [await open(window.page), await open(await window.page.context().newPage())]
+  const stored = async (): Promise<string> => (await stage.app.database.em.fork().execute<{ narrative: string }[]>(`select content->>'narrative' as narrative from finding_draft where finding_id = ?`, [finding.id]))[0]!.narrative
+  return { finding, window, here, there, stored }
+}
+
+test('a window is told at once what was kept in the other one, also that its own words are there no more, and can have them back', async () => {
+  const { window, here, there, stored } = await twoOfOneBrowser()
+  await here.title.fill('From here')
+  await here.title.blur()
+  await expect.poll(() => there.title.inputValue()).toBe('From here')
+  await there.page.getByText('Changed in another window, and now here too: Title. What you typed here is kept.').waitFor()
+  await there.page.getByRole('button', { name: 'I have seen it' }).click()
+
+  // Both type before either knows; one chooses in the other window.
+  await there.narrative.fill('It was said there.')
+  await here.narrative.fill('It was said here.')
+  await here.narrative.blur()
+  await there.page.getByRole('button', { name: 'Compare and choose' }).click()
+  await there.page.getByRole('dialog').getByRole('radio', { name: 'What is here' }).check()
+  await there.page.getByRole('button', { name: 'Keep what is chosen' }).click()
+  await here.page.getByText('What you typed or chose here was replaced by what was kept in another window: What happened.').waitFor()
+  expect([await here.narrative.inputValue(), await stored()]).toEqual(['It was said there.', 'It was said there.'])
+  expect(await here.page.getByText('What you typed here is kept.').count()).toBe(0)
+  expect(await inspect(here.page, 'draft-replaced', appearances)).toEqual([])
+  await here.page.getByRole('button', { name: 'Put back what was here' }).click()
+  await expect.poll(stored).toBe('It was said here.')
+  expect(await here.page.locator('.save-state .banner').count()).toBe(0)
+  // What goes on from one's words has them: nothing was replaced.
+  await there.page.getByText('What you typed or chose here was replaced').waitFor()
+  await there.page.getByRole('button', { name: 'I have seen it' }).click()
+  await there.narrative.fill('It was said here. And there.')
+  await there.narrative.blur()
+  await here.page.getByText('Changed in another window, and now here too: What happened. What you typed here is kept.').waitFor()
+  expect(await here.narrative.inputValue()).toBe('It was said here. And there.')
+  expect(window.problems).toEqual([])
+})
+
+test('whoever comes back to a window has what was saved on another device, and learns that the draft is no more', async () => {
+  const { finding, here, there } = await twoOfOneBrowser()
+  await there.page.close()
+  const execute = (sql: string) => stage.app.database.em.fork().execute(sql, [finding.id])
+  await execute(`update finding_draft set content = jsonb_set(content, '{title}', '"From a phone"'), version = version + 1 where finding_id = ?`)
+  const comeBack = () => here.page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await comeBack()
+  await expect.poll(() => here.title.inputValue()).toBe('From a phone')
+  await execute('delete from finding_draft where finding_id = ?')
+  await comeBack()
+  await here.page.getByText('This draft was handed in or deleted elsewhere').waitFor()
+})

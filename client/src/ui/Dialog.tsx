@@ -1,13 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconX } from '@tabler/icons-react'
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useEffectEvent, useId, useLayoutEffect, useRef } from 'react'
+import { lieOver } from '../lib/openDialogs.ts'
 import { useWithinSight } from './useWithinSight.ts'
 
-/** The platform's modal dialog: it keeps the focus, closes with Escape and gives the focus back. */
+/** The platform's modal dialog: it keeps the focus, closes with Escape and with the way back, and gives the focus back. */
 export function Dialog({ title, wide = false, onClose, children }: { title: ReactNode; wide?: boolean; onClose: () => void; children: ReactNode }) {
   const { t } = useLingui()
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  const leave = useEffectEvent(onClose)
   // A layout effect: its end comes while the dialog is still on the page, and the focus can go back to where it came from.
   useLayoutEffect(() => {
     const element = dialog.current
@@ -18,6 +20,7 @@ export function Dialog({ title, wide = false, onClose, children }: { title: Reac
       if (opener instanceof HTMLElement) opener.focus()
     }
   }, [])
+  useLayoutEffect(() => lieOver(() => leave()), [])
   useWithinSight(dialog)
   return (
     <dialog
@@ -27,6 +30,12 @@ export function Dialog({ title, wide = false, onClose, children }: { title: Reac
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()
+        if (event.cancelable) onClose()
+      }}
+      // When Escape is pressed again and again browsers close it without asking: it is shown again, for it may have something to ask.
+      onClose={() => {
+        if (!dialog.current || dialog.current.open) return
+        dialog.current.showModal()
         onClose()
       }}
     >

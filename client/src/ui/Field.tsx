@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { IconAlertCircle } from '@tabler/icons-react'
+import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 
 export interface FieldProps {
@@ -8,11 +8,13 @@ export interface FieldProps {
   hint?: ReactNode
   error?: ReactNode
   optional?: boolean
+  /** What is asked about what stands there, and holds nobody up; empty for now where nothing is. */
+  doubt?: string
 }
 
 /** The ids that describe a control, in the order in which they should be read. */
-export const describedBy = ({ id, hint, error }: Pick<FieldProps, 'id' | 'hint' | 'error'>): string | undefined =>
-  [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined
+export const describedBy = ({ id, hint, error, doubt }: Pick<FieldProps, 'id' | 'hint' | 'error' | 'doubt'>): string | undefined =>
+  [hint ? `${id}-hint` : '', error ? `${id}-error` : '', doubt ? `${id}-doubt` : ''].filter(Boolean).join(' ') || undefined
 
 function Hint({ id, hint }: Pick<FieldProps, 'id' | 'hint'>) {
   return hint ? (
@@ -31,6 +33,14 @@ function FieldError({ id, error }: Pick<FieldProps, 'id' | 'error'>) {
   ) : null
 }
 
+/** Below its field, and told when it comes. */
+const Doubt = ({ id, doubt }: Pick<FieldProps, 'id' | 'doubt'>) => (
+  <span id={`${id}-doubt`} role="status" className={doubt ? 'field-doubt' : 'visually-hidden'}>
+    {doubt && <IconAlertTriangle size={18} aria-hidden />}
+    {doubt}
+  </span>
+)
+
 const Optional = () => (
   <span className="field-optional">
     {' '}
@@ -39,7 +49,7 @@ const Optional = () => (
 )
 
 /** Label, hint, error and then the control: one is read before one types. */
-export function Field({ id, label, hint, error, optional, children }: FieldProps & { children: ReactNode }) {
+export function Field({ id, label, hint, error, optional, doubt, children }: FieldProps & { children: ReactNode }) {
   return (
     <div className="field" data-invalid={Boolean(error)}>
       <label className="field-label" htmlFor={id}>
@@ -49,6 +59,7 @@ export function Field({ id, label, hint, error, optional, children }: FieldProps
       <Hint id={id} hint={hint} />
       <FieldError id={id} error={error} />
       {children}
+      {doubt !== undefined && <Doubt id={id} doubt={doubt} />}
     </div>
   )
 }

@@ -126,8 +126,8 @@ export function Select<T extends string>({ value, onChange, options, empty, ...g
   )
 }
 
-/** One of a few. */
-export function RadioGroup<T extends string>({ value, onChange, options, inline = false, ...given }: FieldProps & { value: T | ''; onChange: (value: T) => void; options: readonly Option<T>[]; inline?: boolean }) {
+/** One of a few; `after` them stands what else can be done. */
+export function RadioGroup<T extends string>({ value, onChange, options, inline = false, after, ...given }: FieldProps & { value: T | ''; onChange: (value: T) => void; options: readonly Option<T>[]; inline?: boolean; after?: ReactNode }) {
   const field = useStanding<FieldProps>(given)
   return (
     <FieldGroup {...field}>
@@ -142,6 +142,7 @@ export function RadioGroup<T extends string>({ value, onChange, options, inline 
           </label>
         ))}
       </div>
+      {after}
     </FieldGroup>
   )
 }

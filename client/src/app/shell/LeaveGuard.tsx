@@ -3,6 +3,7 @@ import { useBlocker } from '@tanstack/react-router'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
 import { anythingSending } from '../../features/evidence/uploads.ts'
 import { anythingKept } from '../../lib/kept.ts'
+import { closeUppermost } from '../../lib/openDialogs.ts'
 import { anythingUnsaved, dropUnsaved, saveUnsaved } from '../../lib/unsaved.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -48,8 +49,12 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
   }, [asking, settle])
 
   useBlocker({
-    // Steps, tabs and filters of one page stand behind its `?`.
-    shouldBlockFn: async ({ current, next }) => current.pathname !== next.pathname && !(await mayLeave(false)),
+    shouldBlockFn: async ({ action, current, next }) => {
+      // With the buttons of the browser one leaves what lies over the page first; a link in it leads where it says.
+      if (action !== 'PUSH' && action !== 'REPLACE' && closeUppermost()) return true
+      // Steps, tabs and filters of one page stand behind its `?`.
+      return current.pathname !== next.pathname && !(await mayLeave(false))
+    },
     // Files go on from any page of ours, and from none but these.
     enableBeforeUnload: () => anythingUnsaved() || anythingKept() || anythingSending(),
   })

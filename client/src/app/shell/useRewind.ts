@@ -17,7 +17,7 @@ export function useRewind(): () => Promise<void> {
     const arrived = Promise.withResolvers<void>()
     const stop = history.subscribe(() => arrived.resolve())
     const timer = setTimeout(() => arrived.resolve(), longestMs)
-    history.go(-back)
+    history.go(-back, { ignoreBlocker: true })
     await arrived.promise
     clearTimeout(timer)
     stop()

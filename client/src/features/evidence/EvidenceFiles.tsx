@@ -47,7 +47,7 @@ function EvidenceFile({ finding, file, mayAdd, onOpen }: Pick<Props, 'finding' |
   return (
     <li className="file-row">
       {caption}
-      {mayAdd ? <FileProgress state={state} name={file.name} bytes={file.bytes} /> : <p className="small muted">{state.is === 'refused' ? <Trans>This file could not be kept.</Trans> : <Trans>This file has not arrived yet.</Trans>}</p>}
+      {mayAdd ? <FileProgress state={state} file={file} /> : <p className="small muted">{state.is === 'refused' ? <Trans>This file could not be kept.</Trans> : <Trans>This file has not arrived yet.</Trans>}</p>}
       {mayAdd && <MissingFile findingId={finding.id} file={file} state={state} uploadId={finding.viewerUploads.find(({ sha256 }) => sha256 === file.sha256)?.id ?? null} />}
     </li>
   )

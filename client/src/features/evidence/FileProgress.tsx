@@ -1,18 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react'
+import type { EvidenceFileRef } from '../../../../shared/findings/content.ts'
 import { useFormat } from '../../lib/language.ts'
-import { refusalWords, failureWords } from './words.ts'
+import { failureWords, useRefusalWords } from './words.ts'
 import type { FileState } from './states.ts'
 
 const percentOf = (part: number, whole: number): number => Math.min(100, Math.floor((part / whole) * 100))
 
-/** Where a file is by now, in words, and as a bar while it moves. `name` tells the bar of one file from that of another. */
-export function FileProgress({ state, name, bytes }: { state: FileState; name: string; bytes: number }) {
+/** Where a file is by now, in words, and as a bar while it moves. */
+export function FileProgress({ state, file }: { state: FileState; file: EvidenceFileRef }) {
+  const { name, bytes } = file
   const { t, i18n } = useLingui()
   const format = useFormat()
+  const refusalWords = useRefusalWords()
   const sent = state.is === 'sending' ? state.sending.sent : state.is === 'begun' ? state.received : null
   const percent = format.number(percentOf(sent ?? 0, bytes))
-  const failed = state.is === 'refused' ? (state.file.refusal ? i18n._(refusalWords[state.file.refusal]) : '') : state.is === 'sending' && state.sending.failure ? i18n._(failureWords[state.sending.failure]) : null
+  const failed = state.is === 'refused' ? (state.file.refusal ? refusalWords(state.file.refusal, file) : '') : state.is === 'sending' && state.sending.failure ? i18n._(failureWords[state.sending.failure]) : null
   if (failed !== null) {
     return (
       <p className="field-error">

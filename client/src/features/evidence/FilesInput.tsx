@@ -115,7 +115,7 @@ function DraftFile({ file, onRemove }: { file: EvidenceFileRef; onRemove: () => 
       <p className="file-name">
         {name} <span className="small muted">{size(file.bytes)}</span>
       </p>
-      <FileProgress state={state} name={name} bytes={file.bytes} />
+      <FileProgress state={state} file={file} />
       <div className="row">
         <FileControls findingId={known.findingId} state={state} name={name} />
         <Button look="quiet" size="small" icon={<IconTrash size={18} aria-hidden />} aria-label={t`Take away ${name}`} onClick={onRemove}>

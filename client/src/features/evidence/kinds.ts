@@ -19,13 +19,18 @@ const endings: Readonly<Record<string, MediaType>> = {
   oga: 'audio/ogg',
 }
 
+const endingOf = (name: string): MediaType | null => endings[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? null
+
+/** What its name says that it is, where it was taken for that. */
+export const kindByName = ({ name, mediaType }: { name: string; mediaType: string }): MediaType | null => (endingOf(name) === mediaType ? endingOf(name) : null)
+
 /** What a file is taken for before anybody has looked at it; null where it is none of the kinds that are kept. */
 export function announcedKind({ type, name }: Pick<File, 'type' | 'name'>): MediaType | null {
   const said = type.split(';')[0]!.trim().toLowerCase()
   if (isMediaType(said)) return said
   if (otherwise[said]) return otherwise[said]
   // A file of which the system knows nothing may still be called something.
-  return said === '' ? (endings[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? null) : null
+  return said === '' ? endingOf(name) : null
 }
 
 /** What the window of the system offers. */

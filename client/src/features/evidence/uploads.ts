@@ -26,6 +26,8 @@ interface Entry {
   uploadId: string | null
   /** The last try brought no answer. */
   cut: boolean
+  /** Since when all of it is there. */
+  sentAt: number
   /** The text that names the file is where it belongs: the server takes in nothing else. */
   isNamed: () => Promise<boolean>
 }
@@ -65,12 +67,17 @@ function wait(entry: Entry): void {
   set(entry, { phase: 'offline' })
 }
 
+function arrive(entry: Entry): void {
+  entry.sentAt = performance.now()
+  set(entry, { sent: entry.state.bytes, phase: 'checking' })
+}
+
 function fail(entry: Entry, error: unknown): void {
   const status = statusOf(error)
   // Nothing was answered: it goes on when something is again.
   if (isUnanswered(error)) return wait(entry)
   // It is there already: what it was found to be comes with the list of files.
-  if (status === 409) return set(entry, { phase: 'checking' })
+  if (status === 409) return arrive(entry)
   set(entry, { phase: 'failed', failure: status === 429 ? 'too_many' : status === 401 ? 'signed_out' : status === 404 || status === 410 ? 'gone' : 'failed' })
 }
 
@@ -102,7 +109,7 @@ async function start(entry: Entry): Promise<void> {
         set(entry, { phase: 'sending', sent })
       },
       onSuccess: () => {
-        set(entry, { sent: entry.state.bytes, phase: 'checking' })
+        arrive(entry)
         next()
       },
       onError: (error) => {
@@ -137,7 +144,7 @@ export function beginUpload(findingId: string, { sha256, name, bytes }: Evidence
   const key = keyOf(findingId, sha256)
   const known = entries.get(key)
   if (known && active.includes(known.state.phase)) return
-  entries.set(key, { findingId, file, upload: null, uploadId, cut: false, isNamed, state: { sha256, name, bytes, sent: 0, phase: 'waiting', failure: null } })
+  entries.set(key, { findingId, file, upload: null, uploadId, cut: false, sentAt: 0, isNamed, state: { sha256, name, bytes, sent: 0, phase: 'waiting', failure: null } })
   for (const listener of listeners) listener()
   next()
 }
@@ -186,6 +193,14 @@ const subscribe = (listener: () => void): (() => void) => {
 
 /** How far the file has come from this page; null where this page does not send it. */
 export const useSending = (findingId: string, sha256: string): Sending | null => useSyncExternalStore(subscribe, () => entries.get(keyOf(findingId, sha256))?.state ?? null)
+
+/** By an answer that was asked for at that moment: what had been sent by then and is settled is no matter of this page any more. */
+export function forgetSettled(findingId: string, askedAt: number, isSettled: (file: { sha256: string; bytes: number }) => boolean): void {
+  for (const [key, { state, sentAt, ...entry }] of entries) {
+    if (entry.findingId === findingId && state.phase === 'checking' && sentAt < askedAt && isSettled(state)) entries.delete(key)
+  }
+  for (const listener of listeners) listener()
+}
 
 /** Is any of the finding's files looked at? */
 export const useAnyChecking = (findingId: string): boolean => useSyncExternalStore(subscribe, () => [...entries.values()].some((entry) => entry.findingId === findingId && entry.state.phase === 'checking'))

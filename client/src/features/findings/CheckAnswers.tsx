@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { type ReactNode, useContext, useState } from 'react'
 import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
 import { dayIn } from '../../../../shared/languages/day.ts'
@@ -19,6 +20,7 @@ import { Failed } from '../../ui/Failed.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { goToTooLong } from '../../ui/TooLong.tsx'
 import { useAnswerWords } from './answerWords.ts'
+import { useDoubtWords } from './doubtWords.ts'
 import { DiscardFindingDraftDocument, SubmitFindingDocument } from './draft.ts'
 import { FileSlotContext } from './fileSlot.ts'
 import { useFieldLabels, useSectionTitles } from './labels.ts'
@@ -122,11 +124,23 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
   )
 }
 
+/** What was asked about it where it was typed is asked once more before it is sent. */
+const Doubted = ({ words, doubt }: { words: string; doubt: string }) => (
+  <>
+    {words}
+    <span className="field-doubt">
+      <IconAlertTriangle size={18} aria-hidden />
+      {doubt}
+    </span>
+  </>
+)
+
 function Summary({ section, draft: { content, level }, themes, regions, instruments }: { section: FindingSection; draft: Draft } & Pick<Props, 'themes' | 'regions' | 'instruments'>) {
   const { t, i18n } = useLingui()
   const text = useText()
   const format = useFormat()
   const answerWords = useAnswerWords()
+  const doubtWords = useDoubtWords()
   const { Note } = useContext(FileSlotContext)
   const { Names: SourceNames } = useContext(SourceSlotContext)
   const region = regions.find(({ code }) => code === content.regionCode)
@@ -144,7 +158,9 @@ function Summary({ section, draft: { content, level }, themes, regions, instrume
       [t`Theme`, theme ? text(theme.name) : ''],
       ...questionsOf({ themes }, content.indicators).flatMap((question): [string, ReactNode][] => {
         const answer = content.answers.find((candidate) => candidate.question === question.code)
-        return answer ? [[text(question.text), answerWords(question, answer)]] : []
+        if (!answer) return []
+        const [words, doubt] = [answerWords(question, answer), doubtWords(question, answer)]
+        return [[text(question.text), doubt ? <Doubted key={question.code} words={words} doubt={doubt} /> : words]]
       }),
     ],
     narrative: [

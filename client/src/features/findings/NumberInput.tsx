@@ -11,6 +11,7 @@ interface Props {
   label: string
   hint?: string | undefined
   optional?: boolean
+  doubt?: string
   inputMode?: 'numeric' | 'decimal'
   value: number | null | undefined
   error: string | undefined

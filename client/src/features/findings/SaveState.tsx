@@ -8,6 +8,7 @@ import { Apart } from '../../ui/Apart.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import { ConflictReminder } from './ConflictReminder.tsx'
+import { FromThere } from './FromThere.tsx'
 import { OtherVersion } from './OtherVersion.tsx'
 import type { Draft } from './useDraft.ts'
 
@@ -21,21 +22,11 @@ interface Props {
 export function SaveState({ draft, labelOf, wordsOf }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const conflict = draft.problem?.kind === 'stale'
-  const fields = draft.taken.map(labelOf).join(', ')
   return (
     <>
       <div className="save-state" ref={box} data-state={draft.status} data-conflict={conflict}>
         <Words draft={draft} labelOf={labelOf} wordsOf={wordsOf} />
-        {fields && (
-          <Banner tone="info">
-            <span className="banner-words">
-              <Trans>Changed in another window, and now here too: {fields}. What you typed here is kept.</Trans>
-            </span>
-            <Button size="small" onClick={draft.takeNote}>
-              <Trans>I have seen it</Trans>
-            </Button>
-          </Banner>
-        )}
+        <FromThere draft={draft} labelOf={labelOf} />
       </div>
       {conflict && <ConflictReminder of={box} />}
     </>
@@ -72,6 +63,15 @@ function Stale({ draft, labelOf, wordsOf }: Props) {
 function Words({ draft, labelOf, wordsOf }: Props) {
   const { status, problem, missing, issues, savedAt, save } = draft
   const format = useOwnFormat()
+  if (missing && (status === 'saving' || status === 'saved')) {
+    return (
+      <Banner tone="warning">
+        <span className="banner-words">
+          <Trans>This draft was handed in or deleted elsewhere, or you may not change it any more. What is typed here from now on is not saved.</Trans>
+        </span>
+      </Banner>
+    )
+  }
   if (status === 'saving' || status === 'saved') {
     return (
       <span className="small muted row" role="status">

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useContext } from 'react'
 import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
 import { institutionMax, narrativeMax, placeMax, sourceNoteMax, titleMax } from '../../../../shared/limits/finding.ts'
-import { isAsked } from '../../../../shared/methodology/answers.ts'
+import { type Answer, isAsked } from '../../../../shared/methodology/answers.ts'
 import { indicatorsOf, questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
 import { confidences, consents, severities } from '../../../../shared/workflow/scales.ts'
 import { consentWords } from '../../lib/consentWords.ts'
@@ -48,12 +48,19 @@ export function PlaceSection({ draft: { content, change, save }, regions, errorA
   )
 }
 
+/** An answer that was taken back, all of it, is none. */
+const saysAnything = ({ question: _question, ...parts }: Answer): boolean => Object.values(parts).some((part) => part !== null && part !== undefined && part !== '' && !(Array.isArray(part) && part.length === 0))
+
 /** 2. Theme, indicators and their questions. */
 export function TopicSection({ draft: { content, change }, themes, errorAt }: SectionProps) {
   const { t } = useLingui()
   const text = useText()
   const theme = themes.find(({ code }) => code === content.themeCode)
-  const questions = questionsOf({ themes }, content.indicators).filter((question) => isAsked(question, content.answers))
+  const asked = themes
+    .flatMap(indicatorsOf)
+    .filter(({ code }) => content.indicators.includes(code))
+    .map((indicator) => ({ ...indicator, questions: indicator.questions.filter((question) => isAsked(question, content.answers)) }))
+    .filter(({ questions }) => questions.length > 0)
   return (
     <>
       <RadioGroup
@@ -78,19 +85,26 @@ export function TopicSection({ draft: { content, change }, themes, errorAt }: Se
           }}
         />
       )}
-      {questions.length > 0 && (
+      {asked.length > 0 && (
         <section className="stack questions" aria-labelledby="questions-title">
           <h2 id="questions-title">
             <Trans>Questions</Trans>
           </h2>
-          {questions.map((question) => (
-            <QuestionInput
-              key={question.code}
-              question={question}
-              answer={content.answers.find((answer) => answer.question === question.code)}
-              errorAt={errorAt}
-              onChange={(answer) => change({ answers: [...content.answers.filter(({ question: code }) => code !== question.code), answer] })}
-            />
+          {asked.map(({ code, title, questions }) => (
+            <section key={code} className="stack questions" aria-labelledby={`questions-${code}`}>
+              <h3 id={`questions-${code}`}>
+                <span className="muted">{code}</span> {text(title)}
+              </h3>
+              {questions.map((question) => (
+                <QuestionInput
+                  key={question.code}
+                  question={question}
+                  answer={content.answers.find((answer) => answer.question === question.code)}
+                  errorAt={errorAt}
+                  onChange={(answer) => change({ answers: [...content.answers.filter(({ question: other }) => other !== question.code), ...(saysAnything(answer) ? [answer] : [])] })}
+                />
+              ))}
+            </section>
           ))}
         </section>
       )}

@@ -2,7 +2,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { ConfidentialityLevel } from '../../../../shared/access/roles.ts'
 import { changedFields, type FindingContent } from '../../../../shared/findings/content.ts'
-import { mergeCopies, type Side } from '../../../../shared/findings/merge.ts'
+import { differingFields, lostFields, mergeCopies, type Side, withFieldsOf, type WorkingCopy } from '../../../../shared/findings/merge.ts'
 import { storable } from '../../../../shared/findings/storable.ts'
 import type { FindingDraft_DraftFragment, SaveFindingDraftMutation } from '../../../../shared/generated/graphql.ts'
 import { useConnection } from '../../lib/connection.ts'
@@ -11,6 +11,7 @@ import { type Failure, useSubmit } from '../../lib/submit.ts'
 import { useUnsaved } from '../../lib/unsaved.ts'
 import { plainContent } from './content.ts'
 import { SaveFindingDraftDocument, StoredDraftDocument } from './draft.ts'
+import { useOtherWindows } from './useOtherWindows.ts'
 
 const pauseMs = 2_000
 /** A save that did not succeed is tried again after a pause that doubles up to this. */
@@ -35,6 +36,22 @@ interface Parting {
 /** `partly`: all but the fields that cannot be stored as they are. `unsaved`: on this page alone, and nowhere else. */
 export type SaveStatus = 'saved' | 'saving' | 'partly' | 'unsaved'
 
+/** What came from another window, until the reader has taken note of it: into fields where nothing of theirs stood, and over what they had typed in this one. */
+interface FromThere {
+  taken: readonly string[]
+  replaced: readonly string[]
+  /** How it was here before. */
+  before: WorkingCopy | null
+}
+const nothingFromThere: FromThere = { taken: [], replaced: [], before: null }
+
+function andThen(known: FromThere, before: WorkingCopy, came: readonly string[], lost: readonly string[]): FromThere {
+  // What was typed here first is what can be put back, however often it is replaced.
+  const earlier = known.before ? withFieldsOf(before, known.before, known.replaced) : before
+  const replaced = [...new Set([...known.replaced, ...lost])]
+  return { taken: [...new Set([...known.taken, ...came])].filter((field) => !replaced.includes(field)), replaced, before: earlier }
+}
+
 /** The working copy as it is typed, saved to the server two seconds after the last change and on leaving a field. */
 export function useDraft(draft: FindingDraft_DraftFragment) {
   const [content, setContent] = useState<FindingContent>(() => plainContent(draft.content))
@@ -50,7 +67,7 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
   if (failure && failure !== problem) setProblem(failure)
   const connection = useConnection()
   // What the saving loop reads: always the newest, whichever render it was begun in.
-  const newest = useRef({ content, level, changes: 0, stored: { content, level, version: draft.version } as Save, unknown: null as Save | null, underWay: null as Save | null, parting: null as Parting | null, given: false })
+  const newest = useRef({ content, level, changes: 0, stored: { content, level, version: draft.version } as Save, unknown: null as Save | null, underWay: null as Save | null, parting: null as Parting | null, given: false, typed: new Set<string>() })
   const running = useRef<Promise<boolean> | null>(null)
   const { issues } = useMemo(() => storable(content, content), [content])
 
@@ -59,22 +76,18 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
     setDirty(true)
     setTries(0)
   }, [])
-  const change = useCallback(
-    (patch: Partial<FindingContent>) => {
-      newest.current.content = { ...newest.current.content, ...patch }
-      setContent(newest.current.content)
+  const type = useCallback(
+    (next: WorkingCopy) => {
+      for (const field of differingFields(newest.current, next)) newest.current.typed.add(field)
+      Object.assign(newest.current, { content: next.content, level: next.level })
+      setContent(next.content)
+      setLevel(next.level)
       changed()
     },
     [changed],
   )
-  const changeLevel = useCallback(
-    (next: ConfidentialityLevel) => {
-      newest.current.level = next
-      setLevel(next)
-      changed()
-    },
-    [changed],
-  )
+  const change = useCallback((patch: Partial<FindingContent>) => type({ content: { ...newest.current.content, ...patch }, level: newest.current.level }), [type])
+  const changeLevel = useCallback((next: ConfidentialityLevel) => type({ content: newest.current.content, level: next }), [type])
 
   const missing = problem?.kind === 'failed' && problem.code === 'NOT_FOUND'
   /** Trying again would change nothing before somebody does something. */
@@ -87,6 +100,7 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
   function take(saved: Save, at: string): void {
     newest.current.stored = { ...saved, version: saved.version + 1 }
     setSavedAt(at)
+    tellOthers(saved.version + 1)
   }
 
   /** One save, measured against the version that the save before it made. */
@@ -169,33 +183,55 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
 
   const client = useApolloClient()
   const [theirs, setTheirs] = useState<{ other: Save; base: Save } | null>(null)
-  const [taken, setTaken] = useState<readonly string[]>([])
+  const [fromThere, setFromThere] = useState(nothingFromThere)
   const together = (other: Save, chosen: Readonly<Record<string, Side>> = {}) => mergeCopies(newest.current.stored, newest.current, other, chosen)
 
   /** Goes on from what another window saved, with what each side changed; of what both changed, as is chosen. */
   function settleWith(other: Save, chosen: Readonly<Record<string, Side>>): void {
-    const { merged, taken: fromThere } = together(other, chosen)
+    const before: WorkingCopy = { content: newest.current.content, level: newest.current.level }
+    const { merged, taken } = together(other, chosen)
+    const lost = lostFields(before, merged, taken.filter((field) => newest.current.typed.has(field)))
+    for (const field of taken) newest.current.typed.delete(field)
     Object.assign(newest.current, { ...merged, stored: other })
     setContent(merged.content)
     setLevel(merged.level)
     setTheirs(null)
-    setTaken(fromThere)
+    setFromThere((known) => andThen(known, before, taken, lost))
     setProblem(null)
     clear()
     changed()
     void begin()
   }
 
+  /** What is stored now; null where there is nothing any more, or no answer. */
+  async function readTheirs(): Promise<Save | null> {
+    const answer = await client.query({ query: StoredDraftDocument, variables: { findingId: draft.findingId }, fetchPolicy: 'no-cache' }).catch(() => null)
+    const found = answer?.data?.findingDraft
+    if (answer?.data && !found && !newest.current.given) setProblem({ kind: 'failed', code: 'NOT_FOUND' })
+    return found ? { content: plainContent(found.content), level: found.level, version: found.version } : null
+  }
+
   /** Another window saved the same draft: reads what is stored now, and puts both together where no field was changed on both sides. */
   async function lookAtTheirs(): Promise<void> {
-    const answer = await client.query({ query: StoredDraftDocument, variables: { findingId: draft.findingId }, fetchPolicy: 'no-cache' }).catch(() => null)
-    if (!answer?.data) return
-    const found = answer.data.findingDraft
-    if (!found) return setProblem({ kind: 'failed', code: 'NOT_FOUND' })
-    const other: Save = { content: plainContent(found.content), level: found.level, version: found.version }
+    const other = await readTheirs()
+    if (!other) return
     if (together(other).both.length === 0) settleWith(other, {})
     else setTheirs({ other, base: newest.current.stored })
   }
+
+  /** It may have been saved elsewhere, as this version: whoever has nothing unsaved here has it at once, and whoever has finds out by saving. */
+  async function catchUp(version: number | null): Promise<void> {
+    await running.current
+    const isKnown = (): boolean => version !== null && newest.current.stored.version >= version
+    if (newest.current.given || hopeless || isKnown()) return
+    if (newest.current.changes > 0) return version === null ? undefined : void save()
+    const other = await readTheirs()
+    if (!other || newest.current.given || other.version <= newest.current.stored.version) return
+    // What was typed meanwhile is saved first, which tells what it meets.
+    if (newest.current.changes > 0) return void save()
+    settleWith(other, {})
+  }
+  const tellOthers = useOtherWindows(draft.findingId, (version) => void catchUp(version))
   const stale = problem?.kind === 'stale'
   const look = useEffectEvent(() => void lookAtTheirs())
   useEffect(() => {
@@ -221,9 +257,14 @@ export function useDraft(draft: FindingDraft_DraftFragment) {
     theirs: theirs && stale ? { level: theirs.other.level, content: theirs.other.content, both: mergeCopies(theirs.base, { content, level }, theirs.other).both } : null,
     settle: (chosen: Readonly<Record<string, Side>>) => theirs && settleWith(theirs.other, chosen),
     lookAtTheirs,
-    /** Fields that came from another window, until the reader has taken note of it. */
-    taken,
-    takeNote: () => setTaken([]),
+    fromThere,
+    takeNote: () => setFromThere(nothingFromThere),
+    /** What was typed here stands again where something from another window took its place. */
+    putBack: () => {
+      const { before, replaced } = fromThere
+      setFromThere(nothingFromThere)
+      if (before) type(withFieldsOf(newest.current, before, replaced))
+    },
     version: () => newest.current.stored.version,
     /** It was handed in or deleted: nothing of it is to be saved any more. */
     give: () => {

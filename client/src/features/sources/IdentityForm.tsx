@@ -5,7 +5,10 @@ import { issuesOf } from '../../../../shared/limits/issue.ts'
 import { identityLimits, sourceContactMax, sourceNameMax, sourceNotesMax } from '../../../../shared/limits/source.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import type { Failure } from '../../lib/submit.ts'
+import { useUnsaved } from '../../lib/unsaved.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { TextArea, TextInput } from '../../ui/inputs.tsx'
 import { Aside } from '../../ui/surfaces.tsx'
 
@@ -19,7 +22,7 @@ interface Props {
   onClose: () => void
 }
 
-/** Who a source is, as it is typed: on this page alone, until it is sealed. */
+/** Who a source is, as it is typed: on this page alone, until it is sealed. Kept nowhere else, it is not thrown away without a word. */
 export function IdentityForm({ title, verb, begin = { name: '', contact: '', notes: '' }, busy, failure, onSend, onClose }: Props) {
   const { t } = useLingui()
   const sentenceOf = useIssueSentence()
@@ -30,13 +33,17 @@ export function IdentityForm({ title, verb, begin = { name: '', contact: '', not
     const found = issues.find((issue) => issue.path === path)
     return found && sentenceOf(found)
   }
+  const [asking, setAsking] = useState(false)
+  const typed = (['name', 'contact', 'notes'] as const).some((field) => identity[field] !== begin[field])
+  useUnsaved({ has: () => typed })
   const set = (part: Partial<SourceIdentity>): void => setIdentity((known) => ({ ...known, ...part }))
   function send(): void {
     setSent(identity)
     if (issuesOf(identityLimits, identity).length === 0) void onSend(identity)
   }
   return (
-    <ActDialog title={title} verb={verb} busy={busy} failure={failure} onClose={onClose} onSend={send}>
+    <>
+    <ActDialog title={title} verb={verb} busy={busy} failure={failure} onClose={() => (typed ? setAsking(true) : onClose())} onSend={send}>
       <Aside>
         <Trans>This is sealed before it is kept; others see a number. You alone can open it, or a reviewer whom you allow it for a day. Each look is noted.</Trans>
       </Aside>
@@ -47,5 +54,21 @@ export function IdentityForm({ title, verb, begin = { name: '', contact: '', not
       <TextArea id="notes" optional rows={3} label={t`What else matters`} hint={t`Such as what could put them at risk, and how they gave their consent`} value={identity.notes} max={sourceNotesMax} error={errorAt('notes')} onChange={(notes) => set({ notes })} area={{ autoComplete: 'off' }} />
       </div>
     </ActDialog>
+    {asking && (
+      <Dialog title={t`Throw away what you typed?`} onClose={() => setAsking(false)}>
+        <p>
+          <Trans>It is not sealed yet, and is kept nowhere else.</Trans>
+        </p>
+        <div className="row">
+          <Button look="primary" onClick={() => setAsking(false)}>
+            <Trans>Go on typing</Trans>
+          </Button>
+          <Button look="danger" onClick={onClose}>
+            <Trans>Throw my words away</Trans>
+          </Button>
+        </div>
+      </Dialog>
+    )}
+    </>
   )
 }

@@ -6,6 +6,7 @@ import { mayAnswerRequest } from '../../../../shared/access/source.ts'
 import type { Source_SourceFragment } from '../../../../shared/generated/graphql.ts'
 import { reasonMax } from '../../../../shared/limits/review.ts'
 import { useClock } from '../../lib/clock.ts'
+import { useKept } from '../../lib/kept.ts'
 import { asMember, membersOf } from '../../lib/members.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
@@ -122,15 +123,17 @@ function Waiting({ request, mayAnswer }: { request: Request; mayAnswer: boolean 
 function Declining({ request, onClose }: { request: Request; onClose: () => void }) {
   const { t } = useLingui()
   const { submit, failure, busy } = useSubmit(AnswerIdentityRequestDocument)
-  const [reason, setReason] = useState('')
+  const reason = useKept(`decline-identity:${request.id}`)
   const [missing, setMissing] = useState(false)
   async function send(): Promise<void> {
-    setMissing(reason.trim() === '')
-    if (reason.trim() !== '' && (await submit({ requestId: request.id, outcome: 'declined', reason }))) onClose()
+    setMissing(reason.value.trim() === '')
+    if (reason.value.trim() === '' || !(await submit({ requestId: request.id, outcome: 'declined', reason: reason.value }))) return
+    reason.forget()
+    onClose()
   }
   return (
-    <ActDialog title={t`Do not allow ${request.askedBy.name} to see it`} verb={<Trans>Do not allow</Trans>} busy={busy} failure={failure} onClose={onClose} onSend={() => void send()}>
-      <TextArea id="decline-identity" label={t`Reason`} hint={t`Whoever asked reads it.`} rows={3} value={reason} max={reasonMax} error={missing ? t`Please give a reason.` : undefined} onChange={setReason} />
+    <ActDialog title={t`Do not allow ${request.askedBy.name} to see it`} verb={<Trans>Do not allow</Trans>} busy={busy} failure={failure} kept={reason} onClose={onClose} onSend={() => void send()}>
+      <TextArea id="decline-identity" label={t`Reason`} hint={t`Whoever asked reads it.`} rows={3} value={reason.value} max={reasonMax} error={missing ? t`Please give a reason.` : undefined} onChange={reason.set} />
     </ActDialog>
   )
 }
