@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { mayDecidePolicy } from '../../../../shared/access/reviewPolicy.ts'
 import type { PolicyChange_ChangeFragment } from '../../../../shared/generated/graphql.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
+import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Moment } from '../../ui/Moment.tsx'
@@ -21,22 +23,33 @@ interface Props {
 }
 
 function Decide({ change, onDecline }: Props) {
+  const { t } = useLingui()
   const toast = useToast()
+  const [asking, setAsking] = useState(false)
   const { submit, failure, busy } = useSubmit(ConfirmPolicyDocument)
   async function confirm(): Promise<void> {
-    if (await submit({ policyChangeId: change.id, expectedVersion: change.version })) toast(<Trans>The new policy holds from now on.</Trans>)
+    if (!(await submit({ policyChangeId: change.id, expectedVersion: change.version }))) return
+    setAsking(false)
+    toast(<Trans>The new policy holds from now on.</Trans>)
   }
   return (
     <>
-      <Failed failure={failure} />
       <div className="row">
-        <Button look="primary" busy={busy} onClick={() => void confirm()}>
+        <Button look="primary" onClick={() => setAsking(true)}>
           <Trans>Confirm the new policy</Trans>
         </Button>
         <Button look="danger" onClick={onDecline}>
           <Trans>Decline</Trans>
         </Button>
       </div>
+      {asking && (
+        <ActDialog title={t`Confirm the new policy?`} verb={<Trans>Confirm it</Trans>} busy={busy} failure={failure} onClose={() => setAsking(false)} onSend={() => void confirm()}>
+          <p>
+            <Trans>It holds at once, also for the findings that are in review now. To go back, somebody has to propose it and somebody else to confirm it.</Trans>
+          </p>
+          <PolicyInWords policy={change.policy} beside={change.before} />
+        </ActDialog>
+      )}
     </>
   )
 }
