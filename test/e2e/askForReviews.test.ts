@@ -132,3 +132,22 @@ test('whoever cannot ask for reviews has nothing to tick', async () => {
   await page.getByText(first.ref).waitFor()
   expect(await page.getByRole('checkbox').count()).toBe(0)
 })
+
+test('a coordinator who is to ask somebody is told so, and asks the next for the same day', async () => {
+  const { findings: { first }, reviewer, coordinator, open } = await createNetwork()
+  const { page } = await open('coordinator', `/f/${first.ref}`)
+  await page.getByText('It can be decided on once you have asked somebody to review it.').waitFor()
+  await page.getByRole('button', { name: 'Reviewers' }).click()
+  const dialog = page.getByRole('dialog')
+  const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
+  await dialog.locator('input[type="date"]').fill(day)
+  for (const { name } of [reviewer, coordinator]) {
+    await dialog.locator('select').selectOption({ label: await dialog.locator('option', { hasText: name }).innerText() })
+    await dialog.getByRole('button', { name: 'Ask to review' }).click()
+    await dialog.locator('.assignment', { hasText: name }).waitFor()
+    expect(await dialog.locator('select').inputValue()).toBe('')
+    expect(await dialog.locator('input[type="date"]').inputValue()).toBe(day)
+  }
+  const due = await stage.app.database.em.fork().execute<{ due: string }[]>('select due_on::text as due from assignment where finding_id = ?', [first.id])
+  expect(due).toEqual([{ due: day }, { due: day }])
+})

@@ -102,3 +102,33 @@ test.each([['ru', '7,5'], ['en', '7.5']] as const)('in %s a number stands in its
   await page.reload()
   await expect.poll(() => field.inputValue()).toBe(written.replace('7', '8').replace('5', '75'))
 })
+
+test('whoever tries one demo person after the other keeps the language that they chose, and may choose it among the settings', async () => {
+  const [first, second] = [await createPerson(app.database, world, ['monitor'], { name: 'Trying First', locale: 'ru' }), await createPerson(app.database, world, ['monitor'], { name: 'Trying Second', locale: 'ru' })]
+  const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+  const languages = page.locator('html')
+  const signIn = async (name: string) => {
+    await page.getByRole('button', { name }).click()
+    await page.locator('.connection[data-state="live"]').waitFor()
+  }
+  const signOut = async (words: string) => {
+    await page.locator('.person-menu summary').click()
+    await page.getByRole('button', { name: words, exact: true }).click()
+    await page.locator('.personas').waitFor()
+  }
+  await page.goto(app.url)
+  await page.getByRole('button', { name: 'Кыргызча' }).click()
+  await page.locator('html[lang="ky"]').waitFor()
+  await signIn(first.name)
+  expect(await languages.getAttribute('lang')).toBe('ky')
+  await page.goto(`${app.url}/settings`)
+  await page.getByRole('radio', { name: 'English' }).click()
+  await page.locator('html[lang="en"]').waitFor()
+  await expect.poll(() => languageOf(first.id)).toBe('en')
+  await signOut('Sign out')
+  await signIn(second.name)
+  await page.getByRole('link', { name: 'Findings', exact: true }).first().waitFor()
+  expect(await languages.getAttribute('lang')).toBe('en')
+  // The account of whom one only tries is left as it was.
+  expect(await languageOf(second.id)).toBe('ru')
+})

@@ -159,7 +159,11 @@ test('that there is a newer text is said wherever on the page one is; once the t
   const [bar, top, scrolled] = await place()
   expect(scrolled).toBeGreaterThan(100)
   expect([top >= bar, top < bar + 20]).toEqual([true, true])
-  expect(await page.getByRole('button', { name: 'Decide on revision 1' }).count()).toBe(1)
+  // Only the newest can be decided on, and what opens says that it is to be read first.
+  await page.getByRole('button', { name: 'Decide on revision 2' }).click()
+  await page.locator('dialog').getByRole('heading', { name: 'Decide on revision 2' }).waitFor()
+  await page.locator('dialog').getByText('Revision 2 by Test Author has appeared.').waitFor()
+  await page.keyboard.press('Escape')
   // Whatever stands on the page is of the revision that is being read.
   const title = page.getByRole('heading', { level: 1 })
   expect(await title.textContent()).toBe(completeContent.title)

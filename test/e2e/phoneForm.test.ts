@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { actAs } from '../support/client.ts'
 import { createFinding, createPerson, createProject } from '../support/factories.ts'
 import { enter, openWindow, picture } from './browser.ts'
 import { useStage } from './stage.ts'
@@ -68,17 +69,64 @@ test('a question that was answered in part leads to its answer', async () => {
   expect(standing).toEqual(standing.toSorted((left, right) => left - right))
 })
 
-test('a recommendation names what it lacks in the order of its fields', async () => {
+test('a recommendation names all that it lacks at once, in the order of its fields', async () => {
   const world = await createProject(stage.app.database)
   const drafter = await createPerson(stage.app.database, world, ['drafter'])
   const window = await openWindow(stage.browser, stage.app.url, 'en')
   await enter(window, drafter.name)
   const { page } = window
   await page.goto(`${stage.app.url}/recommendations/new`)
+  let sent = 0
+  page.on('request', (request) => {
+    if (request.postData()?.includes('CreateRecommendation')) sent += 1
+  })
   await page.locator('#deadline').fill('2000-01-01')
   await page.getByRole('button', { name: 'Save the draft' }).click()
   await page.locator('.error-summary').waitFor()
   const named = (await listed(page)).map((line) => line.split(':')[0])
-  expect(named).toEqual(['Findings it rests on', 'Title', 'Recommendation', 'Addressee', 'Deadline'].filter((name) => named.includes(name)))
-  expect(named.length).toBeGreaterThan(2)
+  expect(named).toEqual(['Findings it rests on', 'Title', 'Recommendation', 'Addressee', 'Deadline'])
+  expect(sent).toBe(0)
+  // What is mended is not said any more, and the rest is said again.
+  await page.locator('#deadline').fill('')
+  await page.locator('#title').fill('A title')
+  await page.getByRole('button', { name: 'Save the draft' }).click()
+  await expect.poll(async () => (await listed(page)).length).toBe(3)
+})
+
+test('on a phone what is said in passing does not lie over a refusal', async () => {
+  const world = await createProject(stage.app.database)
+  const monitor = await createPerson(stage.app.database, world, ['monitor', { role: 'reviewer', reviewerKind: 'verifier' }])
+  const coordinator = await createPerson(stage.app.database, world, ['coordinator'], { name: 'Asking Coordinator' })
+  const finding = await createFinding(stage.app.database, world, monitor.id, { status: 'draft' })
+  const other = await createFinding(stage.app.database, world, coordinator.id, { status: 'submitted' })
+  const { page, ...window } = await openWindow(stage.browser, stage.app.url, 'en', { viewport: { width: 360, height: 740 }, hasTouch: true, reducedMotion: 'reduce' })
+  await enter({ page, ...window }, monitor.name)
+  await page.goto(`${stage.app.url}/drafts/${finding.id}?step=check`)
+  await page.locator('.connection[data-state="live"]').waitFor({ state: 'attached' })
+  await page.route('**/graphql', (route) => (route.request().postData()?.includes('SubmitFinding') ? route.fulfill({ status: 500, body: '{}' }) : route.continue()))
+  const send = page.getByRole('button', { name: 'Submit for review' })
+  const refusal = page.locator('.banner[data-tone="danger"]')
+  const between = async () => {
+    const [said, passing] = await Promise.all([refusal.boundingBox(), page.locator('.toasts').boundingBox()])
+    return passing!.y - (said!.y + said!.height)
+  }
+  /** Where the refusal comes to stand in the place of what is said in passing. */
+  const press = () =>
+    Promise.all([
+      page.waitForResponse((response) => response.status() === 500),
+      send.evaluate((button: HTMLElement) => {
+        scrollBy(0, button.getBoundingClientRect().top - 590)
+        button.click()
+      }),
+    ])
+  await press()
+  await refusal.waitFor()
+  // It comes after the refusal, and then the refusal comes while it is there.
+  await (await actAs(stage.app, coordinator.id)).mutate('assignReviewer', 'AssignReviewerInput', { findingId: other.id, personId: monitor.id, dueOn: null }, '')
+  await page.locator('.toast', { hasText: 'Asking Coordinator asked you to review' }).waitFor()
+  await expect.poll(between).toBeGreaterThan(0)
+  await picture(page, 'refusal-toast-en-360')
+  await press()
+  await refusal.waitFor()
+  await expect.poll(between).toBeGreaterThan(0)
 })

@@ -117,8 +117,15 @@ test('one coordinator writes another policy and sees what it changes, another is
   await deciding.page.locator('.policy-side').first().getByText('needs 2 approvals').waitFor()
   await deciding.page.locator('.policy-side').last().getByText('needs 3 approvals, at least 2 by verifiers').waitFor()
   await deciding.page.getByText(/^\d+ findings in review would be affected\.$/).waitFor()
+  // One press is not enough, and whoever thinks again has done nothing.
+  await deciding.page.getByRole('button', { name: 'Confirm the new policy' }).click()
+  await deciding.page.getByRole('dialog', { name: 'Confirm the new policy?' }).getByText('needs 3 approvals, at least 2 by verifiers').waitFor()
+  await deciding.page.getByRole('button', { name: 'Cancel' }).click()
+  await deciding.page.getByRole('dialog').waitFor({ state: 'detached' })
+  await deciding.page.getByRole('heading', { name: 'A change waits to be decided' }).waitFor()
   // Whoever reads along sees it, and decides nothing.
   await deciding.page.getByRole('button', { name: 'Confirm the new policy' }).click()
+  await deciding.page.getByRole('button', { name: 'Confirm it' }).click()
   await deciding.page.getByText('Confirmed by Timur Sadykov').waitFor()
   // What it was before stands beside what it became.
   const past = deciding.page.locator('.policy-past').first()
@@ -171,6 +178,7 @@ test('what somebody types stays while another proposes, and is proposed on what 
   const late = first.page.getByRole('dialog')
   await late.locator('#decline-reason').fill('Too many.')
   await administrating.page.getByRole('button', { name: 'Confirm the new policy' }).click()
+  await administrating.page.getByRole('button', { name: 'Confirm it' }).click()
   await first.page.locator('section', { has: first.page.locator('#policy-now-title') }).getByText('needs 5 approvals').waitFor()
   await late.getByText('Confirmed by Marat Isakov').waitFor()
   expect(await late.locator('#decline-reason').inputValue()).toBe('Too many.')
@@ -182,6 +190,7 @@ test('what somebody types stays while another proposes, and is proposed on what 
   await second.page.locator('#reason').fill('Seven.')
   await second.page.getByRole('button', { name: 'Propose the policy' }).click()
   await administrating.page.getByRole('button', { name: 'Confirm the new policy' }).click()
+  await administrating.page.getByRole('button', { name: 'Confirm it' }).click()
   await first.page.getByText('The policy has become another one while you were choosing.').waitFor()
   // The numbers stay, on the policy of now; closing the form keeps them too; and they go when one says so.
   const approvals = first.page.locator('#policy-high-approvals')
@@ -244,6 +253,9 @@ test('axe finds nothing, and nothing is wider than the screen, in each language,
   await openPolicy(other, 'Timur Sadykov')
   await other.page.getByText('The first 20 of them').waitFor()
   await look('policy-waits', other.page)
+  await other.page.getByRole('button', { name: 'Confirm the new policy' }).click()
+  await look('policy-confirm', other.page)
+  await other.page.keyboard.press('Escape')
   await other.page.getByRole('button', { name: 'Decline' }).click()
   await look('policy-decline', other.page)
   await other.page.keyboard.press('Escape')

@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useEffect, useRef } from 'react'
 import { useFieldNames } from '../lib/fieldNames.ts'
 import type { Failure } from '../lib/submit.ts'
 import { useIssueSentence } from '../lib/issueSentence.ts'
@@ -15,11 +16,15 @@ const failedSentences: Readonly<Record<string, MessageDescriptor>> = {
 }
 const failedOtherwise = msg`We could not send this. Your words are still here. Please try again.`
 
-/** Why something was not done, what is safe, and what to do. Problems of single fields stand beside them instead. */
+/** Why something was not done, what is safe, and what to do; it comes into sight, also from under what lies over the lower edge of the page. Problems of single fields stand beside them instead. */
 export function Failed({ failure }: { failure: Failure | null }) {
   const { i18n } = useLingui()
   const nameOf = useFieldNames()
   const sentenceOf = useIssueSentence()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [failure])
   if (!failure) return null
   const named = (path: string, sentence: string): string => {
     const field = path.split('.')[0] ?? ''
@@ -28,12 +33,12 @@ export function Failed({ failure }: { failure: Failure | null }) {
   const fields = failure.kind === 'stale' ? failure.stale.changedFields.map(nameOf).join(', ') : ''
   switch (failure.kind) {
     case 'refused':
-      return <Banner tone="danger">{i18n._(refusalSentences[failure.code])}</Banner>
+      return <Banner ref={box} tone="danger">{i18n._(refusalSentences[failure.code])}</Banner>
     case 'invalid':
-      return <Banner tone="danger">{[...new Set(failure.issues.map((issue) => named(issue.path, sentenceOf(issue))))].join(' ')}</Banner>
+      return <Banner ref={box} tone="danger">{[...new Set(failure.issues.map((issue) => named(issue.path, sentenceOf(issue))))].join(' ')}</Banner>
     case 'stale':
       return (
-        <Banner tone="warning">
+        <Banner ref={box} tone="warning">
           {failure.stale.changedBy ? (
             <Trans>{failure.stale.changedBy.name} changed this meanwhile. Look at what is new, then decide again. Your words are still here.</Trans>
           ) : (
@@ -47,6 +52,6 @@ export function Failed({ failure }: { failure: Failure | null }) {
         </Banner>
       )
     case 'failed':
-      return <Banner tone="danger">{i18n._(failedSentences[failure.code] ?? failedOtherwise)}</Banner>
+      return <Banner ref={box} tone="danger">{i18n._(failedSentences[failure.code] ?? failedOtherwise)}</Banner>
   }
 }

@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconX } from '@tabler/icons-react'
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { useRoom } from './useRoom.ts'
 
 const shownMs = 10_000
+const settlingMs = 100
 
 interface Toast {
   key: number
@@ -14,6 +15,15 @@ interface Toast {
 
 type Show = (content: ReactNode, leadsTo?: string) => void
 const ToastContext = createContext<Show>(() => {})
+
+/** What was refused is read first: it does not stay under what is said in passing. */
+function uncoverRefusals(toasts: Element): void {
+  const over = toasts.getBoundingClientRect()
+  for (const refusal of document.querySelectorAll('.banner[role="alert"]')) {
+    const { top, bottom, left, right } = refusal.getBoundingClientRect()
+    if (bottom > over.top && top < over.bottom && right > over.left && left < over.right) refusal.scrollIntoView({ block: 'nearest' })
+  }
+}
 
 /** Says something in passing, for ten seconds, or until one comes to the page to which it leads. */
 export const useToast = (): Show => useContext(ToastContext)
@@ -38,6 +48,12 @@ export function Toasts({ path, children }: { path: string; children: ReactNode }
   }
   const box = useRef<HTMLDivElement>(null)
   useRoom(box, '--toasts-room', path)
+  useEffect(() => {
+    if (toasts.length === 0) return undefined
+    // Once the page has made room for them.
+    const timer = setTimeout(() => box.current && uncoverRefusals(box.current), settlingMs)
+    return () => clearTimeout(timer)
+  }, [toasts])
   const list = useMemo(
     () =>
       toasts.map(({ key, content }) => (

@@ -57,7 +57,7 @@ export function VerdictDialog<Given extends Verdict>({ record, signed, newer, ch
 
   return (
     <ActDialog
-      title={t`Decide on revision ${signed}`}
+      title={t`Decide on revision ${newer?.number ?? signed}`}
       verb={<Trans>Send the decision</Trans>}
       busy={offered.some(({ attempt }) => attempt.busy)}
       waits={newer !== null || choice?.wayOn !== undefined}

@@ -89,6 +89,8 @@ export interface Option<T extends string = string> {
   label: string
   hint?: ReactNode
   group?: string
+  /** In which its label is, where that is another language than the page's. */
+  lang?: string
 }
 
 /** The platform's own list: it works with every keyboard, reader and thumb. `empty` is the words for "nothing chosen", where that can be. */
@@ -135,7 +137,7 @@ export function RadioGroup<T extends string>({ value, onChange, options, inline 
         {options.map((option) => (
           <label className="choice" key={option.value}>
             <input type="radio" name={field.id} value={option.value} checked={value === option.value} onChange={() => onChange(option.value)} />
-            <span>
+            <span lang={option.lang}>
               {option.label}
               {option.hint && <span className="choice-hint">{option.hint}</span>}
             </span>

@@ -1,5 +1,5 @@
 import { IconInfoCircle } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 
 export type Tone = 'neutral' | 'info' | 'violet' | 'warning' | 'success' | 'teal' | 'danger'
 
@@ -13,9 +13,9 @@ export function Badge({ tone, icon, children }: { tone: Tone; icon?: ReactNode; 
   )
 }
 
-export function Banner({ tone = 'info', children }: { tone?: 'info' | 'warning' | 'danger' | 'success'; children: ReactNode }) {
+export function Banner({ tone = 'info', ref, children }: { tone?: 'info' | 'warning' | 'danger' | 'success'; ref?: Ref<HTMLDivElement>; children: ReactNode }) {
   return (
-    <div className="banner" data-tone={tone} role={tone === 'danger' ? 'alert' : 'status'}>
+    <div className="banner" ref={ref} data-tone={tone} role={tone === 'danger' ? 'alert' : 'status'}>
       {children}
     </div>
   )

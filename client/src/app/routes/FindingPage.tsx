@@ -93,7 +93,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
         title={shown.content.title}
         themeName={theme ? text(theme.name) : ''}
         readers={<Readers socket={socket} findingId={finding.id} viewerId={viewer.id} />}
-        actions={<FindingActions finding={finding} rights={rights} decidesOn={newest.number === shown.number ? null : read.number} onDecide={() => setOpened({ on: 'decide' })} onAssign={() => setOpened({ on: 'assign' })} onConflict={() => setOpened({ on: 'conflict' })} toThreads={<ToThreads threads={finding.threads} onGo={() => void goToThreads()} />} />}
+        actions={<FindingActions finding={finding} rights={rights} decidesOn={newest.number === shown.number ? null : newest.number} onDecide={() => setOpened({ on: 'decide' })} onAssign={() => setOpened({ on: 'assign' })} onConflict={() => setOpened({ on: 'conflict' })} toThreads={<ToThreads threads={finding.threads} onGo={() => void goToThreads()} />} />}
       />
       <WhatBecameOfIt citedBy={finding.citedBy} />
       <EndedConsent status={finding.status} named={newest.content.sources} rows={finding.sources} own={finding.author.id === viewer.id} author={finding.author.name} />

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { localeNames, locales } from '../../../../shared/languages/locales.ts'
 import { graphql } from '../../../../shared/generated/gql.ts'
 import { ChooseMail } from '../../features/mail/ChooseMail.tsx'
 import { ChangePassword } from '../../features/people/ChangePassword.tsx'
@@ -13,6 +14,7 @@ import { Button } from '../../ui/Button.tsx'
 import { CheckboxGroup, RadioGroup } from '../../ui/inputs.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { StillSignedIn } from '../shell/StillSignedIn.tsx'
+import { useAccountLanguage } from '../shell/useAccountLanguage.ts'
 import { useSignOut } from '../shell/useSignOut.ts'
 import { useTitle } from '../shell/useTitle.ts'
 
@@ -46,6 +48,7 @@ export function SettingsRoute() {
   const { t } = useLingui()
   useTitle(t`Settings`)
   const clock = useClock()
+  const { locale, take } = useAccountLanguage()
   const [scheme, setScheme] = useState(rememberedScheme)
   const [quietly, setQuietly] = useState(worksQuietly)
   const { data: answer, previousData, error, refetch } = useQuery(SessionsDocument, { fetchPolicy: 'network-only' })
@@ -80,6 +83,12 @@ export function SettingsRoute() {
           ]}
           onChange={choose}
         />
+      </section>
+      <section className="card stack" aria-labelledby="language-title">
+        <h2 id="language-title">
+          <Trans>Language</Trans>
+        </h2>
+        <RadioGroup id="language" inline label={t`Language of the interface`} hint={t`Also that of mail to you, and wherever you sign in from now on.`} value={locale} options={locales.map((code) => ({ value: code, label: localeNames[code], lang: code }))} onChange={take} />
       </section>
       <section className="card stack" aria-labelledby="presence-title">
         <h2 id="presence-title">

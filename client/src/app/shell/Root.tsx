@@ -72,10 +72,10 @@ export function Root() {
   }, [viewer, project])
 
   /** Asks who is here now, and speaks their language. */
-  async function enter(): Promise<void> {
+  async function enter(persona: boolean): Promise<void> {
     const { data: entered } = await refetch()
     setEnded(false)
-    if (entered?.viewer) await settleLocale(client, entered.viewer.locale, chooseLocale)
+    if (entered?.viewer) await settleLocale(client, entered.viewer.locale, persona, chooseLocale)
   }
 
   /** Begins anew as the person who has joined: nothing of whoever was here before stays. */
@@ -89,7 +89,7 @@ export function Root() {
     forgetTyped()
     await client.clearStore()
     await navigate({ to: '/findings', search: {}, replace: true })
-    await enter()
+    await enter(false)
   }
 
   // A session may have ended while this page was not there to hear of it.

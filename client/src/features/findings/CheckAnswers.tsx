@@ -15,13 +15,12 @@ import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { type Change, ChangeFields } from '../../ui/ChangeFields.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { goToTooLong } from '../../ui/TooLong.tsx'
 import { useAnswerWords } from './answerWords.ts'
 import { useDoubtWords } from './doubtWords.ts'
-import { DiscardFindingDraftDocument, SubmitFindingDocument } from './draft.ts'
+import { notePlace, SubmitFindingDocument } from './draft.ts'
 import { FileSlotContext } from './fileSlot.ts'
 import { useFieldLabels, useSectionTitles } from './labels.ts'
 import { SourceSlotContext } from './sourceSlot.ts'
@@ -35,7 +34,7 @@ interface Props {
   regions: DraftQuery['regions']
   instruments: DraftQuery['instruments']
   onChange: (section: FindingSection) => void
-  onDone: (to: { ref: string } | null) => void
+  onDone: (to: { ref: string }) => void
 }
 
 /** 7. Everything once more, with the way back to each part, and then it is sent. */
@@ -47,13 +46,11 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
   const labelOf = useFieldLabels(themes, { asked: false })
   const { Follow } = useContext(FileSlotContext)
   const sending = useSubmit(SubmitFindingDocument)
-  const discarding = useSubmit(DiscardFindingDraftDocument)
-  const note = useKept(`draft:${data.id}:note`)
+  const note = useKept(notePlace(data.id))
   const { status } = data.finding
   const [chosenChange, setChange] = useState<Change>('substantive')
   // It may have been sent back while this is open.
   const change = status === 'changes_requested' ? 'substantive' : chosenChange
-  const [deleting, setDeleting] = useState(false)
   const [issues, setIssues] = useState<readonly Issue[]>([])
   const again = data.baseRevision !== null && data.baseRevision !== undefined
 
@@ -66,15 +63,6 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
     draft.give()
     note.forget()
     onDone({ ref: result.finding.ref })
-  }
-
-  async function discard(): Promise<void> {
-    await draft.save()
-    const result = await discarding.submit({ findingId: data.findingId, draftVersion: draft.version() })
-    if (!result) return
-    draft.give()
-    note.forget()
-    onDone(null)
   }
 
   const answered = sending.failure?.kind === 'invalid' ? sending.failure.issues : issues
@@ -100,26 +88,7 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
         <Button look="primary" busy={sending.busy} onClick={() => void send()}>
           {again ? <Trans>Send to reviewers again</Trans> : <Trans>Submit for review</Trans>}
         </Button>
-        <Button look="danger" onClick={() => setDeleting(true)}>
-          <Trans>Delete this draft</Trans>
-        </Button>
       </div>
-      {deleting && (
-        <Dialog title={t`Delete this draft?`} onClose={() => setDeleting(false)}>
-          <p>
-            <Trans>What you have written here will be gone for good.</Trans>
-          </p>
-          <Failed failure={discarding.failure} />
-          <div className="row">
-            <Button look="danger" busy={discarding.busy} onClick={() => void discard()}>
-              <Trans>Delete it</Trans>
-            </Button>
-            <Button look="quiet" onClick={() => setDeleting(false)}>
-              <Trans>Keep it</Trans>
-            </Button>
-          </div>
-        </Dialog>
-      )}
     </>
   )
 }

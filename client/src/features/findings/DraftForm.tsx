@@ -4,6 +4,8 @@ import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
 import { dayIn } from '../../../../shared/languages/day.ts'
 import { checkSection, type FindingSection, findingSections, sectionOf } from '../../../../shared/limits/finding.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
+import { announce } from '../../lib/announce.ts'
+import { useConnection } from '../../lib/connection.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useText } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
@@ -14,6 +16,7 @@ import { Asked } from './Asked.tsx'
 import { CheckAnswers } from './CheckAnswers.tsx'
 import { themesOf } from './content.ts'
 import { EvidenceSection } from './EvidenceSection.tsx'
+import { DeleteDraft } from './DeleteDraft.tsx'
 import { useFieldWords } from './fieldWords.ts'
 import { useFieldLabels, useSectionTitles } from './labels.ts'
 import { TypedNumbers } from './NumberInput.tsx'
@@ -33,6 +36,9 @@ const bodies: Record<FindingSection, (props: SectionProps) => ReactNode> = {
   evidence: EvidenceSection,
   assessment: AssessmentSection,
 }
+
+/** So long one waits for the last words to be saved before one goes on: until then they are on the page, wherever in the form one is. */
+const patienceMs = 1_500
 
 /** So long the second tap of a double one may take. */
 const settlingMs = 400
@@ -75,6 +81,8 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
   const heading = useRef<HTMLHeadingElement>(null)
   const place = steps.indexOf(step)
   const settling = useSettling(step)
+  const offline = useConnection() === 'offline'
+  const [going, setGoing] = useState(false)
 
   useEffect(() => {
     heading.current?.focus()
@@ -87,7 +95,13 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
   }
 
   async function leaveTo(next: Step): Promise<void> {
-    await draft.save()
+    const saving = draft.save()
+    if (offline) announce(t`No connection: what you type is only on this page. It is saved when the connection is back.`)
+    else {
+      setGoing(true)
+      await Promise.race([saving, new Promise((resolve) => setTimeout(resolve, patienceMs))])
+      setGoing(false)
+    }
     onStep(next)
   }
 
@@ -153,7 +167,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
         )}
         <div className="row form-actions">
           {step !== 'check' && (
-            <Button type="submit" look="primary">
+            <Button type="submit" look="primary" busy={going}>
               <Trans>Continue</Trans>
             </Button>
           )}
@@ -163,6 +177,7 @@ export function DraftForm({ data, regions, instruments, step, onStep, onDone }: 
             </Button>
           )}
         </div>
+        {step === 'check' && <DeleteDraft draft={draft} data={data} onDeleted={() => onDone(null)} />}
       </form>
     </div>
   )

@@ -1,5 +1,8 @@
 import { graphql } from '../../../../shared/generated/gql.ts'
 
+/** Where what changed is kept while it is typed, until the draft is sent. */
+export const notePlace = (draftId: string): string => `draft:${draftId}:note`
+
 export const FindingDraftFragment = graphql(`
   fragment FindingDraft_draft on FindingDraft {
     id

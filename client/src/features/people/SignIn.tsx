@@ -57,14 +57,19 @@ const DemoPersonasDocument = graphql(`
 
 type SignInAnswer = SignInMutation['signIn']
 
-function Personas({ onEntered }: { onEntered: () => Promise<void> }) {
+interface Props {
+  /** As somebody who is invented, whose account is nobody's own. */
+  onEntered: (persona: boolean) => Promise<void>
+}
+
+function Personas({ onEntered }: Props) {
   const { i18n } = useLingui()
   const client = useApolloClient()
   const { data } = useQuery(DemoPersonasDocument)
   if (!data || data.demoPersonas.length === 0) return null
   async function enter(personId: string): Promise<void> {
     await client.mutate({ mutation: SignInAsPersonaDocument, variables: { personId } })
-    await onEntered()
+    await onEntered(true)
   }
   return (
     <section className="card stack" aria-labelledby="personas-title">
@@ -95,7 +100,7 @@ function Personas({ onEntered }: { onEntered: () => Promise<void> }) {
 }
 
 /** Language first, then who you are. A wrong address and a wrong password are one answer. */
-export function SignIn({ onEntered }: { onEntered: () => Promise<void> }) {
+export function SignIn({ onEntered }: Props) {
   const { t, i18n } = useLingui()
   const client = useApolloClient()
   const sentenceOf = useIssueSentence()
@@ -111,7 +116,7 @@ export function SignIn({ onEntered }: { onEntered: () => Promise<void> }) {
     try {
       const { data } = await client.mutate({ mutation: SignInDocument, variables: { input: { email, password } } })
       setAnswer(data?.signIn ?? null)
-      if (data?.signIn.__typename === 'SignInSuccess') await onEntered()
+      if (data?.signIn.__typename === 'SignInSuccess') await onEntered(false)
     } catch (error) {
       const limited = CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === 'RATE_LIMITED')
       setFailed(limited ? 'rate' : 'network')

@@ -73,7 +73,7 @@ export function EditRecommendation({ recommendation, onDone }: { recommendation:
     )
   }
   return (
-    <RecommendationForm values={values} onChange={change} failure={asked && failure?.kind === 'stale' ? null : failure} busy={busy} verb={<Trans>Save</Trans>} onSend={(sent) => (asked ? showQuestion() : void send(sent))} onCancel={done}>
+    <RecommendationForm values={values} before={begun.values} onChange={change} failure={asked && failure?.kind === 'stale' ? null : failure} busy={busy} verb={<Trans>Save</Trans>} onSend={(sent) => (asked ? showQuestion() : void send(sent))} onCancel={done}>
       {asked && (
         <Banner tone="warning">
           <div className="news stack-tight" ref={question} tabIndex={-1}>

@@ -1,6 +1,8 @@
 import { useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
+import { dayIn } from '../../../../shared/languages/day.ts'
+import type { Issue } from '../../../../shared/limits/issue.ts'
 import { addresseeMax, recommendationTextMax, recommendationTitleMax, successMeasureMax } from '../../../../shared/limits/recommendation.ts'
 import { priorities } from '../../../../shared/workflow/scales.ts'
 import { useClock } from '../../lib/clock.ts'
@@ -14,11 +16,13 @@ import { Form } from '../../ui/Form.tsx'
 import { CheckboxGroup, RadioGroup, TextArea, TextInput } from '../../ui/inputs.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { CitableDocument } from './documents.ts'
-import type { RecommendationValues } from './values.ts'
+import { emptyRecommendation, issuesIn, type RecommendationValues } from './values.ts'
 import { priorityWords } from './words.tsx'
 
 interface Props {
   values: RecommendationValues
+  /** On what they were begun. */
+  before?: RecommendationValues
   onChange: (values: RecommendationValues) => void
   /** A finding that is cited from the start, by reference. */
   cite?: string | undefined
@@ -34,7 +38,7 @@ interface Props {
 const fieldOf = ({ path }: { path: string }): string => path.split('.')[0] ?? path
 
 /** What is recommended, to whom, by when, and on which findings it rests. */
-export function RecommendationForm({ values, onChange, cite, failure, busy, verb, onSend, onCancel, children }: Props) {
+export function RecommendationForm({ values, before = emptyRecommendation, onChange, cite, failure, busy, verb, onSend, onCancel, children }: Props) {
   const { t, i18n } = useLingui()
   const { project } = useSession()
   const { dayHint } = useClock()
@@ -48,8 +52,10 @@ export function RecommendationForm({ values, onChange, cite, failure, busy, verb
 
   const nameOf = useFieldNames()
   const sentenceOf = useIssueSentence()
-  const issues = failure?.kind === 'invalid' ? failure.issues : []
-  const uncited = failure?.kind === 'refused' && failure.code === 'CITATION_REQUIRED'
+  // All that can be told here is told at once, before anything is sent.
+  const [lacking, setLacking] = useState<readonly Issue[]>([])
+  const issues = lacking.length > 0 ? lacking : failure?.kind === 'invalid' ? failure.issues : []
+  const uncited = lacking.length === 0 && failure?.kind === 'refused' && failure.code === 'CITATION_REQUIRED'
   const errorAt = (path: string): string | undefined => {
     const found = issues.find((issue) => fieldOf(issue) === path)
     return found && sentenceOf(found)
@@ -66,10 +72,17 @@ export function RecommendationForm({ values, onChange, cite, failure, busy, verb
     set({ citations: ids.flatMap((findingId) => known.get(findingId) ?? citable.filter(({ id }) => id === findingId).map(({ revision }) => ({ findingId, revision: revision?.number ?? 1 }))) })
   }
 
+  function send(): void {
+    const sent = { ...values, citations }
+    const found = issuesIn(sent, before, dayIn(project.timeZone, new Date()))
+    setLacking(found)
+    if (found.length === 0) onSend(sent)
+  }
+
   return (
-    <Form className="stack narrow" onSend={() => onSend({ ...values, citations })}>
+    <Form className="stack narrow" onSend={send}>
       {children}
-      <ErrorSummary problems={problems} attempt={failure} />
+      <ErrorSummary problems={problems} attempt={lacking.length > 0 ? lacking : failure} />
       <CheckboxGroup
         id="citations"
         label={nameOf('citations')}

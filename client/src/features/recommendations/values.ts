@@ -1,4 +1,6 @@
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
+import { issue, type Issue, issuesOf } from '../../../../shared/limits/issue.ts'
+import { recommendationLimits } from '../../../../shared/limits/recommendation.ts'
 import type { Priority } from '../../../../shared/workflow/scales.ts'
 
 /** What its writers may change. */
@@ -49,3 +51,11 @@ export const writersOf = ({ history, author }: Pick<Recommendation, 'history' | 
 
 /** Who wrote in it last. */
 export const lastEditor = ({ history, author }: Pick<Recommendation, 'history' | 'author'>): string => history.find(({ kind }) => kind === 'RecommendationEdited')?.actor.name ?? author.name
+
+/** All that is wrong with it, as far as one can tell without the server. A day that has gone is wrong where it was not there `before`. */
+export function issuesIn(values: RecommendationValues, before: RecommendationValues, today: string): Issue[] {
+  const uncited = values.citations.length === 0 ? [issue('citations', 'required')] : []
+  const found = issuesOf(recommendationLimits, values)
+  const gone = values.deadline && values.deadline !== before.deadline && values.deadline < today && !found.some(({ path }) => path === 'deadline') ? [issue('deadline', 'too_small')] : []
+  return [...uncited, ...found, ...gone]
+}

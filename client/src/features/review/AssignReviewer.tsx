@@ -33,10 +33,8 @@ export function AssignReviewer({ finding, authorId, onClose }: { finding: Review
     setMissing(personId === '')
     // What was refused before is not said of what stands there now.
     if (personId === '') return assigning.clear()
-    if (await assigning.submit({ findingId: finding.id, personId, dueOn: dueOn || null })) {
-      setPersonId('')
-      setDueOn('')
-    }
+    // Whoever is asked next is mostly asked for the same day.
+    if (await assigning.submit({ findingId: finding.id, personId, dueOn: dueOn || null })) setPersonId('')
   }
 
   return (

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { mayDecidePolicy, mayProposePolicy } from '../../../../shared/access/reviewPolicy.ts'
 import type { PolicyChange_ChangeFragment } from '../../../../shared/generated/graphql.ts'
 import { asMember, membersOf } from '../../lib/members.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
+import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Moment } from '../../ui/Moment.tsx'
@@ -22,16 +24,19 @@ interface Props {
 }
 
 function Decide({ change, onDecline }: Props) {
+  const { t } = useLingui()
   const toast = useToast()
   const { project } = useSession()
-  const { submit, failure, busy } = useSubmit(ConfirmPolicyDocument)
+  const [asking, setAsking] = useState(false)
   const stands = membersOf(project).some((one) => one.person.id === change.proposedBy.id && mayProposePolicy(asMember(one)))
+  const { submit, failure, busy } = useSubmit(ConfirmPolicyDocument)
   async function confirm(): Promise<void> {
-    if (await submit({ policyChangeId: change.id, expectedVersion: change.version })) toast(<Trans>The new policy holds from now on.</Trans>)
+    if (!(await submit({ policyChangeId: change.id, expectedVersion: change.version }))) return
+    setAsking(false)
+    toast(<Trans>The new policy holds from now on.</Trans>)
   }
   return (
     <>
-      <Failed failure={failure} />
       {!stands && (
         <Aside>
           <Trans>Whoever proposed this change does not coordinate the project any more. It can be declined, and proposed anew.</Trans>
@@ -39,7 +44,7 @@ function Decide({ change, onDecline }: Props) {
       )}
       <div className="row">
         {stands && (
-          <Button look="primary" busy={busy} onClick={() => void confirm()}>
+          <Button look="primary" onClick={() => setAsking(true)}>
             <Trans>Confirm the new policy</Trans>
           </Button>
         )}
@@ -47,6 +52,14 @@ function Decide({ change, onDecline }: Props) {
           <Trans>Decline</Trans>
         </Button>
       </div>
+      {asking && (
+        <ActDialog title={t`Confirm the new policy?`} verb={<Trans>Confirm it</Trans>} busy={busy} failure={failure} onClose={() => setAsking(false)} onSend={() => void confirm()}>
+          <p>
+            <Trans>It holds at once, also for the findings that are in review now. To go back, somebody has to propose it and somebody else to confirm it.</Trans>
+          </p>
+          <PolicyInWords policy={change.policy} beside={change.before} />
+        </ActDialog>
+      )}
     </>
   )
 }

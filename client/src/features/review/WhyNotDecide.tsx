@@ -33,7 +33,9 @@ export function WhyNotDecide({ finding, facts }: { finding: Pick<Review_FindingF
     case 'nobody_asked':
       return (
         <Aside>
-          {coordinators === '' && !holds(member, 'coordinator') ? (
+          {holds(member, 'coordinator') ? (
+            <Trans>It can be decided on once you have asked somebody to review it.</Trans>
+          ) : coordinators === '' ? (
             <Trans>It can be decided on once a coordinator has asked somebody to review it, and the project has none who could. An administrator can give somebody the role.</Trans>
           ) : (
             <Trans>It can be decided on once a coordinator has asked somebody to review it.</Trans>

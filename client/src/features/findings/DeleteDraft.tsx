@@ -1,0 +1,58 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
+import { useKept } from '../../lib/kept.ts'
+import { useSubmit } from '../../lib/submit.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Failed } from '../../ui/Failed.tsx'
+import { DiscardFindingDraftDocument, notePlace } from './draft.ts'
+import type { Draft } from './useDraft.ts'
+
+interface Props {
+  draft: Draft
+  data: NonNullable<DraftQuery['findingDraft']>
+  onDeleted: () => void
+}
+
+/** Apart from what sends the draft: nobody presses the one for the other. */
+export function DeleteDraft({ draft, data, onDeleted }: Props) {
+  const { t } = useLingui()
+  const discarding = useSubmit(DiscardFindingDraftDocument)
+  const note = useKept(notePlace(data.id))
+  const [asking, setAsking] = useState(false)
+
+  async function discard(): Promise<void> {
+    await draft.save()
+    const result = await discarding.submit({ findingId: data.findingId, draftVersion: draft.version() })
+    if (!result) return
+    draft.give()
+    note.forget()
+    onDeleted()
+  }
+
+  return (
+    <div className="delete-draft">
+      <Button look="quiet" icon={<IconTrash size={18} aria-hidden />} onClick={() => setAsking(true)}>
+        <Trans>Delete this draft</Trans>
+      </Button>
+      {asking && (
+        <Dialog title={t`Delete this draft?`} onClose={() => setAsking(false)}>
+          <p>
+            <Trans>What you have written here will be gone for good.</Trans>
+          </p>
+          <Failed failure={discarding.failure} />
+          <div className="row">
+            <Button look="danger" busy={discarding.busy} onClick={() => void discard()}>
+              <Trans>Delete it</Trans>
+            </Button>
+            <Button look="quiet" onClick={() => setAsking(false)}>
+              <Trans>Keep it</Trans>
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </div>
+  )
+}
