@@ -9,6 +9,8 @@ export class CitationChecks extends Migration {
       this.addSql(`alter table "citation_check" add constraint "citation_check_${column}_foreign" foreign key ("${column}") references "${table}" ("id")`)
     }
     this.addSql(`create index "citation_check_recommendation_id_finding_id_index" on "citation_check" ("recommendation_id", "finding_id")`)
+    // Which of the cited findings a turn is about: it is told to those alone who may see one of them.
+    this.addSql(`alter table "turn" add column "finding_ids" text[] not null default '{}'`)
     this.addSql(`create trigger "citation_check_stays" before update or delete on "citation_check" for each row execute function refuse_rewrite()`)
   }
 }

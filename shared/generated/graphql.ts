@@ -648,7 +648,7 @@ export type RecommendationStatus =
 /** One more entry of one track. What was wrong is corrected by a newer one. */
 export type RecordFollowUpInput = {
   idempotencyKey: string;
-  /** When somebody looks again; null where nobody has to. */
+  /** When somebody looks again; null where nobody has to. Leaving it out keeps it. */
   nextCheckOn?: string | null | undefined;
   note: string;
   on: string;

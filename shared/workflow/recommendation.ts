@@ -32,8 +32,8 @@ export const recommendationTransitions: Readonly<
   },
   changes_requested: { edit: 'changes_requested', submit: 'in_review', assign: 'changes_requested', withdraw: 'withdrawn' },
   voting: {},
-  adopted: { issue: 'issued' },
-  issued: { follow_up: 'issued' },
+  adopted: { assign: 'adopted', issue: 'issued' },
+  issued: { assign: 'issued', follow_up: 'issued' },
   merged: {},
   withdrawn: {},
   superseded: {},
@@ -43,3 +43,6 @@ export const recommendationTransitions: Readonly<
 export function afterRecommendationStep(status: RecommendationStatus, step: RecommendationStep): RecommendationStatus | undefined {
   return recommendationTransitions[status][step]
 }
+
+/** Nothing more becomes of it, and nobody answers for what it cites. */
+export const hasEnded = (status: RecommendationStatus): boolean => status === 'withdrawn' || status === 'merged' || status === 'superseded'

@@ -117,7 +117,8 @@ test('a recommendation waits for whoever holds it, then for review, then for a c
 test('what is adopted waits to be sent, and what was sent for the day of the next look', () => {
   expect(recommendationTurn({ ...recommendation, status: 'adopted' })).toMatchObject([{ role: 'coordinator', reason: 'issue_recommendation' }])
   expect(recommendationTurn({ ...recommendation, status: 'issued' })).toEqual([])
-  const [look] = recommendationTurn({ ...recommendation, status: 'issued', nextCheckOn: '2027-03-08' })
+  const [look] = recommendationTurn({ ...recommendation, status: 'issued', nextCheckOn: '2027-03-08', readers: [member('d', 'drafter')] })
+  for (const readers of [[], [member('d', 'monitor')]]) expect(recommendationTurn({ ...recommendation, status: 'issued', nextCheckOn: '2027-03-08', readers })).toMatchObject([{ role: 'coordinator', reason: 'check_follow_up', dueOn: '2027-03-08' }])
   expect(look).toMatchObject({ personId: 'd', reason: 'check_follow_up', dueOn: '2027-03-08' })
   expect(['2027-02-28', '2027-03-01', '2027-03-09'].map((today) => isDueBy(look!, today))).toEqual([false, true, true])
   expect(isDueBy({ reason: 'review', dueOn: '2027-03-08' }, '2020-01-01')).toBe(true)
@@ -147,8 +148,9 @@ test('whoever has a recommendation looks at what has become of its findings; a c
   const causes = (...acts: RecordedAct[]) => currentTurns(turns, acts, [holder, coordinator]).turns.map(({ personId, role, reason, cause }) => [personId ?? role, reason, cause?.seq])
   const log = [act(1, 'FindingRevised', 'm', { findingId: 'f' }), act(2, 'FindingRevised', 'm', { findingId: 'g' })]
   expect(causes(...log)).toEqual([['d', 'check_citations', 1]])
-  expect(causes(...log, act(3, 'TurnPassed', 'd'))).toEqual([['coordinator', 'find_somebody', 3]])
-  expect(causes(...log, act(3, 'TurnPassed', 'd'), act(4, 'FindingWithdrawn', 'm', { findingId: 'f' }))).toEqual([['d', 'check_citations', 4]])
+  // Nobody passes it on: everybody would be told.
+  expect(causes(...log, act(3, 'TurnPassed', 'd'))).toEqual([['d', 'check_citations', 1]])
+  expect(causes(...log, act(4, 'FindingWithdrawn', 'm', { findingId: 'f' }))).toEqual([['d', 'check_citations', 4]])
 })
 
 test('a role’s turn is that of its holders, but for those who may not', () => {

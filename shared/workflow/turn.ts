@@ -2,7 +2,7 @@ import { type FindingFacts, mayRead } from '../access/finding.ts'
 import { mayCheckCitations } from '../access/recommendation.ts'
 import { holds, type Member, type Role } from '../access/roles.ts'
 import type { FindingStatus } from './finding.ts'
-import type { RecommendationStatus } from './recommendation.ts'
+import { hasEnded, type RecommendationStatus } from './recommendation.ts'
 import { type ApprovalGap, approvalGaps, type ReviewPolicy, type VerdictFacts } from './reviewPolicy.ts'
 import type { Severity, ThreadKind } from './scales.ts'
 
@@ -183,7 +183,7 @@ export interface RecommendationTurnFacts {
  * do not write any more. Of a finding that none of them may see, nobody learns.
  */
 function citationTurns({ status, authorId, assigneeId, stale, readers }: RecommendationTurnFacts): Turn[] {
-  if (['withdrawn', 'merged', 'superseded'].includes(status)) return []
+  if (hasEnded(status)) return []
   const holder = readers.find(({ personId }) => personId === (assigneeId ?? authorId))
   const blindTo = (finding: FindingFacts): string[] => readers.filter((member) => holds(member, 'coordinator') && !mayRead(member, finding)).map(({ personId }) => personId)
   const whose = (finding: FindingFacts): string => (holder && mayCheckCitations(holder) && mayRead(holder, finding) ? holder.personId : `not ${blindTo(finding).toSorted().join(' ')}`)
@@ -194,6 +194,13 @@ function citationTurns({ status, authorId, assigneeId, stale, readers }: Recomme
     const seen = readers.some((member) => holds(member, 'coordinator') && !exceptIds.includes(member.personId))
     return seen ? [{ ...anyone('coordinator', 'check_citations', exceptIds), findingIds }] : []
   })
+}
+
+/** On the day of the next look: whoever has it in their hands, or a coordinator where they are gone or do not write any more. */
+function followUpTurns({ nextCheckOn, readers }: RecommendationTurnFacts, holderId: string): Turn[] {
+  if (nextCheckOn === null) return []
+  const holder = readers.find(({ personId }) => personId === holderId)
+  return [holder && holds(holder, 'drafter', 'coordinator') ? person(holderId, 'check_follow_up', nextCheckOn) : { ...anyone('coordinator', 'check_follow_up'), dueOn: nextCheckOn }]
 }
 
 /** The people a recommendation waits for. */
@@ -216,7 +223,7 @@ function writingTurns(facts: RecommendationTurnFacts): Turn[] {
     case 'adopted':
       return [anyone('coordinator', 'issue_recommendation')]
     case 'issued':
-      return facts.nextCheckOn ? [person(holder, 'check_follow_up', facts.nextCheckOn)] : []
+      return followUpTurns(facts, holder)
     default:
       return []
   }

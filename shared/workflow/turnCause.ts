@@ -85,7 +85,7 @@ interface Standing {
 function withoutHolder(turn: CausedTurn, acts: readonly RecordedAct[]): Standing {
   const { personId, reason, dueOn, cause } = turn
   // Nor does anybody else learn from whose turn it is that somebody asked who a source is, or that a finding has changed.
-  if (reason === 'answer_suggestion' || reason === 'answer_identity_request' || reason === 'check_citations') return { turn, lost: null }
+  if (reason === 'answer_suggestion' || reason === 'answer_identity_request' || reason === 'check_citations' || reason === 'check_follow_up') return { turn, lost: null }
   if (personId === null) return { turn: null, lost: { reason: 'find_somebody', since: cause, dueOn, passerIds: [] } }
   const leaving = acts.filter(({ kind, subjectPersonId }) => kind === 'MemberRemoved' && subjectPersonId === personId)
   return { turn: null, lost: { reason: 'somebody_left', since: newestOf(leaving), dueOn, passerIds: [] } }
@@ -95,6 +95,7 @@ function standingOf(turn: CausedTurn, acts: readonly RecordedAct[], readers: rea
   const { personId, role, exceptIds, dueOn, cause } = turn
   const holders = holdersOf(turn, readers)
   if (holders.length === 0) return withoutHolder(turn, acts)
+  if (!isPassable(turn)) return { turn, lost: null }
   const since = acts.filter(({ kind, seq, actorId }) => kind === 'TurnPassed' && seq > (cause?.seq ?? 0) && holders.some((holder) => holder.personId === actorId))
   const passerIds = since.map(({ actorId }) => actorId)
   const left = holders.filter((holder) => !passerIds.includes(holder.personId))
@@ -103,6 +104,12 @@ function standingOf(turn: CausedTurn, acts: readonly RecordedAct[], readers: rea
   if (role === 'coordinator') return { turn: left.length > 0 ? standing : turn, lost: null }
   return { turn: left.length > 0 ? standing : null, lost: since.length > 0 ? { reason: 'find_somebody', since: newestOf(since), dueOn, passerIds } : null }
 }
+
+/**
+ * What nobody passes on: that a finding has changed is told to those alone who may read it, and the act would tell everybody; and the day of the next look is
+ * whoever's the recommendation is.
+ */
+export const isPassable = ({ reason }: Pick<Turn, 'reason'>): boolean => reason !== 'check_citations' && reason !== 'check_follow_up'
 
 /** The coordinators' turn that comes of what was lost for the same reason, without those who have passed it since. */
 function coordinatorsTurn(lost: readonly Lost[], passes: readonly RecordedAct[], coordinators: readonly string[]): CausedTurn[] {
@@ -132,5 +139,5 @@ export function currentTurns(turns: readonly Turn[], acts: readonly RecordedAct[
   const standing = caused.map((turn) => standingOf(turn, acts, readers))
   const lost = standing.flatMap((one) => one.lost ?? [])
   const found = (['somebody_left', 'find_somebody'] as const).flatMap((why) => coordinatorsTurn(lost.filter(({ reason }) => reason === why), passes, coordinators))
-  return { turns: [...standing.flatMap(({ turn }) => turn ?? []), ...found], restsOnMembers: passes.length > 0 || caused.some(({ reason }) => reason === 'answer_identity_request' || reason === 'check_citations') || standing.some(({ turn }) => turn === null) }
+  return { turns: [...standing.flatMap(({ turn }) => turn ?? []), ...found], restsOnMembers: passes.length > 0 || caused.some((turn) => turn.reason === 'answer_identity_request' || !isPassable(turn)) || standing.some(({ turn }) => turn === null) }
 }

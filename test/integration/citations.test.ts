@@ -167,3 +167,28 @@ test('what was said of a citation is never rewritten', async () => {
   await expect(sql(`update citation_check set note = 'Another.' where finding_id = ?`, [place.finding.id])).rejects.toThrow('never changed')
   await expect(sql('delete from citation_check where finding_id = ?', [place.finding.id])).rejects.toThrow('never changed')
 })
+
+test('of two findings that have changed each is known to those alone who may see it, and nobody passes either on', async () => {
+  const hidden = await createFinding(app.database, world, people.author.id, { status: 'approved', recusedIds: [people.drafter.id] })
+  const place = await cite({}, 'issued', [hidden.id])
+  const { ref, id } = place.recommendation
+  await accept({ ...place, finding: hidden })
+  expect(await read(as.drafter, ref)).toMatchObject({ staleCitations: 0, turn: [] })
+  await accept(place)
+  expect(await read(as.drafter, ref)).toMatchObject({ staleCitations: 1, turn: [{ reason: 'check_citations', person: { name: people.drafter.name } }] })
+  expect(await read(as.coordinator, ref)).toMatchObject({ staleCitations: 2, turn: [{ person: { name: people.drafter.name } }, { role: 'coordinator' }] })
+  const pass = (caller: Caller) => caller.mutate('passTurn', 'PassTurnInput', { recordId: id, note: `${place.finding.ref} was rewritten.` }, '')
+  for (const caller of [as.drafter, as.coordinator]) expect(await pass(caller)).toMatchObject({ code: 'NOBODY_ELSE' })
+})
+
+test('what was nobody’s to look at becomes theirs who joins and may see it', async () => {
+  const place = await cite({ level: 'team', recusedIds: [people.coordinator.id, people.drafter.id] })
+  await accept(place)
+  await turnAt(as.drafter, place.recommendation.id)
+  const newcomer = await createPerson(app.database, world, ['monitor'])
+  const administrator = await createPerson(app.database, world, ['administrator'])
+  const [{ count }] = (await sql<{ count: number }>(`select count(*)::int as count from turn where recommendation_id = ? and reason = 'check_citations' and role = 'coordinator'`, [place.recommendation.id])) as [{ count: number }]
+  expect(count).toBe(0)
+  expect(await (await actAs(app, administrator.id)).mutate('changeMemberRoles', 'ChangeMemberRolesInput', { projectId: world.projectId, personId: newcomer.id, roles: ['coordinator'], expectedRoles: ['monitor'], reviewerKind: null, expectedReviewerKind: null }, '')).not.toMatchObject({ __typename: 'Refused' })
+  expect(await turnAt(await actAs(app, newcomer.id), place.recommendation.id)).toMatchObject({ reason: 'check_citations' })
+})

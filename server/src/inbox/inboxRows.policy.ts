@@ -24,7 +24,7 @@ export const isOwn = ({ personId, roles }: Member): { sql: string; parameters: P
 
 /** Of a turn that came of a cited finding those alone learn who may see such a finding, at this moment. On the alias `t` of the table of turns. */
 export function learnsOfCitations(member: Member): { sql: string; parameters: Parameters } {
-  const { sql, parameters } = restsOnStale(member, 't.recommendation_id')
+  const { sql, parameters } = restsOnStale(member, 't.recommendation_id', 't.finding_ids')
   return { sql: `(t.reason <> 'check_citations' or ${sql})`, parameters }
 }
 

@@ -18,6 +18,8 @@ const TurnSchema = defineEntity({
     personId: () => p.manyToOne(Person).mapToPk().fieldName('person_id').nullable(),
     role: p.text().$type<Role>().nullable(),
     exceptIds: p.array<string>().columnType('text[]').default([]),
+    /** The cited findings that have changed, where it is they. */
+    findingIds: p.array<string>().columnType('text[]').default([]),
     reason: p.text().$type<TurnReason>(),
     dueOn: p.date().nullable(),
     since: instant(),

@@ -3,7 +3,7 @@ import type { Member } from '../../../shared/access/roles.ts'
 import { passNote, snoozeMaxDays } from '../../../shared/limits/inbox.ts'
 import { issue, issuesOf } from '../../../shared/limits/issue.ts'
 import { isTurnOf } from '../../../shared/workflow/turn.ts'
-import type { CausedTurn } from '../../../shared/workflow/turnCause.ts'
+import { type CausedTurn, isPassable } from '../../../shared/workflow/turnCause.ts'
 import { lockFinding, lookAtFinding } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -105,7 +105,7 @@ async function pass(em: Db, actor: Actor, context: Context, { recordId, note }: 
   const { own, after } = await turnsAt(em, held, recordId)
   if (own.length === 0) return new Refused('NOT_YOUR_TURN')
   const passed = { id: '', seq: Infinity, kind: 'TurnPassed', actorId: actor.personId, at: '', subjectPersonId: null, threadId: null, findingId: null } as const
-  if (after(passed).turns.some((turn) => isTurnOf(turn, member))) return new Refused('NOBODY_ELSE')
+  if (own.every((turn) => !isPassable(turn)) || after(passed).turns.some((turn) => isPassable(turn) && isTurnOf(turn, member))) return new Refused('NOBODY_ELSE')
   const place = kind === 'finding' ? { findingId: recordId } : { recommendationId: recordId }
   return new Acted({ projectId }, { projectId, kind: 'TurnPassed', actorId: actor.personId, at: context.now(), version, ...place, data: { note: note.trim() } })
 }

@@ -2,6 +2,7 @@ import { isMembershipActivity } from '../../../shared/activity/kinds.ts'
 import type { Reaction } from '../platform/activity/reactor.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
+import { unansweredSql } from '../recommendations/citation.policy.ts'
 import { readTurns, type RecordTurns } from './turn.policy.ts'
 
 type Kind = 'finding' | 'recommendation'
@@ -11,13 +12,14 @@ const batch = 200
 
 /** One row of the table, as it follows from the record. */
 function rowsOf(kind: Kind, { id, projectId, createdAt, turns, restsOnMembers }: RecordTurns): object[] {
-  return turns.map(({ personId, role, exceptIds, reason, dueOn, cause }) => ({
+  return turns.map(({ personId, role, exceptIds, findingIds, reason, dueOn, cause }) => ({
     project_id: projectId,
     finding_id: kind === 'finding' ? id : null,
     recommendation_id: kind === 'recommendation' ? id : null,
     person_id: personId,
     role,
     except_ids: exceptIds,
+    finding_ids: findingIds,
     reason,
     due_on: dueOn,
     since: cause?.at ?? createdAt,
@@ -27,7 +29,7 @@ function rowsOf(kind: Kind, { id, projectId, createdAt, turns, restsOnMembers }:
   }))
 }
 
-const columns = ['project_id uuid', 'finding_id uuid', 'recommendation_id uuid', 'person_id uuid', 'role text', 'except_ids text[]', 'reason text', 'due_on date', 'since timestamptz', 'seq int', 'activity_id uuid', 'rests_on_members boolean']
+const columns = ['project_id uuid', 'finding_id uuid', 'recommendation_id uuid', 'person_id uuid', 'role text', 'except_ids text[]', 'finding_ids text[]', 'reason text', 'due_on date', 'since timestamptz', 'seq int', 'activity_id uuid', 'rests_on_members boolean']
 const names = columns.map((column) => column.split(' ')[0]).join(', ')
 
 /** Puts the turns at these records into the table, in the place of whatever stood there. */
@@ -65,10 +67,15 @@ async function citingThem(em: Db, findingIds: readonly string[]): Promise<Record
   return em.execute(`select distinct null as "findingId", recommendation_id as "recommendationId" from citation where finding_id = any(?)`, [arrayLiteral(findingIds)])
 }
 
+/** The recommendations that rest on a changed finding: whose turn it is depends on who is there who may see it, and it may have been nobody's. */
+async function unanswered(em: Db, projectId: string): Promise<Record<`${Kind}Id`, string | null>[]> {
+  return em.execute(`select distinct null as "findingId", c.recommendation_id as "recommendationId" from recommendation r join citation c on c.recommendation_id = r.id join finding f on f.id = c.finding_id where r.project_id = ? and ${unansweredSql}`, [projectId])
+}
+
 /** Keeps the table of turns with the log. A finding that was never sent has no act and no row: its author's list has it from the record itself. */
 export const turnReaction: Reaction = {
   // The number moves with the rule: everything is written anew then, and a server of before, which runs on for a while, does not take that for its own.
-  name: 'turns-6',
+  name: 'turns-7',
   async begin(em, projectId) {
     await em.execute('delete from turn where project_id = ?', [projectId])
     for (const kind of kinds) {
@@ -80,7 +87,7 @@ export const turnReaction: Reaction = {
     const personIds = acts.flatMap(({ kind, subjectPersonId }) => (isMembershipActivity(kind) && subjectPersonId) || [])
     const resting = personIds.length > 0 ? await restingOn(em, projectId, personIds) : []
     const policed = acts.some(({ kind }) => kind === 'ReviewPolicyConfirmed') ? await inReview(em, projectId) : []
-    const citing = await citingThem(em, touched(acts, 'finding'))
+    const citing = [...(await citingThem(em, touched(acts, 'finding'))), ...(personIds.length > 0 ? await unanswered(em, projectId) : [])]
     for (const kind of kinds) await rewrite(em, kind, touched([...acts, ...resting, ...policed, ...citing], kind))
   },
 }

@@ -1,15 +1,13 @@
 import { canRecommendation, mayCheckCitations, type RecommendationFacts } from '../../../shared/access/recommendation.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import type { StaleReason } from '../../../shared/workflow/citation.ts'
-import { afterRecommendationStep } from '../../../shared/workflow/recommendation.ts'
+import { afterRecommendationStep, hasEnded } from '../../../shared/workflow/recommendation.ts'
 import { type Refusal, refuse } from '../../../shared/workflow/refusals.ts'
-
-const ended: readonly RecommendationFacts['status'][] = ['withdrawn', 'merged', 'superseded']
 
 /** Saying that a recommendation holds all the same: whoever may write in it, of something that nobody has answered for yet, also of an adopted text. */
 export function decideConfirmation(facts: { member: Member; recommendation: RecommendationFacts; reasons: readonly StaleReason[]; answered: boolean }): { allowed: true } | Refusal {
   if (!mayCheckCitations(facts.member)) return refuse('NOT_ALLOWED')
-  if (ended.includes(facts.recommendation.status)) return refuse('WRONG_STATE')
+  if (hasEnded(facts.recommendation.status)) return refuse('WRONG_STATE')
   return facts.reasons.length === 0 || facts.answered ? refuse('CITATION_CURRENT') : { allowed: true }
 }
 

@@ -8,8 +8,8 @@ export const staleSql = `array_remove(array[case when c.revision < f.standing_re
 export const unansweredSql = `(c.revision < f.standing_revision or f.status not in ('approved', 'published')) and not exists (select from citation_check k
   where k.recommendation_id = c.recommendation_id and k.finding_id = c.finding_id and k.revision = c.revision and k.seen_revision >= f.standing_revision and ${staleSql} <@ k.reasons)`
 
-/** Does this recommendation rest on something of that kind that the member may see? `id` is a column outside. */
-export function restsOnStale(member: Member, id: string): SqlCondition {
+/** Does this recommendation rest on something of that kind that the member may see? `id` is a column outside; `among`, where it is given, another one that has the findings that are asked about. */
+export function restsOnStale(member: Member, id: string, among?: string): SqlCondition {
   const { sql, parameters } = visibleTo(member)
-  return { sql: `exists (select from citation c join finding f on f.id = c.finding_id where c.recommendation_id = ${id} and ${unansweredSql} and ${sql})`, parameters }
+  return { sql: `exists (select from citation c join finding f on f.id = c.finding_id where c.recommendation_id = ${id} and ${unansweredSql} and ${sql}${among ? ` and f.id::text = any(${among})` : ''})`, parameters }
 }

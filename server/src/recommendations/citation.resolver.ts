@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql'
+import { hasEnded } from '../../../shared/workflow/recommendation.ts'
 import type { StaleReason } from '../../../shared/workflow/citation.ts'
 import type { Finding, FindingRevision } from '../findings/finding.entity.ts'
 import { FindingRevisionView, FindingView } from '../findings/finding.graphql.ts'
@@ -68,7 +69,7 @@ export class RecommendationCitationsResolver {
 
   @FieldResolver(() => Int, { description: 'How many of the findings that it rests on, as far as the viewer may see them, have changed without anybody having answered for it.' })
   async staleCitations(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<number> {
-    return [...((await citationStates(context).load(recommendation.id))?.values() ?? [])].filter(isStale).length
+    return hasEnded(recommendation.status) ? 0 : [...((await citationStates(context).load(recommendation.id))?.values() ?? [])].filter(isStale).length
   }
 }
 

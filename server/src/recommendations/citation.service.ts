@@ -63,7 +63,7 @@ async function confirm(em: Db, actor: Actor, at: Date, input: ConfirmCitationInp
   if (issues.length > 0) return new Invalid(issues)
   const note = input.note.trim()
   em.create(CitationCheck, { id: newId(), recommendationId, findingId, revision: citation.revision, seenRevision: revisionNumber, reasons, note, personId: actor.personId, createdAt: at })
-  return new Acted({ recommendationId }, { projectId, kind: 'CitationConfirmed', actorId: actor.personId, at, recommendationId, findingId, version, data: { note, revision: revisionNumber } })
+  return new Acted({ recommendationId }, { projectId, kind: 'CitationConfirmed', actorId: actor.personId, at, recommendationId, findingId, version, data: { note, seenRevision: revisionNumber } })
 }
 
 /** Cites the newest revision of a finding in the place of an older one. The other citations stay, those too that the drafter does not see. */

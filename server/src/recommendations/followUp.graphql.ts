@@ -62,6 +62,6 @@ export class RecordFollowUpInput {
   source!: string
   @Field(() => String)
   note!: string
-  @Field(() => DateScalar, { nullable: true, description: 'When somebody looks again; null where nobody has to.' })
+  @Field(() => DateScalar, { nullable: true, description: 'When somebody looks again; null where nobody has to. Leaving it out keeps it.' })
   nextCheckOn?: string | null
 }

@@ -56,8 +56,9 @@ async function record(em: Db, actor: Actor, at: Date, { track, value, on, source
   const before = recommendationFacts(recommendation)
   const decided = decideStep(member, before, 'recommendation:follow_up', 'follow_up')
   if ('refused' in decided) return new Refused(decided.refused)
-  const written = { track, value, on, source, note, nextCheckOn: input.nextCheckOn ?? null }
-  const issues = checkFollowUp(written, await dayOf(em, recommendation.projectId, at))
+  const written = { track, value, on, source, note, nextCheckOn: input.nextCheckOn === undefined ? (recommendation.nextCheckOn ?? null) : input.nextCheckOn }
+  // A day that was set before may have gone by; only one that is set now has to be ahead.
+  const issues = checkFollowUp({ ...written, nextCheckOn: input.nextCheckOn ?? null }, await dayOf(em, recommendation.projectId, at))
   if (issues.length > 0) return new Invalid(issues)
   if ((await em.count(FollowUp, { recommendationId: recommendation.id })) >= entriesMax) return new Invalid([issue('track', 'too_many', entriesMax)])
   await write(em, recommendation, written, actor, at)

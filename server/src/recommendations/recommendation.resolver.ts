@@ -77,11 +77,12 @@ export class RecommendationResolver {
   @FieldResolver(() => [TurnView])
   async turn(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<TurnView[]> {
     const turns = (await turnsOfRecommendation(context).load(recommendation.id)) ?? []
-    // That a finding has changed is known to those alone who may read such a one.
-    const told = turns.some(({ reason }) => reason === 'check_citations') && [...((await citationStates(context).load(recommendation.id))?.values() ?? [])].some(isStale)
+    // That a finding has changed is known to those alone who may read it.
+    const states = turns.some(({ reason }) => reason === 'check_citations') ? await citationStates(context).load(recommendation.id) : null
+    const isTold = ({ reason, findingIds }: (typeof turns)[number]): boolean => reason !== 'check_citations' || findingIds.some((id) => isStale(states?.get(id) ?? { reasons: [], check: null }))
     const project = await projectById(context).load(recommendation.projectId)
     const today = dayIn(project!.timeZone, context.now())
-    return turns.filter((turn) => (turn.reason !== 'check_citations' || told) && isDueBy(turn, today))
+    return turns.filter((turn) => isTold(turn) && isDueBy(turn, today))
   }
 
   @Mutation(() => api.RecommendationResult)

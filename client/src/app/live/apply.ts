@@ -115,5 +115,8 @@ export async function readDraftsAgain(client: ApolloClient, { findingId }: Act):
 /** What somebody has lost sight of is gone from their pages at once, and so is what they knew of the reasons. */
 export function forgetHidden(cache: InMemoryCache, hiding: Hiding): void {
   for (const id of keysOf(hiding)) forgetRecord(cache, id)
+  // What recommendations said of a finding that is hidden now is asked anew, wherever it is shown.
+  const citing = hiding.findingId ? Object.keys(cache.extract()).filter((id) => id.startsWith('Recommendation:')) : []
+  for (const id of citing) cache.modify<Record<string, unknown>>({ id, fields: { staleCitations: (_known, { DELETE }) => DELETE, citations: (_known, { DELETE }) => DELETE, turn: (_known, { DELETE }) => DELETE } })
   forgetOwnConflicts(cache, () => true)
 }

@@ -2,9 +2,11 @@ import { useQuery } from '@apollo/client/react'
 import { Trans } from '@lingui/react/macro'
 import { useParams } from '@tanstack/react-router'
 import { RecommendationPageDocument } from '../../features/recommendations/documents.ts'
+import { movesCitations } from '../../features/recommendations/movesCitations.ts'
 import { RecommendationView } from '../../features/recommendations/RecommendationView.tsx'
 import { useActivity } from '../../lib/live.ts'
 import { isForbidden } from '../../lib/readAnew.ts'
+import { useSoon } from '../../lib/useSoon.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
@@ -15,9 +17,8 @@ export function RecommendationRoute() {
   const { ref } = useParams({ from: '/r/$ref' })
   useTitle(ref)
   const { data: answer, previousData, error, refetch } = useQuery(RecommendationPageDocument, { variables: { ref }, fetchPolicy: 'cache-and-network' })
-  useActivity(({ finding, recommendation, withheld }) => {
-    // What has become of a finding that it cites, no message of its own says.
-    if (answer?.recommendation?.citations.some((citation) => citation.finding.id === finding?.id)) void refetch().catch(() => {})
+  useSoon((act) => Boolean(answer?.recommendation) && movesCitations(act), () => void refetch().catch(() => {}))
+  useActivity(({ recommendation, withheld }) => {
     // What was not there, or not to be seen, is there now. Of some records it has to be asked.
     if (answer?.recommendation === null && (recommendation?.ref === ref || withheld)) void refetch().catch(() => {})
   })

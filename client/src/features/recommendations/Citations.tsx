@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { mayCheckCitations } from '../../../../shared/access/recommendation.ts'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
-import { afterRecommendationStep } from '../../../../shared/workflow/recommendation.ts'
+import { afterRecommendationStep, hasEnded } from '../../../../shared/workflow/recommendation.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -83,7 +83,7 @@ function CitationRow({ recommendation, citation, onConfirm }: { recommendation: 
           <q className="block pre-line">{check.note}</q>
         </p>
       )}
-      {stale && mayCheckCitations(member) && <Answer recommendation={recommendation} citation={citation} onConfirm={onConfirm} />}
+      {stale && !hasEnded(recommendation.status) && mayCheckCitations(member) && <Answer recommendation={recommendation} citation={citation} onConfirm={onConfirm} />}
     </li>
   )
 }
@@ -92,7 +92,8 @@ function CitationRow({ recommendation, citation, onConfirm }: { recommendation: 
 export function Citations({ recommendation }: { recommendation: Recommendation }) {
   const { t } = useLingui()
   const [asked, setAsked] = useState<string | null>(null)
-  const confirming = recommendation.citations.find(({ id }) => id === asked)
+  // A citation gets another name with every revision; the finding keeps its own.
+  const confirming = recommendation.citations.find(({ finding }) => finding.id === asked)
   return (
     <section className="stack-tight" aria-labelledby="citations-title">
       <h2 id="citations-title" tabIndex={-1}>
@@ -100,7 +101,7 @@ export function Citations({ recommendation }: { recommendation: Recommendation }
       </h2>
       <ul className="stack-tight citations" aria-label={t`Findings it rests on`}>
         {recommendation.citations.map((citation) => (
-          <CitationRow key={citation.id} recommendation={recommendation} citation={citation} onConfirm={() => setAsked(citation.id)} />
+          <CitationRow key={citation.id} recommendation={recommendation} citation={citation} onConfirm={() => setAsked(citation.finding.id)} />
         ))}
       </ul>
       {confirming && (

@@ -27,7 +27,7 @@ export function ConfirmCitation({ recommendation, citation, onClose }: Props) {
   const { t } = useLingui()
   const toast = useToast()
   const sentenceOf = useIssueSentence()
-  const note = useKept(`confirm-citation:${citation.id}`)
+  const note = useKept(`confirm-citation:${recommendation.id}:${citation.finding.id}`)
   const [missing, setMissing] = useState(false)
   const [seen, setSeen] = useState(() => stateOf(citation))
   const [sent, setSent] = useState(false)

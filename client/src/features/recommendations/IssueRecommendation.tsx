@@ -4,6 +4,7 @@ import type { RecommendationPage_RecommendationFragment } from '../../../../shar
 import { sourceMax } from '../../../../shared/limits/followUp.ts'
 import { useClock } from '../../lib/clock.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
+import { useKept } from '../../lib/kept.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { useNews } from '../../lib/useNews.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
@@ -25,7 +26,7 @@ export function IssueRecommendation({ recommendation, onClose }: Props) {
   const sentenceOf = useIssueSentence()
   const news = useNews(recommendation)
   const [on, setOn] = useState('')
-  const [source, setSource] = useState('')
+  const { value: source, set: setSource, forget } = useKept(`issue-source:${recommendation.id}`)
   const [nextCheckOn, setNextCheckOn] = useState('')
   const [asked, setAsked] = useState(false)
   const { submit, failure, busy, clear } = useSubmit(IssueRecommendationDocument)
@@ -40,6 +41,7 @@ export function IssueRecommendation({ recommendation, onClose }: Props) {
     setAsked(true)
     if (on === '' || source.trim() === '') return clear()
     if (!(await submit({ recommendationId: recommendation.id, expectedVersion: news.version, on, source, nextCheckOn: nextCheckOn || null }))) return
+    forget()
     onClose()
     toast(<Trans>It is recorded that the recommendation was sent.</Trans>)
   }

@@ -9,6 +9,7 @@ import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
+import { Aside } from '../../ui/surfaces.tsx'
 import { AdoptRecommendation, AssignRecommendation, DecideRecommendation, WithdrawRecommendation } from './RecommendationDialogs.tsx'
 import { IssueRecommendation } from './IssueRecommendation.tsx'
 import { SubmitRecommendationDocument } from './documents.ts'
@@ -29,7 +30,8 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
   const approverIds = recommendation.decisions.filter(({ verdict, current }) => verdict === 'approved' && current).map(({ reviewer }) => reviewer.id)
   const hindrance = adoptionHindrance(member, { ...facts, writerIds, approverIds })
   // It goes before another approval: one step is the main one.
-  const adoptable = may('recommendation:adopt', 'adopt') && hindrance === null
+  const ready = may('recommendation:adopt', 'adopt') && hindrance === null
+  const adoptable = ready && recommendation.staleCitations === 0
   const close = (): void => setDialog(null)
   const version = { recommendationId: recommendation.id, expectedVersion: recommendation.version }
   const action = (shown: boolean, button: ReactNode): ReactNode => (shown ? button : null)
@@ -79,6 +81,11 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
         </Button>,
       )}
       <Failed failure={submitting.failure} />
+      {ready && !adoptable && (
+        <Aside>
+          <Trans>A finding that it rests on has changed. Somebody has to say first whether the recommendation still holds.</Trans>
+        </Aside>
+      )}
       {hindrance && <WhyNotAdopt hindrance={hindrance} writerIds={writerIds} />}
       {dialog === 'assign' && <AssignRecommendation recommendation={recommendation} onClose={close} />}
       {dialog === 'decide' && <DecideRecommendation recommendation={recommendation} onClose={close} />}

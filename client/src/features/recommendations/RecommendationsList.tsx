@@ -11,8 +11,12 @@ import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Moment } from '../../ui/Moment.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Badge, EmptyState, Skeleton } from '../../ui/surfaces.tsx'
+import { movesCitations } from './movesCitations.ts'
 import { RecommendationsDocument } from './documents.ts'
 import { priorityWords, RecommendationStatusBadge } from './words.tsx'
+
+/** More rows than that the server gives at no time. */
+const longestPage = 100
 
 /** The recommendations that one may see, newest change first. */
 export function RecommendationsList() {
@@ -28,7 +32,10 @@ export function RecommendationsList() {
   })
 
   // What a finding was, the recommendations that rest on it are told by no message of their own.
-  useSoon(({ finding }) => finding !== null && finding !== undefined, () => void refetch().catch(() => {}))
+  useSoon(movesCitations, () => {
+    setFresh(new Set())
+    void refetch({ projectId: project.id, first: Math.min(longestPage, Math.max(20, edges.length)), after: null }).catch(() => {})
+  })
 
   useBackAgain(!data && error !== undefined, refetch)
   if (error && !data) {

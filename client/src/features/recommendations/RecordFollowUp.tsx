@@ -2,11 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
 import { followUpNoteMax, sourceMax } from '../../../../shared/limits/followUp.ts'
+import { dayIn } from '../../../../shared/languages/day.ts'
 import { choicesOf, type FollowUpTrack, followUpTracks, type FollowUpValue } from '../../../../shared/workflow/followUp.ts'
 import { useClock } from '../../lib/clock.ts'
 import { trackWords, valueWords } from '../../lib/followUpWords.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useKept } from '../../lib/kept.ts'
+import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { RadioGroup, Select, TextArea, TextInput } from '../../ui/inputs.tsx'
@@ -21,13 +23,18 @@ interface Props {
 /** One more dated entry, with its source. What was wrong is not rewritten: a newer entry for the same day takes its place. */
 export function RecordFollowUp({ recommendation, onClose }: Props) {
   const { t, i18n } = useLingui()
+  const { project } = useSession()
   const { dayHint } = useClock()
   const toast = useToast()
   const sentenceOf = useIssueSentence()
   const [track, setTrack] = useState<FollowUpTrack>('status')
   const [value, setValue] = useState<FollowUpValue | ''>('')
   const [on, setOn] = useState('')
-  const [nextCheckOn, setNextCheckOn] = useState(recommendation.nextCheckOn ?? '')
+  // What is not touched stays as it is, and follows what others set meanwhile. A day that has gone by is not set again.
+  const [chosenDay, setNextCheckOn] = useState<string | null>(null)
+  const known = recommendation.nextCheckOn ?? ''
+  const hasPassed = known !== '' && known <= dayIn(project.timeZone, new Date())
+  const nextCheckOn = chosenDay ?? (hasPassed ? '' : known)
   const source = useKept(`follow-up-source:${recommendation.id}`)
   const note = useKept(`follow-up-note:${recommendation.id}`)
   const [asked, setAsked] = useState(false)
@@ -41,7 +48,7 @@ export function RecordFollowUp({ recommendation, onClose }: Props) {
   async function send(): Promise<void> {
     setAsked(true)
     if (value === '' || on === '' || source.value.trim() === '') return clear()
-    if (!(await submit({ recommendationId: recommendation.id, track, value, on, source: source.value, note: note.value, nextCheckOn: nextCheckOn || null }))) return
+    if (!(await submit({ recommendationId: recommendation.id, track, value, on, source: source.value, note: note.value, ...(chosenDay !== null || hasPassed ? { nextCheckOn: nextCheckOn || null } : {}) }))) return
     source.forget()
     note.forget()
     onClose()
