@@ -182,9 +182,11 @@ test('of two findings that have changed each is known to those alone who may see
 })
 
 test('what was nobody’s to look at becomes theirs who joins and may see it', async () => {
-  const place = await cite({ level: 'team', recusedIds: [people.coordinator.id, people.drafter.id] })
+  const coordinators = await sql<{ id: string }>(`select person_id as id from membership where project_id = ? and role = 'coordinator'`, [world.projectId])
+  const place = await cite({ level: 'team', recusedIds: [people.drafter.id, ...coordinators.map(({ id }) => id)] })
   await accept(place)
-  await turnAt(as.drafter, place.recommendation.id)
+  // What there is is taken in for whoever may know of it: its author.
+  await turnAt(as.author, place.recommendation.id)
   const newcomer = await createPerson(app.database, world, ['monitor'])
   const administrator = await createPerson(app.database, world, ['administrator'])
   const [{ count }] = (await sql<{ count: number }>(`select count(*)::int as count from turn where recommendation_id = ? and reason = 'check_citations' and role = 'coordinator'`, [place.recommendation.id])) as [{ count: number }]
