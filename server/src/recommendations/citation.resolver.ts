@@ -84,7 +84,7 @@ export class CitationCheckResolver {
 /** What recommendations add to a finding. */
 @Resolver(() => FindingView)
 export class FindingCitationsResolver {
-  @FieldResolver(() => [RecommendationView], { complexity: 5, description: 'The recommendations that rest on it and that the viewer may see.' })
+  @FieldResolver(() => [RecommendationView], { description: 'The recommendations that rest on it and that the viewer may see.' })
   async citedBy(@Root() finding: Finding, @Ctx() context: Context): Promise<Recommendation[]> {
     const citations = (await citationsOfFinding(context).load(finding.id)) ?? []
     const found = await Promise.all(citations.map(({ recommendationId }) => readableRecommendation(context).load(recommendationId)))
