@@ -171,9 +171,10 @@ test('on a phone: the author is told of edits that were not sent, opens them, an
   await picture(page, 'suggestions-author-ru-360')
   await page.getByRole('button', { name: 'Принять 1 правку новой редакцией' }).click()
   await picture(page, 'suggestions-preview-ru-360')
-  await page.getByRole('button', { name: 'Создать редакцию из 1 правки' }).click()
-  await page.locator('dialog .banner[data-tone="danger"]').waitFor()
-  await page.locator('dialog .banner[data-tone="danger"]').scrollIntoViewIfNeeded()
+  // Before anything is written for it.
+  await page.locator('dialog .banner[data-tone="warning"]').waitFor()
+  expect(await page.getByRole('button', { name: 'Создать редакцию из 1 правки' }).isDisabled()).toBe(true)
+  await page.locator('dialog .banner[data-tone="warning"]').scrollIntoViewIfNeeded()
   await picture(page, 'suggestions-unsent-ru-360')
   await page.getByRole('link', { name: say('Open my edits') }).click()
   await page.locator('input[name="title"]').waitFor()
