@@ -91,7 +91,7 @@ export function TopicSection({ draft: { content, change }, themes, errorAt }: Se
             <Trans>Questions</Trans>
           </h2>
           {asked.map(({ code, title, questions }) => (
-            <section key={code} className="stack questions" aria-labelledby={`questions-${code}`}>
+            <section key={code} className="stack indicator-questions" aria-labelledby={`questions-${code}`}>
               <h3 id={`questions-${code}`}>
                 <span className="muted">{code}</span> {text(title)}
               </h3>
