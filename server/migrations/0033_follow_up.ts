@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations'
 
-/** What becomes of recommendations at their addressees: entries that are never rewritten, and beside the recommendation what holds of them, for lists. */
+/** What becomes of recommendations at their addressees: entries that are never rewritten; and when somebody looks again. */
 export class FollowUps extends Migration {
   override up(): void {
     this.addSql(`create table "follow_up" ("id" uuid not null, "recommendation_id" uuid not null, "track" text not null, "value" text not null, "happened_on" date not null, "source" text not null, "note" text not null,
@@ -10,8 +10,6 @@ export class FollowUps extends Migration {
     }
     this.addSql(`create index "follow_up_recommendation_id_created_at_index" on "follow_up" ("recommendation_id", "created_at")`)
     this.addSql(`create trigger "follow_up_stays" before update or delete on "follow_up" for each row execute function refuse_rewrite()`)
-    for (const column of ['delivery', 'position', 'implementation']) this.addSql(`alter table "recommendation" add column "${column}" text null`)
     this.addSql(`alter table "recommendation" add column "next_check_on" date null`)
-    this.addSql(`create index "recommendation_next_check_index" on "recommendation" ("project_id", "next_check_on", "id")`)
   }
 }

@@ -206,9 +206,10 @@ export type ConfidentialityLevel =
   | 'restricted'
   | 'team';
 
-/** Says that the recommendation holds all the same, of the finding as it was seen: anything later is refused as stale. */
+/** Says that the recommendation holds all the same, of the finding as it was seen. */
 export type ConfirmCitationInput = {
   findingId: string;
+  /** The newest one, as it was seen: anything later is refused as stale. */
   findingRevision: number;
   findingStatus: FindingStatus;
   idempotencyKey: string;
@@ -506,12 +507,12 @@ export type IssueCode =
 export type IssueRecommendationInput = {
   expectedVersion: number;
   idempotencyKey: string;
-  /** When somebody looks again at what became of it. */
+  /** When somebody looks again; null where nobody has to. Leaving it out keeps it. */
   nextCheckOn?: string | null | undefined;
-  /** The day on which it was sent. */
+  /** The day on which it was so. */
   on: string;
   recommendationId: string;
-  /** By what: the number of a letter, a meeting. */
+  /** From where that is known; of what was sent, by what: the number of a letter, a meeting. */
   source: string;
 };
 
@@ -651,8 +652,10 @@ export type RecordFollowUpInput = {
   /** When somebody looks again; null where nobody has to. Leaving it out keeps it. */
   nextCheckOn?: string | null | undefined;
   note: string;
+  /** The day on which it was so. */
   on: string;
   recommendationId: string;
+  /** From where that is known; of what was sent, by what: the number of a letter, a meeting. */
   source: string;
   track: FollowUpTrack;
   /** One of the track’s own. */
@@ -914,7 +917,7 @@ export type UnassignReviewerInput = {
 /** Cites the newest revision of a finding in the place of an older one: a new revision of the recommendation. */
 export type UpdateCitationInput = {
   findingId: string;
-  /** The newest one, as it was seen. */
+  /** The newest one, as it was seen: anything later is refused as stale. */
   findingRevision: number;
   idempotencyKey: string;
   recommendationId: string;

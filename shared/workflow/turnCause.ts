@@ -45,6 +45,9 @@ const causes: Readonly<Record<TurnReason, readonly ActivityKind[]>> = {
 /** The acts on a cited finding that say anything about turns at what cites it. */
 export const citedTurnKinds = causes.check_citations
 
+/** The acts on a finding after which another thing may be so of its citations, or somebody else may see it: all but what is said about it. */
+export const citationMovingKinds: readonly ActivityKind[] = [...citedTurnKinds, 'FindingSubmitted', 'FindingApproved', 'FindingChangesRequested', 'ReviewerAssigned', 'ReviewerUnassigned', 'ConflictLifted']
+
 /** The acts that say anything about turns. */
 export const turnKinds: readonly ActivityKind[] = [...new Set([...Object.values(causes).flat(), 'TurnPassed' as const])]
 

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { expect, test } from 'vitest'
 import { createFinding, createPerson, createProject, createRecommendation, createSuggestion, reviseFinding } from '../support/factories.ts'
+import { actAs } from '../support/client.ts'
 import { appearances, inspect } from './axe.ts'
 import { enter, openWindow } from './browser.ts'
 import { useStage } from './stage.ts'
@@ -95,4 +96,25 @@ test('a draft takes the newest revision; a finding that moves while somebody ans
   await page.getByRole('button', { name: 'Cite revision 2 instead' }).click()
   await page.getByText('The recommendation cites revision 2 now.').waitFor()
   expect(await page.getByText('nobody has said yet whether it still holds').count()).toBe(0)
+})
+
+test('with the finding goes all that recommendations say of it, from a list and a page that are open', async () => {
+  const { database } = stage.app
+  const world = await createProject(database)
+  const person = (name: string, ...roles: Parameters<typeof createPerson>[2][number][]) => createPerson(database, world, roles, { name })
+  const [author, drafter, seeing, recused] = [await person('Their Author', 'monitor'), await person('Their Drafter', 'drafter'), await person('Seeing Coordinator', 'coordinator'), await person('Recused Coordinator', 'coordinator')]
+  const finding = await createFinding(database, world, author.id, { status: 'approved', title: 'Soon to be hidden' })
+  const { ref } = await createRecommendation(database, world, drafter.id, finding.id, { status: 'issued' })
+  await reviseFinding(database, finding.id, author.id)
+  const open = async (path: string) => {
+    const window = await openWindow(stage.browser, `${stage.app.url}${path}`, 'en', { reducedMotion: 'reduce' })
+    await enter(window, recused.name)
+    return window.page
+  }
+  const [list, page] = [await open('/recommendations'), await open(`/r/${ref}`)]
+  const said = [list.getByText('What it rests on has changed'), page.getByText('nobody has said yet whether it still holds'), page.getByText('Soon to be hidden')]
+  for (const words of said) await words.waitFor()
+  await (await actAs(stage.app, seeing.id)).mutate('declareConflict', 'DeclareConflictInput', { findingId: finding.id, personId: recused.id, reason: 'Kin.' }, '')
+  for (const words of said) await words.waitFor({ state: 'detached' })
+  await list.getByRole('link', { name: 'Record the time of arrest' }).waitFor()
 })

@@ -154,31 +154,6 @@ test('what cannot be kept says so beside the button, or beside the file', async 
   await expect.poll(() => page.locator('.file-row').count()).toBe(0)
 })
 
-test('the server is asked about the files as long as one is looked at, and no longer', async () => {
-  const { page } = await openEvidence()
-  let asked = 0
-  page.on('request', (request) => {
-    if (request.postData()?.includes('DraftFiles')) asked += 1
-  })
-  const choose = page.locator('input[type="file"]').first()
-  await choose.setInputFiles([saved('kept.jpg', await jpeg()), saved('scan.pdf', Buffer.from('words'))])
-  await page.locator('.file-row', { hasText: 'kept.jpg' }).getByText('It has arrived and is kept.').waitFor()
-  await page.locator('.file-row', { hasText: 'scan.pdf' }).getByText('This is not a PDF').waitFor()
-  expect(asked).toBeGreaterThan(0)
-  let before = asked
-  await page.waitForTimeout(5_000)
-  expect(asked - before).toBeLessThanOrEqual(1)
-  before = asked
-  // One that was refused and comes again is asked about again, until it is settled once more.
-  await choose.setInputFiles(saved('scan.pdf', Buffer.from('words')))
-  await expect.poll(() => asked).toBeGreaterThan(before)
-  await page.locator('.file-row', { hasText: 'scan.pdf' }).getByText('This is not a PDF').waitFor()
-  await page.waitForTimeout(3_000)
-  const settled = asked
-  await page.waitForTimeout(4_000)
-  expect(asked).toBe(settled)
-})
-
 /** A finding with two pictures, a recording and a file that has not arrived. */
 async function illustrated(): Promise<{ ref: string }> {
   const scene = (colour: string) => sharp({ create: { width: 900, height: 600, channels: 3, background: colour } }).composite([{ input: Buffer.from('<svg width="900" height="600"><rect x="80" y="120" width="740" height="400" fill="#fff"/><rect x="140" y="180" width="240" height="24" fill="#345"/><rect x="140" y="240" width="600" height="12" fill="#789"/><rect x="140" y="280" width="540" height="12" fill="#789"/><rect x="140" y="320" width="580" height="12" fill="#789"/></svg>') }]).jpeg().toBuffer()

@@ -1,19 +1,23 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { unansweredSql } from '../../server/src/recommendations/citation.policy.ts'
+import { answersFor, staleReasons, staleReasonsOf } from '../../shared/workflow/citation.ts'
+import { findingStatuses } from '../../shared/workflow/finding.ts'
 import { actAs, type Caller } from '../support/client.ts'
-import { createFinding, createPerson, createProject, createRecommendation, createSuggestion, reviseFinding, type TestPerson, type World } from '../support/factories.ts'
+import { createFinding, createPerson, createRecommendation, createSuggestion, reviseFinding, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
+import { createTeam, recommending, type Team } from '../support/team.ts'
 
 let app: App
+let team: Team<keyof typeof recommending>
 let world: World
-let people: Record<'author' | 'drafter' | 'reviewer' | 'coordinator' | 'monitor', TestPerson>
-let as: Record<keyof typeof people, Caller>
+let people: typeof team.people
+let as: typeof team.as
 
 beforeAll(async () => {
   app = await startApp()
-  world = await createProject(app.database)
-  const make = (...roles: Parameters<typeof createPerson>[2][number][]) => createPerson(app.database, world, roles)
-  people = { author: await make('monitor'), drafter: await make('drafter'), reviewer: await make({ role: 'reviewer', reviewerKind: 'verifier' }), coordinator: await make('coordinator'), monitor: await make('monitor') }
-  as = Object.fromEntries(await Promise.all(Object.entries(people).map(async ([name, { id }]) => [name, await actAs(app, id)]))) as typeof as
+  team = await createTeam(app, recommending)
+  ;({ world, people, as } = team)
 })
 afterAll(() => app.stop())
 
@@ -193,4 +197,41 @@ test('what was nobody’s to look at becomes theirs who joins and may see it', a
   expect(count).toBe(0)
   expect(await (await actAs(app, administrator.id)).mutate('changeMemberRoles', 'ChangeMemberRolesInput', { projectId: world.projectId, personId: newcomer.id, roles: ['coordinator'], expectedRoles: ['monitor'], reviewerKind: null, expectedReviewerKind: null }, '')).not.toMatchObject({ __typename: 'Refused' })
   expect(await turnAt(await actAs(app, newcomer.id), place.recommendation.id)).toMatchObject({ reason: 'check_citations' })
+})
+
+const seed = Date.now()
+test(`what the database calls unanswered is what the rule does, whatever became of a finding and whoever answered for it (seed ${seed})`, async () => {
+  const reason = fc.constantFrom(...staleReasons)
+  const facts = fc.sample(
+    fc.record({ cited: fc.integer({ min: 1, max: 3 }), standingRevision: fc.integer({ min: 1, max: 3 }), status: fc.constantFrom(...findingStatuses.filter((status) => status !== 'draft')), checks: fc.array(fc.record({ revision: fc.integer({ min: 1, max: 2 }), seenRevision: fc.integer({ min: 1, max: 3 }), reasons: fc.uniqueArray(reason) }), { maxLength: 3 }) }),
+    { numRuns: 80, seed },
+  )
+  const expected = new Map<string, boolean>()
+  for (const { cited, standingRevision, status, checks } of facts) {
+    const { finding, recommendation } = await cite({ status: status === 'superseded' ? 'withdrawn' : status })
+    await sql('update finding set status = ?, standing_revision = ?, revision_number = 3 where id = ?', [status, standingRevision, finding.id])
+    await sql('update citation set revision = ? where recommendation_id = ?', [cited, recommendation.id])
+    for (const check of checks) await sql(`insert into citation_check (id, recommendation_id, finding_id, revision, seen_revision, reasons, note, person_id, created_at) values (gen_random_uuid(), ?, ?, ?, ?, ?, 'x', ?, now())`, [recommendation.id, finding.id, check.revision, check.seenRevision, `{${check.reasons.join(',')}}`, people.drafter.id])
+    const state = { status, standingRevision }
+    const reasons = staleReasonsOf(cited, state)
+    expected.set(recommendation.id, reasons.length > 0 && !checks.some((check) => check.revision === cited && answersFor(check, reasons, state)))
+  }
+  const found = await sql<{ id: string }>(`select c.recommendation_id as id from citation c join finding f on f.id = c.finding_id where ${unansweredSql}`)
+  const unanswered = new Set(found.map(({ id }) => id))
+  expect([...expected].filter(([id, stale]) => unanswered.has(id) !== stale)).toEqual([])
+  expect([...expected.values()].filter(Boolean).length).toBeGreaterThan(10)
+})
+
+test('nothing of a restricted finding travels by what rests on it, to those too who may read it', async () => {
+  const restricted = await createFinding(app.database, world, people.author.id, { status: 'approved', level: 'restricted' })
+  const { finding } = await cite({}, 'issued', [restricted.id])
+  await reviseFinding(app.database, restricted.id, people.author.id)
+  const wanted = '{ ref citedBy { ref staleCitations citations { stale } } }'
+  const asked = await as.author.send<{ finding: object }>(`query($r: String!) { finding(ref: $r) ${wanted} }`, { r: finding.ref })
+  expect(asked.data!.finding).toMatchObject({ citedBy: [{ staleCitations: 1, citations: [{ stale: false }, { stale: true }] }] })
+  const heard = as.author.listen<{ activity: { finding: { ref: string } | null } }>(`subscription($p: ID!) { activity(projectId: $p) { ... on Activity { finding ${wanted} } } }`, { p: world.projectId })
+  await as.reviewer.mutate('openThread', 'OpenThreadInput', { findingId: finding.id, kind: 'note', body: 'Look.' }, '')
+  const told = await heard.until(({ activity }) => activity.finding?.ref === finding.ref)
+  heard.stop()
+  expect(told.activity.finding).toMatchObject({ citedBy: [{ staleCitations: 0, citations: [{ stale: false }] }] })
 })

@@ -5,9 +5,10 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EvidenceFileRef } from '../../shared/findings/content.ts'
 import { actAs, type Caller } from '../support/client.ts'
-import { createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
-import { type ArrivedFile, askUpload, beginUpload, digest, endUpload, filesOf, getFile, jpeg, jpegWithPlace, picture, refTo, sendPart, upload, wav } from '../support/files.ts'
+import { createFinding, createPerson, type TestPerson, type World } from '../support/factories.ts'
+import { askUpload, beginUpload, digest, endUpload, filesOf, getFile, jpeg, jpegWithPlace, keptFile, picture, refTo, sendPart, upload, wav } from '../support/files.ts'
 import { type App, startApp } from '../support/startApp.ts'
+import { bringing, createTeam } from '../support/team.ts'
 
 let app: App
 let world: World
@@ -17,21 +18,12 @@ let asReviewer: Caller
 
 beforeAll(async () => {
   app = await startApp()
-  world = await createProject(app.database)
-  author = await createPerson(app.database, world, ['monitor'])
-  const reviewer = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
-  asAuthor = await actAs(app, author.id)
-  asReviewer = await actAs(app, reviewer.id)
+  const team = await createTeam(app, bringing)
+  ;[world, author, asAuthor, asReviewer] = [team.world, team.people.author, team.as.author, team.as.reviewer]
 })
 afterAll(() => app.stop())
 
-/** A finding whose text names the file, and the file as it is once it was looked at. */
-async function settled(bytes: Uint8Array, as: EvidenceFileRef = refTo(bytes)): Promise<ArrivedFile & { findingId: string }> {
-  const { id, ref } = await createFinding(app.database, world, author.id, { files: [as] })
-  await upload(app, asAuthor.cookie, id, bytes, as)
-  await expect.poll(() => filesOf(asAuthor, ref)).toHaveLength(1)
-  return { ...(await filesOf(asReviewer, ref))[0]!, findingId: id }
-}
+const settled = (bytes: Uint8Array, as?: EvidenceFileRef) => keptFile(app, world, { id: author.id, as: asAuthor }, asReviewer, bytes, as)
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
 
 test('a picture arrives, is kept as it was, and is read without what it tells of its maker', async () => {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { actAs, type Caller } from '../support/client.ts'
-import { completeContent, createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
+import { type Caller } from '../support/client.ts'
+import { completeContent, createFinding, type TestPerson, type World } from '../support/factories.ts'
 import { type ArrivedFile, arrivedFields, digest, filesOf, getFile, jpeg, refTo, upload } from '../support/files.ts'
 import { type App, startApp } from '../support/startApp.ts'
+import { bringing, createTeam } from '../support/team.ts'
 
 let app: App
 let world: World
@@ -13,11 +14,8 @@ let asReviewer: Caller
 
 beforeAll(async () => {
   app = await startApp()
-  world = await createProject(app.database)
-  author = await createPerson(app.database, world, ['monitor'])
-  const reviewer = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
-  asAuthor = await actAs(app, author.id)
-  asReviewer = await actAs(app, reviewer.id)
+  const team = await createTeam(app, bringing)
+  ;[world, author, asAuthor, asReviewer] = [team.world, team.people.author, team.as.author, team.as.reviewer]
 })
 afterAll(() => app.stop())
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller } from '../support/client.ts'
-import { createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
-import { type ArrivedFile, filesOf, getFile, jpeg, jpegWithPlace, refTo, upload } from '../support/files.ts'
+import { createPerson, type TestPerson, type World } from '../support/factories.ts'
+import { getFile, jpeg, jpegWithPlace, keptFile } from '../support/files.ts'
 import { type App, startApp } from '../support/startApp.ts'
+import { bringing, createTeam } from '../support/team.ts'
 
 let app: App
 let world: World
@@ -12,20 +13,12 @@ let asReviewer: Caller
 
 beforeAll(async () => {
   app = await startApp()
-  world = await createProject(app.database)
-  author = await createPerson(app.database, world, ['monitor'])
-  asAuthor = await actAs(app, author.id)
-  asReviewer = await actAs(app, (await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])).id)
+  const team = await createTeam(app, bringing)
+  ;[world, author, asAuthor, asReviewer] = [team.world, team.people.author, team.as.author, team.as.reviewer]
 })
 afterAll(() => app.stop())
 
-/** A file that is kept. */
-async function settled(bytes: Uint8Array): Promise<ArrivedFile & { findingId: string }> {
-  const { id, ref } = await createFinding(app.database, world, author.id, { files: [refTo(bytes)] })
-  await upload(app, asAuthor.cookie, id, bytes)
-  await expect.poll(() => filesOf(asAuthor, ref)).toHaveLength(1)
-  return { ...(await filesOf(asAuthor, ref))[0]!, findingId: id }
-}
+const settled = (bytes: Uint8Array) => keptFile(app, world, { id: author.id, as: asAuthor }, asAuthor, bytes)
 
 interface Accesses {
   evidenceAccesses: { edges: { node: { id: string; kind: string; reason: string; openedAt: string | null } }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null }; totalCount: number }

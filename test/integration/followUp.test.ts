@@ -1,24 +1,27 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { actAs, type Caller } from '../support/client.ts'
-import { createFinding, createPerson, createProject, createRecommendation, type TestPerson, type World } from '../support/factories.ts'
+import { dayIn } from '../../shared/languages/day.ts'
+import { lookAheadDays } from '../../shared/workflow/turn.ts'
+import { type Caller } from '../support/client.ts'
+import { createFinding, createRecommendation, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
+import { createTeam, recommending, type Team } from '../support/team.ts'
 
 let app: App
+let team: Team<keyof typeof recommending>
 let world: World
-let people: Record<'author' | 'drafter' | 'reviewer' | 'coordinator' | 'monitor', TestPerson>
-let as: Record<keyof typeof people, Caller>
+let people: typeof team.people
+let as: typeof team.as
 
 beforeAll(async () => {
   app = await startApp()
-  world = await createProject(app.database)
-  const make = (...roles: Parameters<typeof createPerson>[2][number][]) => createPerson(app.database, world, roles)
-  people = { author: await make('monitor'), drafter: await make('drafter'), reviewer: await make({ role: 'reviewer', reviewerKind: 'verifier' }), coordinator: await make('coordinator'), monitor: await make('monitor') }
-  as = Object.fromEntries(await Promise.all(Object.entries(people).map(async ([name, { id }]) => [name, await actAs(app, id)]))) as typeof as
+  team = await createTeam(app, recommending)
+  ;({ world, people, as } = team)
 })
 afterAll(() => app.stop())
 
 const sql = <T>(query: string, parameters: unknown[] = []): Promise<T[]> => app.database.em.fork().execute<T[]>(query, parameters)
-const dayFrom = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+/** In the project's zone. */
+const dayFrom = (days: number): string => dayIn('Asia/Bishkek', new Date(Date.now() + days * 86_400_000))
 const fields = 'id ref version status delivery position implementation nextCheckOn followUps { track value on source note person { name } } turn { reason dueOn person { name } role }'
 type State = { recommendation: { version: number; status: string } }
 
@@ -62,10 +65,18 @@ test('the next look stands in the inbox of whoever has it in their hands from a 
   const turns = async () => (await as.monitor.send<{ recommendation: { turn: { reason: string; dueOn: string; person: { name: string } }[] } }>('query($r: String!) { recommendation(ref: $r) { turn { reason dueOn person { name } } } }', { r: ref })).data!.recommendation.turn
   await issue(as.coordinator, id, { nextCheckOn: dayFrom(30) })
   expect([await turnAt(as.drafter, id), await turns()]).toEqual([null, []])
+  // A week and a day ahead it is still nobody's.
+  await record(as.coordinator, id, { nextCheckOn: dayFrom(lookAheadDays + 1) })
+  expect([await turnAt(as.drafter, id), await turns()]).toEqual([null, []])
+  await record(as.coordinator, id, { nextCheckOn: dayFrom(lookAheadDays) })
+  expect([(await turnAt(as.drafter, id))?.reason, (await turns()).length]).toEqual(['check_follow_up', 1])
   await record(as.coordinator, id, { nextCheckOn: dayFrom(5) })
   expect(await turnAt(as.drafter, id)).toMatchObject({ reason: 'check_follow_up', dueOn: dayFrom(5) })
   expect(await turns()).toEqual([{ reason: 'check_follow_up', dueOn: dayFrom(5), person: { name: people.drafter.name } }])
   expect(await turnAt(as.coordinator, id)).toBeNull()
+  // What is left out stays, and a day that has gone by is in nobody's way.
+  await sql('update recommendation set next_check_on = ? where id = ?', [dayFrom(-3), id])
+  expect(await record(as.drafter, id, { nextCheckOn: undefined })).toMatchObject({ recommendation: { nextCheckOn: dayFrom(-3) } })
   await record(as.drafter, id, { nextCheckOn: null })
   expect([await turnAt(as.drafter, id), await turns()]).toEqual([null, []])
 })

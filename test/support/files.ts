@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import sharp, { type Sharp } from 'sharp'
 import type { EvidenceFileRef } from '../../shared/findings/content.ts'
+import { expect } from 'vitest'
 import type { Caller } from './client.ts'
+import { createFinding, type World } from './factories.ts'
 import type { App } from './startApp.ts'
 
 export const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -79,6 +81,14 @@ export interface ArrivedFile {
 }
 export const arrivedFields = 'id sha256 status refusal mediaType width height'
 /** Those of a finding that its reader is told of. */
+/** A finding whose text names the file, and the file as its reader has it once it was looked at. */
+export async function keptFile(app: App, world: World, author: { id: string; as: Caller }, reader: Caller, bytes: Uint8Array, as: EvidenceFileRef = refTo(bytes)): Promise<ArrivedFile & { findingId: string }> {
+  const { id, ref } = await createFinding(app.database, world, author.id, { files: [as] })
+  await upload(app, author.as.cookie, id, bytes, as)
+  await expect.poll(() => filesOf(author.as, ref)).toHaveLength(1)
+  return { ...(await filesOf(reader, ref))[0]!, findingId: id }
+}
+
 export const filesOf = async (caller: Caller, ref: string): Promise<ArrivedFile[]> => {
   const { data } = await caller.send<{ finding: { evidenceFiles: ArrivedFile[] } }>(`query($ref: String!) { finding(ref: $ref) { evidenceFiles { ${arrivedFields} } } }`, { ref })
   return data!.finding.evidenceFiles

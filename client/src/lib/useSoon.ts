@@ -1,27 +1,35 @@
 import { useEffect, useRef } from 'react'
 import { type LiveActivity, useActivity } from './live.ts'
 
-const soonMs = 1_000
+/** Acts come in flocks: one look for all of them. */
+const pauseMs = 600
 
-/** Calls back soon after an act that matters: once for all that happen meanwhile, and however much goes on happening. */
-export function useSoon(matters: (activity: LiveActivity) => boolean, look: () => void): void {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+/** Looks again a moment after it is told to, once for however often it is told. */
+export function useSoon(look: () => void): () => void {
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
   const newest = useRef(look)
   useEffect(() => {
     newest.current = look
   })
   useEffect(
     () => () => {
-      clearTimeout(timer.current)
-      timer.current = undefined
+      if (timer.current) clearTimeout(timer.current)
+      timer.current = null
     },
     [],
   )
-  useActivity((activity) => {
-    if (!matters(activity)) return
+  return () => {
     timer.current ??= setTimeout(() => {
-      timer.current = undefined
+      timer.current = null
       newest.current()
-    }, soonMs)
+    }, pauseMs + Math.random() * pauseMs)
+  }
+}
+
+/** The same after each act that matters. */
+export function useSoonAfter(matters: (activity: LiveActivity) => boolean, look: () => void): void {
+  const soon = useSoon(look)
+  useActivity((activity) => {
+    if (matters(activity)) soon()
   })
 }

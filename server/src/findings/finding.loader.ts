@@ -3,7 +3,7 @@ import { readRows } from '../platform/db/rows.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { listLoader, loader, readerLoader } from '../platform/graphql/loader.ts'
 import { Finding, FindingRevision } from './finding.entity.ts'
-import { isReadable } from './finding.policy.ts'
+import { comesTo } from './finding.policy.ts'
 
 /** Whoever may read it or not: for the policy's own questions. */
 export const findingById = loader(async ({ em }, ids) => {
@@ -11,11 +11,10 @@ export const findingById = loader(async ({ em }, ids) => {
   return new Map(rows.map((row) => [row.id, row]))
 })
 
-/** Only what the viewer may read; anything else loads as null. Into what is made for an audience nothing restricted comes, on whichever way a document leads to it. */
+/** Only what the viewer may read, and what comes to an audience (`comesTo`); anything else loads as null. */
 export const readableFinding = readerLoader<Finding>(async (context, ids) => {
   const found = await Promise.all(ids.map((id) => findingById(context).load(id)))
-  const comes = (row: Finding): boolean => isReadable(context, row) && (context.audience === null || row.level !== 'restricted')
-  return new Map(found.flatMap((row) => (row && comes(row) ? [[row.id, row]] : [])))
+  return new Map(found.flatMap((row) => (row && comesTo(context, row) ? [[row.id, row]] : [])))
 })
 
 /** Newest first. For findings that were already admitted. */

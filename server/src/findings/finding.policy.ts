@@ -63,6 +63,9 @@ export const isReadable = (context: Context, finding: Finding): boolean => {
   return permits(context, finding.projectId, (member) => mayRead(member, facts))
 }
 
+/** The same for what is put into an answer: into what is made for an audience nothing restricted comes, on whichever way a document leads to it. */
+export const comesTo = (context: Context, finding: Finding): boolean => isReadable(context, finding) && (context.audience === null || finding.level !== 'restricted')
+
 /** What locks a finding, for `runCommand`. */
 export const lockingFinding =
   (findingId: string, beside?: string) =>
@@ -115,7 +118,7 @@ export async function holdFindings(em: Db, actor: Actor, ids: readonly string[])
 export async function readableFindings(context: Context, ids: readonly string[]): Promise<Map<string, Finding>> {
   if (ids.length === 0) return new Map()
   const found = await readRows(context.em, Finding, 'where t.id = any(?)', [arrayLiteral(ids.filter((id) => isUuid(id)))])
-  return new Map(found.filter((finding) => isReadable(context, finding)).map((finding) => [finding.id, finding]))
+  return new Map(found.filter((finding) => comesTo(context, finding)).map((finding) => [finding.id, finding]))
 }
 
 /**

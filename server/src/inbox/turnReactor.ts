@@ -1,4 +1,5 @@
 import { isMembershipActivity } from '../../../shared/activity/kinds.ts'
+import { citationMovingKinds } from '../../../shared/workflow/turnCause.ts'
 import type { Reaction } from '../platform/activity/reactor.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
@@ -87,7 +88,7 @@ export const turnReaction: Reaction = {
     const personIds = acts.flatMap(({ kind, subjectPersonId }) => (isMembershipActivity(kind) && subjectPersonId) || [])
     const resting = personIds.length > 0 ? await restingOn(em, projectId, personIds) : []
     const policed = acts.some(({ kind }) => kind === 'ReviewPolicyConfirmed') ? await inReview(em, projectId) : []
-    const citing = [...(await citingThem(em, touched(acts, 'finding'))), ...(personIds.length > 0 ? await unanswered(em, projectId) : [])]
+    const citing = [...(await citingThem(em, touched(acts.filter(({ kind }) => citationMovingKinds.includes(kind)), 'finding'))), ...(personIds.length > 0 ? await unanswered(em, projectId) : [])]
     for (const kind of kinds) await rewrite(em, kind, touched([...acts, ...resting, ...policed, ...citing], kind))
   },
 }

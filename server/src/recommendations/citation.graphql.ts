@@ -33,22 +33,6 @@ export class CitationInput {
   revision!: number
 }
 
-@InputType({ description: 'Says that the recommendation holds all the same, of the finding as it was seen: anything later is refused as stale.' })
-export class ConfirmCitationInput {
-  @Field(() => ID)
-  idempotencyKey!: string
-  @Field(() => ID)
-  recommendationId!: string
-  @Field(() => ID)
-  findingId!: string
-  @Field(() => Int)
-  findingRevision!: number
-  @Field(() => FindingStatusEnum)
-  findingStatus!: FindingStatus
-  @Field(() => String)
-  note!: string
-}
-
 @InputType({ description: 'Cites the newest revision of a finding in the place of an older one: a new revision of the recommendation.' })
 export class UpdateCitationInput {
   @Field(() => ID)
@@ -57,6 +41,14 @@ export class UpdateCitationInput {
   recommendationId!: string
   @Field(() => ID)
   findingId!: string
-  @Field(() => Int, { description: 'The newest one, as it was seen.' })
+  @Field(() => Int, { description: 'The newest one, as it was seen: anything later is refused as stale.' })
   findingRevision!: number
+}
+
+@InputType({ description: 'Says that the recommendation holds all the same, of the finding as it was seen.' })
+export class ConfirmCitationInput extends UpdateCitationInput {
+  @Field(() => FindingStatusEnum)
+  findingStatus!: FindingStatus
+  @Field(() => String)
+  note!: string
 }

@@ -1,12 +1,11 @@
 import { checkFollowUp, entriesMax } from '../../../shared/limits/followUp.ts'
 import { issue } from '../../../shared/limits/issue.ts'
-import { standing } from '../../../shared/workflow/followUp.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
 import type { Context } from '../platform/graphql/context.ts'
-import { Invalid, Refused, Stale } from '../platform/graphql/results.ts'
+import { Invalid, Refused } from '../platform/graphql/results.ts'
 import { dayOf } from '../projects/project.policy.ts'
 import { readRecommendation, type RecommendationIds } from './draft.service.ts'
 import { FollowUp } from './followUp.entity.ts'
@@ -15,16 +14,15 @@ import { decideStep } from './recommendation.decide.ts'
 import type { Recommendation } from './recommendation.entity.ts'
 import type { RecommendationSuccess } from './recommendation.graphql.ts'
 import { lockRecommendation, recommendationAct, recommendationFacts } from './recommendation.policy.ts'
+import { staleOf } from './recommendation.service.ts'
 
 type Answer = Promise<RecommendationSuccess | Refusals>
 type Written = Pick<FollowUp, 'track' | 'value' | 'on' | 'source' | 'note'> & { nextCheckOn: string | null }
 
-/** Writes the entry, and what of each track holds now beside the recommendation. */
-async function write(em: Db, recommendation: Recommendation, { nextCheckOn, ...entry }: Written, actor: Actor, at: Date): Promise<void> {
-  const before = await em.find(FollowUp, { recommendationId: recommendation.id })
-  const entries = [...before, em.create(FollowUp, { id: newId(), recommendationId: recommendation.id, ...entry, source: entry.source.trim(), note: entry.note.trim(), personId: actor.personId, createdAt: at })]
-  const of = (track: FollowUp['track']) => (standing(entries, track)?.value ?? null) as never
-  Object.assign(recommendation, { delivery: of('delivery'), position: of('position'), implementation: of('status'), nextCheckOn })
+/** Writes the entry, and when somebody looks again. */
+function write(em: Db, recommendation: Recommendation, { nextCheckOn, ...entry }: Written, actor: Actor, at: Date): void {
+  em.create(FollowUp, { id: newId(), recommendationId: recommendation.id, ...entry, source: entry.source.trim(), note: entry.note.trim(), personId: actor.personId, createdAt: at })
+  recommendation.nextCheckOn = nextCheckOn
 }
 
 /** Says that an adopted recommendation was sent: from then on it is followed what becomes of it. */
@@ -35,13 +33,13 @@ export function issueRecommendation(context: Context, input: IssueRecommendation
 async function send(em: Db, actor: Actor, at: Date, input: IssueRecommendationInput): Promise<Acted<RecommendationIds> | Refusals> {
   const { recommendation, member } = await lockRecommendation(em, actor, input.recommendationId)
   const before = recommendationFacts(recommendation)
-  if (recommendation.version !== input.expectedVersion) return new Stale({ currentVersion: recommendation.version, currentRevision: recommendation.revisionNumber, changedAt: recommendation.updatedAt })
+  if (recommendation.version !== input.expectedVersion) return staleOf(recommendation)
   const decided = decideStep(member, before, 'recommendation:issue', 'issue')
   if ('refused' in decided) return new Refused(decided.refused)
   const written = { track: 'delivery', value: 'sent', on: input.on, source: input.source, note: '', nextCheckOn: input.nextCheckOn ?? null } as const
   const issues = checkFollowUp(written, await dayOf(em, recommendation.projectId, at))
   if (issues.length > 0) return new Invalid(issues)
-  await write(em, recommendation, written, actor, at)
+  write(em, recommendation, written, actor, at)
   recommendation.apply({ status: decided.status }, at)
   return new Acted({ recommendationId: recommendation.id }, recommendationAct(recommendation, 'RecommendationIssued', actor, at, before, { on: input.on }))
 }
@@ -61,7 +59,7 @@ async function record(em: Db, actor: Actor, at: Date, { track, value, on, source
   const issues = checkFollowUp({ ...written, nextCheckOn: input.nextCheckOn ?? null }, await dayOf(em, recommendation.projectId, at))
   if (issues.length > 0) return new Invalid(issues)
   if ((await em.count(FollowUp, { recommendationId: recommendation.id })) >= entriesMax) return new Invalid([issue('track', 'too_many', entriesMax)])
-  await write(em, recommendation, written, actor, at)
+  write(em, recommendation, written, actor, at)
   recommendation.apply({ status: decided.status }, at)
   return new Acted({ recommendationId: recommendation.id }, recommendationAct(recommendation, 'FollowUpRecorded', actor, at, before, { track, value, on }))
 }

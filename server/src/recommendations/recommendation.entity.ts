@@ -1,5 +1,4 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import type { Delivery, Implementation, Position } from '../../../shared/workflow/followUp.ts'
 import type { RecommendationStatus } from '../../../shared/workflow/recommendation.ts'
 import type { Priority, Verdict } from '../../../shared/workflow/scales.ts'
 import { Finding } from '../findings/finding.entity.ts'
@@ -48,15 +47,11 @@ const RecommendationSchema = defineEntity({
     priority: p.text().$type<Priority>(),
     deadline: p.date().nullable(),
     successMeasure: p.text(),
-    // What holds of each track of its follow-up, for lists; null where nothing was said yet.
-    delivery: p.text().$type<Delivery>().nullable(),
-    position: p.text().$type<Position>().nullable(),
-    implementation: p.text().$type<Implementation>().nullable(),
     /** The day on which somebody looks again at what became of it. */
     nextCheckOn: p.date().nullable(),
   },
   uniques: [{ properties: ['projectId', 'number'] }],
-  indexes: [{ properties: ['projectId', 'updatedAt', 'id'] }, { properties: ['authorId'] }, { properties: ['assigneeId'] }, { name: 'recommendation_next_check_index', properties: ['projectId', 'nextCheckOn', 'id'] }, { name: 'recommendation_status_index', properties: ['projectId', 'status', 'updatedAt', 'id'] }],
+  indexes: [{ properties: ['projectId', 'updatedAt', 'id'] }, { properties: ['authorId'] }, { properties: ['assigneeId'] }, { name: 'recommendation_status_index', properties: ['projectId', 'status', 'updatedAt', 'id'] }],
 })
 export class Recommendation extends RecommendationSchema.class {
   /** The only place where a recommendation changes. */

@@ -6,7 +6,6 @@ import { PageInfo } from '../findings/finding.graphql.ts'
 import { enumOf, Invalid, Refused, Stale } from '../platform/graphql/results.ts'
 import { DateScalar } from '../platform/graphql/scalars.ts'
 import { CitationInput } from './citation.graphql.ts'
-import { type Delivery, DeliveryEnum, type Implementation, ImplementationEnum, type Position, PositionEnum } from './followUp.graphql.ts'
 import type { Recommendation, RecommendationRevision } from './recommendation.entity.ts'
 
 export const RecommendationStatusEnum = enumOf('RecommendationStatus', recommendationStatuses)
@@ -46,12 +45,6 @@ export class RecommendationView
   updatedAt!: Date
   @Field(() => Date, { nullable: true })
   adoptedAt!: Date | null
-  @Field(() => DeliveryEnum, { nullable: true, description: 'What holds of its delivery; null before it is sent.' })
-  delivery!: Delivery | null
-  @Field(() => PositionEnum, { nullable: true, description: 'What its addressee says to it, as far as that is known.' })
-  position!: Position | null
-  @Field(() => ImplementationEnum, { nullable: true, description: 'How far it is carried out, as far as that is known.' })
-  implementation!: Implementation | null
   @Field(() => DateScalar, { nullable: true, description: 'When somebody looks again at what became of it.' })
   nextCheckOn!: string | null
 }

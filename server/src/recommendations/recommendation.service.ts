@@ -27,7 +27,8 @@ import { lockRecommendation, recommendationAct, recommendationFacts } from './re
 
 type Answer = Promise<RecommendationSuccess | Refusals>
 
-const staleOf = (recommendation: Recommendation): Stale =>
+/** For whoever acts on a state that is no more. */
+export const staleOf = (recommendation: Recommendation): Stale =>
   new Stale({ currentVersion: recommendation.version, currentRevision: recommendation.revisionNumber, changedAt: recommendation.updatedAt })
 
 /** A step on one recommendation: lock, compare versions, decide, apply, append. */

@@ -6,7 +6,7 @@ import { movesCitations } from '../../features/recommendations/movesCitations.ts
 import { RecommendationView } from '../../features/recommendations/RecommendationView.tsx'
 import { useActivity } from '../../lib/live.ts'
 import { isForbidden } from '../../lib/readAnew.ts'
-import { useSoon } from '../../lib/useSoon.ts'
+import { useSoonAfter } from '../../lib/useSoon.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
@@ -17,7 +17,7 @@ export function RecommendationRoute() {
   const { ref } = useParams({ from: '/r/$ref' })
   useTitle(ref)
   const { data: answer, previousData, error, refetch } = useQuery(RecommendationPageDocument, { variables: { ref }, fetchPolicy: 'cache-and-network' })
-  useSoon((act) => Boolean(answer?.recommendation) && movesCitations(act), () => void refetch().catch(() => {}))
+  useSoonAfter((act) => Boolean(answer?.recommendation) && movesCitations(act), () => void refetch().catch(() => {}))
   useActivity(({ recommendation, withheld }) => {
     // What was not there, or not to be seen, is there now. Of some records it has to be asked.
     if (answer?.recommendation === null && (recommendation?.ref === ref || withheld)) void refetch().catch(() => {})

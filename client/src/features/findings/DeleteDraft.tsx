@@ -5,8 +5,7 @@ import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
 import { useKept } from '../../lib/kept.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { Failed } from '../../ui/Failed.tsx'
+import { GoneForGood } from '../../ui/GoneForGood.tsx'
 import { DiscardFindingDraftDocument, notePlace } from './draft.ts'
 import type { Draft } from './useDraft.ts'
 
@@ -38,20 +37,11 @@ export function DeleteDraft({ draft, data, onDeleted }: Props) {
         <Trans>Delete this draft</Trans>
       </Button>
       {asking && (
-        <Dialog title={t`Delete this draft?`} onClose={() => setAsking(false)}>
+        <GoneForGood title={t`Delete this draft?`} verb={<Trans>Delete it</Trans>} busy={discarding.busy} failure={discarding.failure} onKeep={() => setAsking(false)} onDrop={() => void discard()}>
           <p>
             <Trans>What you have written here will be gone for good.</Trans>
           </p>
-          <Failed failure={discarding.failure} />
-          <div className="row">
-            <Button look="danger" busy={discarding.busy} onClick={() => void discard()}>
-              <Trans>Delete it</Trans>
-            </Button>
-            <Button look="quiet" onClick={() => setAsking(false)}>
-              <Trans>Keep it</Trans>
-            </Button>
-          </div>
-        </Dialog>
+        </GoneForGood>
       )}
     </div>
   )

@@ -5,9 +5,10 @@ import { isPolicyActivity } from '../../../../shared/activity/kinds.ts'
 import { useActivity } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
 import { useHiding } from '../../lib/useHiding.ts'
+import { useSoon } from '../../lib/useSoon.ts'
 import { holds } from '../../../../shared/access/roles.ts'
 import { InboxCountDocument } from './documents.ts'
-import { useAt, useSoon } from './useFollowing.ts'
+import { useAt } from './useFollowing.ts'
 
 /** How much needs the reader, beside the link. It looks again when an act gives them a turn or may have taken one, and when what may be among it goes out of their sight. */
 export function InboxCount() {

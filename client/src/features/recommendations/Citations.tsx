@@ -14,11 +14,10 @@ import { Aside } from '../../ui/surfaces.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import { ConfirmCitation } from './ConfirmCitation.tsx'
 import { UpdateCitationDocument } from './citationDocuments.ts'
+import type { Citation } from './values.ts'
 import { WhatBecame } from './WhatBecame.tsx'
 
 type Recommendation = RecommendationPage_RecommendationFragment
-export type Citation = Recommendation['citations'][number]
-
 /** What can be done about a citation of which nobody has said yet whether it holds: say so, or rest on the newest text. */
 function Answer({ recommendation, citation, onConfirm }: { recommendation: Recommendation; citation: Citation; onConfirm: () => void }) {
   const toast = useToast()

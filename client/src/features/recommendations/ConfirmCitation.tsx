@@ -6,11 +6,11 @@ import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useKept } from '../../lib/kept.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/inputs.tsx'
+import { Moved } from '../../ui/Moved.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
-import type { Citation } from './Citations.tsx'
+import type { Citation } from './values.ts'
 import { ConfirmCitationDocument } from './citationDocuments.ts'
 import { WhatBecame } from './WhatBecame.tsx'
 
@@ -72,20 +72,15 @@ export function ConfirmCitation({ recommendation, citation, onClose }: Props) {
         </Banner>
       )}
       {moved && !answered && (
-        <Banner tone="warning">
-          <span className="banner-words">
-            <Trans>The finding has changed again while you had this open. Look at it as it is now.</Trans>
-          </span>
-          <Button
-            size="small"
-            onClick={() => {
-              setSeen(now)
-              clear()
-            }}
-          >
-            <Trans>I have looked at it</Trans>
-          </Button>
-        </Banner>
+        <Moved
+          verb={<Trans>I have looked at it</Trans>}
+          onLook={() => {
+            setSeen(now)
+            clear()
+          }}
+        >
+          <Trans>The finding has changed again while you had this open. Look at it as it is now.</Trans>
+        </Moved>
       )}
       <TextArea
         id="confirm-note"

@@ -12,6 +12,7 @@ import { TextInput } from '../../ui/inputs.tsx'
 import { News } from '../../ui/News.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import { IssueRecommendationDocument } from './followUpDocuments.ts'
+import { NextLookInput } from './NextLookInput.tsx'
 
 interface Props {
   recommendation: RecommendationPage_RecommendationFragment
@@ -54,7 +55,7 @@ export function IssueRecommendation({ recommendation, onClose }: Props) {
       <News lines={news.lines} onSeen={news.moved ? news.take : undefined} />
       <TextInput id="issue-on" type="date" short label={t`Sent on`} hint={dayHint} value={on} error={errorAt('on') ?? (asked && on === '' ? t`Please give a date.` : undefined)} onChange={setOn} />
       <TextInput id="issue-source" label={t`By what`} hint={t`The number of a letter, a meeting, a session`} value={source} max={sourceMax} error={errorAt('source') ?? (asked && source.trim() === '' ? t`Please say by what it was sent.` : undefined)} onChange={setSource} />
-      <TextInput id="issue-next" type="date" short optional label={t`When somebody looks again`} hint={t`It stands in the inbox of whoever has the recommendation in their hands from a week before.`} value={nextCheckOn} error={errorAt('nextCheckOn')} onChange={setNextCheckOn} />
+      <NextLookInput value={nextCheckOn} error={errorAt('nextCheckOn')} onChange={setNextCheckOn} />
     </ActDialog>
   )
 }

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useFormat } from '../../lib/language.ts'
 import { useActivity } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
-import { useSoon } from '../../lib/useSoon.ts'
+import { useSoonAfter } from '../../lib/useSoon.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Moment } from '../../ui/Moment.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -32,7 +32,7 @@ export function RecommendationsList() {
   })
 
   // What a finding was, the recommendations that rest on it are told by no message of their own.
-  useSoon(movesCitations, () => {
+  useSoonAfter(movesCitations, () => {
     setFresh(new Set())
     void refetch({ projectId: project.id, first: Math.min(longestPage, Math.max(20, edges.length)), after: null }).catch(() => {})
   })

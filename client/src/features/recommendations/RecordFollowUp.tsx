@@ -14,6 +14,7 @@ import { ActDialog } from '../../ui/ActDialog.tsx'
 import { RadioGroup, Select, TextArea, TextInput } from '../../ui/inputs.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import { RecordFollowUpDocument } from './followUpDocuments.ts'
+import { NextLookInput } from './NextLookInput.tsx'
 
 interface Props {
   recommendation: RecommendationPage_RecommendationFragment
@@ -79,7 +80,7 @@ export function RecordFollowUp({ recommendation, onClose }: Props) {
       <TextInput id="follow-up-on" type="date" short label={t`Since when it is so`} hint={dayHint} value={on} error={errorAt('on') ?? (asked && on === '' ? t`Please give a date.` : undefined)} onChange={setOn} />
       <TextInput id="follow-up-source" label={t`From where it is known`} hint={t`A letter, a law, a report, a meeting. Everybody who may read the recommendation can read it.`} value={source.value} max={sourceMax} error={errorAt('source') ?? (asked && source.value.trim() === '' ? t`Please say from where it is known.` : undefined)} onChange={source.set} />
       <TextArea id="follow-up-note" optional rows={3} label={t`Note`} value={note.value} max={followUpNoteMax} error={errorAt('note')} onChange={note.set} />
-      <TextInput id="follow-up-next" type="date" short optional label={t`When somebody looks again`} hint={t`It stands in the inbox of whoever has the recommendation in their hands from a week before.`} value={nextCheckOn} error={errorAt('nextCheckOn')} onChange={setNextCheckOn} />
+      <NextLookInput value={nextCheckOn} error={errorAt('nextCheckOn')} onChange={setNextCheckOn} />
     </ActDialog>
   )
 }

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import type { Citation } from './Citations.tsx'
+import type { Citation } from './values.ts'
 
 /** What has become of a cited finding since, in words, and the way to what is different in it. Nothing where nothing has. */
 export function WhatBecame({ citation: { finding, revision, staleReasons } }: { citation: Citation }) {

@@ -17,6 +17,7 @@ export interface RecommendationValues {
 export const emptyRecommendation: RecommendationValues = { title: '', text: '', addressee: '', priority: 'medium', deadline: null, successMeasure: '', citations: [] }
 
 type Recommendation = RecommendationPage_RecommendationFragment
+export type Citation = Recommendation['citations'][number]
 
 export const valuesOf = ({ title, text, addressee, priority, deadline, successMeasure, citations }: Recommendation): RecommendationValues => ({
   title,

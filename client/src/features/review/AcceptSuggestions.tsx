@@ -9,8 +9,8 @@ import type { FindingStatus } from '../../../../shared/workflow/finding.ts'
 import { useKept } from '../../lib/kept.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { type Change, ChangeFields } from '../../ui/ChangeFields.tsx'
+import { Moved } from '../../ui/Moved.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import { TextComparison } from '../../ui/TextComparison.tsx'
 import { AcceptSuggestionsDocument, OwnEditsDocument } from './suggestionDocuments.ts'
@@ -95,20 +95,15 @@ export function AcceptSuggestions({ findingId, status, threads, chosen, newest, 
         </Banner>
       )}
       {moved && (
-        <Banner tone="warning">
-          <span className="banner-words">
-            <Trans>The text or the suggestions have changed while you had this open. Look at the result again, then accept.</Trans>
-          </span>
-          <Button
-            size="small"
-            onClick={() => {
-              setSeen(now)
-              clear()
-            }}
-          >
-            <Trans>Show what it is now</Trans>
-          </Button>
-        </Banner>
+        <Moved
+          verb={<Trans>Show what it is now</Trans>}
+          onLook={() => {
+            setSeen(now)
+            clear()
+          }}
+        >
+          <Trans>The text or the suggestions have changed while you had this open. Look at the result again, then accept.</Trans>
+        </Moved>
       )}
       {mayAccept ? (
         <section className="stack-tight preview" aria-labelledby="preview-title">

@@ -5,8 +5,8 @@ import type { DraftComment_DraftCommentFragment } from '../../../../shared/gener
 import { useKept } from '../../lib/kept.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
+import { GoneForGood } from '../../ui/GoneForGood.tsx'
 import { Badge } from '../../ui/surfaces.tsx'
 import { CommentWords } from './CommentWords.tsx'
 import { DiscardDraftCommentDocument } from './draftCommentDocuments.ts'
@@ -86,21 +86,12 @@ export function DraftCommentCard({ findingId, draft, cards, quote, passageChange
             </Button>
           </div>
           {asking && (
-            <Dialog title={t`Discard this comment?`} onClose={() => setAsking(false)}>
+            <GoneForGood title={t`Discard this comment?`} verb={<Trans>Discard it</Trans>} busy={discarding.busy} failure={discarding.failure} onKeep={() => setAsking(false)} onDrop={() => void discard()}>
               <blockquote className="quote pre-line">{draft.body}</blockquote>
               <p>
                 <Trans>Only you have seen it. It will be gone for good.</Trans>
               </p>
-              <Failed failure={discarding.failure} />
-              <div className="row">
-                <Button look="danger" busy={discarding.busy} onClick={() => void discard()}>
-                  <Trans>Discard it</Trans>
-                </Button>
-                <Button look="quiet" onClick={() => setAsking(false)}>
-                  <Trans>Keep it</Trans>
-                </Button>
-              </div>
-            </Dialog>
+            </GoneForGood>
           )}
         </>
       )}

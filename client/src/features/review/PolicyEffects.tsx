@@ -5,7 +5,7 @@ import type { ReviewPolicy } from '../../../../shared/workflow/reviewPolicy.ts'
 import { useGapSentence } from '../../lib/gapWords.ts'
 import { useSession } from '../../lib/session.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
-import { useSoon } from '../../lib/useSoon.ts'
+import { useSoonAfter } from '../../lib/useSoon.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Aside, Banner, Skeleton } from '../../ui/surfaces.tsx'
 import { PolicyEffectsDocument } from './policyDocuments.ts'
@@ -24,7 +24,7 @@ export function PolicyEffects({ policy }: { policy: ReviewPolicy }) {
   const gapSentence = useGapSentence()
   const { data: answer, previousData, error, refetch } = useQuery(PolicyEffectsDocument, { variables: { slug: project.slug, policy: plainPolicy(policy) }, fetchPolicy: 'network-only' })
   const look = (): void => void refetch().catch(() => {})
-  useSoon(() => true, look)
+  useSoonAfter(() => true, look)
   useBackAgain(error !== undefined, look)
   const counted = (answer ?? previousData)?.project?.reviewPolicyEffects
   // A policy that does not fit together has none; what is wrong with it stands beside its fields.
