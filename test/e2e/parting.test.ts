@@ -211,20 +211,27 @@ test('another window that saved meanwhile is not written over by who parts while
 
 test('a recommendation that could not be sent stays as it was typed, and is not left without a question', async () => {
   const drafter = await createPerson(app.database, world, ['drafter'], { name: 'Test Drafter' })
+  await createFinding(app.database, world, monitor.id, { status: 'approved', title: 'What it rests on' })
   const window = await openWindow(browser, app.url, 'en')
   await enter(window, drafter.name)
   const { page } = window
   await page.getByRole('link', { name: 'Recommendations', exact: true }).click()
   await page.getByRole('link', { name: 'New recommendation' }).click()
   await page.locator('#title').fill('Typed, and not to be lost')
+  // What can be told here is told here.
+  const save = page.getByRole('button', { name: 'Save the draft' })
+  await save.click()
+  await page.locator('.error-summary').waitFor()
+  expect(await page.locator('#title').inputValue()).toBe('Typed, and not to be lost')
+
+  await page.locator('#citations input').first().check()
+  await page.locator('#text').fill('The institution should do so, and say when.')
+  await page.locator('#addressee').fill('The ministry')
   await page.route('**/graphql', (route) => (route.request().postData()?.includes('CreateRecommendation') ? route.abort() : route.fallback()))
-  await page.getByRole('button', { name: 'Save the draft' }).click()
+  await save.click()
   await page.locator('form .banner[data-tone="danger"]').waitFor()
   expect(await page.locator('#title').inputValue()).toBe('Typed, and not to be lost')
   await page.unrouteAll()
-  await page.getByRole('button', { name: 'Save the draft' }).click()
-  await page.locator('.error-summary').waitFor()
-  expect(await page.locator('#title').inputValue()).toBe('Typed, and not to be lost')
 
   await page.getByRole('link', { name: 'Findings', exact: true }).click()
   const asked = page.locator('dialog')
