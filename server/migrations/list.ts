@@ -29,6 +29,7 @@ import { EvidenceRoom } from './0030_evidence_room.ts'
 import { StandardsInLanguages } from './0031_standards_in_languages.ts'
 import { CitationChecks } from './0032_citation_checks.ts'
 import { FollowUps } from './0033_follow_up.ts'
+import { Replacements } from './0034_replacements.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -62,4 +63,5 @@ export const migrations: MigrationObject[] = [
   { name: '0031_standards_in_languages', class: StandardsInLanguages },
   { name: '0032_citation_checks', class: CitationChecks },
   { name: '0033_follow_up', class: FollowUps },
+  { name: '0034_replacements', class: Replacements },
 ]

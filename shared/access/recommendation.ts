@@ -6,6 +6,8 @@ export interface RecommendationFacts {
   authorId: string
   assigneeId: string | null
   status: RecommendationStatus
+  /** It is, or was once: what has been told to everybody does not vanish. */
+  wasAdopted: boolean
 }
 
 export const recommendationActions = [
@@ -18,16 +20,16 @@ export const recommendationActions = [
   'recommendation:issue',
   'recommendation:follow_up',
   'recommendation:withdraw',
+  'recommendation:replace',
 ] as const
 export type RecommendationAction = (typeof recommendationActions)[number]
 
-/** Working texts are for those who write and review them; monitors and organisers see what was adopted. */
+/** Working texts are for those who write and review them; monitors and organisers see what was adopted, and what became of it. */
 export function mayReadRecommendation(member: Member, recommendation: RecommendationFacts): boolean {
   if (recommendation.authorId === member.personId || recommendation.assigneeId === member.personId) return true
   if (holds(member, 'drafter', 'coordinator')) return true
-  const adopted = recommendation.status === 'adopted' || recommendation.status === 'issued'
   if (holds(member, 'reviewer')) return recommendation.status !== 'draft'
-  return adopted && holds(member, 'monitor', 'organiser', 'observer')
+  return recommendation.wasAdopted && holds(member, 'monitor', 'organiser', 'observer')
 }
 
 /** The policy of a recommendation, as sentences. */
@@ -43,6 +45,7 @@ export function canRecommendation(member: Member, action: RecommendationAction, 
     case 'recommendation:issue':
       return holds(member, 'coordinator')
     case 'recommendation:follow_up':
+    case 'recommendation:replace':
       return holds(member, 'drafter', 'coordinator')
     case 'recommendation:assign':
       return holds(member, 'coordinator') || (own && holds(member, 'drafter'))
@@ -51,7 +54,7 @@ export function canRecommendation(member: Member, action: RecommendationAction, 
     case 'recommendation:adopt':
       return !own && holds(member, 'coordinator')
     case 'recommendation:withdraw':
-      return own || holds(member, 'coordinator')
+      return holds(member, 'coordinator') || (own && !recommendation.wasAdopted)
   }
 }
 

@@ -39,6 +39,7 @@ export const recommendationActivityKinds = [
   'RecommendationIssued',
   'FollowUpRecorded',
   'RecommendationWithdrawn',
+  'RecommendationSuperseded',
 ] as const
 
 /** What can happen to both at once: somebody said that a recommendation still holds after a finding that it cites has changed. Whoever may not read both is told nothing. */

@@ -12,12 +12,13 @@ export const recommendationStatuses = [
 ] as const
 export type RecommendationStatus = (typeof recommendationStatuses)[number]
 
-export const recommendationSteps = ['edit', 'submit', 'assign', 'decide', 'request_changes', 'adopt', 'issue', 'follow_up', 'withdraw'] as const
+export const recommendationSteps = ['edit', 'submit', 'assign', 'decide', 'request_changes', 'adopt', 'issue', 'follow_up', 'withdraw', 'supersede'] as const
 export type RecommendationStep = (typeof recommendationSteps)[number]
 
 /**
  * A project without a working group adopts an approved text directly (`in_review → adopted`);
- * with one, adoption goes through `voting`, whose steps belong to the working group.
+ * with one, adoption goes through `voting`, whose steps belong to the working group. An adopted text is never changed: another one takes its
+ * place when that one is adopted, or it is withdrawn for good.
  */
 export const recommendationTransitions: Readonly<
   Record<RecommendationStatus, Readonly<Partial<Record<RecommendationStep, RecommendationStatus>>>>
@@ -32,8 +33,8 @@ export const recommendationTransitions: Readonly<
   },
   changes_requested: { edit: 'changes_requested', submit: 'in_review', assign: 'changes_requested', withdraw: 'withdrawn' },
   voting: {},
-  adopted: { assign: 'adopted', issue: 'issued' },
-  issued: { assign: 'issued', follow_up: 'issued' },
+  adopted: { assign: 'adopted', issue: 'issued', withdraw: 'withdrawn', supersede: 'superseded' },
+  issued: { assign: 'issued', follow_up: 'issued', withdraw: 'withdrawn', supersede: 'superseded' },
   merged: {},
   withdrawn: {},
   superseded: {},
@@ -46,3 +47,5 @@ export function afterRecommendationStep(status: RecommendationStatus, step: Reco
 
 /** Nothing more becomes of it, and nobody answers for what it cites. */
 export const hasEnded = (status: RecommendationStatus): boolean => status === 'withdrawn' || status === 'merged' || status === 'superseded'
+/** It stands as an adopted text now. */
+export const isAdopted = (status: RecommendationStatus): boolean => status === 'adopted' || status === 'issued'

@@ -58,6 +58,7 @@ export const refusalCodes = [
   'TOO_MANY_SOURCES',
   'INTERNAL_USE_ONLY',
   'CITATION_CURRENT',
+  'REPLACEMENT_BEGUN',
   'CITATIONS_STALE',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]

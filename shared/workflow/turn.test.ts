@@ -104,7 +104,7 @@ test('a reviewer and an author may both be waited for', () => {
   expect(words(findingTurn({ ...facts, status: 'in_review', threads: [thread({})] }))).toEqual([['r', 'review'], ['a', 'answer_thread']])
 })
 
-const recommendation = { authorId: 'a', assigneeId: 'd', assigneeDueOn: null, nextCheckOn: null, writerIds: ['a', 'e'], approverIds: [] as string[], stale: [], readers: [] as Member[] }
+const recommendation = { authorId: 'a', assigneeId: 'd', assigneeDueOn: null, nextCheckOn: null, isBeingReplaced: false, writerIds: ['a', 'e'], approverIds: [] as string[], stale: [], readers: [] as Member[] }
 
 test('a recommendation waits for whoever holds it, then for review, then for a coordinator', () => {
   expect(recommendationTurn({ ...recommendation, status: 'draft' })).toMatchObject([{ personId: 'd' }])
@@ -142,6 +142,8 @@ test('whoever has a recommendation looks at what has become of its findings; a c
   expect(turnsFor([cited('f')], member('d', 'monitor'), coordinator)).toEqual([['coordinator', 'check_citations', [], ['f']]])
   expect(turnsFor([cited('f')], coordinator)).toEqual([['coordinator', 'check_citations', [], ['f']]])
   expect(turnsFor([cited('f', 'restricted')], holder, coordinator)).toEqual([])
+  // Whoever writes what is to stand in its place has answered.
+  expect(recommendationTurn({ ...recommendation, status: 'issued', isBeingReplaced: true, stale: [cited('f')], readers: [holder] })).toEqual([])
   for (const status of ['withdrawn', 'merged', 'superseded'] as const) expect(recommendationTurn({ ...recommendation, status, stale: [cited('f')], readers: [holder] })).toEqual([])
   // It says since when: of the findings that it is about, the newest that changed, and nothing of others.
   const turns = recommendationTurn({ ...recommendation, status: 'issued', stale: [cited('f')], readers: [holder, coordinator] })

@@ -168,6 +168,8 @@ export interface RecommendationTurnFacts {
   assigneeDueOn: string | null
   /** When somebody looks again at what became of it. */
   nextCheckOn: string | null
+  /** Another text that says what is right now is being written, or waits for its adoption. */
+  isBeingReplaced: boolean
   /** Everybody who made a revision. */
   writerIds: readonly string[]
   /** Whose approval holds for the present text. */
@@ -180,10 +182,10 @@ export interface RecommendationTurnFacts {
 
 /**
  * Somebody looks at what has become of the findings that it cites: whoever has it in their hands, or a coordinator where they may not see the finding or
- * do not write any more. Of a finding that none of them may see, nobody learns.
+ * do not write any more. Of a finding that none of them may see, nobody learns. Whoever replaces the text has answered.
  */
-function citationTurns({ status, authorId, assigneeId, stale, readers }: RecommendationTurnFacts): Turn[] {
-  if (hasEnded(status)) return []
+function citationTurns({ status, authorId, assigneeId, isBeingReplaced, stale, readers }: RecommendationTurnFacts): Turn[] {
+  if (hasEnded(status) || isBeingReplaced) return []
   const holder = readers.find(({ personId }) => personId === (assigneeId ?? authorId))
   const blindTo = (finding: FindingFacts): string[] => readers.filter((member) => holds(member, 'coordinator') && !mayRead(member, finding)).map(({ personId }) => personId)
   const whose = (finding: FindingFacts): string => (holder && mayCheckCitations(holder) && mayRead(holder, finding) ? holder.personId : `not ${blindTo(finding).toSorted().join(' ')}`)

@@ -15,8 +15,9 @@ test('every step of a recommendation leads to a status that exists', () => {
 
 test('what has ended stays ended', () => {
   for (const status of ['merged', 'withdrawn', 'superseded'] as const) expect(recommendationTransitions[status]).toEqual({})
-  // An adopted text is never edited; what becomes of it goes on.
-  expect([recommendationTransitions.adopted, recommendationTransitions.issued]).toEqual([{ assign: 'adopted', issue: 'issued' }, { assign: 'issued', follow_up: 'issued' }])
+  // An adopted text is never edited; what becomes of it goes on, until it is withdrawn or another one takes its place.
+  const ends = { withdraw: 'withdrawn', supersede: 'superseded' }
+  expect([recommendationTransitions.adopted, recommendationTransitions.issued]).toEqual([{ assign: 'adopted', issue: 'issued', ...ends }, { assign: 'issued', follow_up: 'issued', ...ends }])
   // Who is recused from it may still change, and a source may take back their consent, which moves it nowhere; only a rejection falls with the verdict that it is.
   const { rejected, withdrawn, superseded } = findingTransitions
   expect([rejected, withdrawn, superseded]).toEqual([

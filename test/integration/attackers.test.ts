@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller, callerWith } from '../support/client.ts'
-import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createPolicyChange, createProject, createRecommendation, createSource, createSuggestion, fileRef, namedSource, newToken, standingConflict, type World } from '../support/factories.ts'
+import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createProject, createRecommendation, createSource, createSuggestion, fileRef, namedSource, newToken, standingConflict, type World } from '../support/factories.ts'
+import { createPolicyChange } from '../support/policyChanges.ts'
 import { inputType } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { tracesIn } from '../support/traces.ts'
@@ -51,6 +52,9 @@ beforeAll(async () => {
   await createEvidenceFile(app.database, finding.id, author.id, file)
   const hidden = await createFinding(app.database, world, author.id, { status: 'approved', level: 'restricted' })
   Object.assign(ids, { hidden: hidden.id, onHidden: (await createRecommendation(app.database, world, author.id, hidden.id)).id, adopted: (await createRecommendation(app.database, world, author.id, approved.id, { status: 'adopted' })).id, issued: (await createRecommendation(app.database, world, author.id, approved.id, { status: 'issued' })).id })
+  const elsewhere = await createProject(app.database)
+  const theirs = await createPerson(app.database, elsewhere, ['drafter'])
+  ids['elsewhere'] = (await createRecommendation(app.database, elsewhere, theirs.id, (await createFinding(app.database, elsewhere, theirs.id, { status: 'approved' })).id, { status: 'adopted' })).id
   const unsent = namedSource()
   const unsentDraft = await createFinding(app.database, world, author.id, { status: 'draft', sources: [unsent] })
   Object.assign(ids, {
@@ -75,6 +79,7 @@ const accepted = () => ({ findingId: ids['finding'], revision: 1, contentHash: `
 const onRecommendation = () => ({ recommendationId: ids['recommendation'], expectedVersion: 1 })
 const citation = () => ({ recommendationId: ids['recommendation'], findingId: ids['approved'], findingRevision: 1 })
 const onCitation = { confirmCitation: () => ({ ...citation(), findingStatus: 'approved', note: 'Because.' }), updateCitation: citation }
+const replacing = (which: string) => ({ projectId: world.projectId, title: 'T', text: 'T', addressee: 'A', priority: 'low', successMeasure: '', citations: [{ findingId: ids['approved'], revision: 1 }], replacesId: ids[which] })
 const recommendationVerdict = () => ({ ...onRecommendation(), revision: 1, contentHash: 'x', reason: 'Because.' })
 
 const requirement = { approvals: 5, verifiers: 0, legalAnalysts: 0, outsideOrganisation: 0 }
@@ -177,19 +182,14 @@ const attacks: Attack[] = [
   ...(['openIdentity', 'changeIdentity', 'endConsent'] as const).map((mutation): Attack => ({ mutation, who: 'second', input: () => ({ sourceId: ids['unsentSource'] }), answer: 'NOT_FOUND' })),
   ...(['openIdentity', 'changeIdentity', 'endConsent', 'askForIdentity'] as const).map((mutation): Attack => ({ mutation, who: 'removed', input: () => ({ sourceId: ids['source'], ...(mutation === 'askForIdentity' ? { reason: 'x' } : {}) }), answer: 'NOT_FOUND' })),
   { mutation: 'openOriginal', who: 'author', input: () => ({ findingId: ids['approved'], sha256: ids['file'], reason: 'x' }), answer: 'NOT_FOUND' },
-  { mutation: 'sayCommenting', who: 'monitor', input: () => ({ findingId: ids['finding'] }), answer: 'NOT_ALLOWED' },
-  { mutation: 'sayCommenting', who: 'organiser', input: () => ({ findingId: ids['finding'] }), answer: 'NOT_FOUND' },
-  { mutation: 'sayCommenting', who: 'stranger', input: () => ({ findingId: ids['finding'] }), answer: 'NOT_FOUND' },
-  { mutation: 'sayCommenting', who: 'nobody', input: () => ({ findingId: ids['finding'] }), answer: 'UNAUTHENTICATED' },
-  { mutation: 'createRecommendation', who: 'monitor', input: () => ({ projectId: world.projectId, title: 'T', text: 'T', addressee: 'A', priority: 'low', successMeasure: '', citations: [] }), answer: 'NOT_ALLOWED' },
-  { mutation: 'createRecommendation', who: 'stranger', input: () => ({ projectId: world.projectId, title: 'T', text: 'T', addressee: 'A', priority: 'low', successMeasure: '', citations: [] }), answer: 'NOT_FOUND' },
-  { mutation: 'createRecommendation', who: 'nobody', input: () => ({ projectId: world.projectId, title: 'T', text: 'T', addressee: 'A', priority: 'low', successMeasure: '', citations: [] }), answer: 'UNAUTHENTICATED' },
+  ...([['monitor', 'NOT_ALLOWED'], ['organiser', 'NOT_FOUND'], ['stranger', 'NOT_FOUND'], ['nobody', 'UNAUTHENTICATED']] as const).map(([who, answer]): Attack => ({ mutation: 'sayCommenting', who, input: () => ({ findingId: ids['finding'] }), answer })),
+  // Begun on its own, and in the place of another one.
+  ...['nothing', 'adopted'].flatMap((which) => ([['monitor', 'NOT_ALLOWED'], ['stranger', 'NOT_FOUND'], ['nobody', 'UNAUTHENTICATED']] as const).map(([who, answer]): Attack => ({ mutation: 'createRecommendation', who, input: () => replacing(which), answer }))),
   { mutation: 'editRecommendation', who: 'monitor', input: () => ({ ...onRecommendation(), title: 'Mine' }), answer: 'NOT_FOUND' },
   { mutation: 'submitRecommendation', who: 'reviewer', input: onRecommendation, answer: 'NOT_FOUND' },
   { mutation: 'assignRecommendation', who: 'organiser', input: () => ({ recommendationId: ids['recommendation'], personId: ids['monitor'] }), answer: 'NOT_FOUND' },
   { mutation: 'assignRecommendation', who: 'drafter', input: () => ({ recommendationId: ids['recommendation'], personId: ids['monitor'] }), answer: 'NOT_ALLOWED' },
-  { mutation: 'approveRecommendation', who: 'drafter', input: recommendationVerdict, answer: 'OWN_FINDING' },
-  { mutation: 'requestRecommendationChanges', who: 'drafter', input: recommendationVerdict, answer: 'OWN_FINDING' },
+  ...['approveRecommendation', 'requestRecommendationChanges'].map((mutation): Attack => ({ mutation, who: 'drafter', input: recommendationVerdict, answer: 'OWN_FINDING' })),
   { mutation: 'adoptRecommendation', who: 'drafter', input: onRecommendation, answer: 'NOT_ALLOWED' },
   ...(['confirmCitation', 'updateCitation'] as const).flatMap((mutation): Attack[] => {
     const on = (change: object = {}) => () => ({ ...onCitation[mutation](), ...change })
@@ -207,9 +207,7 @@ const attacks: Attack[] = [
   ...(['issueRecommendation', 'recordFollowUp'] as const).flatMap((mutation): Attack[] => {
     const on = { issueRecommendation: () => ({ recommendationId: ids['adopted'], expectedVersion: 1, on: '2026-01-05', source: 'Letter 1' }), recordFollowUp: () => ({ recommendationId: ids['issued'], track: 'status', value: 'fully', on: '2026-01-05', source: 'Letter 1', note: '' }) }[mutation]
     return [
-      { mutation, who: 'monitor', input: on, answer: 'NOT_ALLOWED' },
-      { mutation, who: 'reviewer', input: on, answer: 'NOT_ALLOWED' },
-      { mutation, who: 'organiser', input: on, answer: 'NOT_ALLOWED' },
+      ...['monitor', 'reviewer', 'organiser'].map((who): Attack => ({ mutation, who, input: on, answer: 'NOT_ALLOWED' })),
       { mutation, who: 'monitor', input: () => ({ ...on(), recommendationId: ids['recommendation'] }), answer: 'NOT_FOUND' },
       { mutation, who: 'stranger', input: on, answer: 'NOT_FOUND' },
       { mutation, who: 'nobody', input: on, answer: 'UNAUTHENTICATED' },
@@ -218,6 +216,9 @@ const attacks: Attack[] = [
   { mutation: 'issueRecommendation', who: 'drafter', input: () => ({ recommendationId: ids['adopted'], expectedVersion: 1, on: '2026-01-05', source: 'Letter 1' }), answer: 'NOT_ALLOWED' },
   { mutation: 'recordFollowUp', who: 'drafter', input: () => ({ recommendationId: ids['adopted'], track: 'status', value: 'fully', on: '2026-01-05', source: 'Letter 1', note: '' }), answer: 'WRONG_STATE' },
   { mutation: 'withdrawRecommendation', who: 'monitor', input: () => ({ ...onRecommendation(), reason: 'x' }), answer: 'NOT_FOUND' },
+  // What was adopted is withdrawn by coordinators alone.
+  ...['monitor', 'reviewer', 'organiser', 'drafter'].map((who): Attack => ({ mutation: 'withdrawRecommendation', who, input: () => ({ recommendationId: ids['adopted'], expectedVersion: 1, reason: 'x' }), answer: 'NOT_ALLOWED' })),
+  ...([['recommendation', 'WRONG_STATE'], ['elsewhere', 'NOT_FOUND']] as const).map(([which, answer]): Attack => ({ mutation: 'createRecommendation', who: 'drafter', input: () => replacing(which), answer })),
   ...['monitor', 'reviewer', 'organiser', 'drafter'].flatMap((who): Attack[] => [
     { mutation: 'inviteMember', who, input: () => invited('observer'), answer: 'NOT_ALLOWED' },
     { mutation: 'withdrawInvitation', who, input: () => ({ invitationId: ids['invitation'] }), answer: 'NOT_FOUND' },

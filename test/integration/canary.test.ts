@@ -2,7 +2,8 @@ import { getNamedType, type GraphQLNamedOutputType, isLeafType, isObjectType, is
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller } from '../support/client.ts'
-import { completeContent, createDraftComment, createFinding, createPerson, createPolicyChange, createProject, createRecommendation, createSource, createSuggestion, fileRef, namedSource, type TestPerson, type World } from '../support/factories.ts'
+import { completeContent, createDraftComment, createFinding, createPerson, createProject, createRecommendation, createSource, createSuggestion, fileRef, namedSource, type TestPerson, type World } from '../support/factories.ts'
+import { createPolicyChange } from '../support/policyChanges.ts'
 import { schema } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 

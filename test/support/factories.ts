@@ -196,23 +196,26 @@ export interface TestRecommendation {
 }
 
 /** A recommendation in any state, with one revision that rests on one finding. */
+/** Whatever has such a status was adopted. */
+const adoptedStatuses = ['adopted', 'issued', 'superseded']
+
 export async function createRecommendation(
   database: Database,
   world: World,
   authorId: string,
   findingId: string,
-  facts: { status?: string; assigneeId?: string; title?: string; /** Other findings that it cites. */ beside?: readonly string[] } = {},
+  facts: { status?: string; assigneeId?: string; title?: string; /** Other findings that it cites. */ beside?: readonly string[]; /** Where the status does not say so. */ wasAdopted?: boolean; replacesId?: string } = {},
 ): Promise<TestRecommendation> {
   const em = database.em.fork()
   const id = randomUUID()
   const content = { title: facts.title ?? 'Record the time of arrest', text: 'Make the time of apprehension a mandatory field.', addressee: 'Sample ministry', priority: 'high', deadline: null, successMeasure: '', citations: [findingId, ...(facts.beside ?? [])].map((cited) => ({ findingId: cited, revision: 1 })) }
   const [counted] = await em.execute<{ number: number }[]>('update project set recommendation_count = recommendation_count + 1 where id = ? returning recommendation_count as number', [world.projectId])
   const ref = `${world.code}-R${counted!.number}`
-  const now = new Date()
+  const [now, status] = [new Date(), facts.status ?? 'draft']
   await em.execute(
-    `insert into recommendation (id, project_id, author_id, assignee_id, number, ref, status, created_at, updated_at, title, text, addressee, priority, success_measure)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [id, world.projectId, authorId, facts.assigneeId ?? null, counted!.number, ref, facts.status ?? 'draft', now, now, content.title, content.text, content.addressee, content.priority, content.successMeasure],
+    `insert into recommendation (id, project_id, author_id, assignee_id, number, ref, status, created_at, updated_at, adopted_at, replaces_id, title, text, addressee, priority, success_measure)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [id, world.projectId, authorId, facts.assigneeId ?? null, counted!.number, ref, status, now, now, (facts.wasAdopted ?? adoptedStatuses.includes(status)) ? now : null, facts.replacesId ?? null, content.title, content.text, content.addressee, content.priority, content.successMeasure],
   )
   await em.execute(`insert into recommendation_revision (id, recommendation_id, number, made_at_version, content, content_hash, salt, author_id, created_at) values (?, ?, 1, 1, ?, ?, '', ?, ?)`, [randomUUID(), id, JSON.stringify(content), `hash-${id}`, authorId, now])
   for (const [position, cited] of content.citations.entries()) await em.execute('insert into citation (id, recommendation_id, finding_id, revision, position) values (?, ?, ?, 1, ?)', [randomUUID(), id, cited.findingId, position])
@@ -254,21 +257,6 @@ export async function createDraftComment(database: Database, findingId: string, 
     id, findingId, personId, facts.threadId ?? null, kind, anchor, facts.body ?? 'Kept.',
   ])
   return { id }
-}
-
-/** Another review policy that waits to be decided, asking for one approval more; what somebody else has left waiting in the project has been declined. */
-export async function createPolicyChange(database: Database, world: World, proposedById: string): Promise<{ id: string }> {
-  const em = database.em.fork()
-  const id = randomUUID()
-  const [{ policy, version }] = (await em.execute<{ policy: { base: { approvals: number }; high: { approvals: number } }; version: number }[]>('select policy, policy_version as version from project where id = ?', [world.projectId])) as [{ policy: { base: { approvals: number }; high: { approvals: number } }; version: number }]
-  const next = { base: { ...policy.base, approvals: policy.base.approvals + 1 }, high: { ...policy.high, approvals: policy.high.approvals + 1 } }
-  await declineWaiting(database, world)
-  await em.execute(`insert into review_policy_change (id, project_id, base_version, before, policy, reason, proposed_by_id, proposed_at) values (?, ?, ?, ?, ?, 'Because.', ?, now())`, [id, world.projectId, version, JSON.stringify(policy), JSON.stringify(next), proposedById])
-  return { id }
-}
-
-export async function declineWaiting(database: Database, { projectId }: World): Promise<void> {
-  await database.em.fork().execute(`update review_policy_change set outcome = 'declined', decided_at = now(), version = version + 1 where project_id = ? and outcome is null`, [projectId])
 }
 
 export const newToken = (): string => randomBytes(32).toString('base64url')

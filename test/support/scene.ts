@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { mailKinds, timingsOf } from '../../shared/workflow/mail.ts'
 import { actAs, type Caller } from './client.ts'
-import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createPolicyChange, createProject, createRecommendation, createSource, createSuggestion, createThread, declineWaiting, fileRef, namedSource, newToken, reviseFinding, standingConflict, type TestPerson, type World } from './factories.ts'
+import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createProject, createRecommendation, createSource, createSuggestion, createThread, fileRef, namedSource, newToken, reviseFinding, standingConflict, type TestPerson, type World } from './factories.ts'
+import { createPolicyChange, declineWaiting } from './policyChanges.ts'
 import type { Known } from './operations.ts'
 import type { App } from './startApp.ts'
 
@@ -47,6 +48,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   const approved = await createFinding(database, world, author.id, { status: 'approved' })
   if (onCitation.includes(operation)) await reviseFinding(database, approved.id, author.id)
   const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: operation === 'issueRecommendation' ? 'adopted' : operation === 'recordFollowUp' ? 'issued' : onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft' })
+  const replaced = operation === 'createRecommendation' ? await createRecommendation(database, world, author.id, approved.id, { status: 'adopted' }) : null
   const thread = operation.endsWith('Thread') || operation === 'sayCommenting' ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
   const suggestion = onSuggestion.includes(operation) ? await createSuggestion(database, finding.id, reviewer.id) : null
   const draftComment = onDraftComment.includes(operation) ? await createDraftComment(database, finding.id, reviewer.id) : null
@@ -78,6 +80,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     ...(draftComment ? { draftCommentId: draftComment.id, draftCommentIds: [draftComment.id] } : {}),
     ...(operation === 'createDraftComment' ? { threadId: null } : {}),
     recommendationId: recommendation.id,
+    replacesId: replaced?.id ?? null,
     recordId: finding.id,
     ...(file ? { sha256: file.sha256 } : {}),
     ...(source ? { sourceId: source.sourceId } : {}),

@@ -52,7 +52,7 @@ const recommendations = createRoute({
 const newRecommendation = createRoute({
   getParentRoute: () => root,
   path: '/recommendations/new',
-  validateSearch: (search: Record<string, unknown>) => ({ finding: typeof search['finding'] === 'string' ? search['finding'] : undefined }),
+  validateSearch: ({ finding, replaces }: Record<string, unknown>): { finding?: string; replaces?: string } => ({ ...(typeof finding === 'string' ? { finding } : {}), ...(typeof replaces === 'string' ? { replaces } : {}) }),
   component: page(() => import('./routes/NewRecommendationRoute.tsx'), 'NewRecommendationRoute'),
 })
 const recommendation = createRoute({

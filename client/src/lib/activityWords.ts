@@ -41,6 +41,7 @@ export const activityWords: Readonly<Record<ActivityKind, MessageDescriptor>> = 
   RecommendationIssued: msg`{actor} sent the recommendation to its addressee.`,
   FollowUpRecorded: msg`{actor} wrote down what became of the recommendation.`,
   RecommendationWithdrawn: msg`{actor} withdrew the recommendation.`,
+  RecommendationSuperseded: msg`{actor} adopted another recommendation, which has taken the place of this one.`,
   CitationConfirmed: msg`{actor} looked at what has become of the finding: the recommendation still holds.`,
   TurnPassed: msg`{actor} says that it is not their turn.`,
   MemberInvited: msg`{actor} invited somebody to the project.`,

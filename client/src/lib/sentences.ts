@@ -61,6 +61,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   SAME_POLICY: msg`This is the policy that holds already. Change a number, then propose it.`,
   OWN_PROPOSAL: msg`Whoever proposed a change of the review policy does not decide on it. Another coordinator or an administrator does.`,
   CITATION_CURRENT: msg`Nothing of this citation waits for an answer any more.`,
+  REPLACEMENT_BEGUN: msg`Another recommendation is being written in its place already.`,
   CITATIONS_STALE: msg`A finding that it rests on has changed. Somebody has to say first whether the recommendation still holds.`,
   PROPOSER_LEFT: msg`Whoever proposed this change does not coordinate the project any more. It can be declined, and proposed anew.`,
 }

@@ -9,9 +9,12 @@ import { enumOf } from '../platform/graphql/results.ts'
 
 export const placeDescription = 'Where the stream goes on after this message: the `after` of the next subscription.'
 
-export const noteDescription = 'Why somebody has said that it is not their turn, or that a recommendation still holds.'
-const noted: readonly ActivityKind[] = ['TurnPassed', 'CitationConfirmed']
-export const noteOf = ({ kind, data }: Pick<Activity, 'kind' | 'data'>): string | null => (noted.includes(kind) && typeof data['note'] === 'string' ? data['note'] : null)
+export const noteDescription = 'Why somebody has said that it is not their turn, that a recommendation still holds, or that it is withdrawn.'
+const noted: Readonly<Partial<Record<ActivityKind, string>>> = { TurnPassed: 'note', CitationConfirmed: 'note', RecommendationWithdrawn: 'reason' }
+export function noteOf({ kind, data }: Pick<Activity, 'kind' | 'data'>): string | null {
+  const note = data[noted[kind] ?? '']
+  return typeof note === 'string' ? note : null
+}
 
 export const ActivityKindEnum = enumOf('ActivityKind', activityKinds)
 

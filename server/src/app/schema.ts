@@ -18,6 +18,7 @@ import { ActivityMembershipsResolver, MemberResolver } from '../projects/member.
 import { MembershipResolver, ProjectResolver, RoundResolver, ViewerProjectsResolver } from '../projects/project.resolver.ts'
 import { CitationCheckResolver, CitationResolver, FindingCitationsResolver, RecommendationCitationsResolver } from '../recommendations/citation.resolver.ts'
 import { FollowUpEntryResolver, FollowUpResolver } from '../recommendations/followUp.resolver.ts'
+import { ReplacementResolver } from '../recommendations/replacement.resolver.ts'
 import { RecommendationResolver, RecommendationRevisionResolver } from '../recommendations/recommendation.resolver.ts'
 import { ConflictResolver, FindingConflictsResolver, OwnConflictResolver, OwnConflictsResolver } from '../review/conflict.resolver.ts'
 import { DraftCommentPeopleResolver, DraftCommentResolver } from '../review/draftComment.resolver.ts'
@@ -79,6 +80,7 @@ const resolvers = [
   CitationCheckResolver,
   RecommendationCitationsResolver,
   FollowUpResolver,
+  ReplacementResolver,
   FollowUpEntryResolver,
   FindingCitationsResolver,
   ActivityResolver,

@@ -73,6 +73,12 @@ async function unanswered(em: Db, projectId: string): Promise<Record<`${Kind}Id`
   return em.execute(`select distinct null as "findingId", c.recommendation_id as "recommendationId" from recommendation r join citation c on c.recommendation_id = r.id join finding f on f.id = c.finding_id where r.project_id = ? and ${unansweredSql}`, [projectId])
 }
 
+/** What these are meant to replace: what is being replaced waits for no answer. */
+async function replacedByThem(em: Db, recommendationIds: readonly string[]): Promise<Record<`${Kind}Id`, string | null>[]> {
+  if (recommendationIds.length === 0) return []
+  return em.execute(`select null as "findingId", replaces_id as "recommendationId" from recommendation where id = any(?) and replaces_id is not null`, [arrayLiteral(recommendationIds)])
+}
+
 /** Keeps the table of turns with the log. A finding that was never sent has no act and no row: its author's list has it from the record itself. */
 export const turnReaction: Reaction = {
   // The number moves with the rule: everything is written anew then, and a server of before, which runs on for a while, does not take that for its own.
@@ -89,6 +95,7 @@ export const turnReaction: Reaction = {
     const resting = personIds.length > 0 ? await restingOn(em, projectId, personIds) : []
     const policed = acts.some(({ kind }) => kind === 'ReviewPolicyConfirmed') ? await inReview(em, projectId) : []
     const citing = [...(await citingThem(em, touched(acts.filter(({ kind }) => citationMovingKinds.includes(kind)), 'finding'))), ...(personIds.length > 0 ? await unanswered(em, projectId) : [])]
-    for (const kind of kinds) await rewrite(em, kind, touched([...acts, ...resting, ...policed, ...citing], kind))
+    const replaced = await replacedByThem(em, touched(acts.filter(({ kind }) => kind === 'RecommendationDrafted' || kind === 'RecommendationWithdrawn'), 'recommendation'))
+    for (const kind of kinds) await rewrite(em, kind, touched([...acts, ...resting, ...policed, ...citing, ...replaced], kind))
   },
 }

@@ -88,6 +88,7 @@ export class FindingCitationsResolver {
   async citedBy(@Root() finding: Finding, @Ctx() context: Context): Promise<Recommendation[]> {
     const citations = (await citationsOfFinding(context).load(finding.id)) ?? []
     const found = await Promise.all(citations.map(({ recommendationId }) => readableRecommendation(context).load(recommendationId)))
-    return found.filter((recommendation) => recommendation !== null && recommendation.status !== 'withdrawn') as Recommendation[]
+    // A draft that was given up is nothing that became of the finding; what was adopted once is, whatever has become of it.
+    return found.filter((recommendation) => recommendation !== null && (recommendation.status !== 'withdrawn' || recommendation.adoptedAt)) as Recommendation[]
   }
 }

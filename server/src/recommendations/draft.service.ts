@@ -21,6 +21,7 @@ import { decideStep } from './recommendation.decide.ts'
 import { Citation, type CitedRevision, Recommendation, type RecommendationContent, RecommendationRevision } from './recommendation.entity.ts'
 import { type CreateRecommendationInput, type EditRecommendationInput, RecommendationSuccess } from './recommendation.graphql.ts'
 import { lockRecommendation, readableRecommendations, recommendationAct, recommendationFacts } from './recommendation.policy.ts'
+import { checkReplacement } from './replacement.service.ts'
 import { signatureOf } from './signature.ts'
 
 export type RecommendationIds = { recommendationId: string }
@@ -96,6 +97,8 @@ async function create(em: Db, actor: Actor, context: Context, input: CreateRecom
   await holdFindings(em, actor, content.citations.slice(0, citationsMax).map(({ findingId }) => findingId))
   const citationProblem = await checkCitations(em, member, input.projectId, content.citations)
   if (citationProblem) return Array.isArray(citationProblem) ? new Invalid(citationProblem) : new Refused(citationProblem.refused)
+  const replacement = input.replacesId ? await checkReplacement(em, actor, input.projectId, input.replacesId) : null
+  if (replacement && 'refused' in replacement) return new Refused(replacement.refused)
   const project = await em.findOneOrFail(Project, { id: input.projectId })
   const number = counted?.recommendation_count ?? 0
   const at = context.now()
@@ -107,6 +110,7 @@ async function create(em: Db, actor: Actor, context: Context, input: CreateRecom
     number,
     ref: `${project.code}-R${number}`,
     status: 'draft',
+    replacesId: input.replacesId ?? null,
     createdAt: at,
     updatedAt: at,
     ...columns,

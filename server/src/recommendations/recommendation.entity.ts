@@ -40,6 +40,8 @@ const RecommendationSchema = defineEntity({
     createdAt: instant(),
     updatedAt: instant(),
     adoptedAt: instant().nullable(),
+    /** The adopted one in whose place this one is meant to stand; it does from its own adoption on. */
+    replacesId: () => p.manyToOne(Recommendation).mapToPk().fieldName('replaces_id').nullable(),
     // The newest revision's content, for lists and search.
     title: p.text(),
     text: p.text(),

@@ -110,6 +110,8 @@ export class CreateRecommendationInput {
   successMeasure!: string
   @Field(() => [CitationInput])
   citations!: CitationInput[]
+  @Field(() => ID, { nullable: true, description: 'The adopted recommendation in whose place this one is meant to stand, from its adoption on.' })
+  replacesId?: string | null
 }
 
 @InputType({ description: 'What is left out stays. Changes by somebody else since expectedVersion merge when they touch other fields, else the answer is Stale.' })

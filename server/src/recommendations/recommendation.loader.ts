@@ -5,7 +5,7 @@ import { listLoader, loader, readerLoader } from '../platform/graphql/loader.ts'
 import { CitationCheck } from './citationCheck.entity.ts'
 import { FollowUp } from './followUp.entity.ts'
 import { Citation, Recommendation, RecommendationDecision, RecommendationRevision } from './recommendation.entity.ts'
-import { isReadable } from './recommendation.policy.ts'
+import { isReadable, replacementsSql } from './recommendation.policy.ts'
 
 /** Whoever may read it or not: for the policy's own questions. */
 export const recommendationById = loader(async ({ em }, ids) => {
@@ -17,6 +17,12 @@ export const recommendationById = loader(async ({ em }, ids) => {
 export const readableRecommendation = readerLoader<Recommendation>(async (context, ids) => {
   const found = await Promise.all(ids.map((id) => recommendationById(context).load(id)))
   return new Map(found.flatMap((row) => (row && isReadable(context, row) ? [[row.id, row]] : [])))
+})
+
+/** What is being written in the place of these, or stands there already, by what it replaces; as far as the viewer may read it. */
+export const readableReplacement = readerLoader<Recommendation>(async (context, ids) => {
+  const rows = await readRows(context.em, Recommendation, replacementsSql, [arrayLiteral(ids.filter((id) => isUuid(id)))])
+  return new Map(rows.filter((row) => isReadable(context, row)).map((row) => [row.replacesId!, row]))
 })
 
 /** Newest first. */

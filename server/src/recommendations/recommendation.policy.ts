@@ -2,6 +2,7 @@ import { validate as isUuid } from 'uuid'
 import type { RecommendationActivityKind } from '../../../shared/activity/kinds.ts'
 import { mayReadRecommendation, type RecommendationFacts } from '../../../shared/access/recommendation.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
+import { hasEnded, isAdopted } from '../../../shared/workflow/recommendation.ts'
 import type { ActData } from '../platform/activity/activity.entity.ts'
 import type { Act } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -12,7 +13,7 @@ import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Recommendation } from './recommendation.entity.ts'
 
-export const recommendationFacts = ({ authorId, assigneeId, status }: Recommendation): RecommendationFacts => ({ authorId, assigneeId: assigneeId ?? null, status })
+export const recommendationFacts = ({ authorId, assigneeId, status, adoptedAt }: Recommendation): RecommendationFacts => ({ authorId, assigneeId: assigneeId ?? null, status, wasAdopted: Boolean(adoptedAt) })
 
 /** For the log, where an act changes on what reading depends: what that was before. */
 function readersBefore(before: RecommendationFacts, { status, assigneeId }: Recommendation): Record<string, string | null> {
@@ -26,8 +27,10 @@ export function recommendationAct(recommendation: Recommendation, kind: Recommen
 }
 
 /** What reading depended on before the act that has these data; null where it did not change that. */
-export function recommendationFactsBefore({ authorId }: Recommendation, { statusBefore, assigneeBefore }: ActData): RecommendationFacts | null {
-  return statusBefore === undefined ? null : { authorId, status: statusBefore as RecommendationFacts['status'], assigneeId: (assigneeBefore ?? null) as string | null }
+export function recommendationFactsBefore({ authorId, adoptedAt }: Recommendation, { statusBefore, assigneeBefore }: ActData): RecommendationFacts | null {
+  if (statusBefore === undefined) return null
+  const status = statusBefore as RecommendationFacts['status']
+  return { authorId, status, assigneeId: (assigneeBefore ?? null) as string | null, wasAdopted: Boolean(adoptedAt) && (isAdopted(status) || hasEnded(status)) }
 }
 
 /** `mayReadRecommendation` as SQL on the table alias `r`; null parameters are never needed. */
@@ -35,9 +38,12 @@ export function recommendationVisibleTo(member: Member): { sql: string; paramete
   if (holds(member, 'drafter', 'coordinator')) return { sql: 'true', parameters: [] }
   const parts = ['r.author_id = ?', 'r.assignee_id = ?']
   if (holds(member, 'reviewer')) parts.push(`r.status <> 'draft'`)
-  else if (holds(member, 'monitor', 'organiser', 'observer')) parts.push(`r.status in ('adopted', 'issued')`)
+  else if (holds(member, 'monitor', 'organiser', 'observer')) parts.push('r.adopted_at is not null')
   return { sql: `(${parts.join(' or ')})`, parameters: [member.personId, member.personId] }
 }
+
+/** Of these, what is being written in their place or stands there already: what was given up is neither. */
+export const replacementsSql = `where t.replaces_id = any(?) and t.status not in ('withdrawn', 'merged')`
 
 /** May whoever the context stands for read this recommendation? */
 export const isReadable = (context: Context, recommendation: Recommendation): boolean => {

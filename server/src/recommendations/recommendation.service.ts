@@ -23,6 +23,7 @@ import type {
   WithdrawRecommendationInput,
 } from './recommendation.graphql.ts'
 import { restsOnStale } from './citation.policy.ts'
+import { supersede } from './replacement.service.ts'
 import { lockRecommendation, recommendationAct, recommendationFacts } from './recommendation.policy.ts'
 
 type Answer = Promise<RecommendationSuccess | Refusals>
@@ -31,13 +32,14 @@ type Answer = Promise<RecommendationSuccess | Refusals>
 export const staleOf = (recommendation: Recommendation): Stale =>
   new Stale({ currentVersion: recommendation.version, currentRevision: recommendation.revisionNumber, changedAt: recommendation.updatedAt })
 
-/** A step on one recommendation: lock, compare versions, decide, apply, append. */
+/** A step on one recommendation: lock, compare versions, decide, apply, append. `follow` does what becomes of others by it. */
 function step(
   context: Context,
   operation: string,
   kind: RecommendationActivityKind,
   input: { idempotencyKey: string; recommendationId: string; expectedVersion: number; reason?: string },
   decide: (em: Db, member: Member, recommendation: Recommendation) => Promise<{ status: RecommendationStatus } | Refusal> | { status: RecommendationStatus } | Refusal,
+  follow: (em: Db, actor: Actor, recommendation: Recommendation, at: Date) => Promise<void> = () => Promise.resolve(),
 ): Answer {
   const act = async (em: Db, actor: Actor): Promise<Acted<RecommendationIds> | Refusals> => {
     const { recommendation, member } = await lockRecommendation(em, actor, input.recommendationId)
@@ -47,6 +49,7 @@ function step(
     const at = context.now()
     const before = recommendationFacts(recommendation)
     recommendation.apply({ status: decided.status, ...(kind === 'RecommendationAdopted' ? { adoptedAt: at } : {}) }, at)
+    await follow(em, actor, recommendation, at)
     return new Acted({ recommendationId: recommendation.id }, recommendationAct(recommendation, kind, actor, at, before, { revision: recommendation.revisionNumber, reason: input.reason ?? null }))
   }
   return runCommand(context, operation, input, act, (ids) => readRecommendation(context, ids))
@@ -73,9 +76,9 @@ async function isStaleFor(em: Db, member: Member, id: string): Promise<boolean> 
 }
 
 export function adoptRecommendation(context: Context, input: AdoptRecommendationInput): Answer {
-  return step(context, 'adoptRecommendation', 'RecommendationAdopted', input, async (em, member, recommendation) =>
-    decideAdoption({ member, recommendation: recommendationFacts(recommendation), writerIds: await writersOf(em, recommendation), verdicts: await verdictsOn(em, recommendation), stale: await isStaleFor(em, member, recommendation.id) }),
-  )
+  const decide = async (em: Db, member: Member, recommendation: Recommendation): Promise<{ status: RecommendationStatus } | Refusal> =>
+    decideAdoption({ member, recommendation: recommendationFacts(recommendation), writerIds: await writersOf(em, recommendation), verdicts: await verdictsOn(em, recommendation), stale: await isStaleFor(em, member, recommendation.id) })
+  return step(context, 'adoptRecommendation', 'RecommendationAdopted', input, decide, supersede)
 }
 
 export async function withdrawRecommendation(context: Context, input: WithdrawRecommendationInput): Answer {

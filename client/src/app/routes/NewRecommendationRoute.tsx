@@ -1,63 +1,54 @@
+import { useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useSearch } from '@tanstack/react-router'
 import { mayCreateRecommendation } from '../../../../shared/access/recommendation.ts'
-import { CreateRecommendationDocument } from '../../features/recommendations/documents.ts'
-import { OfferTyped } from '../../features/recommendations/OfferTyped.tsx'
-import { RecommendationForm } from '../../features/recommendations/RecommendationForm.tsx'
-import { useTypedRecommendation } from '../../features/recommendations/useTypedRecommendation.ts'
-import { differing, emptyRecommendation, type RecommendationValues } from '../../features/recommendations/values.ts'
+import { RecommendationPageDocument } from '../../features/recommendations/documents.ts'
+import { ReplaceRecommendation } from '../../features/recommendations/ReplaceRecommendation.tsx'
+import { WriteRecommendation } from '../../features/recommendations/WriteRecommendation.tsx'
 import { useSession } from '../../lib/session.ts'
-import { useSubmit } from '../../lib/submit.ts'
-import { useUnsaved } from '../../lib/unsaved.ts'
+import { useBackAgain } from '../../lib/useBackAgain.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
+import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
+import { NotFound } from '../shell/NotFound.tsx'
 import { useTitle } from '../shell/useTitle.ts'
+
+/** The one that is to be replaced, as it is now. */
+function Replacing({ replaced: ref }: { replaced: string }) {
+  const { data, error, refetch } = useQuery(RecommendationPageDocument, { variables: { ref }, fetchPolicy: 'cache-and-network' })
+  useBackAgain(!data && error !== undefined, refetch)
+  if (data) {
+    return data.recommendation ? (
+      <>
+        <h1>
+          <Trans>Recommendation in the place of {ref}</Trans>
+        </h1>
+        <ReplaceRecommendation key={data.recommendation.id} replaced={data.recommendation} />
+      </>
+    ) : (
+      <NotFound among="recommendations" />
+    )
+  }
+  if (!error) return <Skeleton heights={[34, 28, 220]} />
+  return (
+    <EmptyState action={<Button onClick={() => void refetch()}>{<Trans>Try again</Trans>}</Button>}>
+      <Trans>The recommendation could not be loaded.</Trans>
+    </EmptyState>
+  )
+}
 
 export function NewRecommendationRoute() {
   const { t } = useLingui()
   useTitle(t`New recommendation`)
-  const { project, member } = useSession()
-  const { finding } = useSearch({ from: '/recommendations/new' })
-  const navigate = useNavigate()
-  const { submit, failure, busy } = useSubmit(CreateRecommendationDocument)
-  const [values, setValues] = useState(emptyRecommendation)
-  const saved = useRef(false)
-  const typed = useTypedRecommendation(null)
-  useUnsaved({ has: () => !saved.current && differing(emptyRecommendation, values).length > 0, drop: typed.forget })
-
-  function change(next: RecommendationValues): void {
-    setValues(next)
-    if (differing(emptyRecommendation, next).length > 0) typed.keep({ begun: { version: 0, values: emptyRecommendation }, values: next })
-    else typed.forget()
-  }
-
-  async function send(sent: RecommendationValues): Promise<void> {
-    const result = await submit({ projectId: project.id, ...sent })
-    if (result?.__typename !== 'RecommendationSuccess') return
-    saved.current = true
-    typed.forget()
-    await navigate({ to: '/r/$ref', params: { ref: result.recommendation.ref }, replace: true })
-  }
-
+  const { member } = useSession()
+  const { finding, replaces } = useSearch({ from: '/recommendations/new' })
+  if (replaces) return <Replacing key={replaces} replaced={replaces} />
   return (
     <>
       <h1>
         <Trans>New recommendation</Trans>
       </h1>
-      {mayCreateRecommendation(member) && typed.found ? (
-        <OfferTyped
-          title={typed.found.values.title}
-          onGoOn={() => {
-            setValues(typed.found?.values ?? values)
-            typed.goOn()
-          }}
-          onDiscard={typed.forget}
-        />
-      ) : mayCreateRecommendation(member) ? (
-        <RecommendationForm values={values} onChange={change} cite={finding} failure={failure} busy={busy} verb={<Trans>Save the draft</Trans>} onSend={(sent) => void send(sent)} />
-      ) : (
-        <Failed failure={{ kind: 'refused', code: 'NOT_ALLOWED' }} />
-      )}
+      {mayCreateRecommendation(member) ? <WriteRecommendation cite={finding} /> : <Failed failure={{ kind: 'refused', code: 'NOT_ALLOWED' }} />}
     </>
   )
 }

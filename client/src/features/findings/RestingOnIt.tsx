@@ -1,13 +1,15 @@
 import { Plural } from '@lingui/react/macro'
 import type { FindingPage_FindingFragment } from '../../../../shared/generated/graphql.ts'
+import { hasEnded } from '../../../../shared/workflow/recommendation.ts'
 
 /** What changing a finding means for the recommendations that rest on it; nothing where none does. */
 export function RestingOnIt({ citedBy }: Pick<FindingPage_FindingFragment, 'citedBy'>) {
-  if (citedBy.length === 0) return null
-  const refs = citedBy.map(({ ref }) => ref).join(', ')
+  const resting = citedBy.filter(({ status }) => !hasEnded(status))
+  if (resting.length === 0) return null
+  const refs = resting.map(({ ref }) => ref).join(', ')
   return (
     <Plural
-      value={citedBy.length}
+      value={resting.length}
       one={`A recommendation rests on it: ${refs}. Whoever has it in their hands is asked whether it still holds.`}
       other={`# recommendations rest on it: ${refs}. Whoever has them in their hands is asked whether they still hold.`}
     />

@@ -1,12 +1,26 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { FindingPage_FindingFragment } from '../../../../shared/generated/graphql.ts'
+import { hasEnded, isAdopted, type RecommendationStatus } from '../../../../shared/workflow/recommendation.ts'
 import { deliveryWords, implementationWords, positionWords } from '../../lib/followUpWords.ts'
 
+type CitedBy = FindingPage_FindingFragment['citedBy']
+
+const endWords: Readonly<Partial<Record<RecommendationStatus, MessageDescriptor>>> = { withdrawn: msg`Withdrawn`, superseded: msg`Another recommendation stands in its place` }
+
+/** Where one stands, in the order in which it came. */
+function standingWords({ status, delivery, position, implementation }: CitedBy[number]): MessageDescriptor[] {
+  const said = [delivery ? deliveryWords[delivery] : null, position ? positionWords[position] : null, implementation ? implementationWords[implementation] : null, endWords[status] ?? null].filter((words) => words !== null)
+  return said.length > 0 ? said : [msg`Adopted, not sent yet`]
+}
+
 /** What a finding led to, as far as the reader may see: the recommendations that were adopted on it, and what became of them. Nothing where there are none. */
-export function WhatBecameOfIt({ citedBy }: Pick<FindingPage_FindingFragment, 'citedBy'>) {
+export function WhatBecameOfIt({ citedBy }: { citedBy: CitedBy }) {
   const { i18n } = useLingui()
-  const final = citedBy.filter(({ status }) => status === 'adopted' || status === 'issued')
+  // Of what has ended only that is there which was adopted.
+  const final = citedBy.filter(({ status }) => isAdopted(status) || hasEnded(status))
   if (final.length === 0) return null
   return (
     <section className="card stack-tight" aria-labelledby="became-title">
@@ -14,19 +28,14 @@ export function WhatBecameOfIt({ citedBy }: Pick<FindingPage_FindingFragment, 'c
         <Trans>What this finding led to</Trans>
       </h2>
       <ul className="stack-tight">
-        {final.map(({ id, ref, title, addressee, delivery, position, implementation }) => {
-          const said = [delivery ? deliveryWords[delivery] : null, position ? positionWords[position] : null, implementation ? implementationWords[implementation] : null].filter((words) => words !== null)
-          return (
-            <li key={id}>
-              <Link to="/r/$ref" params={{ ref }}>
-                {ref}: {title}
-              </Link>
-              <span className="small muted block">
-                {addressee} · {said.length > 0 ? said.map((words) => i18n._(words)).join(' · ') : <Trans>Adopted, not sent yet</Trans>}
-              </span>
-            </li>
-          )
-        })}
+        {final.map((recommendation) => (
+          <li key={recommendation.id}>
+            <Link to="/r/$ref" params={{ ref: recommendation.ref }}>
+              {recommendation.ref}: {recommendation.title}
+            </Link>
+            <span className="small muted block">{[recommendation.addressee, ...standingWords(recommendation).map((words) => i18n._(words))].join(' · ')}</span>
+          </li>
+        ))}
       </ul>
     </section>
   )

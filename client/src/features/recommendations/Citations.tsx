@@ -48,7 +48,7 @@ function Answer({ recommendation, citation, onConfirm }: { recommendation: Recom
       )}
       {!editable && recommendation.status !== 'in_review' && (
         <Aside>
-          <Trans>This text is final. If it does not hold any more, draft another recommendation that says what is right now.</Trans>
+          <Trans>This text is final. If it does not hold any more, write another one in its place.</Trans>
         </Aside>
       )}
       <Failed failure={failure} />

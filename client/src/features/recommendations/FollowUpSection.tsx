@@ -4,10 +4,12 @@ import { useState } from 'react'
 import { canRecommendation } from '../../../../shared/access/recommendation.ts'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
 import { followUpTracks, standing } from '../../../../shared/workflow/followUp.ts'
+import { afterRecommendationStep } from '../../../../shared/workflow/recommendation.ts'
 import { trackWords, valueWords } from '../../lib/followUpWords.ts'
 import { useFormat } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
+import { factsOf } from './values.ts'
 import { RecordFollowUp } from './RecordFollowUp.tsx'
 
 /** What became of a recommendation once it was sent: what holds of each track, when somebody looks again, and everything that was written down, by whom and from where. */
@@ -16,8 +18,8 @@ export function FollowUpSection({ recommendation }: { recommendation: Recommenda
   const format = useFormat()
   const { member } = useSession()
   const [recording, setRecording] = useState(false)
-  const { followUps, nextCheckOn, author, assignee, status } = recommendation
-  const mayRecord = canRecommendation(member, 'recommendation:follow_up', { authorId: author.id, assigneeId: assignee?.id ?? null, status })
+  const { followUps, nextCheckOn, status } = recommendation
+  const mayRecord = afterRecommendationStep(status, 'follow_up') !== undefined && canRecommendation(member, 'recommendation:follow_up', factsOf(recommendation))
   return (
     <section className="stack-tight" aria-labelledby="follow-up-title">
       <h2 id="follow-up-title">
@@ -33,12 +35,14 @@ export function FollowUpSection({ recommendation }: { recommendation: Recommenda
             </div>
           )
         })}
-        <div>
-          <dt>
-            <Trans>Next look</Trans>
-          </dt>
-          <dd>{nextCheckOn ? format.day(nextCheckOn, 'long') : t`No day is set`}</dd>
-        </div>
+        {status === 'issued' && (
+          <div>
+            <dt>
+              <Trans>Next look</Trans>
+            </dt>
+            <dd>{nextCheckOn ? format.day(nextCheckOn, 'long') : t`No day is set`}</dd>
+          </div>
+        )}
       </dl>
       {mayRecord && (
         <div>

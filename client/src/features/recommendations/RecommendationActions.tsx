@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
-import { IconGavel, IconMailForward, IconPencil, IconSend, IconUserPlus } from '@tabler/icons-react'
+import { IconGavel, IconMailForward, IconPencil, IconReplace, IconSend, IconUserPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { adoptionHindrance } from '../../../../shared/access/hindrance.ts'
 import { canRecommendation, type RecommendationAction } from '../../../../shared/access/recommendation.ts'
@@ -13,7 +14,7 @@ import { Aside } from '../../ui/surfaces.tsx'
 import { AdoptRecommendation, AssignRecommendation, DecideRecommendation, WithdrawRecommendation } from './RecommendationDialogs.tsx'
 import { IssueRecommendation } from './IssueRecommendation.tsx'
 import { SubmitRecommendationDocument } from './documents.ts'
-import { writersOf } from './values.ts'
+import { factsOf, writersOf } from './values.ts'
 import { WhyNotAdopt } from './WhyNotAdopt.tsx'
 
 type Recommendation = RecommendationPage_RecommendationFragment
@@ -23,7 +24,7 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
   const { viewer, member } = useSession()
   const [dialog, setDialog] = useState<'assign' | 'decide' | 'adopt' | 'issue' | 'withdraw' | null>(null)
   const submitting = useSubmit(SubmitRecommendationDocument)
-  const facts = { authorId: recommendation.author.id, assigneeId: recommendation.assignee?.id ?? null, status: recommendation.status }
+  const facts = factsOf(recommendation)
   const may = (action: RecommendationAction, step: RecommendationStep): boolean => canRecommendation(member, action, facts) && afterRecommendationStep(recommendation.status, step) !== undefined
   const decided = recommendation.decisions.some(({ reviewer, current }) => reviewer.id === viewer.id && current)
   const writerIds = writersOf(recommendation)
@@ -73,6 +74,13 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
         <Button icon={<IconUserPlus size={18} aria-hidden />} onClick={() => setDialog('assign')}>
           <Trans>Assign</Trans>
         </Button>,
+      )}
+      {action(
+        may('recommendation:replace', 'supersede') && !recommendation.replacement,
+        <Link to="/recommendations/new" search={{ replaces: recommendation.ref }} className="button">
+          <IconReplace size={18} aria-hidden />
+          <Trans>Write another in its place</Trans>
+        </Link>,
       )}
       {action(
         may('recommendation:withdraw', 'withdraw'),

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
+import { isAdopted } from '../../../../shared/workflow/recommendation.ts'
 import { useClock } from '../../lib/clock.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { peopleWith, useSession } from '../../lib/session.ts'
@@ -88,6 +89,7 @@ export function DecideRecommendation({ recommendation, onClose }: Props) {
 export function AdoptRecommendation({ recommendation, onClose }: Props) {
   const { t } = useLingui()
   const news = useNews(recommendation)
+  const replaced = recommendation.replaces && isAdopted(recommendation.replaces.status) ? recommendation.replaces : null
   const [read, setRead] = useState(recommendation)
   const { submit, failure, busy, clear } = useSubmit(AdoptRecommendationDocument)
   const send = async (): Promise<void> => {
@@ -103,6 +105,11 @@ export function AdoptRecommendation({ recommendation, onClose }: Props) {
       <p>
         <Trans>An adopted text is never changed again. It stands as it is on the page now.</Trans>
       </p>
+      {replaced && (
+        <p>
+          <Trans>From then on {replaced.ref} does not hold any more: this text takes its place.</Trans>
+        </p>
+      )}
       <News lines={news.lines} onSeen={news.moved ? take : undefined} />
       {news.moved && read.revision.number !== recommendation.revision.number && <RecommendationComparison before={read} after={recommendation} />}
     </ActDialog>
@@ -117,6 +124,12 @@ export function WithdrawRecommendation({ recommendation, onClose }: Props) {
     <ReasonDialog title={t`Withdraw ${recommendation.ref}`} verb={<Trans>Withdraw the recommendation</Trans>} place={`withdraw:${recommendation.id}`} record={recommendation} attempt={attempt} onSend={async (sent) => (await submit({ recommendationId: recommendation.id, ...sent })) !== null} onClose={onClose}>
       <p>
         <Trans>The recommendation ends here, for good. What was said and decided stays in the record.</Trans>
+        {recommendation.adoptedAt && (
+          <>
+            {' '}
+            <Trans>It was adopted: everybody who may read it sees that it was withdrawn, and your reason.</Trans>
+          </>
+        )}
       </p>
     </ReasonDialog>
   )

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
-import { afterRecommendationStep } from '../../../../shared/workflow/recommendation.ts'
+import { afterRecommendationStep, isAdopted } from '../../../../shared/workflow/recommendation.ts'
 import { useClock } from '../../lib/clock.ts'
 import { useFormat } from '../../lib/language.ts'
 import { roleWords } from '../../lib/roleWords.ts'
@@ -13,6 +13,7 @@ import { History } from '../../ui/History.tsx'
 import { Citations } from './Citations.tsx'
 import { EditRecommendation } from './EditRecommendation.tsx'
 import { FollowUpSection } from './FollowUpSection.tsx'
+import { PlaceTaken } from './PlaceTaken.tsx'
 import { RecommendationActions } from './RecommendationActions.tsx'
 import { useTypedRecommendation } from './useTypedRecommendation.ts'
 import { priorityWords, RecommendationStatusBadge } from './words.tsx'
@@ -28,7 +29,7 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
   const { found } = useTypedRecommendation(recommendation.id)
   const [editing, setEditing] = useState(found !== null && afterRecommendationStep(recommendation.status, 'edit') !== undefined)
   const history = useHistory(recommendation.history)
-  const { ref, title, text, status, addressee, priority, deadline, successMeasure, author, assignee, assigneeDueOn, staleCitations, decisions, turn, adoptedAt } = recommendation
+  const { ref, title, text, status, addressee, priority, deadline, successMeasure, author, assignee, assigneeDueOn, staleCitations, decisions, turn, adoptedAt, followUps } = recommendation
   const facts: [string, string][] = [
     [t`Addressee`, addressee],
     [t`Priority`, i18n._(priorityWords[priority])],
@@ -53,11 +54,17 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
         {/* What is being edited is saved or thrown away first: every step is taken with the text that stands here. */}
         {!editing && <RecommendationActions recommendation={recommendation} onEdit={() => setEditing(true)} />}
       </header>
-      {adoptedAt && (
+      {adoptedAt && isAdopted(status) && (
         <Banner tone="success">
           <Trans>Adopted on {clock.day(adoptedAt, 'long')}. This text is final.</Trans>
         </Banner>
       )}
+      {adoptedAt && status === 'withdrawn' && (
+        <Banner tone="danger">
+          <Trans>This text was withdrawn and does not hold any more. The history says by whom, and why.</Trans>
+        </Banner>
+      )}
+      <PlaceTaken recommendation={recommendation} />
       {staleCitations > 0 && (
         <Banner tone="warning">
           <span className="banner-words">
@@ -86,7 +93,7 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
                   </div>
                 ))}
             </dl>
-            {status === 'issued' && <FollowUpSection recommendation={recommendation} />}
+            {followUps.length > 0 && <FollowUpSection recommendation={recommendation} />}
             <Citations recommendation={recommendation} />
             {decisions.length > 0 && (
               <section className="stack-tight" aria-labelledby="decisions-title">

@@ -46,6 +46,24 @@ export const RecommendationStateFragment = graphql(`
       number
       contentHash
     }
+    replaces {
+      id
+      ref
+      title
+      status
+      replacement {
+        id
+        ref
+        title
+        status
+      }
+    }
+    replacement {
+      id
+      ref
+      title
+      status
+    }
     staleCitations
     citations {
       id

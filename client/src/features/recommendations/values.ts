@@ -1,3 +1,4 @@
+import type { RecommendationFacts } from '../../../../shared/access/recommendation.ts'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
 import { issue, type Issue, issuesOf } from '../../../../shared/limits/issue.ts'
 import { recommendationLimits } from '../../../../shared/limits/recommendation.ts'
@@ -28,6 +29,20 @@ export const valuesOf = ({ title, text, addressee, priority, deadline, successMe
   successMeasure,
   citations: citations.map(({ finding, revision }) => ({ findingId: finding.id, revision: revision.number })),
 })
+
+/** On what one's rights at it depend. */
+export const factsOf = ({ author, assignee, status, adoptedAt }: Pick<Recommendation, 'status' | 'adoptedAt'> & { author: { id: string }; assignee?: { id: string } | null }): RecommendationFacts => ({ authorId: author.id, assigneeId: assignee?.id ?? null, status, wasAdopted: Boolean(adoptedAt) })
+
+/** With what a text in its place begins: its own, without what cannot be said any more. What it cites is cited as it is now; what is not approved, or whose day has gone, is not. */
+export function startOf(replaced: Recommendation, today: string): RecommendationValues {
+  const values = valuesOf(replaced)
+  const citable = replaced.citations.filter(({ finding }) => finding.status === 'approved' || finding.status === 'published')
+  return {
+    ...values,
+    deadline: values.deadline && values.deadline >= today ? values.deadline : null,
+    citations: citable.map(({ finding, revision }) => ({ findingId: finding.id, revision: finding.revision?.number ?? revision.number })),
+  }
+}
 
 export type RecommendationField = keyof RecommendationValues
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)

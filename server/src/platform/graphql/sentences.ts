@@ -50,6 +50,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   SAME_POLICY: 'This is the review policy that holds already.',
   OWN_PROPOSAL: 'Whoever proposed a change of the review policy does not decide on it.',
   CITATION_CURRENT: 'Nothing of this citation waits for an answer any more.',
+  REPLACEMENT_BEGUN: 'Another recommendation is being written in its place already.',
   CITATIONS_STALE: 'A finding that it rests on has changed. Somebody has to say first whether the recommendation still holds.',
   PROPOSER_LEFT: 'Whoever proposed this change does not coordinate the project any more. It can be declined, and proposed anew.',
   FILE_NOT_READY: 'This file has not arrived, or could not be kept.',
