@@ -52,7 +52,10 @@ const recommendations = createRoute({
 const newRecommendation = createRoute({
   getParentRoute: () => root,
   path: '/recommendations/new',
-  validateSearch: ({ finding, replaces }: Record<string, unknown>): { finding?: string; replaces?: string } => ({ ...(typeof finding === 'string' ? { finding } : {}), ...(typeof replaces === 'string' ? { replaces } : {}) }),
+  validateSearch: (search: Record<string, unknown>): { finding?: string; replaces?: string } => {
+    const { finding: cited, replaces } = search
+    return { ...(typeof cited === 'string' ? { finding: cited } : {}), ...(typeof replaces === 'string' ? { replaces } : {}) }
+  },
   component: page(() => import('./routes/NewRecommendationRoute.tsx'), 'NewRecommendationRoute'),
 })
 const recommendation = createRoute({
