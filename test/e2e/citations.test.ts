@@ -39,14 +39,14 @@ test('a finding changes under a recommendation: its drafter sees it at once, loo
   expect(await drafting.page.getByRole('link', { name: 'See what changed' }).getAttribute('href')).toBe(`/f/${finding.ref}?rev=1..2`)
   // A final text is not edited.
   expect(await drafting.page.getByRole('button', { name: /^Cite revision/ }).count()).toBe(0)
-  await inspect(drafting.page, 'citation-changed', appearances)
+  expect(await inspect(drafting.page, 'citation-changed', appearances)).toEqual([])
 
   await drafting.page.getByRole('button', { name: 'It still holds' }).click()
   const dialog = drafting.page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Record that it still holds' }).click()
   await dialog.getByText('Please give a reason.').waitFor()
   await dialog.getByLabel('Why it still holds').fill('The first word only.')
-  await inspect(drafting.page, 'citation-confirm', appearances)
+  expect(await inspect(drafting.page, 'citation-confirm', appearances)).toEqual([])
   await dialog.getByRole('button', { name: 'Record that it still holds' }).click()
   await dialog.waitFor({ state: 'detached' })
   for (const { page } of [drafting, reading]) {
@@ -54,7 +54,7 @@ test('a finding changes under a recommendation: its drafter sees it at once, loo
     expect(await page.getByText('nobody has said yet whether it still holds').count()).toBe(0)
   }
   await listing.page.getByText('What it rests on has changed').waitFor({ state: 'detached' })
-  await inspect(drafting.page, 'citation-holds', appearances)
+  expect(await inspect(drafting.page, 'citation-holds', appearances)).toEqual([])
   // Whoever wrote the finding sees it there.
   await writing.page.getByRole('tab', { name: 'History' }).click()
   await writing.page.getByText('Citing Drafter looked at what has become of the finding: the recommendation still holds. “The first word only.”').waitFor()

@@ -34,7 +34,7 @@ test('an adopted text that does not hold any more is replaced by another one: ev
   await drafting.getByRole('heading', { name: `Recommendation in the place of ${old.ref}` }).waitFor()
   expect(await drafting.locator('#title').inputValue()).toBe('Counsel from the first day')
   expect(await drafting.getByRole('checkbox', { name: `${finding.ref}: Detention without counsel` }).isChecked()).toBe(true)
-  await inspect(drafting, 'replacing-form', appearances)
+  expect(await inspect(drafting, 'replacing-form', appearances)).toEqual([])
   // What was typed is kept where a reload does not take it.
   await drafting.locator('#title').fill('Counsel from the first hour')
   await drafting.reload()
@@ -45,7 +45,7 @@ test('an adopted text that does not hold any more is replaced by another one: ev
   const ref = new URL(drafting.url()).pathname.split('/').at(-1)!
 
   await adopting.getByText('Another text is being written in its place:').waitFor()
-  await inspect(adopting, 'replacing-begun', appearances)
+  expect(await inspect(adopting, 'replacing-begun', appearances)).toEqual([])
   expect(await adopting.getByRole('link', { name: 'Write another in its place' }).count()).toBe(0)
   expect(await reading.getByText('Another text is being written').count()).toBe(0)
 
@@ -59,14 +59,14 @@ test('an adopted text that does not hold any more is replaced by another one: ev
   await adopting.getByRole('link', { name: `${ref}: Counsel from the first hour` }).click()
   await adopting.getByRole('button', { name: 'Adopt', exact: true }).click()
   await adopting.getByRole('dialog').getByText(`From then on ${old.ref} does not hold any more: this text takes its place.`).waitFor()
-  await inspect(adopting, 'replacing-adopt', appearances)
+  expect(await inspect(adopting, 'replacing-adopt', appearances)).toEqual([])
   await adopting.getByRole('button', { name: 'Adopt the recommendation' }).click()
   await adopting.getByText('It stands in the place of').waitFor()
 
   await reading.getByText('This text does not hold any more. In its place stands').waitFor()
   await reading.locator('.badge', { hasText: 'Superseded' }).waitFor()
   await reading.getByText('Coordinator Newer adopted another recommendation, which has taken the place of this one.').waitFor()
-  await inspect(reading, 'replacing-superseded', appearances)
+  expect(await inspect(reading, 'replacing-superseded', appearances)).toEqual([])
   await reading.getByRole('link', { name: `${ref}: Counsel from the first hour` }).click()
   await reading.getByRole('heading', { name: 'Counsel from the first hour' }).waitFor()
   await reading.goto(`${stage.app.url}/f/${finding.ref}`)
@@ -91,5 +91,5 @@ test('an adopted text is withdrawn before the eyes of those who could read it, a
     await page.getByText('Coordinator Gone withdrew the recommendation. “The law has changed.”').waitFor()
     expect(await page.getByText('This text is final.').count()).toBe(0)
   }
-  await inspect(reading, 'replacing-withdrawn', appearances)
+  expect(await inspect(reading, 'replacing-withdrawn', appearances)).toEqual([])
 })
