@@ -19,6 +19,8 @@ const layers = {
   ui: ['ui', 'lib', 'shared'],
   clientFeature: ['clientFeature', 'ui', 'lib', 'shared', 'generated'],
   clientApp: ['clientApp', 'clientFeature', 'ui', 'lib', 'shared', 'generated'],
+  // Takes part in building the pages, and in nothing else.
+  clientBuild: ['clientBuild'],
   generated: ['generated'],
   test: ['test', 'app', 'seed', 'migrations', 'feature', 'platform', 'launcher', 'shared', 'generated', 'generator'],
 } as const satisfies Record<string, readonly string[]>
@@ -60,6 +62,7 @@ const patterns: readonly (readonly [RegExp, Layer])[] = [
   [/^server\/migrations\//, 'migrations'],
   [/^server\/seed\//, 'seed'],
   [/^server\/launch/, 'launcher'],
+  [/^client\/build\//, 'clientBuild'],
   [/^client\/src\/app\//, 'clientApp'],
   [/^client\/src\/features\//, 'clientFeature'],
   [/^client\/src\/ui\//, 'ui'],

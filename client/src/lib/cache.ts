@@ -1,4 +1,5 @@
-import { type ApolloCache, gql, InMemoryCache, type InMemoryCacheConfig, type Reference } from '@apollo/client'
+import { type ApolloCache, InMemoryCache, type InMemoryCacheConfig, type Reference } from '@apollo/client'
+import { graphql } from '../../../shared/generated/gql.ts'
 
 /** Types of the API's unions, which no document tells the cache. */
 const possibleTypes = {
@@ -34,23 +35,23 @@ const config: InMemoryCacheConfig = {
 
 /** Records that count their changes. A finding and a recommendation also count the acts about them, threads included. */
 const ages = {
-  Finding: gql`
+  Finding: graphql(`
     fragment Age_finding on Finding {
       version
       acts
     }
-  `,
-  Recommendation: gql`
+  `),
+  Recommendation: graphql(`
     fragment Age_recommendation on Recommendation {
       version
       acts
     }
-  `,
-  Thread: gql`
+  `),
+  Thread: graphql(`
     fragment Age_thread on Thread {
       version
     }
-  `,
+  `),
 }
 type Versioned = keyof typeof ages
 const isVersioned = (typename: unknown): typename is Versioned => typeof typename === 'string' && Object.hasOwn(ages, typename)

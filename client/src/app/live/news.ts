@@ -1,15 +1,16 @@
-import { type ApolloCache, gql } from '@apollo/client'
+import type { ApolloCache } from '@apollo/client'
+import { graphql } from '../../../../shared/generated/gql.ts'
 import type { LiveActivity } from '../../lib/live.ts'
 import type { Project } from '../../lib/session.ts'
 import { type Act, isWithheld, mentionedBy } from './apply.ts'
 
-const knownFinding = gql`
+const knownFinding = graphql(`
   fragment Known_finding on Finding {
     id
     ref
     title
   }
-`
+`)
 
 /** An act as the pages' listeners are told of it. Where only ids have travelled, the words are those that this page has already. */
 export function newsOf(cache: ApolloCache, { project, unknown }: { project: Project; unknown: string }, act: Act): LiveActivity {
