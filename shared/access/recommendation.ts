@@ -30,6 +30,9 @@ export function mayReadRecommendation(member: Member, recommendation: Recommenda
   return adopted && holds(member, 'monitor', 'organiser', 'observer')
 }
 
+/** May they read what was adopted, whoever wrote it? */
+export const mayReadAdopted = (member: Member): boolean => mayReadRecommendation(member, { authorId: '', assigneeId: null, status: 'adopted' })
+
 /** The policy of a recommendation, as sentences. */
 export function canRecommendation(member: Member, action: RecommendationAction, recommendation: RecommendationFacts): boolean {
   if (!mayReadRecommendation(member, recommendation)) return false

@@ -19,6 +19,7 @@ import { MembershipResolver, ProjectResolver, RoundResolver, ViewerProjectsResol
 import { CitationCheckResolver, CitationResolver, FindingCitationsResolver, RecommendationCitationsResolver } from '../recommendations/citation.resolver.ts'
 import { FollowUpEntryResolver, FollowUpResolver } from '../recommendations/followUp.resolver.ts'
 import { RecommendationResolver, RecommendationRevisionResolver } from '../recommendations/recommendation.resolver.ts'
+import { TrackerResolver } from '../recommendations/tracker.resolver.ts'
 import { ConflictResolver, FindingConflictsResolver, OwnConflictResolver, OwnConflictsResolver } from '../review/conflict.resolver.ts'
 import { DraftCommentPeopleResolver, DraftCommentResolver } from '../review/draftComment.resolver.ts'
 import { AssignmentResolver, DecisionResolver, FindingReviewResolver, TurnResolver } from '../review/review.resolver.ts'
@@ -80,6 +81,7 @@ const resolvers = [
   RecommendationCitationsResolver,
   FollowUpResolver,
   FollowUpEntryResolver,
+  TrackerResolver,
   FindingCitationsResolver,
   ActivityResolver,
   StreamResolver,
