@@ -5,7 +5,7 @@ import { dayIn } from '../../shared/languages/day.ts'
 import { countMax } from '../../shared/limits/list.ts'
 import { choicesOf, followUpTracks, standing, trackedImplementations, trackedPositions } from '../../shared/workflow/followUp.ts'
 import { actAs, type Caller } from '../support/client.ts'
-import { createFinding, createPerson, createProject, createRecommendation, type World } from '../support/factories.ts'
+import { createFinding, createFollowUp, createPerson, createProject, createTracked, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { createTeam, recommending, type Team } from '../support/team.ts'
 import { getExact } from '../support/trusted.ts'
@@ -29,19 +29,8 @@ const sql = <T>(query: string, parameters: unknown[] = []): Promise<T[]> => app.
 /** In the project's zone. */
 const dayFrom = (days: number, zone = 'Asia/Bishkek'): string => dayIn(zone, new Date(Date.now() + days * 86_400_000))
 
-interface Facts {
-  status?: string
-  title?: string
-  addressee?: string
-  nextCheckOn?: string | null
-}
-async function tracked({ addressee = 'Sample ministry', nextCheckOn = null, ...facts }: Facts = {}, place = world) {
-  const made = await createRecommendation(app.database, place, people.drafter.id, findingId, { status: 'issued', ...facts })
-  await sql('update recommendation set addressee = ?, next_check_on = ? where id = ?', [addressee, nextCheckOn, made.id])
-  return made
-}
-const entry = (recommendationId: string, track: string, value: string, on = '2026-05-01', createdAt = new Date()) =>
-  sql(`insert into follow_up (id, recommendation_id, track, value, happened_on, source, note, person_id, created_at) values (?, ?, ?, ?, ?, 'Letter', '', ?, ?)`, [randomUUID(), recommendationId, track, value, on, people.drafter.id, createdAt])
+const tracked = (facts: Parameters<typeof createTracked>[4] = {}, place = world) => createTracked(app.database, place, people.drafter.id, findingId, facts)
+const entry = (recommendationId: string, facts: Parameters<typeof createFollowUp>[3]) => createFollowUp(app.database, recommendationId, people.drafter.id, facts)
 
 interface List {
   totalCount: number
@@ -78,9 +67,9 @@ test('what was adopted is listed: what has to be looked at first comes first, an
   const today = await tracked({ nextCheckOn: dayFrom(0) }, place)
   const late = await tracked({ nextCheckOn: dayFrom(-20), title: 'Counsel from the first hour' }, place)
   for (const status of ['draft', 'in_review', 'changes_requested', 'withdrawn', 'merged', 'superseded']) await tracked({ status, nextCheckOn: dayFrom(-1) }, place)
-  await entry(late.id, 'position', 'accepted')
-  await entry(late.id, 'status', 'mostly')
-  await entry(today.id, 'position', 'rejected')
+  await entry(late.id, { track: 'position', value: 'accepted' })
+  await entry(late.id, { track: 'status', value: 'mostly' })
+  await entry(today.id, { track: 'position', value: 'rejected' })
 
   for (const caller of [as.drafter, as.coordinator, as.monitor]) {
     expect(await refsOf(caller, {}, place)).toEqual([late.ref, today.ref, ahead.ref, toSend.ref])
@@ -147,7 +136,7 @@ test('what holds of a track is what the rule says, whatever was written down in 
   const rows = []
   for (const entries of samples) {
     const { id, ref } = await tracked({}, place)
-    for (const { id: entryId, track, value, on, createdAt } of entries) await sql(`insert into follow_up (id, recommendation_id, track, value, happened_on, source, note, person_id, created_at) values (?, ?, ?, ?, ?, 'Letter', '', ?, ?)`, [entryId, id, track, value, on, people.drafter.id, createdAt])
+    for (const facts of entries) await entry(id, facts)
     rows.push({ ref, position: standing(entries, 'position')?.value ?? 'unknown', implementation: standing(entries, 'status')?.value ?? 'unknown' })
   }
   const all = await list(as.monitor, {}, { place })

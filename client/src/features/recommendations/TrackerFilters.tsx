@@ -17,18 +17,18 @@ interface Count {
 
 /** Counts that narrow the list when they are pressed. What nothing is counted of is offered only to be let go of. */
 function Counts({ label, counts, chosen, onChoose }: { label: string; counts: readonly Count[]; chosen: string | undefined; onChoose: (value: string | undefined) => void }) {
+  const offered = counts.filter(({ value, count }) => count > 0 || value === chosen)
+  if (offered.length === 0) return null
   return (
     <div className="tracker-counts" role="group" aria-label={label}>
       <span className="small muted" aria-hidden>
         {label}
       </span>
-      {counts
-        .filter(({ value, count }) => count > 0 || value === chosen)
-        .map(({ value, words, count }) => (
-          <button key={value} type="button" className="chip" aria-pressed={value === chosen} onClick={() => onChoose(value === chosen ? undefined : value)}>
-            {words} <strong>{count < countMax ? count : <Trans>{count} or more</Trans>}</strong>
-          </button>
-        ))}
+      {offered.map(({ value, words, count }) => (
+        <button key={value} type="button" className="chip" aria-pressed={value === chosen} onClick={() => onChoose(value === chosen ? undefined : value)}>
+          {words} <strong>{count < countMax ? count : <Trans>{count} or more</Trans>}</strong>
+        </button>
+      ))}
     </div>
   )
 }
