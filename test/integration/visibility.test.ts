@@ -166,7 +166,8 @@ test(`the log: everybody is told of the acts about what they may read, and that 
 
 test(`recommendations: the list and the tracker are what the policy allows, whoever asks (seed ${seed})`, async () => {
   const place = await createProject(app.database)
-  const people = await crowd(place)
+  // And one who reads nothing but what is in their own hands, adopted or not.
+  const people = [...(await crowd(place)), { held: ['administrator' as const], person: await createPerson(app.database, place, ['administrator']) }]
   const ids = people.map(({ person }) => person.id)
   const { id: findingId } = await createFinding(app.database, place, ids[0]!, { status: 'approved' })
   const facts = fc.sample(
