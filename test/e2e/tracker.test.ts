@@ -62,6 +62,7 @@ test('one sends and another one looks: each row says how it stands, and the list
   await dialog.getByLabel('By what').fill('Letter 20/1')
   await dialog.getByLabel('By what').press('Enter')
   await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => sending.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(`Add an update: ${toSend.ref}`)
   for (const page of [sending, looking, reading]) {
     await row(page, toSend.ref).locator('[data-fact="delivery"]', { hasText: 'Sent' }).filter({ hasNotText: 'Not sent yet' }).waitFor()
     await chip(page, 'No answer yet 2').waitFor()
@@ -109,7 +110,7 @@ test('the filters stand in the address; a row that does not belong there any mor
   expect([await refsOn(page), await chip(page, 'Look is due 1').getAttribute('aria-pressed')]).toEqual([[late.ref], 'true'])
 
   const caller = await actAs(stage.app, people.coordinator.id)
-  const record = (recommendationId: string) => caller.mutate('recordFollowUp', 'RecordFollowUpInput', { recommendationId, track: 'status', value: 'fully', on: '2026-06-03', source: 'Order 12', note: '', nextCheckOn: null }, '')
+  const record = (recommendationId: string, track = 'status', value = 'fully') => caller.mutate('recordFollowUp', 'RecordFollowUpInput', { recommendationId, track, value, on: '2026-06-03', source: 'Order 12', note: '', nextCheckOn: null }, '')
   await record(late.id)
   await row(page, late.ref).locator('[data-fact="implementation"]', { hasText: 'Fully implemented' }).waitFor()
   await pill(page).click()
@@ -119,7 +120,11 @@ test('the filters stand in the address; a row that does not belong there any mor
 
   await chip(page, 'Fully implemented 1').click()
   await expect.poll(() => refsOn(page)).toEqual([late.ref])
-  // Another one comes to belong there: it waits behind the pill.
+  // What belongs elsewhere moves nothing here; another one that comes to belong here waits behind the pill.
+  await record(late.id, 'status', 'fully')
+  await record(partly.id, 'position', 'rejected')
+  await chip(page, 'Rejected by the addressee 1').waitFor()
+  expect(await pill(page).count()).toBe(0)
   await record(partly.id)
   await pill(page).waitFor()
   expect(await refsOn(page)).toEqual([late.ref])

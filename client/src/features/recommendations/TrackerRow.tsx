@@ -21,17 +21,19 @@ function RowAction({ recommendation }: { recommendation: TrackedRow }) {
   const { ref, status, author, assignee } = recommendation
   const facts = { authorId: author.id, assigneeId: assignee?.id ?? null, status }
   const may = (step: 'issue' | 'follow_up'): boolean => canRecommendation(member, `recommendation:${step}`, facts) && afterRecommendationStep(status, step) !== undefined
+  const sending = may('issue')
   const close = (): void => setDialog(null)
   return (
     <>
-      {may('issue') && (
-        <Button size="small" icon={<IconMailForward size={16} aria-hidden />} aria-label={t`It was sent: ${ref}`} onClick={() => setDialog('issue')}>
-          <Trans>It was sent</Trans>
-        </Button>
-      )}
-      {may('follow_up') && (
-        <Button size="small" icon={<IconPencilPlus size={16} aria-hidden />} aria-label={t`Add an update: ${ref}`} onClick={() => setDialog('follow_up')}>
-          <Trans>Add an update</Trans>
+      {/* One button: whoever has sent it finds themselves where they were. */}
+      {(sending || may('follow_up')) && (
+        <Button
+          size="small"
+          icon={sending ? <IconMailForward size={16} aria-hidden /> : <IconPencilPlus size={16} aria-hidden />}
+          aria-label={sending ? t`It was sent: ${ref}` : t`Add an update: ${ref}`}
+          onClick={() => setDialog(sending ? 'issue' : 'follow_up')}
+        >
+          {sending ? <Trans>It was sent</Trans> : <Trans>Add an update</Trans>}
         </Button>
       )}
       {dialog === 'issue' && <TrackerIssuing reference={ref} onClose={close} />}

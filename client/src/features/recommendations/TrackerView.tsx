@@ -1,6 +1,7 @@
-import { useQuery } from '@apollo/client/react'
+import { useApolloClient, useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { TrackerRow_RecommendationFragmentDoc } from '../../../../shared/generated/graphql.ts'
 import { dayIn } from '../../../../shared/languages/day.ts'
 import { announce } from '../../lib/announce.ts'
 import { type LiveActivity, useActivity } from '../../lib/live.ts'
@@ -10,15 +11,15 @@ import { useSoonAfter } from '../../lib/useSoon.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import type { TrackerSearch } from './search.ts'
-import { isInOrder } from './tracked.ts'
+import { isInOrder, isMissing, type TrackedRow } from './tracked.ts'
 import { TrackerDocument, TrackerSummaryDocument } from './trackerDocuments.ts'
 import { TrackerFilters } from './TrackerFilters.tsx'
 import { TrackerTable } from './TrackerTable.tsx'
 
 const pageSize = 20
 
-/** By these a recommendation comes into the tracker, or to another place in it. Of some records only the id travels. */
-const movesTracker = ({ kind, withheld }: LiveActivity): boolean => withheld || kind === 'RecommendationAdopted' || kind === 'RecommendationIssued' || kind === 'FollowUpRecorded'
+/** By these a recommendation comes into the tracker, or to another place in it. */
+const movesTracker = ({ kind }: LiveActivity): boolean => kind === 'RecommendationAdopted' || kind === 'RecommendationIssued' || kind === 'FollowUpRecorded'
 
 const filterOf = ({ task, position, implementation, addressee, q }: TrackerSearch) => ({
   task: task ?? null,
@@ -31,7 +32,9 @@ const filterOf = ({ task, position, implementation, addressee, q }: TrackerSearc
 /** What became of everything that was adopted. Rows are brought up to each act where they stand; nothing moves while one reads. */
 export function TrackerView({ search, onSearch }: { search: TrackerSearch; onSearch: (next: TrackerSearch) => void }) {
   const { t } = useLingui()
+  const { cache } = useApolloClient()
   const { project } = useSession()
+  const today = dayIn(project.timeZone, new Date())
   const variables = { projectId: project.id, filter: filterOf(search), first: pageSize, after: null }
   const list = useQuery(TrackerDocument, { variables, fetchPolicy: 'cache-and-network' })
   const counts = useQuery(TrackerSummaryDocument, { variables: { projectId: project.id }, fetchPolicy: 'cache-and-network' })
@@ -52,7 +55,11 @@ export function TrackerView({ search, onSearch }: { search: TrackerSearch; onSea
   useSoonAfter(movesTracker, () => void counts.refetch().catch(() => {}))
   useActivity((activity) => {
     const { recommendation } = activity
-    if (!movesTracker(activity) || !recommendation || rows.some(({ id }) => id === recommendation.id)) return
+    if (!movesTracker(activity) || !recommendation || !shown) return
+    // By then the page has it as it stands.
+    const id = cache.identify({ __typename: 'Recommendation', id: recommendation.id }) ?? ''
+    const row = cache.readFragment<TrackedRow>({ id, fragment: TrackerRow_RecommendationFragmentDoc, fragmentName: 'TrackerRow_recommendation' })
+    if (!row || !isMissing(row, rows, search, shown.tracker.pageInfo.hasNextPage, today)) return
     setMissed(asked)
     announce(t`The list has changed.`)
   })
@@ -67,7 +74,7 @@ export function TrackerView({ search, onSearch }: { search: TrackerSearch; onSea
   }
   const filtered = Object.values(search).some((value) => value !== undefined)
   // What is still that of other filters, until this one's answer is there, says nothing of these.
-  const moved = missed === asked || (list.data !== undefined && !isInOrder(rows, search, dayIn(project.timeZone, new Date())))
+  const moved = missed === asked || (list.data !== undefined && !isInOrder(rows, search, today))
   const { hasNextPage, endCursor } = shown.tracker.pageInfo
   return (
     <>

@@ -1,6 +1,6 @@
 import { graphql } from '../../../../shared/generated/gql.ts'
 
-export const FollowUpEntryFragment = graphql(`
+graphql(`
   fragment FollowUpEntry_followUp on FollowUp {
     id
     track

@@ -16,6 +16,15 @@ export function isAsked(row: TrackedRow, { task, position, implementation, addre
   return addressee === undefined || row.addressee === addressee
 }
 
+/** What is due first comes first, and what has no day last. */
+const comesAfter = (row: TrackedRow, other: TrackedRow): boolean => (row.nextCheckOn ?? '9999') > (other.nextCheckOn ?? '9999')
+
 /** Is the list what one would get who asks now, as far as its own rows tell? */
 export const isInOrder = (rows: readonly TrackedRow[], search: TrackerSearch, today: string): boolean =>
-  rows.every((row, place) => isAsked(row, search, today) && (place === 0 || (rows[place - 1]!.nextCheckOn ?? '9999') <= (row.nextCheckOn ?? '9999')))
+  rows.every((row, place) => isAsked(row, search, today) && (place === 0 || !comesAfter(rows[place - 1]!, row)))
+
+/** Does the list lack a row that it does not have? Below its end there may be others, which are shown when somebody wants more. */
+export function isMissing(row: TrackedRow, rows: readonly TrackedRow[], search: TrackerSearch, hasMore: boolean, today: string): boolean {
+  const last = rows.at(-1)
+  return isAsked(row, search, today) && rows.every(({ id }) => id !== row.id) && !(hasMore && last && comesAfter(row, last))
+}

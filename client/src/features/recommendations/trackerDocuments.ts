@@ -1,6 +1,6 @@
 import { graphql } from '../../../../shared/generated/gql.ts'
 
-export const TrackerRowFragment = graphql(`
+graphql(`
   fragment TrackerRow_recommendation on Recommendation {
     id
     ref
