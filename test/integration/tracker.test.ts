@@ -5,9 +5,10 @@ import { dayIn } from '../../shared/languages/day.ts'
 import { countMax } from '../../shared/limits/list.ts'
 import { choicesOf, followUpTracks, standing, trackedImplementations, trackedPositions } from '../../shared/workflow/followUp.ts'
 import { actAs, type Caller } from '../support/client.ts'
-import { createFinding, createFollowUp, createPerson, createProject, createTracked, type World } from '../support/factories.ts'
+import { createFinding, createPerson, createProject, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { createTeam, recommending, type Team } from '../support/team.ts'
+import { createFollowUp, createTracked } from '../support/tracked.ts'
 import { getExact } from '../support/trusted.ts'
 
 let app: App
