@@ -42,8 +42,8 @@ function RowAction({ recommendation }: { recommendation: TrackedRow }) {
   )
 }
 
-/** What became of one recommendation: a row on a desk, a card on a phone, in the same markup. */
-export function TrackerRow({ recommendation, today }: { recommendation: TrackedRow; today: string }) {
+/** What became of one recommendation, and what whoever `acts` can do about it: a row on a desk, a card on a phone, in the same markup. */
+export function TrackerRow({ recommendation, today, acts }: { recommendation: TrackedRow; today: string; acts: boolean }) {
   const { t, i18n } = useLingui()
   const { ref, title, status, addressee, delivery, position, implementation, nextCheckOn, author, assignee } = recommendation
   const sent = status === 'issued'
@@ -72,13 +72,15 @@ export function TrackerRow({ recommendation, today }: { recommendation: TrackedR
             {words}
           </td>
         ))}
-        <td className="tracker-action">
-          <RowAction recommendation={recommendation} />
-        </td>
+        {acts && (
+          <td className="tracker-action">
+            <RowAction recommendation={recommendation} />
+          </td>
+        )}
       </tr>
       {sent && (
         <tr className="tracker-more">
-          <td colSpan={facts.length + 2}>
+          <td colSpan={facts.length + (acts ? 2 : 1)}>
             <TrackerTimeline reference={ref} />
           </td>
         </tr>

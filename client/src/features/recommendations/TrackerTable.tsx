@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Fragment } from 'react'
+import { mayFollowUp } from '../../../../shared/access/recommendation.ts'
 import { dayIn } from '../../../../shared/languages/day.ts'
 import { countMax } from '../../../../shared/limits/list.ts'
 import { followUpTracks } from '../../../../shared/workflow/followUp.ts'
@@ -23,7 +24,8 @@ function groupsOf(rows: readonly TrackedRow[], pageSize: number): Group[] {
 /** A table on a desk; on a phone cards, those of one addressee together. */
 export function TrackerTable({ rows, total, pageSize }: { rows: readonly TrackedRow[]; total: number; pageSize: number }) {
   const { i18n } = useLingui()
-  const { project } = useSession()
+  const { project, member } = useSession()
+  const acts = mayFollowUp(member)
   const narrow = useNarrow()
   const today = dayIn(project.timeZone, new Date())
   const groups = narrow ? groupsOf(rows, pageSize) : [{ addressee: null, rows: [...rows] }]
@@ -47,9 +49,11 @@ export function TrackerTable({ rows, total, pageSize }: { rows: readonly Tracked
             <th scope="col">
               <Trans>Who has it</Trans>
             </th>
-            <th scope="col">
-              <Trans>What you can do</Trans>
-            </th>
+            {acts && (
+              <th scope="col">
+                <Trans>What you can do</Trans>
+              </th>
+            )}
           </tr>
         </thead>
         {groups.map(({ addressee, rows: grouped }) => (
@@ -57,14 +61,14 @@ export function TrackerTable({ rows, total, pageSize }: { rows: readonly Tracked
             {addressee !== null && (
               <tbody className="tracker-group">
                 <tr>
-                  <th scope="rowgroup" colSpan={7}>
+                  <th scope="rowgroup" colSpan={acts ? 7 : 6}>
                     {addressee}
                   </th>
                 </tr>
               </tbody>
             )}
             {grouped.map((row) => (
-              <TrackerRow key={row.id} recommendation={row} today={today} />
+              <TrackerRow key={row.id} recommendation={row} today={today} acts={acts} />
             ))}
           </Fragment>
         ))}
