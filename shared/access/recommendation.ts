@@ -32,6 +32,12 @@ export function mayReadRecommendation(member: Member, recommendation: Recommenda
   return recommendation.wasAdopted && holds(member, 'monitor', 'organiser', 'observer')
 }
 
+/** May they read what was adopted, whoever wrote it? */
+export const mayReadAdopted = (member: Member): boolean => mayReadRecommendation(member, { authorId: '', assigneeId: null, status: 'adopted', wasAdopted: true })
+
+/** Is there anything that they may do about what becomes of adopted texts? */
+export const mayFollowUp = (member: Member): boolean => holds(member, 'drafter', 'coordinator')
+
 /** The policy of a recommendation, as sentences. */
 export function canRecommendation(member: Member, action: RecommendationAction, recommendation: RecommendationFacts): boolean {
   if (!mayReadRecommendation(member, recommendation)) return false
@@ -45,8 +51,9 @@ export function canRecommendation(member: Member, action: RecommendationAction, 
     case 'recommendation:issue':
       return holds(member, 'coordinator')
     case 'recommendation:follow_up':
+      return mayFollowUp(member)
     case 'recommendation:replace':
-      return holds(member, 'drafter', 'coordinator')
+      return mayCreateRecommendation(member)
     case 'recommendation:assign':
       return holds(member, 'coordinator') || (own && holds(member, 'drafter'))
     case 'recommendation:decide':

@@ -3,20 +3,21 @@ import { expect, test } from 'vitest'
 import { checkFollowUp } from '../limits/followUp.ts'
 import { belongsTo, choicesOf, followUpTracks, standing } from './followUp.ts'
 
-const entry = (on: string, value: 'partly' | 'mostly' | 'fully', written: number) => ({ track: 'status' as const, value, on, createdAt: new Date(written) })
+const entry = (on: string, value: 'partly' | 'mostly' | 'fully', written: number, id = `id-${written}`) => ({ id, track: 'status' as const, value, on, createdAt: new Date(written) })
 
 test('the latest day holds, and of one day what was written last', () => {
   expect(standing([], 'status')).toBeNull()
   expect(standing([entry('2026-05-01', 'partly', 2), entry('2026-04-01', 'fully', 9)], 'status')?.value).toBe('partly')
   expect(standing([entry('2026-05-01', 'partly', 2), entry('2026-05-01', 'mostly', 3)], 'status')?.value).toBe('mostly')
+  expect(standing([entry('2026-05-01', 'fully', 2, 'id-b'), entry('2026-05-01', 'partly', 2, 'id-a')], 'status')?.value).toBe('fully')
   expect(standing([entry('2026-05-01', 'partly', 2)], 'position')).toBeNull()
 })
 
 test('in whichever order they come, the same entry holds', () => {
-  const entries = fc.uniqueArray(fc.record({ on: fc.constantFrom('2026-01-01', '2026-02-01', '2026-03-01'), value: fc.constantFrom('partly' as const, 'mostly' as const, 'fully' as const), written: fc.nat(1000) }), { selector: ({ written }) => written, maxLength: 8 })
+  const entries = fc.uniqueArray(fc.record({ id: fc.uuid(), on: fc.constantFrom('2026-01-01', '2026-02-01', '2026-03-01'), value: fc.constantFrom('partly' as const, 'mostly' as const, 'fully' as const), written: fc.nat(5) }), { selector: ({ id }) => id, maxLength: 8 })
   fc.assert(
     fc.property(entries, fc.infiniteStream(fc.nat()), (some, order) => {
-      const all = some.map(({ on, value, written }) => entry(on, value, written))
+      const all = some.map(({ id, on, value, written }) => entry(on, value, written, id))
       const shuffled = all.map((one) => [order.next().value as number, one] as const).toSorted(([left], [right]) => left - right).map(([, one]) => one)
       expect(standing(shuffled, 'status')).toEqual(standing(all, 'status'))
     }),

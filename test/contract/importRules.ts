@@ -119,6 +119,7 @@ export function mayUse(file: string, name: string, production: ReadonlySet<strin
   const builtIn = name.startsWith('node:')
   if (layer === 'shared') return sharedPackages.has(name)
   if (layer === 'launcher' || layer === 'generator') return builtIn
+  if (layer === 'clientBuild') return builtIn || name === 'vite'
   if (layer === 'generated') return !builtIn
   if (['lib', 'ui', 'clientFeature', 'clientApp'].includes(layer)) return !builtIn && (!production.has(name) || bothSides.has(name))
   return builtIn || production.has(name)

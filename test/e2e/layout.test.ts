@@ -112,6 +112,7 @@ const visits: readonly (readonly [path: string, who: Who, ready: string])[] = [
   ['/recommendations', 'coordinator', '.recommendations li'],
   ['/recommendations/new', 'coordinator', '#citations input'],
   ['/r/CA-R1', 'coordinator', '.recommendation-text'],
+  ['/tracker', 'coordinator', '.tracker, .empty'],
   ['/settings', 'coordinator', '#password-title'],
   ['/people', 'administrator', '.people-actions .button'],
 ]

@@ -71,6 +71,8 @@ beforeAll(async () => {
     findings: `findings(projectId: "${world.projectId}", filter: {}, sort: severity, first: 20)`,
     recommendation: `recommendation(ref: "${adopted.ref}")`,
     recommendations: `recommendations(projectId: "${world.projectId}", first: 20)`,
+    tracker: `tracker(projectId: "${world.projectId}", filter: {}, first: 20)`,
+    trackerSummary: `trackerSummary(projectId: "${world.projectId}")`,
     project: `project(slug: "${world.slug}")`,
     viewer: 'viewer',
     findingDraft: `findingDraft(findingId: "${open.id}")`,
@@ -110,7 +112,7 @@ async function sightings(caller: Caller, root: string, word = canary): Promise<s
   return found
 }
 
-const names = ['finding', 'findings', 'recommendation', 'recommendations', 'project', 'viewer', 'findingDraft', 'inbox']
+const names = ['finding', 'findings', 'recommendation', 'recommendations', 'tracker', 'trackerSummary', 'project', 'viewer', 'findingDraft', 'inbox']
 
 test.each(names.flatMap((root) => ['monitor', 'reviewer', 'coordinator', 'drafter', 'organiser', 'stranger'].map((who) => ({ root, who }))))('$root: no way through the graph leads a $who to it', async ({ root, who }) => {
   expect(await sightings(callers[who]!, root)).toEqual([])
@@ -126,20 +128,20 @@ test('no way through the graph leads anybody to who a source is, not even its au
 })
 
 test('its author meets it on many ways: the ways lead somewhere', async () => {
-  for (const root of ['findings', 'recommendation', 'recommendations', 'findingDraft', 'inbox', 'project']) expect((await sightings(callers['author']!, root)).length, root).toBeGreaterThan(0)
+  for (const root of ['findings', 'recommendation', 'recommendations', 'tracker', 'findingDraft', 'inbox', 'project']) expect((await sightings(callers['author']!, root)).length, root).toBeGreaterThan(0)
 })
 
 test('no word of it is found by a search, or learnt from a count', async () => {
   const counts = async (caller: Caller, search: string | null) => {
-    const query = 'query($p: ID!, $s: String) { findings(projectId: $p, filter: { search: $s }, sort: updated, first: 1) { totalCount } recommendations(projectId: $p, search: $s, first: 1) { totalCount } }'
-    return (await caller.send<Record<'findings' | 'recommendations', { totalCount: number }>>(query, { p: world.projectId, s: search })).data!
+    const query = 'query($p: ID!, $s: String) { findings(projectId: $p, filter: { search: $s }, sort: updated, first: 1) { totalCount } recommendations(projectId: $p, search: $s, first: 1) { totalCount } tracker(projectId: $p, filter: { search: $s }, first: 1) { totalCount } }'
+    return (await caller.send<Record<'findings' | 'recommendations' | 'tracker', { totalCount: number }>>(query, { p: world.projectId, s: search })).data!
   }
   expect((await counts(callers['author']!, canary)).findings.totalCount).toBe(2)
   for (const who of ['monitor', 'reviewer', 'coordinator', 'drafter', 'organiser']) {
-    expect(await counts(callers[who]!, canary)).toEqual({ findings: { totalCount: 0 }, recommendations: { totalCount: 0 } })
+    expect(await counts(callers[who]!, canary)).toEqual({ findings: { totalCount: 0 }, recommendations: { totalCount: 0 }, tracker: { totalCount: 0 } })
     expect((await counts(callers[who]!, null)).findings.totalCount).toBe(2)
   }
-  expect(await counts(callers['recused']!, conflicted)).toEqual({ findings: { totalCount: 0 }, recommendations: { totalCount: 0 } })
+  expect(await counts(callers['recused']!, conflicted)).toEqual({ findings: { totalCount: 0 }, recommendations: { totalCount: 0 }, tracker: { totalCount: 0 } })
   expect((await counts(callers['recused']!, null)).findings.totalCount).toBe(1)
 })
 

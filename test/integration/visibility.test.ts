@@ -165,9 +165,10 @@ test(`the log: everybody is told of the acts about what they may read, and that 
   }
 })
 
-test(`recommendations: the list is what the policy allows, whoever asks (seed ${seed})`, async () => {
+test(`recommendations: the list and the tracker are what the policy allows, whoever asks (seed ${seed})`, async () => {
   const place = await createProject(app.database)
-  const people = await crowd(place)
+  // And one who reads nothing but what is in their own hands, adopted or not.
+  const people = [...(await crowd(place)), { held: ['administrator' as const], person: await createPerson(app.database, place, ['administrator']) }]
   const ids = people.map(({ person }) => person.id)
   const { id: findingId } = await createFinding(app.database, place, ids[0]!, { status: 'approved' })
   const facts = fc.sample(
@@ -185,5 +186,12 @@ test(`recommendations: the list is what the policy allows, whoever asks (seed ${
     const allowed = made.filter(({ facts: one }) => mayReadRecommendation(memberOf(someone), one)).map(({ ref }) => ref)
     expect(data!.list.edges.map(({ node }) => node.ref).toSorted()).toEqual(allowed.toSorted())
     expect(data!.list.totalCount).toBe(allowed.length)
+    const adopted = made.filter(({ facts: one, ref }) => (one.status === 'adopted' || one.status === 'issued') && allowed.includes(ref)).map(({ ref }) => ref)
+    const { data: tracker } = await caller.send<Listed & { summary: { total: number; addressees: { count: number }[] } }>(
+      'query($p: ID!) { list: tracker(projectId: $p, filter: {}, first: 100) { totalCount edges { node { ref } } } summary: trackerSummary(projectId: $p) { total addressees { count } } }',
+      { p: place.projectId },
+    )
+    expect(tracker!.list.edges.map(({ node }) => node.ref).toSorted()).toEqual(adopted.toSorted())
+    expect([tracker!.list.totalCount, tracker!.summary.total, tracker!.summary.addressees]).toEqual([adopted.length, adopted.length, adopted.length === 0 ? [] : [{ count: adopted.length }]])
   }
 })

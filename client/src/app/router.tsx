@@ -1,6 +1,7 @@
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import type { Client } from 'graphql-ws'
 import { parseFindingSearch } from '../features/findings/search.ts'
+import { parseTrackerSearch } from '../features/recommendations/search.ts'
 import { parsePageSearch } from '../features/review/search.ts'
 import { Root } from './shell/Root.tsx'
 import { page } from './page.ts'
@@ -63,6 +64,12 @@ const recommendation = createRoute({
   path: '/r/$ref',
   component: page(() => import('./routes/RecommendationRoute.tsx'), 'RecommendationRoute'),
 })
+const tracker = createRoute({
+  getParentRoute: () => root,
+  path: '/tracker',
+  validateSearch: parseTrackerSearch,
+  component: page(() => import('./routes/TrackerRoute.tsx'), 'TrackerRoute'),
+})
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -79,7 +86,7 @@ const reviewPolicy = createRoute({
   component: page(() => import('./routes/ReviewPolicyRoute.tsx'), 'ReviewPolicyRoute'),
 })
 
-const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, people, settings, reviewPolicy])
+const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, tracker, people, settings, reviewPolicy])
 
 export function createAppRouter(socket: Client) {
   return createRouter({ routeTree, context: { socket }, defaultErrorComponent: PageError, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true })

@@ -29,12 +29,12 @@ const named = new PersistedQueryLink({
   generateHash: (document) => ('__meta__' in document ? (document['__meta__'] as { hash: string }).hash : ''),
 })
 
-/** Queries that the server answers from memory, and need not even send again. What somebody searches for stays out of addresses. */
-const byGet = new Set(['Findings', 'FindingPage', 'Recommendations', 'RecommendationPage'])
+/** Queries that the server answers from memory, and need not even send again. What somebody searches for, or picks out of a record, stays out of addresses. */
+const byGet = new Set(['Findings', 'FindingPage', 'Recommendations', 'RecommendationPage', 'Tracker', 'TrackerSummary'])
 const asked = new ApolloLink((operation, forward) => {
-  const { search } = (operation.variables['filter'] as { search?: string } | undefined) ?? {}
+  const { search, addressee } = (operation.variables['filter'] as { search?: string; addressee?: string } | undefined) ?? {}
   const hashed = operation.getContext()['http']?.includeQuery === false
-  if (hashed && !search && byGet.has(operation.operationName ?? '')) operation.setContext({ fetchOptions: { method: 'GET' } })
+  if (hashed && !search && !addressee && byGet.has(operation.operationName ?? '')) operation.setContext({ fetchOptions: { method: 'GET' } })
   return forward(operation)
 })
 

@@ -26,6 +26,7 @@ const config: InMemoryCacheConfig = {
     Thread: { fields: { comments: { merge: false } } },
     Inbox: { keyFields: ['projectId'] },
     InboxItem: { keyFields: false },
+    TrackerSummary: { keyFields: ['projectId'], fields: { positions: { merge: false }, implementations: { merge: false }, addressees: { merge: false } } },
     Methodology: { merge: true },
     Instrument: { keyFields: ['code'] },
     Provision: { keyFields: ['code'] },

@@ -20,6 +20,7 @@ import { CitationCheckResolver, CitationResolver, FindingCitationsResolver, Reco
 import { FollowUpEntryResolver, FollowUpResolver } from '../recommendations/followUp.resolver.ts'
 import { ReplacementResolver } from '../recommendations/replacement.resolver.ts'
 import { RecommendationResolver, RecommendationRevisionResolver } from '../recommendations/recommendation.resolver.ts'
+import { TrackerResolver } from '../recommendations/tracker.resolver.ts'
 import { ConflictResolver, FindingConflictsResolver, OwnConflictResolver, OwnConflictsResolver } from '../review/conflict.resolver.ts'
 import { DraftCommentPeopleResolver, DraftCommentResolver } from '../review/draftComment.resolver.ts'
 import { AssignmentResolver, DecisionResolver, FindingReviewResolver, TurnResolver } from '../review/review.resolver.ts'
@@ -82,6 +83,7 @@ const resolvers = [
   FollowUpResolver,
   ReplacementResolver,
   FollowUpEntryResolver,
+  TrackerResolver,
   FindingCitationsResolver,
   ActivityResolver,
   StreamResolver,

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
+import { IconListCheck, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { mayReadAdopted } from '../../../../shared/access/recommendation.ts'
 import { useSession } from '../../lib/session.ts'
 import { applyScheme, rememberedScheme } from '../../lib/scheme.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -27,11 +28,15 @@ function SchemeButton() {
 /** Me: language, colours, the way out. A disclosure, so that it works without script tricks. */
 export function PersonMenu() {
   const { t } = useLingui()
-  const { viewer } = useSession()
+  const { viewer, member } = useSession()
   const menu = useRef<HTMLDetailsElement>(null)
 
+  function close(): void {
+    if (menu.current) menu.current.open = false
+  }
+
   useEffect(() => {
-    const close = (event: Event): void => {
+    const leave = (event: Event): void => {
       const element = menu.current
       // A question that the way out asks stands over the menu, which tells afterwards what came of it.
       if (!element?.open || document.querySelector('dialog[open]')) return
@@ -40,11 +45,11 @@ export function PersonMenu() {
       element.open = false
       if (event instanceof KeyboardEvent) element.querySelector('summary')?.focus()
     }
-    document.addEventListener('pointerdown', close)
-    document.addEventListener('keydown', close)
+    document.addEventListener('pointerdown', leave)
+    document.addEventListener('keydown', leave)
     return () => {
-      document.removeEventListener('pointerdown', close)
-      document.removeEventListener('keydown', close)
+      document.removeEventListener('pointerdown', leave)
+      document.removeEventListener('keydown', leave)
     }
   }, [])
 
@@ -61,7 +66,13 @@ export function PersonMenu() {
         </p>
         <AccountLanguages className="person-menu-languages" />
         <SchemeButton />
-        <Link to="/settings" className="button" data-look="quiet" onClick={() => menu.current && (menu.current.open = false)}>
+        {mayReadAdopted(member) && (
+          <Link to="/tracker" search={{}} className="button person-menu-phone" data-look="quiet" onClick={close}>
+            <IconListCheck size={20} aria-hidden />
+            <Trans>Tracker</Trans>
+          </Link>
+        )}
+        <Link to="/settings" className="button" data-look="quiet" onClick={close}>
           <IconSettings size={20} aria-hidden />
           <Trans>Settings</Trans>
         </Link>

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconBulb, IconFileText, IconInbox, IconPlus, IconSettings, IconUsers } from '@tabler/icons-react'
+import { IconBulb, IconFileText, IconInbox, IconListCheck, IconPlus, IconSettings, IconUsers } from '@tabler/icons-react'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { mayCreateFinding } from '../../../../shared/access/finding.ts'
+import { mayReadAdopted } from '../../../../shared/access/recommendation.ts'
 import { InboxCount } from '../../features/inbox/InboxCount.tsx'
 import { PolicyNews } from '../../features/review/PolicyNews.tsx'
 import { MemberNews } from '../../features/people/MemberNews.tsx'
@@ -16,9 +17,9 @@ import { useMayLeave } from './LeaveGuard.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { WhileAway } from './WhileAway.tsx'
 
-function NavLink({ to, icon, count, children }: { to: '/inbox' | '/findings' | '/recommendations' | '/people' | '/settings'; icon: ReactNode; count?: ReactNode; children: ReactNode }) {
+function NavLink({ to, icon, count, children }: { to: '/inbox' | '/findings' | '/recommendations' | '/tracker' | '/people' | '/settings'; icon: ReactNode; count?: ReactNode; children: ReactNode }) {
   return (
-    <Link to={to} className="nav-link" data-to={to} activeOptions={{ includeSearch: false }} {...(to === '/findings' ? { search: {} } : {})}>
+    <Link to={to} className="nav-link" data-to={to} activeOptions={{ includeSearch: false }} {...(to === '/findings' || to === '/tracker' ? { search: {} } : {})}>
       {icon}
       <span>{children}</span>
       {count}
@@ -99,6 +100,11 @@ export function Shell() {
         <NavLink to="/recommendations" icon={<IconBulb size={20} aria-hidden />}>
           <Trans>Recommendations</Trans>
         </NavLink>
+        {mayReadAdopted(member) && (
+          <NavLink to="/tracker" icon={<IconListCheck size={20} aria-hidden />}>
+            <Trans>Tracker</Trans>
+          </NavLink>
+        )}
         <NavLink to="/people" icon={<IconUsers size={20} aria-hidden />}>
           <Trans>People</Trans>
         </NavLink>

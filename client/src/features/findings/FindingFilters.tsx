@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react'
-import { useEffect, useId, useState } from 'react'
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
+import { useId, useState } from 'react'
 import type { Text_TextFragment } from '../../../../shared/generated/graphql.ts'
 import type { Locale } from '../../../../shared/languages/locales.ts'
 import { findingStatuses } from '../../../../shared/workflow/finding.ts'
 import { severities } from '../../../../shared/workflow/scales.ts'
 import { textIn } from '../../lib/language.ts'
 import { Button } from '../../ui/Button.tsx'
+import { type Choice, FilterSearch, FilterSelect } from '../../ui/filters.tsx'
 import { type FindingSearch, findingSorts } from './search.ts'
 import { severityWords, statusWords } from './words.ts'
 
@@ -14,26 +15,6 @@ interface Named {
   code: string
   name: Text_TextFragment
 }
-
-interface Choice {
-  value: string
-  label: string
-}
-
-function FilterSelect({ label, value, options, onChange }: { label: string; value: string | undefined; options: readonly Choice[]; onChange: (value: string | undefined) => void }) {
-  return (
-    <select className="control filter" aria-label={label} data-active={value !== undefined} value={value ?? ''} onChange={(event) => onChange(event.target.value || undefined)}>
-      <option value="">{label}</option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-const typingPauseMs = 350
 
 interface Props {
   search: FindingSearch
@@ -48,32 +29,18 @@ interface Props {
 /** Filters that live in the address. On a phone all but the commonest are folded away, one below the other. */
 export function FindingFilters({ search, onSearch, themes, regions, locale, mayClear }: Props) {
   const { t, i18n } = useLingui()
-  const [typed, setTyped] = useState(search.q ?? '')
-  // Cleared from elsewhere, it is not asked for again.
-  const [asked, setAsked] = useState(search.q)
-  if (search.q !== asked) {
-    setAsked(search.q)
-    if (search.q === undefined) setTyped('')
-  }
+  // Begun anew, the words that nobody has been asked for yet are gone as well.
+  const [cleared, setCleared] = useState(0)
   const [unfolded, setUnfolded] = useState(false)
   const selectsId = useId()
   const set = (change: Partial<FindingSearch>): void => onSearch({ ...search, ...change })
-
-  useEffect(() => {
-    if (typed === (search.q ?? '')) return
-    const timer = setTimeout(() => onSearch({ ...search, q: typed || undefined }), typingPauseMs)
-    return () => clearTimeout(timer)
-  }, [typed, search, onSearch])
 
   const chosen = [search.status, search.theme, search.region, search.severity, search.sort].filter(Boolean).length
   const named = (items: readonly Named[]): Choice[] => items.map(({ code, name }) => ({ value: code, label: textIn(locale, name) }))
   const sortWords = { updated: t`Newest change first`, ref: t`Newest number first`, severity: t`Most severe first` }
   return (
     <div className="filters" role="search">
-      <div className="filter-search">
-        <IconSearch size={18} aria-hidden />
-        <input className="control" type="search" aria-label={t`Search the findings`} placeholder={t`Search`} value={typed} maxLength={200} onChange={(event) => setTyped(event.target.value)} />
-      </div>
+      <FilterSearch key={cleared} label={t`Search the findings`} value={search.q} onChange={(q) => set({ q })} />
       <div className="filter-chips">
         {(['mine', 'assigned'] as const).map((whose) => (
           <button key={whose} type="button" className="chip" aria-pressed={search.whose === whose} onClick={() => set({ whose: search.whose === whose ? undefined : whose })}>
@@ -96,7 +63,7 @@ export function FindingFilters({ search, onSearch, themes, regions, locale, mayC
             look="quiet"
             size="small"
             onClick={() => {
-              setTyped('')
+              setCleared(cleared + 1)
               onSearch({})
             }}
           >

@@ -9,6 +9,7 @@ import { trackWords, valueWords } from '../../lib/followUpWords.ts'
 import { useFormat } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
+import { FollowUpEntries } from './FollowUpEntries.tsx'
 import { factsOf } from './values.ts'
 import { RecordFollowUp } from './RecordFollowUp.tsx'
 
@@ -51,21 +52,7 @@ export function FollowUpSection({ recommendation }: { recommendation: Recommenda
           </Button>
         </div>
       )}
-      <ol className="follow-ups stack-tight" aria-label={t`What was written down`}>
-        {followUps.map(({ id, track, value, on, source, note, person }) => (
-          <li key={id} className="stack-tight">
-            <p>
-              <strong>{format.day(on)}</strong> {i18n._(valueWords(track, value))} <span className="small muted">({i18n._(trackWords[track])})</span>
-            </p>
-            {note && <p className="pre-line">{note}</p>}
-            <p className="small muted">
-              <Trans>
-                Source: {source}. Written down by {person.name}.
-              </Trans>
-            </p>
-          </li>
-        ))}
-      </ol>
+      <FollowUpEntries entries={followUps} />
       {recording && <RecordFollowUp recommendation={recommendation} onClose={() => setRecording(false)} />}
     </section>
   )

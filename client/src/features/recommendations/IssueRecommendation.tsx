@@ -15,7 +15,7 @@ import { IssueRecommendationDocument } from './followUpDocuments.ts'
 import { NextLookInput } from './NextLookInput.tsx'
 
 interface Props {
-  recommendation: RecommendationPage_RecommendationFragment
+  recommendation: Pick<RecommendationPage_RecommendationFragment, 'id' | 'ref' | 'version' | 'addressee' | 'history'>
   onClose: () => void
 }
 

@@ -17,7 +17,7 @@ import { RecordFollowUpDocument } from './followUpDocuments.ts'
 import { NextLookInput } from './NextLookInput.tsx'
 
 interface Props {
-  recommendation: RecommendationPage_RecommendationFragment
+  recommendation: Pick<RecommendationPage_RecommendationFragment, 'id' | 'ref' | 'nextCheckOn'>
   onClose: () => void
 }
 

@@ -23,17 +23,7 @@ export const RecommendationStateFragment = graphql(`
     implementation
     nextCheckOn
     followUps {
-      id
-      track
-      value
-      on
-      source
-      note
-      createdAt
-      person {
-        id
-        name
-      }
+      ...FollowUpEntry_followUp
     }
     author {
       ...Person_person

@@ -1,5 +1,21 @@
 import { graphql } from '../../../../shared/generated/gql.ts'
 
+graphql(`
+  fragment FollowUpEntry_followUp on FollowUp {
+    id
+    track
+    value
+    on
+    source
+    note
+    createdAt
+    person {
+      id
+      name
+    }
+  }
+`)
+
 export const IssueRecommendationDocument = graphql(`
   mutation IssueRecommendation($input: IssueRecommendationInput!) {
     issueRecommendation(input: $input) {
