@@ -158,8 +158,8 @@ test('nothing is counted further than to the limit', async () => {
   const place = await elsewhere()
   const { id } = await tracked({ status: 'adopted' }, place)
   await sql(
-    `insert into recommendation (id, project_id, author_id, number, ref, status, created_at, updated_at, title, text, addressee, priority, success_measure)
-     select gen_random_uuid(), r.project_id, r.author_id, n, 'many-' || r.project_id || n, r.status, now(), now(), r.title, r.text, r.addressee, r.priority, r.success_measure from recommendation r, generate_series(1000, ?::int) n where r.id = ?`,
+    `insert into recommendation (id, project_id, author_id, number, ref, status, created_at, updated_at, adopted_at, title, text, addressee, priority, success_measure)
+     select gen_random_uuid(), r.project_id, r.author_id, n, 'many-' || r.project_id || n, r.status, now(), now(), now(), r.title, r.text, r.addressee, r.priority, r.success_measure from recommendation r, generate_series(1000, ?::int) n where r.id = ?`,
     [1000 + countMax, id],
   )
   const counts = await summary(as.monitor, place)
