@@ -1,7 +1,7 @@
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import type { Client } from 'graphql-ws'
 import { parseFindingSearch } from '../features/findings/search.ts'
-import { parseTrackerSearch } from '../features/recommendations/search.ts'
+import { parseRecommendationSearch, parseTrackerSearch } from '../features/recommendations/search.ts'
 import { parsePageSearch } from '../features/review/search.ts'
 import { Root } from './shell/Root.tsx'
 import { page } from './page.ts'
@@ -48,6 +48,7 @@ const finding = createRoute({
 const recommendations = createRoute({
   getParentRoute: () => root,
   path: '/recommendations',
+  validateSearch: parseRecommendationSearch,
   component: page(() => import('./routes/RecommendationsRoute.tsx'), 'RecommendationsRoute'),
 })
 const newRecommendation = createRoute({

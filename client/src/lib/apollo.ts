@@ -32,7 +32,7 @@ const named = new PersistedQueryLink({
 /** Queries that the server answers from memory, and need not even send again. What somebody searches for, or picks out of a record, stays out of addresses. */
 const byGet = new Set(['Findings', 'FindingPage', 'Recommendations', 'RecommendationPage', 'Tracker', 'TrackerSummary'])
 const asked = new ApolloLink((operation, forward) => {
-  const { search, addressee } = (operation.variables['filter'] as { search?: string; addressee?: string } | undefined) ?? {}
+  const { search, addressee } = (operation.variables['filter'] ?? operation.variables) as { search?: string; addressee?: string }
   const hashed = operation.getContext()['http']?.includeQuery === false
   if (hashed && !search && !addressee && byGet.has(operation.operationName ?? '')) operation.setContext({ fetchOptions: { method: 'GET' } })
   return forward(operation)

@@ -1,3 +1,4 @@
+import type { RecommendationStatus } from '../../../shared/workflow/recommendation.ts'
 import { createContext, useContext, useEffect, useRef } from 'react'
 import type { Role } from '../../../shared/access/roles.ts'
 import type { ActivityKind } from '../../../shared/activity/kinds.ts'
@@ -11,7 +12,7 @@ export interface LiveActivity {
   subjectPerson?: { id: string; name: string } | null
   /** Null also where the act is about a record of which only the id travels, and which this page has not read. */
   finding?: { id: string; ref: string; title: string } | null
-  recommendation?: { id: string; ref: string; title: string } | null
+  recommendation?: { id: string; ref: string; title: string; status: RecommendationStatus } | null
   /** Whose turn it is by now; empty where only ids have travelled. */
   turn: readonly { role?: Role | null; person?: { id: string } | null }[]
   note?: string | null

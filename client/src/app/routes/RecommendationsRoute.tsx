@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconPlus } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { mayCreateRecommendation } from '../../../../shared/access/recommendation.ts'
 import { RecommendationsList } from '../../features/recommendations/RecommendationsList.tsx'
 import { useSession } from '../../lib/session.ts'
@@ -10,6 +10,8 @@ export function RecommendationsRoute() {
   const { t } = useLingui()
   const { member } = useSession()
   useTitle(t`Recommendations`)
+  const search = useSearch({ from: '/recommendations' })
+  const navigate = useNavigate()
   return (
     <>
       <div className="page-head">
@@ -17,13 +19,13 @@ export function RecommendationsRoute() {
           <Trans>Recommendations</Trans>
         </h1>
         {mayCreateRecommendation(member) && (
-          <Link to="/recommendations/new" search={{ finding: undefined }} className="button">
+          <Link to="/recommendations/new" search={{}} className="button">
             <IconPlus size={18} aria-hidden />
             <Trans>New recommendation</Trans>
           </Link>
         )}
       </div>
-      <RecommendationsList />
+      <RecommendationsList search={search} onSearch={(next) => void navigate({ to: '/recommendations', search: next, replace: true })} />
     </>
   )
 }

@@ -13,7 +13,7 @@ export function NotFound({ among = 'findings' }: { among?: 'findings' | 'recomme
             <Trans>Go to the findings</Trans>
           </Link>
         ) : (
-          <Link to="/recommendations" className="button">
+          <Link to="/recommendations" search={{}} className="button">
             <Trans>Go to the recommendations</Trans>
           </Link>
         )

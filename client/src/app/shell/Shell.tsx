@@ -19,7 +19,7 @@ import { WhileAway } from './WhileAway.tsx'
 
 function NavLink({ to, icon, count, children }: { to: '/inbox' | '/findings' | '/recommendations' | '/tracker' | '/people' | '/settings'; icon: ReactNode; count?: ReactNode; children: ReactNode }) {
   return (
-    <Link to={to} className="nav-link" data-to={to} activeOptions={{ includeSearch: false }} {...(to === '/findings' || to === '/tracker' ? { search: {} } : {})}>
+    <Link to={to} className="nav-link" data-to={to} activeOptions={{ includeSearch: false }} {...(to === '/findings' || to === '/recommendations' || to === '/tracker' ? { search: {} } : {})}>
       {icon}
       <span>{children}</span>
       {count}

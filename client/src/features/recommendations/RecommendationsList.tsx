@@ -11,6 +11,8 @@ import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Moment } from '../../ui/Moment.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Badge, EmptyState, Skeleton } from '../../ui/surfaces.tsx'
+import { RecommendationFilters } from './RecommendationFilters.tsx'
+import type { RecommendationSearch } from './search.ts'
 import { movesCitations } from './movesCitations.ts'
 import { RecommendationsDocument } from './documents.ts'
 import { priorityWords, RecommendationStatusBadge } from './words.tsx'
@@ -19,22 +21,25 @@ import { priorityWords, RecommendationStatusBadge } from './words.tsx'
 const longestPage = 100
 
 /** The recommendations that one may see, newest change first. */
-export function RecommendationsList() {
+export function RecommendationsList({ search, onSearch }: { search: RecommendationSearch; onSearch: (next: RecommendationSearch) => void }) {
   const { i18n } = useLingui()
   const { project } = useSession()
   const format = useFormat()
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set())
-  const { data, loading, error, refetch, fetchMore } = useQuery(RecommendationsDocument, { variables: { projectId: project.id, first: 20, after: null }, fetchPolicy: 'cache-and-network' })
+  const { status, q } = search
+  const filter = { projectId: project.id, status: status ? [status] : null, search: q ?? null }
+  const { data: answer, previousData, loading, error, refetch, fetchMore } = useQuery(RecommendationsDocument, { variables: { ...filter, first: 20, after: null }, fetchPolicy: 'cache-and-network' })
+  const data = answer ?? previousData
   const edges = data?.recommendations.edges ?? []
 
   useActivity(({ recommendation }) => {
-    if (recommendation && !edges.some(({ node }) => node.id === recommendation.id)) setFresh((known) => new Set([...known, recommendation.id]))
+    if (recommendation && (!status || recommendation.status === status) && !edges.some(({ node }) => node.id === recommendation.id)) setFresh((known) => new Set([...known, recommendation.id]))
   })
 
   // What a finding was, the recommendations that rest on it are told by no message of their own.
   useSoonAfter(movesCitations, () => {
     setFresh(new Set())
-    void refetch({ projectId: project.id, first: Math.min(longestPage, Math.max(20, edges.length)), after: null }).catch(() => {})
+    void refetch({ ...filter, first: Math.min(longestPage, Math.max(20, edges.length)), after: null }).catch(() => {})
   })
 
   useBackAgain(!data && error !== undefined, refetch)
@@ -46,8 +51,10 @@ export function RecommendationsList() {
     )
   }
   if (!data) return <Skeleton heights={[90, 90, 90]} />
+  const filtered = status !== undefined || q !== undefined
   return (
     <>
+      {(edges.length > 0 || filtered) && <RecommendationFilters search={search} onSearch={onSearch} />}
       {fresh.size > 0 && (
         <Button
           look="primary"
@@ -61,9 +68,7 @@ export function RecommendationsList() {
         </Button>
       )}
       {edges.length === 0 && (
-        <EmptyState>
-          <Trans>There are no recommendations yet. They begin with an approved finding.</Trans>
-        </EmptyState>
+        <EmptyState>{filtered ? <Trans>No recommendations match.</Trans> : <Trans>There are no recommendations yet. They begin with an approved finding.</Trans>}</EmptyState>
       )}
       <ul className="recommendations">
         {edges.map(({ node: { id, ref, title, status, addressee, priority, deadline, staleCitations, assignee, author, updatedAt } }) => (

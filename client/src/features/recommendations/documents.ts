@@ -130,8 +130,8 @@ export const RecommendationPageDocument = graphql(`
 `)
 
 export const RecommendationsDocument = graphql(`
-  query Recommendations($projectId: ID!, $first: Int!, $after: String) {
-    recommendations(projectId: $projectId, first: $first, after: $after) {
+  query Recommendations($projectId: ID!, $status: [RecommendationStatus!], $search: String, $first: Int!, $after: String) {
+    recommendations(projectId: $projectId, status: $status, search: $search, first: $first, after: $after) {
       totalCount
       pageInfo {
         hasNextPage

@@ -1,4 +1,14 @@
+import type { RecommendationStatus } from '../../../../shared/workflow/recommendation.ts'
 import { type TrackedImplementation, trackedImplementations, type TrackedPosition, trackedPositions, type TrackerTask, trackerTasks } from '../../../../shared/workflow/followUp.ts'
+
+/** Those in which a recommendation can be. */
+export const listedStatuses = ['draft', 'in_review', 'changes_requested', 'adopted', 'issued', 'superseded', 'withdrawn'] as const satisfies readonly RecommendationStatus[]
+
+/** The filters of the list, as they stand in the address: a link is a saved view. */
+export interface RecommendationSearch {
+  status?: (typeof listedStatuses)[number] | undefined
+  q?: string | undefined
+}
 
 /** The filters of the tracker, as they stand in the address: a link is a saved view. */
 export interface TrackerSearch {
@@ -10,6 +20,8 @@ export interface TrackerSearch {
 }
 
 const words = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+export const parseRecommendationSearch = ({ status, q }: Record<string, unknown>): RecommendationSearch => ({ status: listedStatuses.find((known) => known === status), q: words(q) })
 
 export function parseTrackerSearch(search: Record<string, unknown>): TrackerSearch {
   return {

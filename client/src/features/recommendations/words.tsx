@@ -7,7 +7,7 @@ import type { RecommendationStatus } from '../../../../shared/workflow/recommend
 import type { Priority } from '../../../../shared/workflow/scales.ts'
 import { Badge, type Tone } from '../../ui/surfaces.tsx'
 
-const statusWords: Readonly<Record<RecommendationStatus, MessageDescriptor>> = {
+export const statusWords: Readonly<Record<RecommendationStatus, MessageDescriptor>> = {
   draft: msg`Draft`,
   in_review: msg`In review`,
   changes_requested: msg`Changes requested`,

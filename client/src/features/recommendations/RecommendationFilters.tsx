@@ -1,0 +1,31 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { FilterSearch, FilterSelect } from '../../ui/filters.tsx'
+import { listedStatuses, type RecommendationSearch } from './search.ts'
+import { statusWords } from './words.tsx'
+
+/** Filters of the list, which live in the address. */
+export function RecommendationFilters({ search, onSearch }: { search: RecommendationSearch; onSearch: (next: RecommendationSearch) => void }) {
+  const { t, i18n } = useLingui()
+  // Begun anew, the words that nobody has been asked for yet are gone as well.
+  const [cleared, setCleared] = useState(0)
+  return (
+    <div className="filters" role="search">
+      <FilterSearch key={cleared} label={t`Search the recommendations`} value={search.q} onChange={(q) => onSearch({ ...search, q })} />
+      <FilterSelect label={t`Status`} value={search.status} options={listedStatuses.map((value) => ({ value, label: i18n._(statusWords[value]) }))} onChange={(value) => onSearch({ ...search, status: listedStatuses.find((known) => known === value) })} />
+      {(search.q !== undefined || search.status !== undefined) && (
+        <Button
+          look="quiet"
+          size="small"
+          onClick={() => {
+            setCleared(cleared + 1)
+            onSearch({})
+          }}
+        >
+          <Trans>Clear the filters</Trans>
+        </Button>
+      )}
+    </div>
+  )
+}
