@@ -26,14 +26,14 @@ export function RecommendationsList({ search, onSearch }: { search: Recommendati
   const { project } = useSession()
   const format = useFormat()
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set())
-  const { status, q } = search
-  const filter = { projectId: project.id, status: status ? [status] : null, search: q ?? null }
+  const { status: wanted, q } = search
+  const filter = { projectId: project.id, status: wanted ? [wanted] : null, search: q ?? null }
   const { data: answer, previousData, loading, error, refetch, fetchMore } = useQuery(RecommendationsDocument, { variables: { ...filter, first: 20, after: null }, fetchPolicy: 'cache-and-network' })
   const data = answer ?? previousData
   const edges = data?.recommendations.edges ?? []
 
   useActivity(({ recommendation }) => {
-    if (recommendation && (!status || recommendation.status === status) && !edges.some(({ node }) => node.id === recommendation.id)) setFresh((known) => new Set([...known, recommendation.id]))
+    if (recommendation && (!wanted || recommendation.status === wanted) && !edges.some(({ node }) => node.id === recommendation.id)) setFresh((known) => new Set([...known, recommendation.id]))
   })
 
   // What a finding was, the recommendations that rest on it are told by no message of their own.
@@ -51,7 +51,7 @@ export function RecommendationsList({ search, onSearch }: { search: Recommendati
     )
   }
   if (!data) return <Skeleton heights={[90, 90, 90]} />
-  const filtered = status !== undefined || q !== undefined
+  const filtered = wanted !== undefined || q !== undefined
   return (
     <>
       {(edges.length > 0 || filtered) && <RecommendationFilters search={search} onSearch={onSearch} />}
