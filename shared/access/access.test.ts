@@ -20,6 +20,7 @@ const recommendations: fc.Arbitrary<RecommendationFacts> = fc.record({
   authorId: fc.constantFrom(...people),
   assigneeId: fc.option(fc.constantFrom(...people)),
   status: fc.constantFrom(...recommendationStatuses),
+  wasSubmitted: fc.boolean(),
   wasAdopted: fc.boolean(),
 })
 const always = (holds: (who: Member, finding: FindingFacts) => boolean): void => fc.assert(fc.property(members, findings, holds), { numRuns: 3000 })
@@ -61,7 +62,7 @@ test('administrators and people without a role read no content', () => {
   for (const who of [member('bob'), member('bob', 'administrator')]) {
     expect(mayRead(who, finding)).toBe(false)
     expect(mayCreateFinding(who)).toBe(false)
-    expect(mayReadRecommendation(who, { authorId: 'ann', assigneeId: null, status: 'adopted', wasAdopted: true })).toBe(false)
+    expect(mayReadRecommendation(who, { authorId: 'ann', assigneeId: null, status: 'adopted', wasSubmitted: true, wasAdopted: true })).toBe(false)
   }
 })
 

@@ -22,7 +22,7 @@ describe('why one does not decide on a finding', () => {
 })
 
 describe('why one does not adopt a recommendation', () => {
-  const facts = { authorId: 'author', assigneeId: null, status: 'in_review', wasAdopted: false, writerIds: ['author', 'editor'], approverIds: [] as string[] } as const
+  const facts = { authorId: 'author', assigneeId: null, status: 'in_review', wasSubmitted: true, wasAdopted: false, writerIds: ['author', 'editor'], approverIds: [] as string[] } as const
   const approved = { ...facts, approverIds: ['reviewer'] }
   test.each([
     ['the author', member('author', 'coordinator'), facts, 'wrote'],

@@ -6,6 +6,8 @@ export interface RecommendationFacts {
   authorId: string
   assigneeId: string | null
   status: RecommendationStatus
+  /** It is, or was once, in the hands of reviewers. */
+  wasSubmitted: boolean
   /** It is, or was once: what has been told to everybody does not vanish. */
   wasAdopted: boolean
 }
@@ -24,16 +26,19 @@ export const recommendationActions = [
 ] as const
 export type RecommendationAction = (typeof recommendationActions)[number]
 
-/** Working texts are for those who write and review them; monitors and organisers see what was adopted, and what became of it. */
-export function mayReadRecommendation(member: Member, recommendation: RecommendationFacts): boolean {
+/** How it came about, for those who write and review it: earlier texts, what reviewers said, whose turn was passed and why. */
+export function mayReadWork(member: Member, recommendation: RecommendationFacts): boolean {
   if (recommendation.authorId === member.personId || recommendation.assigneeId === member.personId) return true
   if (holds(member, 'drafter', 'coordinator')) return true
-  if (holds(member, 'reviewer')) return recommendation.status !== 'draft'
-  return recommendation.wasAdopted && holds(member, 'monitor', 'organiser', 'observer')
+  return recommendation.wasSubmitted && holds(member, 'reviewer')
 }
 
+/** Monitors, organisers and observers see what was adopted, and what became of it. */
+export const mayReadRecommendation = (member: Member, recommendation: RecommendationFacts): boolean =>
+  mayReadWork(member, recommendation) || (recommendation.wasAdopted && holds(member, 'monitor', 'organiser', 'observer'))
+
 /** May they read what was adopted, whoever wrote it? */
-export const mayReadAdopted = (member: Member): boolean => mayReadRecommendation(member, { authorId: '', assigneeId: null, status: 'adopted', wasAdopted: true })
+export const mayReadAdopted = (member: Member): boolean => mayReadRecommendation(member, { authorId: '', assigneeId: null, status: 'adopted', wasSubmitted: true, wasAdopted: true })
 
 /** Is there anything that they may do about what becomes of adopted texts? */
 export const mayFollowUp = (member: Member): boolean => holds(member, 'drafter', 'coordinator')

@@ -40,8 +40,8 @@ async function fillFindings(database: Database, world: World, authorId: string, 
 async function fillRecommendations(database: Database, world: World, authorId: string, from: number, to: number): Promise<void> {
   const em = database.em.fork()
   await em.execute(
-    `insert into recommendation (id, project_id, author_id, number, ref, status, created_at, updated_at, adopted_at, title, text, addressee, priority, success_measure)
-     select gen_random_uuid(), ?, ?, n, ? || '-R' || n, case when rare then 'adopted' else 'in_review' end, now() - n * interval '1 second', now() - n * interval '1 second', case when rare then now() end, 'Record the time ' || n, 'A field.', 'A ministry', 'high', ''
+    `insert into recommendation (id, project_id, author_id, number, ref, status, created_at, updated_at, submitted_at, adopted_at, title, text, addressee, priority, success_measure)
+     select gen_random_uuid(), ?, ?, n, ? || '-R' || n, case when rare then 'adopted' else 'in_review' end, now() - n * interval '1 second', now() - n * interval '1 second', now(), case when rare then now() end, 'Record the time ' || n, 'A field.', 'A ministry', 'high', ''
      from (select n, n % ? = 3 as rare from generate_series(?::int, ?::int) n) numbered`,
     [world.projectId, authorId, world.code, rarely(to / 10), String(from), String(to / 10)],
   )

@@ -63,17 +63,18 @@ test('an adopted text that does not hold any more is replaced by another one: ev
   await adopting.getByRole('button', { name: 'Adopt the recommendation' }).click()
   await adopting.getByText('It stands in the place of').waitFor()
 
-  await reading.getByText('This text does not hold any more. In its place stands').waitFor()
+  await reading.getByText('This text does not hold any more. Its place was taken by').waitFor()
   await reading.locator('.badge', { hasText: 'Superseded' }).waitFor()
   await reading.getByText('Coordinator Newer adopted another recommendation, which has taken the place of this one.').waitFor()
   expect(await inspect(reading, 'replacing-superseded', appearances)).toEqual([])
   await reading.getByRole('link', { name: `${ref}: Counsel from the first hour` }).click()
   await reading.getByRole('heading', { name: 'Counsel from the first hour' }).waitFor()
   await reading.goto(`${stage.app.url}/f/${finding.ref}`)
-  await reading.getByText('Another recommendation stands in its place').waitFor()
+  await reading.getByText('Another recommendation took its place').waitFor()
   // A second one in the same place is told what stands there.
   await drafting.goto(`${stage.app.url}/recommendations/new?replaces=${old.ref}`)
-  await drafting.getByText('This is not possible in the present state.').waitFor()
+  await drafting.getByText('Somebody else writes in the place of').waitFor()
+  expect(await drafting.locator('#title').count()).toBe(0)
 })
 
 test('an adopted text is withdrawn before the eyes of those who could read it, and they read why', async () => {
@@ -92,4 +93,25 @@ test('an adopted text is withdrawn before the eyes of those who could read it, a
     expect(await page.getByText('This text is final.').count()).toBe(0)
   }
   expect(await inspect(reading, 'replacing-withdrawn', appearances)).toEqual([])
+})
+
+test('whoever is still writing when somebody else was faster is told, and keeps what they wrote', async () => {
+  const { people, finding, old, open } = await scene('Slower')
+  const page = await open(people.drafter, `/recommendations/new?replaces=${old.ref}`)
+  await page.locator('#title').fill('Written by the slower one')
+  const faster = await actAs(stage.app, people.coordinator.id)
+  const input = { projectId: (await stage.app.database.em.fork().execute<{ id: string }[]>('select project_id as id from recommendation where id = ?', [old.id]))[0]!.id, title: 'Written first', text: 'Text', addressee: 'Ministry', priority: 'low', successMeasure: '', citations: [{ findingId: finding.id, revision: 1 }], replacesId: old.id }
+  await faster.mutate('createRecommendation', 'CreateRecommendationInput', input, '')
+  const told = async () => {
+    await page.getByText('Somebody else writes in the place of').waitFor()
+    await page.getByText('What you have written stays here').waitFor()
+    expect(await page.locator('#title').inputValue()).toBe('Written by the slower one')
+  }
+  await told()
+  expect(await inspect(page, 'replacing-slower', appearances)).toEqual([])
+  await page.getByRole('button', { name: 'Save the draft' }).click()
+  await page.getByText('Another recommendation is being written in its place already.').waitFor()
+  await page.reload()
+  await page.getByRole('button', { name: 'Go on with it' }).click()
+  await told()
 })

@@ -69,7 +69,9 @@ test('when a cited finding changes, whoever has the recommendation is asked, and
   const heard = as.coordinator.listen<{ activity: { kind: string; note: string; finding: { ref: string }; recommendation: { staleCitations: number } } }>('subscription($p: ID!, $a: String) { activity(projectId: $p, after: $a) { ... on Activity { kind note finding { ref } recommendation { staleCitations } } } }', { p: world.projectId })
   expect(await accept(place)).toMatchObject({ finding: { status: 'in_review', revision: { number: 2 } } })
   const stale = await read(as.monitor, ref)
-  expect(stale).toMatchObject({ staleCitations: 1, citations: [{ revision: { number: 1 }, stale: true, staleReasons: ['changed', 'not_approved'] }], turn: [{ reason: 'check_citations', person: { name: people.drafter.name } }] })
+  expect(stale).toMatchObject({ staleCitations: 1, citations: [{ revision: { number: 1 }, stale: true, staleReasons: ['changed', 'not_approved'] }], turn: [] })
+  // Who is asked is known to those who write and review.
+  for (const caller of [as.drafter, as.reviewer]) expect(await read(caller, ref)).toMatchObject({ turn: [{ reason: 'check_citations', person: { name: people.drafter.name } }] })
   expect(await turnAt(as.drafter, place.recommendation.id)).toMatchObject({ reason: 'check_citations', cause: { kind: 'SuggestionsAccepted' } })
   expect(await turnAt(as.coordinator, place.recommendation.id)).toBeNull()
 

@@ -110,6 +110,22 @@ test('an adopted text is withdrawn by a coordinator, before everybody who could 
   expect(await read(as.monitor, another.ref)).toBeNull()
 })
 
+test('what took a place is named there even after it was withdrawn itself', async () => {
+  const old = await adopted()
+  const { recommendation: draft } = await write(as.drafter, old.finding.id, { replacesId: old.id })
+  await withdraw(as.coordinator, (await adopt(draft.ref)).recommendation)
+  expect(await read(as.monitor, old.ref)).toMatchObject({ status: 'superseded', replacement: { ref: draft.ref, status: 'withdrawn' } })
+})
+
+test('what is no recommendation has no place that could be taken', async () => {
+  const { id } = await createFinding(app.database, world, people.author.id, { status: 'approved' })
+  const query = 'mutation($i: CreateRecommendationInput!) { createRecommendation(input: $i) { __typename } }'
+  for (const replacesId of ['', 'R-1', id]) {
+    const input = { idempotencyKey: crypto.randomUUID(), projectId: world.projectId, title: 'T', text: 'Text', addressee: 'A', priority: 'low', successMeasure: '', citations: [{ findingId: id, revision: 1 }], replacesId }
+    expect((await as.drafter.send(query, { i: input })).errors.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND'])
+  }
+})
+
 test('nobody is asked whether a text still holds while another one is written in its place', async () => {
   const old = await adopted()
   const other = await createFinding(app.database, world, people.author.id, { status: 'approved' })
@@ -118,6 +134,9 @@ test('nobody is asked whether a text still holds while another one is written in
   const asked = async () => (await read(as.drafter, old.ref))!.turn.map(({ reason }) => reason)
   const inbox = async () => (await as.drafter.send<{ inbox: { items: { edges: { node: { id: string } }[] } } }>('query($p: ID!) { inbox(projectId: $p) { items(section: turns, first: 100) { edges { node { id } } } } }', { p: world.projectId })).data!.inbox.items.edges.map(({ node }) => node.id)
   expect(await asked()).toEqual(['check_citations'])
+  // Whoever may not know that another text is written would learn it from who is asked no more.
+  const told = async () => (await read(as.monitor, old.ref))!.turn
+  expect(await told()).toEqual([])
   const { recommendation: draft } = await write(as.drafter, other.id, { replacesId: old.id })
   expect(await asked()).toEqual([])
   expect(await inbox()).not.toContain(old.id)

@@ -103,14 +103,17 @@ test(`the log: everybody is told of the acts about what they may read, and that 
   const authorId = fc.constantFrom(...ids.slice(0, 6))
   const reading = { status: fc.constantFrom(...findingStatuses), level: fc.constantFrom(...confidentialityLevels), assignedIds: fc.subarray(ids, { maxLength: 4 }), recusedIds: fc.subarray(ids, { maxLength: 4 }) }
   const handling = { status: fc.constantFrom(...recommendationStatuses), assigneeId: fc.option(fc.constantFrom(...ids)) }
-  const handled = fc.record({ authorId, ...handling }).chain((facts) => (hasEnded(facts.status) ? fc.boolean() : fc.constant(isAdopted(facts.status))).map((wasAdopted) => ({ ...facts, wasAdopted })))
+  const handled = fc.record({ authorId, ...handling }).chain((facts) => fc.record({ ended: fc.boolean(), sent: fc.boolean() }).map(({ ended, sent }) => {
+    const wasAdopted = hasEnded(facts.status) ? ended : isAdopted(facts.status)
+    return { ...facts, wasAdopted, wasSubmitted: wasAdopted || (hasEnded(facts.status) ? sent : facts.status !== 'draft') }
+  }))
   const before = <T>(facts: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) => fc.option(fc.record(facts), { freq: 2 })
   const findings = []
   for (const facts of fc.sample(fc.record({ authorId, ...reading }), { numRuns: 30, seed })) findings.push({ facts, id: (await createFinding(app.database, place, facts.authorId, facts)).id })
   const recommendations = []
   for (const facts of fc.sample(handled, { numRuns: 20, seed })) {
-    const { assigneeId, status, wasAdopted } = facts
-    const { id } = await createRecommendation(app.database, place, facts.authorId, findings[0]!.id, { status, wasAdopted, ...(assigneeId ? { assigneeId } : {}) })
+    const { assigneeId, status, wasAdopted, wasSubmitted } = facts
+    const { id } = await createRecommendation(app.database, place, facts.authorId, findings[0]!.id, { status, wasAdopted, wasSubmitted, ...(assigneeId ? { assigneeId } : {}) })
     recommendations.push({ facts, id })
   }
   const onFinding = fc.record({ finding: fc.constantFrom(...findings), before: before(reading) }).map(({ finding, before: was }) => ({
@@ -123,7 +126,7 @@ test(`the log: everybody is told of the acts about what they may read, and that 
     subject: { recommendation: id },
     data: was ? { statusBefore: was.status, assigneeBefore: was.assigneeId } : {},
     reads: (member: Member) => mayReadRecommendation(member, facts),
-    read: (member: Member) => was !== null && mayReadRecommendation(member, { ...was, authorId: facts.authorId, wasAdopted: facts.wasAdopted && (isAdopted(was.status) || hasEnded(was.status)) }),
+    read: (member: Member) => was !== null && mayReadRecommendation(member, { ...was, authorId: facts.authorId, wasSubmitted: facts.wasSubmitted && was.status !== 'draft', wasAdopted: facts.wasAdopted && (isAdopted(was.status) || hasEnded(was.status)) }),
   }))
   // Of who asks for an identity, and sees it, only the author, the coordinators and the one who asks learn, and nothing at all the rest.
   const onIdentity = fc.record({ finding: fc.constantFrom(...findings), kind: fc.constantFrom(...identityActivityKinds), person: fc.constantFrom(...ids) }).map(({ finding, kind, person }) => ({
@@ -172,12 +175,12 @@ test(`recommendations: the list and the tracker are what the policy allows, whoe
   const ids = people.map(({ person }) => person.id)
   const { id: findingId } = await createFinding(app.database, place, ids[0]!, { status: 'approved' })
   const facts = fc.sample(
-    fc.record({ authorId: fc.constantFrom(...ids.slice(0, 6)), assigneeId: fc.option(fc.constantFrom(...ids)), status: fc.constantFrom(...recommendationStatuses), wasAdopted: fc.boolean() }),
+    fc.record({ authorId: fc.constantFrom(...ids.slice(0, 6)), assigneeId: fc.option(fc.constantFrom(...ids)), status: fc.constantFrom(...recommendationStatuses), wasSubmitted: fc.boolean(), wasAdopted: fc.boolean() }),
     { numRuns: 60, seed },
   )
   const made = []
   for (const one of facts) {
-    const { ref } = await createRecommendation(app.database, place, one.authorId, findingId, { status: one.status, wasAdopted: one.wasAdopted, ...(one.assigneeId ? { assigneeId: one.assigneeId } : {}) })
+    const { ref } = await createRecommendation(app.database, place, one.authorId, findingId, { status: one.status, wasSubmitted: one.wasSubmitted, wasAdopted: one.wasAdopted, ...(one.assigneeId ? { assigneeId: one.assigneeId } : {}) })
     made.push({ facts: one, ref })
   }
   for (const someone of people) {

@@ -20,6 +20,7 @@ import { commentById, threadById } from '../review/review.loader.ts'
 import type { Source } from '../sources/source.entity.ts'
 import { SourceView } from '../sources/source.graphql.ts'
 import { sourceById } from '../sources/source.loader.ts'
+import { isToldOfWork } from './activity.policy.ts'
 import { ActivityView, noteDescription, noteOf, placeDescription, PublishedCommentView, publishedIn } from './activity.graphql.ts'
 
 /** What of an act's subject may travel: null where only ids do. */
@@ -59,6 +60,8 @@ export class ActivityResolver {
 
   @FieldResolver(() => String, { nullable: true, description: noteDescription })
   async note(@Root() activity: Activity, @Ctx() context: Context): Promise<string | null> {
+    const recommendation = activity.recommendationId ? await readableRecommendation(context).load(activity.recommendationId) : null
+    if (recommendation && !isToldOfWork(context, recommendation, activity)) return null
     return (await travelsWhole(context, activity)) ? noteOf(activity) : null
   }
 

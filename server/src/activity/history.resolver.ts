@@ -13,6 +13,7 @@ import type { Recommendation } from '../recommendations/recommendation.entity.ts
 import { RecommendationView } from '../recommendations/recommendation.graphql.ts'
 import { readableRecommendation } from '../recommendations/recommendation.loader.ts'
 import { HistoryEntryView, noteDescription, noteOf, publishedIn } from './activity.graphql.ts'
+import { isToldOfWork } from './activity.policy.ts'
 import { activitiesOfFinding, activitiesOfRecommendation, actsOfFinding, actsOfRecommendation } from './activity.loader.ts'
 
 const actsDescription = 'How many acts there were about it, threads included and what not all its readers are told of left out: of one version, the state with more acts is the newer.'
@@ -76,9 +77,9 @@ export class FindingHistoryResolver {
 /** The log of one recommendation. */
 @Resolver(() => RecommendationView)
 export class RecommendationHistoryResolver {
-  @FieldResolver(() => [HistoryEntryView], { description: 'Newest first.' })
+  @FieldResolver(() => [HistoryEntryView], { description: 'Newest first; for those who neither write nor review it, since its adoption.' })
   async history(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<Activity[]> {
-    const acts = (await activitiesOfRecommendation(context).load(recommendation.id)) ?? []
+    const acts = ((await activitiesOfRecommendation(context).load(recommendation.id)) ?? []).filter((act) => isToldOfWork(context, recommendation, act))
     return readableBeside(acts, ({ findingId }) => findingId, (id) => readableFinding(context).load(id))
   }
 

@@ -1,13 +1,16 @@
 import { mayManageMembers } from '../../../shared/access/members.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
 import { identityActivityKinds, invitationActivityKinds } from '../../../shared/activity/kinds.ts'
+import { hasEnded, isAdopted, recommendationStatuses } from '../../../shared/workflow/recommendation.ts'
 import { type SqlCondition, visibleTo } from '../findings/finding.policy.ts'
 import { recommendationVisibleTo } from '../recommendations/recommendation.policy.ts'
 
 /** The record as it was before the act, under its table's alias: what the policy's condition looks at. */
 const findingBefore = `(select f.author_id, a.data->>'statusBefore' as status, a.data->>'levelBefore' as level, array(select jsonb_array_elements_text(a.data->'assignedBefore')) as assigned_ids, array(select jsonb_array_elements_text(a.data->'recusedBefore')) as recused_ids) f`
-const recommendationBefore = `(select r.author_id, a.data->>'statusBefore' as status, (a.data->>'assigneeBefore')::uuid as assignee_id) r`
 const words = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ')
+const adoptedOrEnded = recommendationStatuses.filter((status) => isAdopted(status) || hasEnded(status))
+const recommendationBefore = `(select r.author_id, a.data->>'statusBefore' as status, (a.data->>'assigneeBefore')::uuid as assignee_id,
+  case when a.data->>'statusBefore' <> 'draft' then r.submitted_at end as submitted_at, case when a.data->>'statusBefore' in (${words(adoptedOrEnded)}) then r.adopted_at end as adopted_at) r`
 /** By whoever had their roles then already. */
 const narrows = `a.seq > ? and jsonb_exists(a.data, 'statusBefore')`
 

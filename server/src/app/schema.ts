@@ -14,6 +14,7 @@ import { InvitationResolver, ProjectInvitationsResolver } from '../people/invita
 import { PersonResolver, StaleResolver, ViewerResolver } from '../people/people.resolver.ts'
 import { CommentingResolver, PresenceResolver } from '../presence/presence.resolver.ts'
 import { assertStorable } from '../platform/graphql/limits.ts'
+import { weighing } from '../platform/graphql/weight.ts'
 import { ActivityMembershipsResolver, MemberResolver } from '../projects/member.resolver.ts'
 import { MembershipResolver, ProjectResolver, RoundResolver, ViewerProjectsResolver } from '../projects/project.resolver.ts'
 import { CitationCheckResolver, CitationResolver, FindingCitationsResolver, RecommendationCitationsResolver } from '../recommendations/citation.resolver.ts'
@@ -118,5 +119,5 @@ export async function createSchema(): Promise<GraphQLSchema> {
     pubSub: noPubSub,
     validateFn: assertStorable,
   })
-  return lexicographicSortSchema(schema)
+  return weighing(lexicographicSortSchema(schema))
 }

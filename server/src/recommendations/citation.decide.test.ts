@@ -5,7 +5,7 @@ import { recommendationStatuses } from '../../../shared/workflow/recommendation.
 import { decideConfirmation, decideUpdate } from './citation.decide.ts'
 
 const member = (...held: Role[]): Member => ({ personId: 'p', organisationId: 'o', roles: held, reviewerKinds: [] })
-const recommendation: RecommendationFacts = { authorId: 'd', assigneeId: null, status: 'adopted', wasAdopted: true }
+const recommendation: RecommendationFacts = { authorId: 'd', assigneeId: null, status: 'adopted', wasSubmitted: true, wasAdopted: true }
 
 test('whoever may write says that it holds all the same, also of an adopted text; of what has ended nobody does', () => {
   const confirm = (who: Member, facts: Partial<Parameters<typeof decideConfirmation>[0]> = {}) => decideConfirmation({ member: who, recommendation, reasons: ['changed'], answered: false, ...facts })

@@ -97,7 +97,7 @@ async function create(em: Db, actor: Actor, context: Context, input: CreateRecom
   await holdFindings(em, actor, content.citations.slice(0, citationsMax).map(({ findingId }) => findingId))
   const citationProblem = await checkCitations(em, member, input.projectId, content.citations)
   if (citationProblem) return Array.isArray(citationProblem) ? new Invalid(citationProblem) : new Refused(citationProblem.refused)
-  const replacement = input.replacesId ? await checkReplacement(em, actor, input.projectId, input.replacesId) : null
+  const replacement = typeof input.replacesId === 'string' ? await checkReplacement(em, actor, input.projectId, input.replacesId) : null
   if (replacement && 'refused' in replacement) return new Refused(replacement.refused)
   const project = await em.findOneOrFail(Project, { id: input.projectId })
   const number = counted?.recommendation_count ?? 0
@@ -138,6 +138,15 @@ function patchOf(input: EditRecommendationInput): Partial<RecommendationContent>
   return patch
 }
 
+const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other)
+
+/** A text as the member sees it: without the citations of what they may not read. */
+async function seenBy(em: Db, member: Member, citations: readonly CitedRevision[]): Promise<(content: RecommendationContent) => RecommendationContent> {
+  const findings = await em.find(Finding, { id: { $in: [...new Set(citations.map(({ findingId }) => findingId))] } })
+  const readable = new Set(findings.filter((finding) => can(member, 'finding:read', findingFacts(finding))).map(({ id }) => id))
+  return (content) => ({ ...content, citations: content.citations.filter(({ findingId }) => readable.has(findingId)) })
+}
+
 async function edit(em: Db, actor: Actor, context: Context, input: EditRecommendationInput): Promise<Acted<RecommendationIds> | Refusals> {
   if (input.citations) await holdFindings(em, actor, input.citations.slice(0, citationsMax).map(({ findingId }) => findingId))
   const { recommendation, member } = await lockRecommendation(em, actor, input.recommendationId)
@@ -147,11 +156,15 @@ async function edit(em: Db, actor: Actor, context: Context, input: EditRecommend
   const current = revisions.at(-1)!
   const base = revisions.findLast(({ madeAtVersion }) => madeAtVersion <= input.expectedVersion)
   const patch = patchOf(input)
+  const seen = await seenBy(em, member, [...(base?.content.citations ?? []), ...current.content.citations])
   // Before anything is compared with what stands there: of citations that are hidden from the drafter nothing is to be guessed.
   const citationProblem = patch.citations ? await checkCitations(em, member, recommendation.projectId, patch.citations) : null
   if (citationProblem) return Array.isArray(citationProblem) ? new Invalid(citationProblem) : new Refused(citationProblem.refused)
-  const changedMeanwhile = base ? changedFields(base.content, current.content) : Object.keys(patch)
-  const clash = changedMeanwhile.filter((field) => field in patch && canonicalJson(patch[field as keyof RecommendationContent]) !== canonicalJson(current.content[field as keyof RecommendationContent]))
+  // Those that the drafter does not see stay where they are, and say nothing of themselves.
+  const [was, is] = [base && seen(base.content), seen(current.content)]
+  if (patch.citations) patch.citations = same(patch.citations, is.citations) ? current.content.citations : [...patch.citations, ...current.content.citations.filter((cited) => !is.citations.includes(cited))]
+  const changedMeanwhile = was ? changedFields(was, is) : Object.keys(patch)
+  const clash = changedMeanwhile.filter((field) => field in patch && !same(patch[field as keyof RecommendationContent], current.content[field as keyof RecommendationContent]))
   if (clash.length > 0) {
     return new Stale({
       currentVersion: recommendation.version,
@@ -164,7 +177,7 @@ async function edit(em: Db, actor: Actor, context: Context, input: EditRecommend
   const content = { ...current.content, ...patch }
   const issues = issuesOf(recommendationLimits, content)
   if (issues.length > 0) return new Invalid(issues)
-  if (canonicalJson(content) === canonicalJson(current.content)) return new Refused('NOTHING_CHANGED')
+  if (same(content, current.content)) return new Refused('NOTHING_CHANGED')
   // A deadline that has passed since it was set is no reason to refuse an edit of something else.
   if (patch.deadline && patch.deadline !== current.content.deadline && patch.deadline < (await dayOf(em, recommendation.projectId, context.now()))) return new Invalid([issue('deadline', 'too_small')])
   const at = context.now()

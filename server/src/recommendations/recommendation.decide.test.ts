@@ -4,7 +4,7 @@ import type { Member, Role } from '../../../shared/access/roles.ts'
 import { decideAdoption, decideRecommendationAssignment, decideRecommendationVerdict, decideStep } from './recommendation.decide.ts'
 
 const member = (personId: string, ...roles: Role[]): Member => ({ personId, organisationId: 'o', roles, reviewerKinds: [] })
-const recommendation: RecommendationFacts = { authorId: 'dana', assigneeId: null, status: 'in_review', wasAdopted: false }
+const recommendation: RecommendationFacts = { authorId: 'dana', assigneeId: null, status: 'in_review', wasSubmitted: true, wasAdopted: false }
 
 test('drafters and coordinators edit drafts, nobody edits what is under review or adopted', () => {
   const edit = (by: Member, status: RecommendationFacts['status']) => decideStep(by, { ...recommendation, status }, 'recommendation:edit', 'edit')

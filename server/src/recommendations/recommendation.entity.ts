@@ -39,6 +39,8 @@ const RecommendationSchema = defineEntity({
     revisionNumber: p.integer().default(1),
     createdAt: instant(),
     updatedAt: instant(),
+    /** When it was sent to review first. */
+    submittedAt: instant().nullable(),
     adoptedAt: instant().nullable(),
     /** The adopted one in whose place this one is meant to stand; it does from its own adoption on. */
     replacesId: () => p.manyToOne(Recommendation).mapToPk().fieldName('replaces_id').nullable(),
@@ -58,13 +60,14 @@ const RecommendationSchema = defineEntity({
 export class Recommendation extends RecommendationSchema.class {
   /** The only place where a recommendation changes. */
   apply(
-    change: { status?: RecommendationStatus; content?: RecommendationContent; revisionNumber?: number; assigneeId?: string | null; assigneeDueOn?: string | null; adoptedAt?: Date },
+    change: { status?: RecommendationStatus; content?: RecommendationContent; revisionNumber?: number; assigneeId?: string | null; assigneeDueOn?: string | null; submittedAt?: Date; adoptedAt?: Date },
     at: Date,
   ): void {
     this.status = change.status ?? this.status
     this.revisionNumber = change.revisionNumber ?? this.revisionNumber
     if (change.assigneeId !== undefined) this.assigneeId = change.assigneeId
     if (change.assigneeDueOn !== undefined) this.assigneeDueOn = change.assigneeDueOn
+    if (change.submittedAt) this.submittedAt ??= change.submittedAt
     if (change.adoptedAt) this.adoptedAt = change.adoptedAt
     if (change.content) {
       const { title, text, addressee, priority, deadline, successMeasure } = change.content

@@ -1,6 +1,6 @@
 import { validate as isUuid } from 'uuid'
 import type { RecommendationActivityKind } from '../../../shared/activity/kinds.ts'
-import { mayReadRecommendation, type RecommendationFacts } from '../../../shared/access/recommendation.ts'
+import { mayReadRecommendation, mayReadWork, type RecommendationFacts } from '../../../shared/access/recommendation.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
 import { hasEnded, isAdopted } from '../../../shared/workflow/recommendation.ts'
 import type { ActData } from '../platform/activity/activity.entity.ts'
@@ -13,7 +13,7 @@ import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Recommendation } from './recommendation.entity.ts'
 
-export const recommendationFacts = ({ authorId, assigneeId, status, adoptedAt }: Recommendation): RecommendationFacts => ({ authorId, assigneeId: assigneeId ?? null, status, wasAdopted: Boolean(adoptedAt) })
+export const recommendationFacts = ({ authorId, assigneeId, status, submittedAt, adoptedAt }: Recommendation): RecommendationFacts => ({ authorId, assigneeId: assigneeId ?? null, status, wasSubmitted: Boolean(submittedAt), wasAdopted: Boolean(adoptedAt) })
 
 /** For the log, where an act changes on what reading depends: what that was before. */
 function readersBefore(before: RecommendationFacts, { status, assigneeId }: Recommendation): Record<string, string | null> {
@@ -27,23 +27,29 @@ export function recommendationAct(recommendation: Recommendation, kind: Recommen
 }
 
 /** What reading depended on before the act that has these data; null where it did not change that. */
-export function recommendationFactsBefore({ authorId, adoptedAt }: Recommendation, { statusBefore, assigneeBefore }: ActData): RecommendationFacts | null {
+export function recommendationFactsBefore({ authorId, submittedAt, adoptedAt }: Recommendation, { statusBefore, assigneeBefore }: ActData): RecommendationFacts | null {
   if (statusBefore === undefined) return null
   const status = statusBefore as RecommendationFacts['status']
-  return { authorId, status, assigneeId: (assigneeBefore ?? null) as string | null, wasAdopted: Boolean(adoptedAt) && (isAdopted(status) || hasEnded(status)) }
+  return { authorId, status, assigneeId: (assigneeBefore ?? null) as string | null, wasSubmitted: Boolean(submittedAt) && status !== 'draft', wasAdopted: Boolean(adoptedAt) && (isAdopted(status) || hasEnded(status)) }
 }
 
 /** `mayReadRecommendation` as SQL on the table alias `r`; null parameters are never needed. */
 export function recommendationVisibleTo(member: Member): { sql: string; parameters: string[] } {
   if (holds(member, 'drafter', 'coordinator')) return { sql: 'true', parameters: [] }
   const parts = ['r.author_id = ?', 'r.assignee_id = ?']
-  if (holds(member, 'reviewer')) parts.push(`r.status <> 'draft'`)
-  else if (holds(member, 'monitor', 'organiser', 'observer')) parts.push('r.adopted_at is not null')
+  if (holds(member, 'reviewer')) parts.push('r.submitted_at is not null')
+  if (holds(member, 'monitor', 'organiser', 'observer')) parts.push('r.adopted_at is not null')
   return { sql: `(${parts.join(' or ')})`, parameters: [member.personId, member.personId] }
 }
 
-/** Of these, what is being written in their place or stands there already: what was given up is neither. */
-export const replacementsSql = `where t.replaces_id = any(?) and t.status not in ('withdrawn', 'merged')`
+/** Of these, what is being written in their place, or took it: a draft that was given up does neither. */
+export const replacementsSql = `where t.replaces_id = any(?) and (t.status not in ('withdrawn', 'merged') or t.adopted_at is not null)`
+
+/** May they read how it came about? */
+export const isWorkReadable = (context: Context, recommendation: Recommendation): boolean => {
+  const facts = recommendationFacts(recommendation)
+  return permits(context, recommendation.projectId, (member) => mayReadWork(member, facts))
+}
 
 /** May whoever the context stands for read this recommendation? */
 export const isReadable = (context: Context, recommendation: Recommendation): boolean => {

@@ -15,7 +15,7 @@ import type { Recommendation, RecommendationRevision } from './recommendation.en
 import * as api from './recommendation.graphql.ts'
 import { listRecommendations } from './recommendation.list.ts'
 import { decisionsOfRecommendation, revisionsOfRecommendation } from './recommendation.loader.ts'
-import { findReadableRecommendation } from './recommendation.policy.ts'
+import { findReadableRecommendation, isWorkReadable } from './recommendation.policy.ts'
 import * as service from './recommendation.service.ts'
 
 @Resolver(() => api.RecommendationView)
@@ -53,13 +53,15 @@ export class RecommendationResolver {
     return (await revisionsOfRecommendation(context).load(recommendation.id))?.[0] ?? null
   }
 
-  @FieldResolver(() => [api.RecommendationRevisionView], { description: 'Newest first.' })
+  @FieldResolver(() => [api.RecommendationRevisionView], { description: 'Newest first; for those who neither write nor review it, the one that was adopted.' })
   async revisions(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<RecommendationRevision[]> {
-    return (await revisionsOfRecommendation(context).load(recommendation.id)) ?? []
+    const revisions = (await revisionsOfRecommendation(context).load(recommendation.id)) ?? []
+    return isWorkReadable(context, recommendation) ? revisions : revisions.slice(0, 1)
   }
 
-  @FieldResolver(() => [DecisionView], { description: 'Newest first.' })
+  @FieldResolver(() => [DecisionView], { description: 'Newest first; for those who write and review it.' })
   async decisions(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<DecisionView[]> {
+    if (!isWorkReadable(context, recommendation)) return []
     const decisions = (await decisionsOfRecommendation(context).load(recommendation.id)) ?? []
     return decisions.map(({ id, revision, contentHash, verdict, reason, createdAt, reviewerId }) => ({
       id,
@@ -77,8 +79,8 @@ export class RecommendationResolver {
   @FieldResolver(() => [TurnView])
   async turn(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<TurnView[]> {
     const turns = (await turnsOfRecommendation(context).load(recommendation.id)) ?? []
-    // That a finding has changed is known to those alone who may read it.
-    const states = turns.some(({ reason }) => reason === 'check_citations') ? await citationStates(context).load(recommendation.id) : null
+    // That a finding has changed is known to those alone who may read it; and that nobody is asked for it would tell others that a text is being written in its place.
+    const states = isWorkReadable(context, recommendation) && turns.some(({ reason }) => reason === 'check_citations') ? await citationStates(context).load(recommendation.id) : null
     const isTold = ({ reason, findingIds }: (typeof turns)[number]): boolean => reason !== 'check_citations' || findingIds.some((id) => isStale(states?.get(id) ?? { reasons: [], check: null }))
     const project = await projectById(context).load(recommendation.projectId)
     const today = dayIn(project!.timeZone, context.now())

@@ -4,6 +4,8 @@ import type { RecommendationActivityKind } from '../../../shared/activity/kinds.
 import type { RecommendationStatus } from '../../../shared/workflow/recommendation.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import type { Refusal } from '../../../shared/workflow/refusals.ts'
+import { validate as isUuid } from 'uuid'
+import { holdFindings } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -32,24 +34,25 @@ type Answer = Promise<RecommendationSuccess | Refusals>
 export const staleOf = (recommendation: Recommendation): Stale =>
   new Stale({ currentVersion: recommendation.version, currentRevision: recommendation.revisionNumber, changedAt: recommendation.updatedAt })
 
-/** A step on one recommendation: lock, compare versions, decide, apply, append. `follow` does what becomes of others by it. */
+/** A step on one recommendation: lock, compare versions, decide, apply, append. `hold` locks what goes before the recommendation; `follow` does what becomes of others by it. */
 function step(
   context: Context,
   operation: string,
   kind: RecommendationActivityKind,
   input: { idempotencyKey: string; recommendationId: string; expectedVersion: number; reason?: string },
   decide: (em: Db, member: Member, recommendation: Recommendation) => Promise<{ status: RecommendationStatus } | Refusal> | { status: RecommendationStatus } | Refusal,
-  follow: (em: Db, actor: Actor, recommendation: Recommendation, at: Date) => Promise<void> = () => Promise.resolve(),
+  { hold, follow }: { hold?: (em: Db, actor: Actor) => Promise<void>; follow?: (em: Db, actor: Actor, recommendation: Recommendation, at: Date) => Promise<void> } = {},
 ): Answer {
   const act = async (em: Db, actor: Actor): Promise<Acted<RecommendationIds> | Refusals> => {
+    await hold?.(em, actor)
     const { recommendation, member } = await lockRecommendation(em, actor, input.recommendationId)
     if (recommendation.version !== input.expectedVersion) return staleOf(recommendation)
     const decided = await decide(em, member, recommendation)
     if ('refused' in decided) return new Refused(decided.refused)
     const at = context.now()
     const before = recommendationFacts(recommendation)
-    recommendation.apply({ status: decided.status, ...(kind === 'RecommendationAdopted' ? { adoptedAt: at } : {}) }, at)
-    await follow(em, actor, recommendation, at)
+    recommendation.apply({ status: decided.status, ...(kind === 'RecommendationSubmitted' ? { submittedAt: at } : {}), ...(kind === 'RecommendationAdopted' ? { adoptedAt: at } : {}) }, at)
+    await follow?.(em, actor, recommendation, at)
     return new Acted({ recommendationId: recommendation.id }, recommendationAct(recommendation, kind, actor, at, before, { revision: recommendation.revisionNumber, reason: input.reason ?? null }))
   }
   return runCommand(context, operation, input, act, (ids) => readRecommendation(context, ids))
@@ -75,10 +78,16 @@ async function isStaleFor(em: Db, member: Member, id: string): Promise<boolean> 
   return (await em.execute(`select from recommendation r where r.id = ? and ${sql}`, [id, ...parameters])).length > 0
 }
 
+const citedBy = async (em: Db, id: string): Promise<{ id: string }[]> => (isUuid(id) ? em.execute('select finding_id as id from citation where recommendation_id = ?', [id]) : [])
+
 export function adoptRecommendation(context: Context, input: AdoptRecommendationInput): Answer {
   const decide = async (em: Db, member: Member, recommendation: Recommendation): Promise<{ status: RecommendationStatus } | Refusal> =>
     decideAdoption({ member, recommendation: recommendationFacts(recommendation), writerIds: await writersOf(em, recommendation), verdicts: await verdictsOn(em, recommendation), stale: await isStaleFor(em, member, recommendation.id) })
-  return step(context, 'adoptRecommendation', 'RecommendationAdopted', input, decide, supersede)
+  return step(context, 'adoptRecommendation', 'RecommendationAdopted', input, decide, {
+    // None of them changes between the question whether one has and the adoption.
+    hold: async (em, actor) => holdFindings(em, actor, (await citedBy(em, input.recommendationId)).map(({ id }) => id)),
+    follow: supersede,
+  })
 }
 
 export async function withdrawRecommendation(context: Context, input: WithdrawRecommendationInput): Answer {

@@ -5,7 +5,7 @@ import { recommendationStatuses } from '../../../shared/workflow/recommendation.
 import { decideReplacement } from './replacement.decide.ts'
 
 const member = (...roles: Role[]): Member => ({ personId: 'p', organisationId: 'o', roles, reviewerKinds: [] })
-const adopted: RecommendationFacts = { authorId: 'a', assigneeId: null, status: 'adopted', wasAdopted: true }
+const adopted: RecommendationFacts = { authorId: 'a', assigneeId: null, status: 'adopted', wasSubmitted: true, wasAdopted: true }
 const decide = (who: Member, replaced: RecommendationFacts, begun = false) => decideReplacement({ member: who, replaced, begun })
 
 test('what stands as an adopted text can be replaced, by whoever writes recommendations, and one text at a time', () => {

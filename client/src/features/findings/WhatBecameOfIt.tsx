@@ -8,7 +8,7 @@ import { deliveryWords, implementationWords, positionWords } from '../../lib/fol
 
 type CitedBy = FindingPage_FindingFragment['citedBy']
 
-const endWords: Readonly<Partial<Record<RecommendationStatus, MessageDescriptor>>> = { withdrawn: msg`Withdrawn`, superseded: msg`Another recommendation stands in its place` }
+const endWords: Readonly<Partial<Record<RecommendationStatus, MessageDescriptor>>> = { withdrawn: msg`Withdrawn`, superseded: msg`Another recommendation took its place` }
 
 /** Where one stands, in the order in which it came. */
 function standingWords({ status, delivery, position, implementation }: CitedBy[number]): MessageDescriptor[] {

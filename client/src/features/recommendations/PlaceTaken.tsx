@@ -20,7 +20,7 @@ export function PlaceTaken({ recommendation: { status, replaces, replacement } }
         <Banner tone="warning">
           <span className="banner-words">
             <Trans>
-              This text does not hold any more. In its place stands <To recommendation={replacement} />.
+              This text does not hold any more. Its place was taken by <To recommendation={replacement} />.
             </Trans>
           </span>
         </Banner>

@@ -46,6 +46,9 @@ export const RecommendationStateFragment = graphql(`
         ref
         title
         status
+        author {
+          id
+        }
       }
     }
     replacement {
@@ -53,6 +56,9 @@ export const RecommendationStateFragment = graphql(`
       ref
       title
       status
+      author {
+        id
+      }
     }
     staleCitations
     citations {

@@ -31,7 +31,7 @@ export const valuesOf = ({ title, text, addressee, priority, deadline, successMe
 })
 
 /** On what one's rights at it depend. */
-export const factsOf = ({ author, assignee, status, adoptedAt }: Pick<Recommendation, 'status' | 'adoptedAt'> & { author: { id: string }; assignee?: { id: string } | null }): RecommendationFacts => ({ authorId: author.id, assigneeId: assignee?.id ?? null, status, wasAdopted: Boolean(adoptedAt) })
+export const factsOf = ({ author, assignee, status, adoptedAt }: Pick<Recommendation, 'status' | 'adoptedAt'> & { author: { id: string }; assignee?: { id: string } | null }): RecommendationFacts => ({ authorId: author.id, assigneeId: assignee?.id ?? null, status, wasSubmitted: status !== 'draft', wasAdopted: Boolean(adoptedAt) })
 
 /** With what a text in its place begins: its own, without what cannot be said any more. What it cites is cited as it is now; what is not approved, or whose day has gone, is not. */
 export function startOf(replaced: Recommendation, today: string): RecommendationValues {

@@ -7,6 +7,8 @@ export const unauthenticated = () => new GraphQLError('Please sign in.', { exten
 export const notFound = () => new GraphQLError('There is no such thing.', { extensions: { code: 'NOT_FOUND' } })
 export const badInput = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } })
 export const rateLimited = () => new GraphQLError('Too many attempts. Please wait.', { extensions: { code: 'RATE_LIMITED', http: { status: 429 } } })
+/** More than one answer may hold: whoever asks asks for less at once. */
+export const tooLarge = () => new GraphQLError('This answer would be too large. Please ask for less at once.', { extensions: { code: 'ANSWER_TOO_LARGE', http: { status: 400 } } })
 export const isRateLimited = (error: unknown): boolean => error instanceof GraphQLError && error.extensions['code'] === 'RATE_LIMITED'
 /** For whoever it happens to: nothing is wrong with what they sent, and under its idempotency key it can be sent again. */
 export const unavailable = (requestId: string) =>
@@ -18,6 +20,7 @@ const expected = new Set([
   'NOT_FOUND',
   'BAD_USER_INPUT',
   'RATE_LIMITED',
+  'ANSWER_TOO_LARGE',
   'UNAVAILABLE',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',

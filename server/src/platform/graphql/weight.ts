@@ -1,0 +1,51 @@
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql'
+import type { Context } from './context.ts'
+import { tooLarge } from './errors.ts'
+
+/** What one more record in a list weighs beside a letter of text: about what it costs to make it. */
+const itemWeight = 300
+/** Of one answer: some 40,000 records, or 12 MB of text. */
+const answerWeightMax = 12_000_000
+/** Of one live message, which is made on the way to everybody. */
+const messageWeightMax = 4_000_000
+
+/** By the operation's context, how much its answer weighs so far. */
+const weights = new WeakMap<object, number>()
+
+const weightOf = (value: unknown): number => (typeof value === 'string' ? value.length : Array.isArray(value) ? value.length * itemWeight : 0)
+
+/** Passes a value on, and refuses what makes the answer too large. From then on what may be missing is missing, so that the refusal is said once and not for every field. */
+function weigh(context: Context, value: unknown, mayLack: boolean): unknown {
+  const before = weights.get(context) ?? 0
+  const max = context.audience ? messageWeightMax : answerWeightMax
+  if (before > max) {
+    if (mayLack) return null
+    throw tooLarge()
+  }
+  const weight = weightOf(value)
+  if (weight === 0) return value
+  weights.set(context, before + weight)
+  if (before + weight > max) throw tooLarge()
+  return value
+}
+
+const isPromise = (value: unknown): value is Promise<unknown> => typeof value === 'object' && value !== null && 'then' in value
+
+/**
+ * Weighs every answer while it is made. What a document may cost is reckoned before, from the document alone (`cost.ts`); how long the lists are that it walks through, and how
+ * often they lead back into each other, is known only then.
+ */
+export function weighing(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue
+    for (const field of Object.values(type.getFields())) {
+      const resolve = (field.resolve ?? defaultFieldResolver) as GraphQLFieldResolver<unknown, Context>
+      const mayLack = !isNonNullType(field.type)
+      field.resolve = (source, args, context: Context, info) => {
+        const value: unknown = resolve(source, args, context, info)
+        return isPromise(value) ? value.then((found) => weigh(context, found, mayLack)) : weigh(context, value, mayLack)
+      }
+    }
+  }
+  return schema
+}
