@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { expect, test } from 'vitest'
 import { createFinding, createPerson, createProject, createRecommendation, createSuggestion, reviseFinding } from '../support/factories.ts'
+import { reviseFinding as sendRevision } from '../support/acts.ts'
 import { actAs } from '../support/client.ts'
 import { appearances, inspect } from './axe.ts'
 import { enter, openWindow } from './browser.ts'
@@ -117,4 +118,21 @@ test('with the finding goes all that recommendations say of it, from a list and 
   await (await actAs(stage.app, seeing.id)).mutate('declareConflict', 'DeclareConflictInput', { findingId: finding.id, personId: recused.id, reason: 'Kin.' }, '')
   for (const words of said) await words.waitFor({ state: 'detached' })
   await list.getByRole('link', { name: 'Record the time of arrest' }).waitFor()
+})
+
+test('the number beside the inbox follows what a recommendation rests on, up and down, on a page that shows neither', async () => {
+  const { database } = stage.app
+  const world = await createProject(database)
+  const [author, drafter] = [await createPerson(database, world, ['monitor']), await createPerson(database, world, ['drafter'], { name: 'Counting Drafter' })]
+  const finding = await createFinding(database, world, author.id, { status: 'approved' })
+  const { id: recommendationId } = await createRecommendation(database, world, drafter.id, finding.id, { status: 'issued' })
+  const window = await openWindow(stage.browser, `${stage.app.url}/settings`, 'en', { reducedMotion: 'reduce' })
+  await enter(window, drafter.name)
+  const counted = window.page.locator('.nav-count')
+  expect(await counted.count()).toBe(0)
+  await sendRevision(stage.app, author.id, finding.id, { title: 'Another title' })
+  await counted.filter({ hasText: '1' }).waitFor()
+  const confirmed = await (await actAs(stage.app, drafter.id)).mutate('confirmCitation', 'ConfirmCitationInput', { recommendationId, findingId: finding.id, findingRevision: 2, findingStatus: 'in_review', note: 'The title alone.' }, '')
+  expect(confirmed).toMatchObject({ __typename: expect.stringMatching(/Success$/) })
+  await counted.waitFor({ state: 'detached' })
 })
