@@ -136,3 +136,29 @@ test('the number beside the inbox follows what a recommendation rests on, up and
   expect(confirmed).toMatchObject({ __typename: expect.stringMatching(/Success$/) })
   await counted.waitFor({ state: 'detached' })
 })
+
+test('whoever edits a finding that is cited is told what rests on it before they send it', async () => {
+  const { database } = stage.app
+  const world = await createProject(database)
+  const [author, drafter] = [await createPerson(database, world, ['monitor'], { name: 'Editing Author' }), await createPerson(database, world, ['drafter'])]
+  const finding = await createFinding(database, world, author.id, { status: 'approved' })
+  const { ref } = await createRecommendation(database, world, drafter.id, finding.id, { status: 'adopted' })
+  const draft = await createRecommendation(database, world, drafter.id, finding.id)
+  const window = await openWindow(stage.browser, `${stage.app.url}/f/${finding.ref}`, 'en', { reducedMotion: 'reduce' })
+  await enter(window, author.name)
+  const { page } = window
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.getByRole('list', { name: 'Steps' }).getByRole('button').last().click()
+  await page.getByRole('button', { name: 'Send to reviewers again' }).waitFor()
+  await page.getByText(`A recommendation rests on it: ${ref}. Whoever has it in their hands is asked whether it still holds.`).waitFor()
+  expect(await page.getByText(draft.ref).count()).toBe(0)
+  expect(await inspect(page, 'citation-editing', appearances)).toEqual([])
+  // Another is adopted meanwhile.
+  const coordinator = await createPerson(database, world, ['coordinator'])
+  const reviewer = await createPerson(database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  await (await actAs(stage.app, drafter.id)).mutate('submitRecommendation', 'SubmitRecommendationInput', { recommendationId: draft.id, expectedVersion: 1 }, '')
+  await (await actAs(stage.app, reviewer.id)).mutate('approveRecommendation', 'DecideRecommendationInput', { recommendationId: draft.id, revision: 1, contentHash: `hash-${draft.id}`, reason: '' }, '')
+  await (await actAs(stage.app, coordinator.id)).mutate('adoptRecommendation', 'AdoptRecommendationInput', { recommendationId: draft.id, expectedVersion: 3 }, '')
+  const both = await page.getByText('2 recommendations rest on it:').innerText()
+  expect([ref, draft.ref].filter((one) => both.includes(one))).toEqual([ref, draft.ref])
+})
