@@ -23,7 +23,7 @@ test('an adopted recommendation is sent and followed; whoever wrote the finding 
   await reading.getByText('Adopted, not sent yet').waitFor()
 
   await sending.getByRole('link', { name: `Send to the addressee: ${ref} Counsel from the first hour` }).click()
-  await sending.getByRole('button', { name: 'It was sent' }).click()
+  await sending.getByRole('button', { name: 'Record that it was sent' }).click()
   const dialog = sending.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Record that it was sent' }).click()
   await dialog.getByText('Please give a date.').waitFor()
@@ -54,5 +54,5 @@ test('an adopted recommendation is sent and followed; whoever wrote the finding 
 
   await reading.getByText('Sent · Mostly implemented').waitFor()
   expect(await inspect(reading, 'finding-led-to', appearances)).toEqual([])
-  expect(await reading.getByRole('button', { name: 'It was sent' }).count()).toBe(0)
+  expect(await reading.getByRole('button', { name: 'Record that it was sent' }).count()).toBe(0)
 })
