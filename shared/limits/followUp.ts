@@ -11,7 +11,8 @@ const limits = v.object({ on: day, source: filled(sourceMax), note: text(followU
 
 export interface WrittenFollowUp {
   track: FollowUpTrack
-  value: FollowUpValue
+  /** Empty where nothing is chosen yet. */
+  value: FollowUpValue | ''
   on: string
   source: string
   note: string
@@ -23,7 +24,7 @@ export function checkFollowUp(written: WrittenFollowUp, today: string): Issue[] 
   const found = issuesOf(limits, written)
   const stands = (path: string): boolean => found.every((wrong) => wrong.path !== path)
   return [
-    ...(belongsTo(written.track, written.value) ? [] : [issue('value', 'not_a_choice')]),
+    ...(written.value !== '' && belongsTo(written.track, written.value) ? [] : [issue('value', 'not_a_choice')]),
     ...found,
     ...(stands('on') && written.on > today ? [issue('on', 'not_in_future')] : []),
     ...(stands('nextCheckOn') && written.nextCheckOn !== null && written.nextCheckOn <= today ? [issue('nextCheckOn', 'too_small')] : []),

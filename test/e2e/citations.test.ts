@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { expect, test } from 'vitest'
 import { createFinding, createPerson, createProject, createRecommendation, createSuggestion, reviseFinding } from '../support/factories.ts'
+import { reviseFinding as sendRevision } from '../support/acts.ts'
 import { actAs } from '../support/client.ts'
 import { appearances, inspect } from './axe.ts'
 import { enter, openWindow } from './browser.ts'
@@ -117,4 +118,47 @@ test('with the finding goes all that recommendations say of it, from a list and 
   await (await actAs(stage.app, seeing.id)).mutate('declareConflict', 'DeclareConflictInput', { findingId: finding.id, personId: recused.id, reason: 'Kin.' }, '')
   for (const words of said) await words.waitFor({ state: 'detached' })
   await list.getByRole('link', { name: 'Record the time of arrest' }).waitFor()
+})
+
+test('the number beside the inbox follows what a recommendation rests on, up and down, on a page that shows neither', async () => {
+  const { database } = stage.app
+  const world = await createProject(database)
+  const [author, drafter] = [await createPerson(database, world, ['monitor']), await createPerson(database, world, ['drafter'], { name: 'Counting Drafter' })]
+  const finding = await createFinding(database, world, author.id, { status: 'approved' })
+  const { id: recommendationId } = await createRecommendation(database, world, drafter.id, finding.id, { status: 'issued' })
+  const window = await openWindow(stage.browser, `${stage.app.url}/settings`, 'en', { reducedMotion: 'reduce' })
+  await enter(window, drafter.name)
+  const counted = window.page.locator('.nav-count')
+  expect(await counted.count()).toBe(0)
+  await sendRevision(stage.app, author.id, finding.id, { title: 'Another title' })
+  await counted.filter({ hasText: '1' }).waitFor()
+  const confirmed = await (await actAs(stage.app, drafter.id)).mutate('confirmCitation', 'ConfirmCitationInput', { recommendationId, findingId: finding.id, findingRevision: 2, findingStatus: 'in_review', note: 'The title alone.' }, '')
+  expect(confirmed).toMatchObject({ __typename: expect.stringMatching(/Success$/) })
+  await counted.waitFor({ state: 'detached' })
+})
+
+test('whoever edits a finding that is cited is told what rests on it before they send it', async () => {
+  const { database } = stage.app
+  const world = await createProject(database)
+  const [author, drafter] = [await createPerson(database, world, ['monitor'], { name: 'Editing Author' }), await createPerson(database, world, ['drafter'])]
+  const finding = await createFinding(database, world, author.id, { status: 'approved' })
+  const { ref } = await createRecommendation(database, world, drafter.id, finding.id, { status: 'adopted' })
+  const draft = await createRecommendation(database, world, drafter.id, finding.id)
+  const window = await openWindow(stage.browser, `${stage.app.url}/f/${finding.ref}`, 'en', { reducedMotion: 'reduce' })
+  await enter(window, author.name)
+  const { page } = window
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.getByRole('list', { name: 'Steps' }).getByRole('button').last().click()
+  await page.getByRole('button', { name: 'Send to reviewers again' }).waitFor()
+  await page.getByText(`A recommendation rests on it: ${ref}. Whoever has it in their hands is asked whether it still holds.`).waitFor()
+  expect(await page.getByText(draft.ref).count()).toBe(0)
+  expect(await inspect(page, 'citation-editing', appearances)).toEqual([])
+  // Another is adopted meanwhile.
+  const coordinator = await createPerson(database, world, ['coordinator'])
+  const reviewer = await createPerson(database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }])
+  await (await actAs(stage.app, drafter.id)).mutate('submitRecommendation', 'SubmitRecommendationInput', { recommendationId: draft.id, expectedVersion: 1 }, '')
+  await (await actAs(stage.app, reviewer.id)).mutate('approveRecommendation', 'DecideRecommendationInput', { recommendationId: draft.id, revision: 1, contentHash: `hash-${draft.id}`, reason: '' }, '')
+  await (await actAs(stage.app, coordinator.id)).mutate('adoptRecommendation', 'AdoptRecommendationInput', { recommendationId: draft.id, expectedVersion: 3 }, '')
+  const both = await page.getByText('2 recommendations rest on it:').innerText()
+  expect([ref, draft.ref].filter((one) => both.includes(one))).toEqual([ref, draft.ref])
 })

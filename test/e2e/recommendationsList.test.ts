@@ -52,3 +52,16 @@ test('the list of recommendations is narrowed by status and by words, in the add
   await expect.poll(titles).toEqual(['Open all files to the defence'])
   expect(window.problems).toEqual([])
 })
+
+test('in Russian the status of a recommendation is of its gender', async () => {
+  const { database, url } = stage.app
+  const world = await createProject(database)
+  const [author, drafter] = [await createPerson(database, world, ['monitor']), await createPerson(database, world, ['drafter'], { locale: 'ru' })]
+  const finding = await createFinding(database, world, author.id, { status: 'approved' })
+  for (const status of ['adopted', 'withdrawn', 'superseded']) await createRecommendation(database, world, drafter.id, finding.id, { status })
+  const window = await openWindow(stage.browser, `${url}/recommendations`, null, { reducedMotion: 'reduce' })
+  await enter(window, drafter.name)
+  const { page } = window
+  await page.locator('.recommendations .badge', { hasText: 'Отозвана' }).waitFor()
+  expect((await page.locator('.recommendations .badge').allInnerTexts()).filter((words) => /^(Принят|Отозван|Заменен)/.test(words)).toSorted()).toEqual(['Заменена', 'Отозвана', 'Принята'])
+})

@@ -161,7 +161,7 @@ test('a recommendation waits for others than those who wrote it, and a day that 
   await text(adopter, 'This text is final.')
   await adopter.locator('dialog').waitFor({ state: 'detached' })
   // The text is not touched any more; it is sent, by whom it is given to.
-  expect(await adopter.locator('main header').getByRole('button').allInnerTexts()).toEqual(['It was sent', 'Assign'])
+  expect(await adopter.locator('main header').getByRole('button').allInnerTexts()).toEqual(['Record that it was sent', 'Assign', 'Withdraw'])
   await adopter.goto(`${app.url}/r/NONE-R9`)
   await adopter.getByRole('link', { name: 'Go to the recommendations' }).click()
   await adopter.waitForURL('**/recommendations')

@@ -56,7 +56,7 @@ test('one sends and another one looks: each row says how it stands, and the list
   expect(await inspect(looking, 'tracker', looks)).toEqual([])
 
   // By the keys alone.
-  await sending.getByRole('button', { name: `It was sent: ${toSend.ref}` }).focus()
+  await sending.getByRole('button', { name: `Record that it was sent: ${toSend.ref}` }).focus()
   await sending.keyboard.press('Enter')
   const dialog = sending.getByRole('dialog')
   await dialog.getByLabel('Sent on').fill('2026-05-04')

@@ -89,7 +89,7 @@ test('updates are counted, and only new ones are worth a message', async () => {
 })
 
 test.each([
-  ['ru', 'Karek: ваши входящие', 'Принять решение: '],
+  ['ru', 'Karek: ваши входящие', 'Вынести решение: '],
   ['ky', 'Karek: сиздин кирүүчүлөр', 'Чечим кабыл алуу: '],
   ['kk', 'Karek: сіздің кіріс хабарларыңыз', 'Шешім қабылдау: '],
 ])('whoever reads %s gets it in that language', async (locale, subject, line) => {

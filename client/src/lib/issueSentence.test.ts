@@ -3,6 +3,8 @@ import { kindOf } from './issueSentence.ts'
 
 test.each([
   ['dueOn', 'comingDay'],
+  ['nextCheckOn', 'laterDay'],
+  ['on', 'day'],
   ['occurredOn', 'day'],
   ['answers.PT-01.2.periodEnd', 'day'],
   ['answers.PT-01.2.numerator', 'number'],

@@ -3,9 +3,10 @@ import { earliestDay } from '../../../shared/limits/finding.ts'
 import type { Issue } from '../../../shared/limits/issue.ts'
 import { useFormat } from './language.ts'
 
-type Kind = 'day' | 'comingDay' | 'number' | 'choice' | 'choices' | 'email' | 'password' | 'passage' | 'answer' | 'mentioned' | 'text'
+type Kind = 'day' | 'comingDay' | 'laterDay' | 'number' | 'choice' | 'choices' | 'email' | 'password' | 'passage' | 'answer' | 'mentioned' | 'text'
 
 const kinds: Readonly<Record<string, Kind>> = {
+  on: 'day',
   occurredOn: 'day',
   occurredUntil: 'day',
   date: 'day',
@@ -13,6 +14,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   periodEnd: 'day',
   dueOn: 'comingDay',
   deadline: 'comingDay',
+  nextCheckOn: 'laterDay',
   number: 'number',
   numerator: 'number',
   denominator: 'number',
@@ -64,6 +66,7 @@ export function useIssueSentence(): (issue: Issue) => string {
     switch (kind) {
       case 'day':
       case 'comingDay':
+      case 'laterDay':
         return t`Please choose a day.`
       case 'number':
         return t`Please write a number.`
@@ -84,11 +87,12 @@ export function useIssueSentence(): (issue: Issue) => string {
 
   function tooSmall(kind: Kind, limit: number): string {
     if (kind === 'comingDay') return t`Please choose a day from today on.`
+    if (kind === 'laterDay') return t`Please choose a day after today.`
     return kind === 'day' ? t`Please choose a day that is not before ${format.day(earliestDay, 'long')}.` : t`Please write a number that is not less than ${format.number(limit)}.`
   }
 
   function badFormat(kind: Kind): string {
-    if (kind === 'day' || kind === 'comingDay') return t`Please choose a day of the calendar, with four digits for the year.`
+    if (kind === 'day' || kind === 'comingDay' || kind === 'laterDay') return t`Please choose a day of the calendar, with four digits for the year.`
     if (kind === 'number') return t`Please write a number in digits, such as ${format.number(12)} or ${format.number(1.5)}.`
     return kind === 'email' ? t`Please write the address in full, such as name@example.org.` : t`This is not in the expected form.`
   }

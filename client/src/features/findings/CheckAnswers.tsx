@@ -1,3 +1,4 @@
+import { useFragment } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type ReactNode, useContext, useState } from 'react'
@@ -5,6 +6,7 @@ import type { DraftQuery } from '../../../../shared/generated/graphql.ts'
 import { dayIn } from '../../../../shared/languages/day.ts'
 import { checkSubmission, type FindingSection, findingSections, sectionOf } from '../../../../shared/limits/finding.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
+import { hasEnded } from '../../../../shared/workflow/recommendation.ts'
 import { questionsOf, type Theme } from '../../../../shared/methodology/methodology.ts'
 import { filesIn, paragraphs } from '../../../../shared/findings/content.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
@@ -17,12 +19,14 @@ import { Button } from '../../ui/Button.tsx'
 import { type Change, ChangeFields } from '../../ui/ChangeFields.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
+import { Aside } from '../../ui/surfaces.tsx'
 import { goToTooLong } from '../../ui/TooLong.tsx'
 import { useAnswerWords } from './answerWords.ts'
 import { useDoubtWords } from './doubtWords.ts'
-import { notePlace, SubmitFindingDocument } from './draft.ts'
+import { notePlace, RestingOnItFragment, SubmitFindingDocument } from './draft.ts'
 import { FileSlotContext } from './fileSlot.ts'
 import { useFieldLabels, useSectionTitles } from './labels.ts'
+import { RestingOnIt } from './RestingOnIt.tsx'
 import { SourceSlotContext } from './sourceSlot.ts'
 import type { Draft } from './useDraft.ts'
 import { confidenceWords, levelWords, methodWords, severityWords } from './words.ts'
@@ -52,6 +56,9 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
   // It may have been sent back while this is open.
   const change = status === 'changes_requested' ? 'substantive' : chosenChange
   const [issues, setIssues] = useState<readonly Issue[]>([])
+  // The newest: a recommendation may be adopted while one writes.
+  const known = useFragment({ fragment: RestingOnItFragment, fragmentName: 'RestingOnIt_finding', from: { __typename: 'Finding', id: data.findingId } })
+  const citedBy = known.complete ? known.data.citedBy : data.finding.citedBy
   const again = data.baseRevision !== null && data.baseRevision !== undefined
 
   async function send(): Promise<void> {
@@ -81,6 +88,11 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
           <Summary section={section} draft={draft} themes={themes} regions={regions} instruments={instruments} />
         </section>
       ))}
+      {again && citedBy.some((citing) => !hasEnded(citing.status)) && (
+        <Aside>
+          <RestingOnIt citedBy={citedBy} />
+        </Aside>
+      )}
       {again && <ChangeFields status={status} change={change} note={note} onChange={setChange} />}
       <Follow files={filesIn(draft.content)} />
       <Failed failure={sending.failure?.kind === 'invalid' ? null : sending.failure} />

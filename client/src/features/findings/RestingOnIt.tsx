@@ -1,9 +1,9 @@
 import { Plural } from '@lingui/react/macro'
-import type { FindingPage_FindingFragment } from '../../../../shared/generated/graphql.ts'
+import type { RestingOnIt_FindingFragment } from '../../../../shared/generated/graphql.ts'
 import { hasEnded } from '../../../../shared/workflow/recommendation.ts'
 
 /** What changing a finding means for the recommendations that rest on it; nothing where none does. */
-export function RestingOnIt({ citedBy }: Pick<FindingPage_FindingFragment, 'citedBy'>) {
+export function RestingOnIt({ citedBy }: Pick<RestingOnIt_FindingFragment, 'citedBy'>) {
   const resting = citedBy.filter(({ status }) => !hasEnded(status))
   if (resting.length === 0) return null
   const refs = resting.map(({ ref }) => ref).join(', ')

@@ -30,6 +30,7 @@ export const DraftDocument = graphql(`
       ...FindingDraft_draft
       finding {
         ...Review_finding
+        ...RestingOnIt_finding
       }
       methodology {
         ...Methodology_methodology
@@ -57,6 +58,18 @@ export const DraftDocument = graphql(`
           ...Text_text
         }
       }
+    }
+  }
+`)
+
+/** What rests on a finding whose edits are about to be sent. */
+export const RestingOnItFragment = graphql(`
+  fragment RestingOnIt_finding on Finding {
+    id
+    citedBy {
+      id
+      ref
+      status
     }
   }
 `)

@@ -3,9 +3,11 @@ import { Plural } from '@lingui/react/macro'
 import { countMax } from '../../../../shared/limits/list.ts'
 import { isPolicyActivity } from '../../../../shared/activity/kinds.ts'
 import { useActivity } from '../../lib/live.ts'
+import { movesCitations } from '../../lib/movesCitations.ts'
 import { useSession } from '../../lib/session.ts'
 import { useHiding } from '../../lib/useHiding.ts'
 import { useSoon } from '../../lib/useSoon.ts'
+import { mayCheckCitations } from '../../../../shared/access/recommendation.ts'
 import { holds } from '../../../../shared/access/roles.ts'
 import { InboxCountDocument } from './documents.ts'
 import { useAt } from './useFollowing.ts'
@@ -17,11 +19,14 @@ export function InboxCount() {
   const look = (): void => void refetch().catch(() => {})
   const soon = useSoon(look)
   const edges = data?.inbox.turns.edges ?? []
-  useActivity(({ kind, withheld, finding, recommendation, turn }) => {
-    const recordId = (finding ?? recommendation)?.id
-    const had = edges.some(({ node }) => node.id === recordId)
+  useActivity((act) => {
+    const { kind, withheld, finding, recommendation, turn } = act
+    // An answer for a citation is about both.
+    const had = edges.some(({ node }) => node.id === finding?.id || node.id === recommendation?.id)
     const has = turn.some(({ person, role }) => person?.id === viewer.id || (role && holds(member, role)))
-    if (withheld || had || has || isPolicyActivity(kind)) soon()
+    // What rests on a finding is not named by what happens to it.
+    const mayHave = mayCheckCitations(member) && movesCitations(act)
+    if (withheld || had || has || mayHave || isPolicyActivity(kind)) soon()
   })
   // The record is gone from the cache by then, and with it from what had been counted.
   useHiding(soon)

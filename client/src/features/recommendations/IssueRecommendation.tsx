@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
-import { sourceMax } from '../../../../shared/limits/followUp.ts'
+import { dayIn } from '../../../../shared/languages/day.ts'
+import { checkFollowUp, sourceMax } from '../../../../shared/limits/followUp.ts'
 import { useClock } from '../../lib/clock.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useKept } from '../../lib/kept.ts'
+import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { useNews } from '../../lib/useNews.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
@@ -22,6 +24,7 @@ interface Props {
 /** Records that the adopted text was sent to its addressee, when and by what; from then on it is followed what becomes of it. */
 export function IssueRecommendation({ recommendation, onClose }: Props) {
   const { t } = useLingui()
+  const { project } = useSession()
   const { dayHint } = useClock()
   const toast = useToast()
   const sentenceOf = useIssueSentence()
@@ -31,7 +34,9 @@ export function IssueRecommendation({ recommendation, onClose }: Props) {
   const [nextCheckOn, setNextCheckOn] = useState('')
   const [asked, setAsked] = useState(false)
   const { submit, failure, busy, clear } = useSubmit(IssueRecommendationDocument)
-  const issues = failure?.kind === 'invalid' ? failure.issues : []
+  // All at once: what is missing here, and what the server would say of the rest.
+  const wrong = checkFollowUp({ track: 'delivery', value: 'sent', on, source, note: '', nextCheckOn: nextCheckOn || null }, dayIn(project.timeZone, new Date()))
+  const issues = [...(asked ? wrong : []), ...(failure?.kind === 'invalid' ? failure.issues : [])]
   const errorAt = (path: string): string | undefined => {
     const found = issues.find((issue) => issue.path === path)
     return found && sentenceOf(found)
@@ -40,7 +45,7 @@ export function IssueRecommendation({ recommendation, onClose }: Props) {
 
   async function send(): Promise<void> {
     setAsked(true)
-    if (on === '' || source.trim() === '') return clear()
+    if (wrong.length > 0) return clear()
     if (!(await submit({ recommendationId: recommendation.id, expectedVersion: news.version, on, source, nextCheckOn: nextCheckOn || null }))) return
     forget()
     onClose()
@@ -48,13 +53,13 @@ export function IssueRecommendation({ recommendation, onClose }: Props) {
   }
 
   return (
-    <ActDialog title={t`${ref} was sent`} verb={<Trans>Record that it was sent</Trans>} busy={busy} waits={news.moved} failure={issues.length > 0 || (failure?.kind === 'stale' && news.moved) ? null : failure} onClose={onClose} onSend={() => void send()}>
+    <ActDialog title={t`${ref} was sent`} verb={<Trans>Record that it was sent</Trans>} busy={busy} waits={news.moved} failure={failure?.kind === 'invalid' || (failure?.kind === 'stale' && news.moved) ? null : failure} onClose={onClose} onSend={() => void send()}>
       <p>
         <Trans>Karek sends nothing to {addressee} itself. Record here when and by what you sent the text.</Trans>
       </p>
       <News lines={news.lines} onSeen={news.moved ? news.take : undefined} />
-      <TextInput id="issue-on" type="date" short label={t`Sent on`} hint={dayHint} value={on} error={errorAt('on') ?? (asked && on === '' ? t`Please give a date.` : undefined)} onChange={setOn} />
-      <TextInput id="issue-source" label={t`By what`} hint={t`The number of a letter, a meeting, a session`} value={source} max={sourceMax} error={errorAt('source') ?? (asked && source.trim() === '' ? t`Please say by what it was sent.` : undefined)} onChange={setSource} />
+      <TextInput id="issue-on" type="date" short label={t`Sent on`} hint={dayHint} value={on} error={asked && on === '' ? t`Please give a date.` : errorAt('on')} onChange={setOn} />
+      <TextInput id="issue-source" label={t`By what`} hint={t`The number of a letter, a meeting, a session`} value={source} max={sourceMax} error={asked && source.trim() === '' ? t`Please say by what it was sent.` : errorAt('source')} onChange={setSource} />
       <NextLookInput value={nextCheckOn} error={errorAt('nextCheckOn')} onChange={setNextCheckOn} />
     </ActDialog>
   )

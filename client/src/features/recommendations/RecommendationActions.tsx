@@ -48,7 +48,7 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
       {action(
         may('recommendation:issue', 'issue'),
         <Button look="primary" icon={<IconMailForward size={18} aria-hidden />} onClick={() => setDialog('issue')}>
-          <Trans>It was sent</Trans>
+          <Trans>Record that it was sent</Trans>
         </Button>,
       )}
       {action(

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
-import { followUpNoteMax, sourceMax } from '../../../../shared/limits/followUp.ts'
+import { checkFollowUp, followUpNoteMax, sourceMax } from '../../../../shared/limits/followUp.ts'
 import { dayIn } from '../../../../shared/languages/day.ts'
 import { choicesOf, type FollowUpTrack, followUpTracks, type FollowUpValue } from '../../../../shared/workflow/followUp.ts'
 import { useClock } from '../../lib/clock.ts'
@@ -40,7 +40,10 @@ export function RecordFollowUp({ recommendation, onClose }: Props) {
   const note = useKept(`follow-up-note:${recommendation.id}`)
   const [asked, setAsked] = useState(false)
   const { submit, failure, busy, clear } = useSubmit(RecordFollowUpDocument)
-  const issues = failure?.kind === 'invalid' ? failure.issues : []
+  const touched = chosenDay !== null || hasPassed
+  // All at once: what is missing here, and what the server would say of the rest.
+  const wrong = checkFollowUp({ track, value, on, source: source.value, note: note.value, nextCheckOn: (touched && nextCheckOn) || null }, dayIn(project.timeZone, new Date()))
+  const issues = [...(asked ? wrong : []), ...(failure?.kind === 'invalid' ? failure.issues : [])]
   const errorAt = (path: string): string | undefined => {
     const found = issues.find((issue) => issue.path === path)
     return found && sentenceOf(found)
@@ -48,8 +51,8 @@ export function RecordFollowUp({ recommendation, onClose }: Props) {
 
   async function send(): Promise<void> {
     setAsked(true)
-    if (value === '' || on === '' || source.value.trim() === '') return clear()
-    if (!(await submit({ recommendationId: recommendation.id, track, value, on, source: source.value, note: note.value, ...(chosenDay !== null || hasPassed ? { nextCheckOn: nextCheckOn || null } : {}) }))) return
+    if (value === '' || wrong.length > 0) return clear()
+    if (!(await submit({ recommendationId: recommendation.id, track, value, on, source: source.value, note: note.value, ...(touched ? { nextCheckOn: nextCheckOn || null } : {}) }))) return
     source.forget()
     note.forget()
     onClose()
@@ -57,7 +60,7 @@ export function RecordFollowUp({ recommendation, onClose }: Props) {
   }
 
   return (
-    <ActDialog title={t`What became of ${recommendation.ref}`} verb={<Trans>Write it down</Trans>} busy={busy} failure={issues.length > 0 ? null : failure} onClose={onClose} onSend={() => void send()}>
+    <ActDialog title={t`What became of ${recommendation.ref}`} verb={<Trans>Write it down</Trans>} busy={busy} failure={failure?.kind === 'invalid' ? null : failure} onClose={onClose} onSend={() => void send()}>
       <RadioGroup
         id="follow-up-track"
         label={t`What it is about`}
@@ -73,12 +76,12 @@ export function RecordFollowUp({ recommendation, onClose }: Props) {
         label={i18n._(trackWords[track])}
         empty={t`Choose an answer`}
         value={value}
-        error={errorAt('value') ?? (asked && value === '' ? t`Please choose one of the answers.` : undefined)}
+        error={errorAt('value')}
         options={choicesOf(track).map((one) => ({ value: one, label: i18n._(valueWords(track, one)) }))}
         onChange={setValue}
       />
-      <TextInput id="follow-up-on" type="date" short label={t`Since when it is so`} hint={dayHint} value={on} error={errorAt('on') ?? (asked && on === '' ? t`Please give a date.` : undefined)} onChange={setOn} />
-      <TextInput id="follow-up-source" label={t`From where it is known`} hint={t`A letter, a law, a report, a meeting. Everybody who may read the recommendation can read it.`} value={source.value} max={sourceMax} error={errorAt('source') ?? (asked && source.value.trim() === '' ? t`Please say from where it is known.` : undefined)} onChange={source.set} />
+      <TextInput id="follow-up-on" type="date" short label={t`Since when it is so`} hint={dayHint} value={on} error={asked && on === '' ? t`Please give a date.` : errorAt('on')} onChange={setOn} />
+      <TextInput id="follow-up-source" label={t`From where it is known`} hint={t`A letter, a law, a report, a meeting. Everybody who may read the recommendation can read it.`} value={source.value} max={sourceMax} error={asked && source.value.trim() === '' ? t`Please say from where it is known.` : errorAt('source')} onChange={source.set} />
       <TextArea id="follow-up-note" optional rows={3} label={t`Note`} value={note.value} max={followUpNoteMax} error={errorAt('note')} onChange={note.set} />
       <NextLookInput value={nextCheckOn} error={errorAt('nextCheckOn')} onChange={setNextCheckOn} />
     </ActDialog>

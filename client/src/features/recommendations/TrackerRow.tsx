@@ -30,10 +30,10 @@ function RowAction({ recommendation }: { recommendation: TrackedRow }) {
         <Button
           size="small"
           icon={sending ? <IconMailForward size={16} aria-hidden /> : <IconPencilPlus size={16} aria-hidden />}
-          aria-label={sending ? t`It was sent: ${ref}` : t`Add an update: ${ref}`}
+          aria-label={sending ? t`Record that it was sent: ${ref}` : t`Add an update: ${ref}`}
           onClick={() => setDialog(sending ? 'issue' : 'follow_up')}
         >
-          {sending ? <Trans>It was sent</Trans> : <Trans>Add an update</Trans>}
+          {sending ? <Trans>Record that it was sent</Trans> : <Trans>Add an update</Trans>}
         </Button>
       )}
       {dialog === 'issue' && <TrackerIssuing reference={ref} onClose={close} />}

@@ -8,15 +8,15 @@ import type { Priority } from '../../../../shared/workflow/scales.ts'
 import { Badge, type Tone } from '../../ui/surfaces.tsx'
 
 export const statusWords: Readonly<Record<RecommendationStatus, MessageDescriptor>> = {
-  draft: msg`Draft`,
-  in_review: msg`In review`,
-  changes_requested: msg`Changes requested`,
-  voting: msg`Voting`,
-  adopted: msg`Adopted`,
-  issued: msg`Issued`,
-  merged: msg`Merged`,
-  withdrawn: msg`Withdrawn`,
-  superseded: msg`Superseded`,
+  draft: msg({ message: 'Draft', context: 'recommendation' }),
+  in_review: msg({ message: 'In review', context: 'recommendation' }),
+  changes_requested: msg({ message: 'Changes requested', context: 'recommendation' }),
+  voting: msg({ message: 'Voting', context: 'recommendation' }),
+  adopted: msg({ message: 'Adopted', context: 'recommendation' }),
+  issued: msg({ message: 'Issued', context: 'recommendation' }),
+  merged: msg({ message: 'Merged', context: 'recommendation' }),
+  withdrawn: msg({ message: 'Withdrawn', context: 'recommendation' }),
+  superseded: msg({ message: 'Superseded', context: 'recommendation' }),
 }
 
 export const priorityWords: Readonly<Record<Priority, MessageDescriptor>> = {

@@ -50,8 +50,11 @@ interface Props {
 export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasDrafts, onClose, onOpened }: Props) {
   const { t, i18n } = useLingui()
   const sentenceOf = useIssueSentence()
-  const [kind, setKind] = useState<ThreadKind>('question')
-  const body = useKept(`thread:${findingId}:${subject.on === 'passage' ? subject.passage.quote : subject.on === 'question' ? subject.question : ''}`)
+  const place = `thread:${findingId}:${subject.on === 'passage' ? subject.passage.quote : subject.on === 'question' ? subject.question : ''}`
+  const body = useKept(place)
+  // Only beside words: an answer alone is nothing that one would miss.
+  const keptKind = useKept(`${place}:kind`)
+  const [kind, setKind] = useState<ThreadKind>(threadKinds.find((one) => one === keptKind.value) ?? 'question')
   const people = useMentionable()
   const opening = useSubmit(OpenThreadDocument)
   const drafting = useSubmit(CreateDraftCommentDocument)
@@ -64,8 +67,16 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
   }
   const bodyIssue = failure?.kind === 'invalid' ? failure.issues.find(isOfWords) : undefined
 
-  function write(words: string): void {
+  function hold(words: string, of: ThreadKind): void {
     body.set(words)
+    keptKind.set(words === '' ? '' : of)
+  }
+  function choose(next: ThreadKind): void {
+    setKind(next)
+    hold(body.value, next)
+  }
+  function write(words: string): void {
+    hold(words, kind)
     if (words === '') stopped()
     else typed()
   }
@@ -79,7 +90,7 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
   })
   function arrived(id: string | undefined): void {
     if (id === undefined) return
-    body.forget()
+    hold('', kind)
     onOpened(id)
   }
   async function send(): Promise<void> {
@@ -111,7 +122,7 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
             <Trans>About the whole finding</Trans>
           </p>
         )}
-        <RadioGroup id="thread-kind" label={t`What is it?`} value={kind} options={threadKinds.map((value) => ({ value, label: i18n._(threadKindWords[value]), hint: hints[value] }))} onChange={setKind} />
+        <RadioGroup id="thread-kind" label={t`What is it?`} value={kind} options={threadKinds.map((value) => ({ value, label: i18n._(threadKindWords[value]), hint: hints[value] }))} onChange={choose} />
         <CommentText id="thread-body" label={t`Your comment`} hint={people.length > 0 && t`Write @ and a name to mention somebody: they are told.`} rows={4} value={body.value} max={commentMax} error={bodyIssue && sentenceOf(bodyIssue)} onChange={write} />
         <WhoReads />
         {!bodyIssue && <Failed failure={failure} />}
@@ -132,7 +143,7 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
           <Button look="quiet" onClick={onClose}>
             <Trans>Cancel</Trans>
           </Button>
-          <ThrowAway kept={body} onThrown={onClose} />
+          <ThrowAway kept={{ value: body.value, forget: () => hold('', kind) }} onThrown={onClose} />
         </div>
       </Form>
     </Dialog>

@@ -32,6 +32,12 @@ const looks: Record<ThreadKind, { tone: Tone; icon: ReactNode }> = {
 
 const suggested: (typeof looks)[ThreadKind] = { tone: 'violet', icon: <IconPencilPlus size={16} aria-hidden /> }
 
+/** What closes or opens a thread says so where words go along. */
+function settling(resolved: boolean, replies: boolean): ReactNode {
+  if (resolved) return replies ? <Trans>Reply and open again</Trans> : <Trans>Open again</Trans>
+  return replies ? <Trans>Reply and resolve</Trans> : <Trans>Resolve</Trans>
+}
+
 interface Props {
   thread: Thread_ThreadFragment
   level: string
@@ -162,7 +168,7 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
             )}
             {!suggestion && mayResolve && (
               <Button size="small" look="quiet" busy={resolving.busy || reopening.busy} onClick={() => void settle()}>
-                {resolved ? <Trans>Open again</Trans> : <Trans>Resolve</Trans>}
+                {settling(resolved, reply.value.trim() !== '')}
               </Button>
             )}
           </div>

@@ -6,7 +6,7 @@ export const ru: Words = {
   atOnce: 'Только что наступила ваша очередь:',
   verbs: {
     finish_draft: 'Закончить: {record}',
-    review: 'Принять решение: {record}',
+    review: 'Вынести решение: {record}',
     answer_changes: 'Ответить на запрос изменений: {record}',
     answer_thread: 'Ответить на комментарий: {record}',
     answer_suggestion: 'Принять или отклонить правку: {record}',
