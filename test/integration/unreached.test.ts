@@ -74,8 +74,9 @@ describe.skipIf(programs === null)('an operation under way when its connection t
 
   test('what could be had of an answer is there, beside what it lacks', async () => {
     const question = () => post('query($ref: String!) { finding(ref: $ref) { ref revision { number } } }', { ref })
-    // A connection that was ended just before may still lie in the pool: the next question would meet it, and fail as a whole.
-    await until(async () => (await question()).status === 200, 10_000, 'the server has connections again')
-    expect(await cutOff('finding_revision', question)).toEqual({ status: 200, body: { data: { finding: { ref, revision: null } }, ...unavailable } })
+    // Connections that were ended just before may still lie in the pool: a question that meets one of them at once fails as a whole.
+    let answer = await cutOff('finding_revision', question)
+    await until(async () => answer.status === 200 || (answer = await cutOff('finding_revision', question)).status === 200, 10_000, 'the server has connections again')
+    expect(answer).toEqual({ status: 200, body: { data: { finding: { ref, revision: null } }, ...unavailable } })
   })
 })

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mayRead } from '../../shared/access/finding.ts'
 import { identityActivityKinds } from '../../shared/activity/kinds.ts'
-import { mayReadRecommendation } from '../../shared/access/recommendation.ts'
+import { mayReadRecommendation, mayReadWork } from '../../shared/access/recommendation.ts'
 import { confidentialityLevels, type Member, type Role, roles } from '../../shared/access/roles.ts'
 import { findingStatuses } from '../../shared/workflow/finding.ts'
 import { hasEnded, isAdopted, recommendationStatuses } from '../../shared/workflow/recommendation.ts'
@@ -122,11 +122,12 @@ test(`the log: everybody is told of the acts about what they may read, and that 
     reads: (member: Member) => mayRead(member, finding.facts),
     read: (member: Member) => was !== null && mayRead(member, { ...was, authorId: finding.facts.authorId }),
   }))
-  const onRecommendation = fc.record({ recommendation: fc.constantFrom(...recommendations), before: before(handling) }).map(({ recommendation: { id, facts }, before: was }) => ({
-    subject: { recommendation: id },
+  // Of what was so before its adoption nobody is told who only reads what was adopted.
+  const onRecommendation = fc.record({ recommendation: fc.constantFrom(...recommendations), before: before(handling), early: fc.boolean() }).map(({ recommendation: { id, facts }, before: was, early }) => ({
+    subject: { recommendation: id, early },
     data: was ? { statusBefore: was.status, assigneeBefore: was.assigneeId } : {},
-    reads: (member: Member) => mayReadRecommendation(member, facts),
-    read: (member: Member) => was !== null && mayReadRecommendation(member, { ...was, authorId: facts.authorId, wasSubmitted: facts.wasSubmitted && was.status !== 'draft', wasAdopted: facts.wasAdopted && (isAdopted(was.status) || hasEnded(was.status)) }),
+    reads: (member: Member) => mayReadRecommendation(member, facts) && (!early || mayReadWork(member, facts)),
+    read: (member: Member) => was !== null && !mayReadRecommendation(member, facts) && mayReadRecommendation(member, { ...was, authorId: facts.authorId, wasSubmitted: facts.wasSubmitted && was.status !== 'draft', wasAdopted: facts.wasAdopted && (isAdopted(was.status) || hasEnded(was.status)) }),
   }))
   // Of who asks for an identity, and sees it, only the author, the coordinators and the one who asks learn, and nothing at all the rest.
   const onIdentity = fc.record({ finding: fc.constantFrom(...findings), kind: fc.constantFrom(...identityActivityKinds), person: fc.constantFrom(...ids) }).map(({ finding, kind, person }) => ({
@@ -144,8 +145,8 @@ test(`the log: everybody is told of the acts about what they may read, and that 
   const em = app.database.em.fork()
   await em.execute(
     `insert into activity (id, project_id, seq, kind, actor_id, subject_person_id, finding_id, recommendation_id, at, version, data, previous_hash, hash)
-     select gen_random_uuid(), ?, seq, kind, ?, person, finding, recommendation, now(), 1, data, '', seq::text
-     from jsonb_to_recordset(?::jsonb) as act(finding uuid, recommendation uuid, person uuid, seq int, kind text, data jsonb)`,
+     select gen_random_uuid(), ?, seq, kind, ?, person, finding, recommendation, now() - case when early then interval '1 day' else '0' end, 1, data, '', seq::text
+     from jsonb_to_recordset(?::jsonb) as act(finding uuid, recommendation uuid, person uuid, early boolean, seq int, kind text, data jsonb)`,
     [place.projectId, ids[0]!, JSON.stringify(rows)],
   )
   await em.execute('update feed set seq = ? where project_id = ?', [acts.length, place.projectId])

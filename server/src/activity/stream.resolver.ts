@@ -13,6 +13,7 @@ import { recommendationById } from '../recommendations/recommendation.loader.ts'
 import { isReadable as isRecommendationReadable, recommendationFactsBefore } from '../recommendations/recommendation.policy.ts'
 import { learnsOfIdentity } from '../sources/source.policy.ts'
 import { ActivityMessage, HiddenView, placeDescription, ResyncView } from './activity.graphql.ts'
+import { isToldOfWork } from './activity.policy.ts'
 import { ActivitySource } from './activitySource.ts'
 
 async function readsBoth(context: Context, findingId: string, recommendationId: string): Promise<boolean> {
@@ -34,7 +35,7 @@ export async function toldOf(context: Context, activity: Activity): Promise<Acti
   }
   if (recommendationId) {
     const recommendation = await recommendationById(context).load(recommendationId)
-    if (recommendation && isRecommendationReadable(context, recommendation)) return activity
+    if (recommendation && isRecommendationReadable(context, recommendation)) return isToldOfWork(context, recommendation, activity) ? activity : null
     const before = recommendation && recommendationFactsBefore(recommendation, data)
     return before && permits(context, projectId, (member) => mayReadRecommendation(member, before)) ? new Hidden(activity) : null
   }

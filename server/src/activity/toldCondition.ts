@@ -3,7 +3,7 @@ import { holds, type Member } from '../../../shared/access/roles.ts'
 import { identityActivityKinds, invitationActivityKinds } from '../../../shared/activity/kinds.ts'
 import { hasEnded, isAdopted, recommendationStatuses } from '../../../shared/workflow/recommendation.ts'
 import { type SqlCondition, visibleTo } from '../findings/finding.policy.ts'
-import { recommendationVisibleTo } from '../recommendations/recommendation.policy.ts'
+import { recommendationVisibleTo, workVisibleTo } from '../recommendations/recommendation.policy.ts'
 
 /** The record as it was before the act, under its table's alias: what the policy's condition looks at. */
 const findingBefore = `(select f.author_id, a.data->>'statusBefore' as status, a.data->>'levelBefore' as level, array(select jsonb_array_elements_text(a.data->'assignedBefore')) as assigned_ids, array(select jsonb_array_elements_text(a.data->'recusedBefore')) as recused_ids) f`
@@ -18,11 +18,12 @@ const narrows = `a.seq > ? and jsonb_exists(a.data, 'statusBefore')`
 export function toldCondition(member: Member, rolesSince: number): SqlCondition {
   const finding = visibleTo(member)
   const recommendation = recommendationVisibleTo(member)
+  const work = workVisibleTo(member)
   const parts = [
     `(a.finding_id is null or exists (select 1 from finding f where f.id = a.finding_id and (${finding.sql} or (${narrows} and exists (select 1 from ${findingBefore} where ${finding.sql})))))`,
-    `(a.recommendation_id is null or exists (select 1 from recommendation r where r.id = a.recommendation_id and (${recommendation.sql} or (${narrows} and exists (select 1 from ${recommendationBefore} where ${recommendation.sql})))))`,
+    `(a.recommendation_id is null or exists (select 1 from recommendation r where r.id = a.recommendation_id and case when ${recommendation.sql} then (${work.sql} or a.at >= r.adopted_at) else ${narrows} and exists (select 1 from ${recommendationBefore} where ${recommendation.sql}) end))`,
   ]
-  const parameters = [finding, recommendation].flatMap((condition) => [...condition.parameters, String(rolesSince), ...condition.parameters])
+  const parameters = [...finding.parameters, String(rolesSince), ...finding.parameters, ...recommendation.parameters, ...work.parameters, String(rolesSince), ...recommendation.parameters]
   if (!mayManageMembers(member)) parts.push(`a.kind not in (${words(invitationActivityKinds)})`)
   if (!holds(member, 'coordinator')) {
     parts.push(`(a.kind not in (${words(identityActivityKinds)}) or a.subject_person_id = ? or exists (select 1 from finding f where f.id = a.finding_id and f.author_id = ?))`)

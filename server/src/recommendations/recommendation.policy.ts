@@ -33,13 +33,18 @@ export function recommendationFactsBefore({ authorId, submittedAt, adoptedAt }: 
   return { authorId, status, assigneeId: (assigneeBefore ?? null) as string | null, wasSubmitted: Boolean(submittedAt) && status !== 'draft', wasAdopted: Boolean(adoptedAt) && (isAdopted(status) || hasEnded(status)) }
 }
 
-/** `mayReadRecommendation` as SQL on the table alias `r`; null parameters are never needed. */
-export function recommendationVisibleTo(member: Member): { sql: string; parameters: string[] } {
+/** `mayReadWork` as SQL on the table alias `r`. */
+export function workVisibleTo(member: Member): { sql: string; parameters: string[] } {
   if (holds(member, 'drafter', 'coordinator')) return { sql: 'true', parameters: [] }
   const parts = ['r.author_id = ?', 'r.assignee_id = ?']
   if (holds(member, 'reviewer')) parts.push('r.submitted_at is not null')
-  if (holds(member, 'monitor', 'organiser', 'observer')) parts.push('r.adopted_at is not null')
   return { sql: `(${parts.join(' or ')})`, parameters: [member.personId, member.personId] }
+}
+
+/** `mayReadRecommendation` as SQL on the table alias `r`; null parameters are never needed. */
+export function recommendationVisibleTo(member: Member): { sql: string; parameters: string[] } {
+  const { sql, parameters } = workVisibleTo(member)
+  return holds(member, 'monitor', 'organiser', 'observer') ? { sql: `(${sql} or r.adopted_at is not null)`, parameters } : { sql, parameters }
 }
 
 /** Of these, what is being written in their place, or took it: a draft that was given up does neither. */

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { mayCheckCitations } from '../../../shared/access/recommendation.ts'
 import { dayIn } from '../../../shared/languages/day.ts'
 import type { RecommendationStatus } from '../../../shared/workflow/recommendation.ts'
 import { isDueBy } from '../../../shared/workflow/turn.ts'
@@ -6,7 +7,7 @@ import { turnsOfRecommendation } from '../inbox/turn.loader.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
-import { type Context, requireActor } from '../platform/graphql/context.ts'
+import { type Context, permits, requireActor } from '../platform/graphql/context.ts'
 import { projectById } from '../projects/project.loader.ts'
 import { DecisionView, TurnView } from '../review/review.graphql.ts'
 import { citationStates, isStale } from './citation.loader.ts'
@@ -80,7 +81,7 @@ export class RecommendationResolver {
   async turn(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<TurnView[]> {
     const turns = (await turnsOfRecommendation(context).load(recommendation.id)) ?? []
     // That a finding has changed is known to those alone who may read it; and that nobody is asked for it would tell others that a text is being written in its place.
-    const states = isWorkReadable(context, recommendation) && turns.some(({ reason }) => reason === 'check_citations') ? await citationStates(context).load(recommendation.id) : null
+    const states = permits(context, recommendation.projectId, mayCheckCitations) && turns.some(({ reason }) => reason === 'check_citations') ? await citationStates(context).load(recommendation.id) : null
     const isTold = ({ reason, findingIds }: (typeof turns)[number]): boolean => reason !== 'check_citations' || findingIds.some((id) => isStale(states?.get(id) ?? { reasons: [], check: null }))
     const project = await projectById(context).load(recommendation.projectId)
     const today = dayIn(project!.timeZone, context.now())

@@ -19,8 +19,7 @@ function standingWords({ status, delivery, position, implementation }: CitedBy[n
 /** What a finding led to, as far as the reader may see: the recommendations that were adopted on it, and what became of them. Nothing where there are none. */
 export function WhatBecameOfIt({ citedBy }: { citedBy: CitedBy }) {
   const { i18n } = useLingui()
-  // Of what has ended only that is there which was adopted.
-  const final = citedBy.filter(({ status }) => isAdopted(status) || hasEnded(status))
+  const final = citedBy.filter(({ status, adoptedAt }) => isAdopted(status) || (hasEnded(status) && adoptedAt))
   if (final.length === 0) return null
   return (
     <section className="card stack-tight" aria-labelledby="became-title">

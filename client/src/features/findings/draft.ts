@@ -69,6 +69,7 @@ export const RestingOnItFragment = graphql(`
     citedBy {
       id
       ref
+      version
       status
     }
   }

@@ -21,8 +21,10 @@ export const FindingStateFragment = graphql(`
     citedBy {
       id
       ref
+      version
       title
       status
+      adoptedAt
       addressee
       delivery
       position

@@ -24,8 +24,8 @@ export function InboxCount() {
     // An answer for a citation is about both.
     const had = edges.some(({ node }) => node.id === finding?.id || node.id === recommendation?.id)
     const has = turn.some(({ person, role }) => person?.id === viewer.id || (role && holds(member, role)))
-    // What rests on a finding is not named by what happens to it.
-    const mayHave = mayCheckCitations(member) && movesCitations(act)
+    // What rests on a finding is not named by what happens to it, nor what a draft is meant to replace.
+    const mayHave = mayCheckCitations(member) && (movesCitations(act) || kind === 'RecommendationDrafted' || kind === 'RecommendationWithdrawn')
     if (withheld || had || has || mayHave || isPolicyActivity(kind)) soon()
   })
   // The record is gone from the cache by then, and with it from what had been counted.

@@ -25,15 +25,19 @@ export function RecommendationsList({ search, onSearch }: { search: Recommendati
   const { i18n } = useLingui()
   const { project } = useSession()
   const format = useFormat()
-  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set())
   const { status: wanted, q } = search
+  // What is new under some filters is not new under others.
+  const asked = JSON.stringify(search)
+  const [counted, setCounted] = useState<{ asked: string; ids: ReadonlySet<string> }>({ asked, ids: new Set() })
+  const fresh = counted.asked === asked ? counted.ids : new Set<string>()
+  const setFresh = (ids: ReadonlySet<string>): void => setCounted({ asked, ids })
   const filter = { projectId: project.id, status: wanted ? [wanted] : null, search: q ?? null }
   const { data: answer, previousData, loading, error, refetch, fetchMore } = useQuery(RecommendationsDocument, { variables: { ...filter, first: 20, after: null }, fetchPolicy: 'cache-and-network' })
   const data = answer ?? previousData
   const edges = data?.recommendations.edges ?? []
 
   useActivity(({ recommendation }) => {
-    if (recommendation && (!wanted || recommendation.status === wanted) && !edges.some(({ node }) => node.id === recommendation.id)) setFresh((known) => new Set([...known, recommendation.id]))
+    if (recommendation && (!wanted || recommendation.status === wanted) && !edges.some(({ node }) => node.id === recommendation.id)) setFresh(new Set([...fresh, recommendation.id]))
   })
 
   // What a finding was, the recommendations that rest on it are told by no message of their own.

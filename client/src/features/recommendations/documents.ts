@@ -39,11 +39,13 @@ export const RecommendationStateFragment = graphql(`
     replaces {
       id
       ref
+      version
       title
       status
       replacement {
         id
         ref
+        version
         title
         status
         author {
@@ -54,6 +56,7 @@ export const RecommendationStateFragment = graphql(`
     replacement {
       id
       ref
+      version
       title
       status
       author {
@@ -88,8 +91,10 @@ export const RecommendationStateFragment = graphql(`
         citedBy {
           id
           ref
+          version
           title
           status
+          adoptedAt
           addressee
           delivery
           position

@@ -20,8 +20,8 @@ import { pageMax } from './cursor.ts'
 
 /** How many values a document may ask for, if every list is as long as lists usually are. */
 export const maxCost = 250_000
-/** The same for a subscription, which is asked anew with every act: several times what our own pages listen to. */
-const maxMessageCost = 5_000
+/** The same for a subscription, which is asked anew with every act: a little more than what our own pages listen to. How much it brings is weighed besides (`weight.ts`). */
+const maxMessageCost = 5_500
 /** A list whose length neither the document says nor its field's `complexity`. */
 const usualLength = 10
 

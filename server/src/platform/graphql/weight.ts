@@ -12,20 +12,26 @@ const messageWeightMax = 4_000_000
 /** By the operation's context, how much its answer weighs so far. */
 const weights = new WeakMap<object, number>()
 
-const weightOf = (value: unknown): number => (typeof value === 'string' ? value.length : Array.isArray(value) ? value.length * itemWeight : 0)
+function weightOf(value: unknown): number {
+  if (typeof value === 'string') return value.length
+  return Array.isArray(value) ? value.reduce<number>((sum, item) => sum + itemWeight + (typeof item === 'string' ? item.length : 0), 0) : 0
+}
 
-/** Passes a value on, and refuses what makes the answer too large. From then on what may be missing is missing, so that the refusal is said once and not for every field. */
+const isOver = (context: Context): boolean => (weights.get(context) ?? 0) > (context.audience ? messageWeightMax : answerWeightMax)
+
+/** Once an answer is too large, what may be missing in it is missing, so that the refusal is said once and not for every field. */
+function lacking(mayLack: boolean): null {
+  if (mayLack) return null
+  throw tooLarge()
+}
+
+/** Passes a value on, and refuses what makes the answer too large. */
 function weigh(context: Context, value: unknown, mayLack: boolean): unknown {
-  const before = weights.get(context) ?? 0
-  const max = context.audience ? messageWeightMax : answerWeightMax
-  if (before > max) {
-    if (mayLack) return null
-    throw tooLarge()
-  }
+  if (isOver(context)) return lacking(mayLack)
   const weight = weightOf(value)
   if (weight === 0) return value
-  weights.set(context, before + weight)
-  if (before + weight > max) throw tooLarge()
+  weights.set(context, (weights.get(context) ?? 0) + weight)
+  if (isOver(context)) throw tooLarge()
   return value
 }
 
@@ -42,6 +48,8 @@ export function weighing(schema: GraphQLSchema): GraphQLSchema {
       const resolve = (field.resolve ?? defaultFieldResolver) as GraphQLFieldResolver<unknown, Context>
       const mayLack = !isNonNullType(field.type)
       field.resolve = (source, args, context: Context, info) => {
+        // Nothing more is read for it.
+        if (isOver(context)) return lacking(mayLack)
         const value: unknown = resolve(source, args, context, info)
         return isPromise(value) ? value.then((found) => weigh(context, found, mayLack)) : weigh(context, value, mayLack)
       }
