@@ -1,6 +1,7 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { Button } from './Button.tsx'
 
 export interface Choice {
   value: string
@@ -44,5 +45,14 @@ export function FilterSearch({ label, value, onChange }: { label: string; value:
       <IconSearch size={18} aria-hidden />
       <input className="control" type="search" aria-label={label} placeholder={t`Search`} value={typed} maxLength={200} onChange={(event) => setTyped(event.target.value)} />
     </div>
+  )
+}
+
+/** Lets go of all filters at once. */
+export function ClearFilters({ onClear }: { onClear: () => void }) {
+  return (
+    <Button look="quiet" size="small" onClick={onClear}>
+      <Trans>Clear the filters</Trans>
+    </Button>
   )
 }

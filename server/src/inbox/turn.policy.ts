@@ -9,6 +9,7 @@ import type { Db } from '../platform/db/transaction.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { membersOfProjects } from '../projects/project.policy.ts'
 import { unansweredSql } from '../recommendations/citation.policy.ts'
+import { isReplacingSql } from '../recommendations/recommendation.policy.ts'
 
 type Kind = 'finding' | 'recommendation'
 
@@ -71,7 +72,7 @@ const factsSql: Readonly<Record<Kind, string>> = {
       from thread h left join lateral (select c.author_id, c.created_at from comment c where c.thread_id = h.id order by c.created_at desc, c.id desc limit 1) w on true
       left join finding_revision n on n.finding_id = t.id and n.number = t.revision_number
       where h.finding_id = t.id and h.resolved_at is null and (h.kind <> 'note' or h.replacement is not null)) as threads`,
-  recommendation: `t.status, t.author_id as "authorId", t.assignee_id as "assigneeId", t.assignee_due_on::text as "assigneeDueOn", t.next_check_on::text as "nextCheckOn", t.submitted_at is not null as "wasSubmitted", t.adopted_at is not null as "wasAdopted", exists (select from recommendation n where n.replaces_id = t.id and n.status not in ('withdrawn', 'merged')) as "isBeingReplaced",
+  recommendation: `t.status, t.author_id as "authorId", t.assignee_id as "assigneeId", t.assignee_due_on::text as "assigneeDueOn", t.next_check_on::text as "nextCheckOn", t.submitted_at is not null as "wasSubmitted", t.adopted_at is not null as "wasAdopted", exists (select from recommendation n where n.replaces_id = t.id and ${isReplacingSql('n')}) as "isBeingReplaced",
     ${list('distinct r.author_id')} from recommendation_revision r where r.recommendation_id = t.id) as "writerIds",
     ${list('distinct d.reviewer_id')} from recommendation_decision d where d.recommendation_id = t.id and d.revision = t.revision_number and d.verdict = 'approved') as "approverIds",
     ${list(`json_build_object('id', f.id, 'authorId', f.author_id, 'status', f.status, 'level', f.level, 'assignedIds', f.assigned_ids, 'recusedIds', f.recused_ids) order by c.position`)} from citation c join finding f on f.id = c.finding_id where c.recommendation_id = t.id and ${unansweredSql}) as stale`,

@@ -47,8 +47,11 @@ export function recommendationVisibleTo(member: Member): { sql: string; paramete
   return holds(member, 'monitor', 'organiser', 'observer') ? { sql: `(${sql} or r.adopted_at is not null)`, parameters } : { sql, parameters }
 }
 
-/** Of these, what is being written in their place, or took it: a draft that was given up does neither. */
-export const replacementsSql = `where t.replaces_id = any(?) and (t.status not in ('withdrawn', 'merged') or t.adopted_at is not null)`
+/** A text that is meant to replace another one, on its alias, and was not given up. */
+export const isReplacingSql = (alias: string): string => `${alias}.status not in ('withdrawn', 'merged')`
+
+/** Of these, what is being written in their place, or took it, whatever became of it then: a draft that was given up does neither. */
+export const replacementsSql = `where t.replaces_id = any(?) and (${isReplacingSql('t')} or t.adopted_at is not null)`
 
 /** May they read how it came about? */
 export const isWorkReadable = (context: Context, recommendation: Recommendation): boolean => {

@@ -6,14 +6,14 @@ import { lockRow } from '../platform/db/rows.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Recommendation } from './recommendation.entity.ts'
-import { lockRecommendation, recommendationAct, recommendationFacts, replacementsSql } from './recommendation.policy.ts'
+import { isReplacingSql, lockRecommendation, recommendationAct, recommendationFacts } from './recommendation.policy.ts'
 import { decideReplacement } from './replacement.decide.ts'
 
 /** May the actor begin a text in the place of this one? Locks it: of two who begin at once, one does. Another project's is not found. */
 export async function checkReplacement(em: Db, actor: Actor, projectId: string, replacesId: string): Promise<{ allowed: true } | Refusal> {
   const { recommendation, member } = await lockRecommendation(em, actor, replacesId)
   if (recommendation.projectId !== projectId) throw notFound()
-  const begun = await em.execute(`select from recommendation t ${replacementsSql} limit 1`, [`{${recommendation.id}}`])
+  const begun = await em.execute(`select from recommendation t where t.replaces_id = ? and ${isReplacingSql('t')} limit 1`, [recommendation.id])
   return decideReplacement({ member, replaced: recommendationFacts(recommendation), begun: begun.length > 0 })
 }
 

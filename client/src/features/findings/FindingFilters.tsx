@@ -6,8 +6,7 @@ import type { Locale } from '../../../../shared/languages/locales.ts'
 import { findingStatuses } from '../../../../shared/workflow/finding.ts'
 import { severities } from '../../../../shared/workflow/scales.ts'
 import { textIn } from '../../lib/language.ts'
-import { Button } from '../../ui/Button.tsx'
-import { type Choice, FilterSearch, FilterSelect } from '../../ui/filters.tsx'
+import { type Choice, ClearFilters, FilterSearch, FilterSelect } from '../../ui/filters.tsx'
 import { type FindingSearch, findingSorts } from './search.ts'
 import { severityWords, statusWords } from './words.ts'
 
@@ -59,16 +58,12 @@ export function FindingFilters({ search, onSearch, themes, regions, locale, mayC
         <FilterSelect label={t`Severity`} value={search.severity} options={severities.map((value) => ({ value, label: i18n._(severityWords[value]) }))} onChange={(value) => set({ severity: severities.find((known) => known === value) })} />
         <FilterSelect label={t`Order`} value={search.sort} options={findingSorts.map((value) => ({ value, label: sortWords[value] }))} onChange={(value) => set({ sort: findingSorts.find((known) => known === value) })} />
         {mayClear && Object.values(search).some((value) => value !== undefined) && (
-          <Button
-            look="quiet"
-            size="small"
-            onClick={() => {
+          <ClearFilters
+            onClear={() => {
               setCleared(cleared + 1)
               onSearch({})
             }}
-          >
-            <Trans>Clear the filters</Trans>
-          </Button>
+          />
         )}
       </div>
     </div>

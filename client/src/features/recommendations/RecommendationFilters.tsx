@@ -1,7 +1,6 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { Button } from '../../ui/Button.tsx'
-import { FilterSearch, FilterSelect } from '../../ui/filters.tsx'
+import { ClearFilters, FilterSearch, FilterSelect } from '../../ui/filters.tsx'
 import { listedStatuses, type RecommendationSearch } from './search.ts'
 import { statusWords } from './words.tsx'
 
@@ -15,16 +14,12 @@ export function RecommendationFilters({ search, onSearch }: { search: Recommenda
       <FilterSearch key={cleared} label={t`Search the recommendations`} value={search.q} onChange={(q) => onSearch({ ...search, q })} />
       <FilterSelect label={t`Status`} value={search.status} options={listedStatuses.map((value) => ({ value, label: i18n._(statusWords[value]) }))} onChange={(value) => onSearch({ ...search, status: listedStatuses.find((known) => known === value) })} />
       {(search.q !== undefined || search.status !== undefined) && (
-        <Button
-          look="quiet"
-          size="small"
-          onClick={() => {
+        <ClearFilters
+          onClear={() => {
             setCleared(cleared + 1)
             onSearch({})
           }}
-        >
-          <Trans>Clear the filters</Trans>
-        </Button>
+        />
       )}
     </div>
   )

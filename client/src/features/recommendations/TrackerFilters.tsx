@@ -5,8 +5,7 @@ import type { TrackerSummaryQuery } from '../../../../shared/generated/graphql.t
 import { countMax } from '../../../../shared/limits/list.ts'
 import { trackedImplementations, trackedPositions } from '../../../../shared/workflow/followUp.ts'
 import { implementationWords, positionWords, trackWords } from '../../lib/followUpWords.ts'
-import { Button } from '../../ui/Button.tsx'
-import { FilterSearch, FilterSelect } from '../../ui/filters.tsx'
+import { ClearFilters, FilterSearch, FilterSelect } from '../../ui/filters.tsx'
 import type { TrackerSearch } from './search.ts'
 
 interface Count {
@@ -83,16 +82,12 @@ export function TrackerFilters({ search, onSearch, summary: { toSend, lookDue, p
         />
         <FilterSelect label={t`Addressee`} value={search.addressee} options={named.map((value) => ({ value, label: value }))} onChange={(addressee) => set({ addressee })} />
         {Object.values(search).some((value) => value !== undefined) && (
-          <Button
-            look="quiet"
-            size="small"
-            onClick={() => {
+          <ClearFilters
+            onClear={() => {
               setCleared(cleared + 1)
               onSearch({})
             }}
-          >
-            <Trans>Clear the filters</Trans>
-          </Button>
+          />
         )}
       </div>
     </div>

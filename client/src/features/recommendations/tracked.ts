@@ -1,4 +1,5 @@
 import type { TrackerRow_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
+import { isAdopted } from '../../../../shared/workflow/recommendation.ts'
 import type { TrackerSearch } from './search.ts'
 
 export type TrackedRow = TrackerRow_RecommendationFragment
@@ -9,7 +10,7 @@ export const isDue = ({ status, nextCheckOn }: Pick<TrackedRow, 'status' | 'next
 /** Does the row still belong into what was asked for? Of the words that were searched for the server alone knows. */
 export function isAsked(row: TrackedRow, { task, position, implementation, addressee }: TrackerSearch, today: string): boolean {
   const { status } = row
-  if (status !== 'adopted' && status !== 'issued') return false
+  if (!isAdopted(status)) return false
   if (task && !(task === 'to_send' ? status === 'adopted' : isDue(row, today))) return false
   if (position && !(status === 'issued' && (row.position ?? 'unknown') === position)) return false
   if (implementation && !(status === 'issued' && (row.implementation ?? 'unknown') === implementation)) return false
