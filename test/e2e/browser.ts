@@ -5,8 +5,12 @@ import { resolve } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type LaunchOptions, type Page } from 'playwright-core'
 import type { Locale } from '../../shared/languages/locales.ts'
 
-// One process for all pages saves memory, and lets a second person's page hang.
-const args = [...sparticuz.args.filter((arg) => arg !== '--single-process'), '--disable-background-networking', '--disable-component-update']
+/**
+ * Not of the package's own: one process for all pages (it lets a second person's page hang), a drawn graphics card (nothing here needs one, and drawing it costs
+ * more than the pages), and leave to do what a browser forbids: what the security headers promise shall hold here too.
+ */
+const unwanted = /^--(single-process|in-process-gpu|use-gl=|use-angle=|enable-unsafe-swiftshader|ignore-gpu-blocklist|disable-web-security|allow-running-insecure-content)/
+const args = [...sparticuz.args.filter((arg) => !unwanted.test(arg)), '--disable-gpu', '--disable-background-networking', '--disable-component-update']
 
 /** Where CHROMIUM_PATH names no browser: the one that came with the packages, the libraries that it links to, and fonts; a bare machine lacks all of them. */
 export async function unpackBrowser(): Promise<LaunchOptions> {
