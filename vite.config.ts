@@ -1,5 +1,4 @@
-import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
-import babel from '@rolldown/plugin-babel'
+import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { typedDocuments } from './client/build/typedDocuments.ts'
@@ -8,7 +7,7 @@ const api = `http://localhost:${process.env['PORT'] ?? '4000'}`
 
 export default defineConfig({
   root: 'client',
-  plugins: [typedDocuments(), react(), lingui(), babel({ presets: [linguiTransformerBabelPreset()] })],
+  plugins: [typedDocuments(), react(), lingui({ macroTransform: true })],
   build: { outDir: '../dist/client', emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 1_000 },
   server: { port: 5173, proxy: { '/graphql': { target: api, ws: true } } },
 })

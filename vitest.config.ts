@@ -1,5 +1,4 @@
-import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
-import babel from '@rolldown/plugin-babel'
+import { lingui } from '@lingui/vite-plugin'
 import { defineConfig } from 'vitest/config'
 
 /** Everything that runs a server: two copies of one library would not know each other's classes. */
@@ -22,7 +21,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        plugins: [lingui(), babel({ presets: [linguiTransformerBabelPreset()] })],
+        plugins: [lingui({ macroTransform: true })],
         resolve: server.resolve,
         test: { name: 'unit', include: ['{shared,server,client}/**/*.test.{ts,tsx}'], environment: 'node' },
       },
