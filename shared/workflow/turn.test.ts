@@ -135,7 +135,7 @@ const cited = (id: string, level: 'network' | 'restricted' = 'network', ...recus
 test('whoever has a recommendation looks at what has become of its findings; a coordinator where they may not see one, and nobody where none may', () => {
   const [holder, coordinator, other] = [member('d', 'drafter'), member('c', 'coordinator'), member('k', 'coordinator')]
   const turnsFor = (stale: ReturnType<typeof cited>[], ...those: Member[]) => recommendationTurn({ ...recommendation, status: 'issued', stale, readers: those }).map(({ personId, role, reason, exceptIds, findingIds }) => [personId ?? role, reason, exceptIds, findingIds])
-  expect(turnsFor([cited('f'), cited('g')], holder, coordinator)).toEqual([['d', 'check_citations', [], ['f', 'g']]])
+  expect(turnsFor([cited('f'), cited('g')], holder, coordinator)).toEqual([['d', 'check_citations', [], ['f']], ['d', 'check_citations', [], ['g']]])
   expect(turnsFor([cited('f'), cited('g', 'network', 'd')], holder, coordinator)).toEqual([['d', 'check_citations', [], ['f']], ['coordinator', 'check_citations', [], ['g']]])
   expect(turnsFor([cited('f', 'network', 'd', 'c')], holder, coordinator, other)).toEqual([['coordinator', 'check_citations', ['c'], ['f']]])
   // Whoever has it does not write any more, or is gone.

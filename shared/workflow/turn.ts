@@ -188,11 +188,11 @@ function citationTurns({ status, authorId, assigneeId, isBeingReplaced, stale, r
   if (hasEnded(status) || isBeingReplaced) return []
   const holder = readers.find(({ personId }) => personId === (assigneeId ?? authorId))
   const blindTo = (finding: FindingFacts): string[] => readers.filter((member) => holds(member, 'coordinator') && !mayRead(member, finding)).map(({ personId }) => personId)
-  const whose = (finding: FindingFacts): string => (holder && mayCheckCitations(holder) && mayRead(holder, finding) ? holder.personId : `not ${blindTo(finding).toSorted().join(' ')}`)
-  return [...Map.groupBy(stale, whose)].flatMap(([key, findings]): Turn[] => {
-    const findingIds = findings.map(({ id }) => id)
-    if (key === holder?.personId) return [{ ...person(key, 'check_citations'), findingIds }]
-    const exceptIds = blindTo(findings[0]!).toSorted()
+  // One for each finding: who learns of it, and since when, follows from that finding alone.
+  return stale.flatMap((finding): Turn[] => {
+    const findingIds = [finding.id]
+    if (holder && mayCheckCitations(holder) && mayRead(holder, finding)) return [{ ...person(holder.personId, 'check_citations'), findingIds }]
+    const exceptIds = blindTo(finding).toSorted()
     const seen = readers.some((member) => holds(member, 'coordinator') && !exceptIds.includes(member.personId))
     return seen ? [{ ...anyone('coordinator', 'check_citations', exceptIds), findingIds }] : []
   })

@@ -187,6 +187,24 @@ test('of two findings that have changed each is known to those alone who may see
   for (const caller of [as.drafter, as.coordinator]) expect(await pass(caller)).toMatchObject({ code: 'NOBODY_ELSE' })
 })
 
+test('since when it waits says nothing of a finding that one may not see', async () => {
+  const blind = await createPerson(app.database, world, ['coordinator'])
+  const hidden = await createFinding(app.database, world, people.author.id, { status: 'approved', recusedIds: [blind.id] })
+  const place = await cite({}, 'issued', [hidden.id])
+  const asBlind = await actAs(app, blind.id)
+  // In what waits on others stands only what one has had a part in.
+  expect(await asBlind.mutate('assignRecommendation', 'AssignRecommendationInput', { recommendationId: place.recommendation.id, personId: people.drafter.id }, '')).toMatchObject({ __typename: 'RecommendationSuccess' })
+  const since = async (caller: Caller, section: string) =>
+    (await caller.send<{ inbox: { items: { edges: { node: { id: string; since: string } }[] } } }>(`query($p: ID!) { inbox(projectId: $p) { items(section: ${section}, first: 50) { edges { node { id since } } } } }`, { p: world.projectId })).data!.inbox.items.edges.find(({ node: { id } }) => id === place.recommendation.id)?.node.since
+  await accept(place)
+  const seen = await since(asBlind, 'waiting')
+  expect(seen).toEqual(await since(as.drafter, 'turns'))
+  await accept({ ...place, finding: hidden })
+  expect(await since(asBlind, 'waiting')).toBe(seen)
+  // Whoever sees both is told of the newer.
+  expect((await since(as.drafter, 'turns'))! > seen!).toBe(true)
+})
+
 test('what was nobody’s to look at becomes theirs who joins and may see it', async () => {
   const coordinators = await sql<{ id: string }>(`select person_id as id from membership where project_id = ? and role = 'coordinator'`, [world.projectId])
   const place = await cite({ level: 'team', recusedIds: [people.drafter.id, ...coordinators.map(({ id }) => id)] })

@@ -39,7 +39,7 @@ export function ownTurns(projectId: string, member: Member, now: Date, snoozed: 
   const turns = `select distinct on (q.id) q.* from (
       select ${recordId} as id, t.finding_id, t.recommendation_id, t.reason, t.due_on, t.since, t.activity_id, max(t.seq) over (partition by ${recordId}) as newest
       from turn t where t.project_id = ? and ${own.sql} and ${cited.sql} and ${dueByNow} ${among}
-    ) q ${besideRecord('q')} where ${visible.sql} order by q.id, ${reasonOrder}`
+    ) q ${besideRecord('q')} where ${visible.sql} order by q.id, ${reasonOrder}, q.since desc`
   const drafts = `select d.id, d.id as finding_id, null::uuid, 'finish_draft', null::date, d.created_at, null::uuid, 0 from finding d where d.project_id = ? and d.author_id = ? and d.status = 'draft'`
   const put = `case when s.until > ? and s.seq >= o.newest then s.until end`
   return {

@@ -82,7 +82,7 @@ async function replacedByThem(em: Db, recommendationIds: readonly string[]): Pro
 /** Keeps the table of turns with the log. A finding that was never sent has no act and no row: its author's list has it from the record itself. */
 export const turnReaction: Reaction = {
   // The number moves with the rule: everything is written anew then, and a server of before, which runs on for a while, does not take that for its own.
-  name: 'turns-8',
+  name: 'turns-9',
   async begin(em, projectId) {
     await em.execute('delete from turn where project_id = ?', [projectId])
     for (const kind of kinds) {

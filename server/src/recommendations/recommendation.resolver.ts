@@ -85,7 +85,9 @@ export class RecommendationResolver {
     const isTold = ({ reason, findingIds }: (typeof turns)[number]): boolean => reason !== 'check_citations' || findingIds.some((id) => isStale(states?.get(id) ?? { reasons: [], check: null }))
     const project = await projectById(context).load(recommendation.projectId)
     const today = dayIn(project!.timeZone, context.now())
-    return turns.filter((turn) => isTold(turn) && isDueBy(turn, today))
+    const told = turns.filter((turn) => isTold(turn) && isDueBy(turn, today))
+    // Of several changed findings somebody is asked once.
+    return told.filter(({ reason, personId, role }, place) => reason !== 'check_citations' || told.findIndex((other) => other.reason === reason && other.personId === personId && other.role === role) === place)
   }
 
   @Mutation(() => api.RecommendationResult)
