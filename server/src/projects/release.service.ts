@@ -15,10 +15,13 @@ interface Hands {
   personId: string
 }
 
-/** What is in somebody's hands, locked. In this order, and before the memberships: as assigning does it, so that the two never wait for each other. */
+/**
+ * What is in somebody's hands, locked. In this order, and before the memberships: as assigning does it, so that the two never wait for each other. Of recommendations
+ * the newer one comes first, as where one takes the place of another.
+ */
 export async function lockWork(em: Db, { projectId, personId }: Hands): Promise<{ findingIds: string[]; recommendationIds: string[] }> {
   const findings = await em.execute<{ id: string }[]>('select id from finding where project_id = ? and assigned_ids @> array[?] order by id for no key update', [projectId, personId])
-  const recommendations = await em.execute<{ id: string }[]>('select id from recommendation where project_id = ? and assignee_id = ? order by id for no key update', [projectId, personId])
+  const recommendations = await em.execute<{ id: string }[]>('select id from recommendation where project_id = ? and assignee_id = ? order by number desc for no key update', [projectId, personId])
   return { findingIds: findings.map(({ id }) => id), recommendationIds: recommendations.map(({ id }) => id) }
 }
 
