@@ -27,6 +27,8 @@ export function typedDocuments(): Plugin {
     buildStart() {
       declarations = readDeclarations()
     },
+    // Nothing imports the file itself any more, and it lies outside of the pages' folder.
+    configureServer: ({ watcher }) => void watcher.add(generated),
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
     load(id) {
       if (id === generated) return [...declarations.keys()].filter((name) => !name.startsWith('fragment')).map((name) => `export { ${name} } from '${prefix}${name}'`).join('\n')
@@ -38,6 +40,13 @@ export function typedDocuments(): Plugin {
       const code = [...used.map((fragment) => `import { ${fragment} } from '${prefix}${fragment}'`), `export const ${name} = ${text}`].join('\n')
       return { code, moduleSideEffects: false }
     },
+    // Generated anew while one works: whatever was made of it before is out of date.
+    hotUpdate({ file, modules }) {
+      if (file !== generated) return
+      declarations = readDeclarations()
+      const made = [...this.environment.moduleGraph.idToModuleMap].flatMap(([id, one]) => (id.startsWith(`\0${prefix}`) ? [one] : []))
+      return [...modules, ...made]
+    },
     transform(code, id) {
       if (!id.includes('/client/src/') || !code.includes('graphql(')) return null
       const names = new Set<string>()
@@ -46,6 +55,8 @@ export function typedDocuments(): Plugin {
         names.add(found)
         return `typed${found}`
       })
+      // Left as it is, it would ask at run time for a module that holds all documents.
+      if (/\bgraphql\(\s*`/.test(replaced)) throw new Error(`${id}: a document in graphql() begins with its kind and its name, and holds one operation or one fragment.`)
       if (names.size === 0) return null
       return `${replaced}\n${[...names].map((name) => `import { ${name} as typed${name} } from '${prefix}${name}'`).join('\n')}`
     },

@@ -92,7 +92,7 @@ function betweenRoles(from: Place, to: Place, typeOnly: boolean): boolean {
 }
 
 /** What a page makes of live messages: a test beside a real server holds it together with what the server answers. */
-const tested = ['client/src/app/live/apply.ts', 'client/src/lib/cache.ts']
+const tested = ['client/src/app/live/apply.ts', 'client/src/lib/cache.ts', 'client/src/features/recommendations/tracked.ts']
 
 /** May a file import another? A test beside its file may import what that file may, and the file. */
 export function mayImport(file: string, target: string, typeOnly: boolean): boolean {

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isAsked, isInOrder, type TrackedRow } from '../../client/src/features/recommendations/tracked.ts'
 import { dayIn } from '../../shared/languages/day.ts'
 import { countMax } from '../../shared/limits/list.ts'
-import { choicesOf, followUpTracks, standing, trackedImplementations, trackedPositions } from '../../shared/workflow/followUp.ts'
+import { choicesOf, followUpTracks, standing, trackedImplementations, trackedPositions, trackerTasks } from '../../shared/workflow/followUp.ts'
 import { actAs, type Caller } from '../support/client.ts'
 import { createFinding, createPerson, createProject, type World } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
@@ -40,7 +41,8 @@ interface List {
 }
 const listQuery = 'query($p: ID!, $f: TrackerFilter!, $n: Int!, $a: String) { tracker(projectId: $p, filter: $f, first: $n, after: $a) { totalCount pageInfo { hasNextPage endCursor } edges { node { ref position implementation } } } }'
 const list = async (caller: Caller, filter: object = {}, { place = world, first = 100, after = null as string | null } = {}) => (await caller.send<{ tracker: List }>(listQuery, { p: place.projectId, f: filter, n: first, a: after })).data!.tracker
-const refs = ({ edges }: List): string[] => edges.map(({ node }) => node.ref)
+const refsIn = (rows: readonly { ref: string }[]): string[] => rows.map(({ ref }) => ref)
+const refs = ({ edges }: List): string[] => refsIn(edges.map(({ node }) => node))
 const refsOf = async (caller: Caller, filter: object = {}, place = world) => refs(await list(caller, filter, { place }))
 
 interface Summary {
@@ -152,6 +154,32 @@ test('what holds of a track is what the rule says, whatever was written down in 
       expect(counted.find((one) => one.value === value)?.count ?? 0, `seed ${seed}: ${by} ${value}`).toBe(expected.length)
     }
   }
+})
+
+test('what a page holds to be asked for is what the list gives, for whatever is asked', async () => {
+  const place = await elsewhere()
+  for (const [status, nextCheckOn] of [['adopted', null], ['issued', null], ['issued', dayFrom(-1)], ['issued', dayFrom(0)], ['issued', dayFrom(1)], ['withdrawn', null], ['in_review', null]] as const) {
+    for (const addressee of ['Court', 'Ministry']) {
+      const { id } = await tracked({ status, nextCheckOn, addressee }, place)
+      if (status !== 'issued') continue
+      if (nextCheckOn !== null) await entry(id, { track: 'position', value: 'accepted' })
+      if (addressee === 'Court') await entry(id, { track: 'status', value: 'mostly' })
+    }
+  }
+  const today = dayFrom(0)
+  const query = listQuery.replace('ref position', 'ref status nextCheckOn addressee position')
+  const ask = async (filter: object) => (await as.monitor.send<{ tracker: List }>(query, { p: place.projectId, f: filter, n: 100, a: null })).data!.tracker.edges.map(({ node }) => node as unknown as TrackedRow)
+  const all = await ask({})
+  expect(all).toHaveLength(10)
+  for (const task of [undefined, ...trackerTasks])
+    for (const position of [undefined, 'unknown', 'accepted', 'partly'] as const)
+      for (const implementation of [undefined, 'unknown', 'mostly'] as const)
+        for (const addressee of [undefined, 'Court']) {
+          const search = { task, position, implementation, addressee }
+          const found = await ask({ task: task ?? null, position: position ? [position] : null, implementation: implementation ? [implementation] : null, addressee: addressee ?? null })
+          expect(refsIn(found), JSON.stringify(search)).toEqual(refsIn(all.filter((row) => isAsked(row, search, today))))
+          expect(isInOrder(found, search, today), JSON.stringify(search)).toBe(true)
+        }
 })
 
 test('nothing is counted further than to the limit', async () => {
