@@ -1,4 +1,5 @@
 import { lingui } from '@lingui/vite-plugin'
+import { availableParallelism, totalmem } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Everything that runs a server: two copies of one library would not know each other's classes. */
@@ -59,8 +60,8 @@ export default defineConfig({
           globalSetup: [...server.test.globalSetup, 'test/e2e/unpack.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          // Each journey runs a server and a browser, and waits for much: two at a time, after everything else.
-          maxWorkers: 2,
+          // Each journey runs a server and a browser, which keep a core busy and take up to 2 GB: after everything else.
+          maxWorkers: Math.max(2, Math.min(4, availableParallelism(), Math.floor(totalmem() / 2 ** 31))),
           sequence: { groupOrder: 3 },
         },
       },
