@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
-import { afterRecommendationStep, isAdopted } from '../../../../shared/workflow/recommendation.ts'
+import { afterRecommendationStep, hasEnded, isAdopted } from '../../../../shared/workflow/recommendation.ts'
 import { useClock } from '../../lib/clock.ts'
 import { useFormat } from '../../lib/language.ts'
 import { roleWords } from '../../lib/roleWords.ts'
@@ -16,6 +16,7 @@ import { FollowUpSection } from './FollowUpSection.tsx'
 import { PlaceTaken } from './PlaceTaken.tsx'
 import { RecommendationActions } from './RecommendationActions.tsx'
 import { useTypedRecommendation } from './useTypedRecommendation.ts'
+import { WhatCouldBeClearer } from './WhatCouldBeClearer.tsx'
 import { priorityWords, RecommendationStatusBadge } from './words.tsx'
 
 type Recommendation = RecommendationPage_RecommendationFragment
@@ -45,7 +46,7 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
           <span className="finding-ref">{ref}</span>
           <RecommendationStatusBadge status={status} />
           {turn.map(({ person, role, reason }) => (
-            <span key={reason}>
+            <span key={`${reason} ${person?.name ?? role}`}>
               <Trans>Whose turn:</Trans> <strong>{person?.name ?? (role && i18n._(roleWords[role]))}</strong>
             </span>
           ))}
@@ -93,6 +94,8 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
                   </div>
                 ))}
             </dl>
+            {/* Until it is decided on, something can be done about it. */}
+            {!adoptedAt && !hasEnded(status) && <WhatCouldBeClearer on={recommendation} />}
             {followUps.length > 0 && <FollowUpSection recommendation={recommendation} />}
             <Citations recommendation={recommendation} />
             {decisions.length > 0 && (
