@@ -1,12 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
-import { dayIn } from '../../../../shared/languages/day.ts'
 import { checkFollowUp, sourceMax } from '../../../../shared/limits/followUp.ts'
 import { useClock } from '../../lib/clock.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useKept } from '../../lib/kept.ts'
-import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { useNews } from '../../lib/useNews.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
@@ -15,17 +13,18 @@ import { News } from '../../ui/News.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import { IssueRecommendationDocument } from './followUpDocuments.ts'
 import { NextLookInput } from './NextLookInput.tsx'
+import { useFollowUpDays } from './useFollowUpDays.ts'
 
 interface Props {
-  recommendation: Pick<RecommendationPage_RecommendationFragment, 'id' | 'ref' | 'version' | 'addressee' | 'history'>
+  recommendation: Pick<RecommendationPage_RecommendationFragment, 'id' | 'ref' | 'version' | 'addressee' | 'adoptedAt' | 'history'>
   onClose: () => void
 }
 
 /** Records that the adopted text was sent to its addressee, when and by what; from then on it is followed what becomes of it. */
 export function IssueRecommendation({ recommendation, onClose }: Props) {
   const { t } = useLingui()
-  const { project } = useSession()
   const { dayHint } = useClock()
+  const days = useFollowUpDays(recommendation)
   const toast = useToast()
   const sentenceOf = useIssueSentence()
   const news = useNews(recommendation)
@@ -35,7 +34,7 @@ export function IssueRecommendation({ recommendation, onClose }: Props) {
   const [asked, setAsked] = useState(false)
   const { submit, failure, busy, clear } = useSubmit(IssueRecommendationDocument)
   // All at once: what is missing here, and what the server would say of the rest.
-  const wrong = checkFollowUp({ track: 'delivery', value: 'sent', on, source, note: '', nextCheckOn: nextCheckOn || null }, dayIn(project.timeZone, new Date()))
+  const wrong = checkFollowUp({ track: 'delivery', value: 'sent', on, source, note: '', nextCheckOn: nextCheckOn || null }, days())
   const issues = [...(asked ? wrong : []), ...(failure?.kind === 'invalid' ? failure.issues : [])]
   const errorAt = (path: string): string | undefined => {
     const found = issues.find((issue) => issue.path === path)

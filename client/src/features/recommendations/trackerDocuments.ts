@@ -86,6 +86,7 @@ export const TrackerIssuingDocument = graphql(`
       version
       acts
       addressee
+      adoptedAt
       history {
         ...HistoryEntry_entry
       }
