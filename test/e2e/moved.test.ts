@@ -136,7 +136,7 @@ test('a newer text is shown and read before it is decided on; a closed dialog ha
   }
   await page.locator('dialog input[value="approved"]').check()
   await revise(id, 'Another title altogether')
-  await page.locator('dialog').getByText('Revision 2 by Test Author has appeared.').waitFor()
+  await page.locator('dialog').getByText('Revision 2 by Test Author has appeared. See what changed, then decide. Your words stay here.').waitFor()
   expect(await page.getByRole('button', { name: 'Send the decision' }).isDisabled()).toBe(true)
   await page.getByRole('button', { name: 'See what changed' }).click()
   await page.locator('dialog ins', { hasText: 'altogether' }).waitFor()
@@ -162,7 +162,7 @@ test('that there is a newer text is said wherever on the page one is; once the t
   // Only the newest can be decided on, and what opens says that it is to be read first.
   await page.getByRole('button', { name: 'Decide on revision 2' }).click()
   await page.locator('dialog').getByRole('heading', { name: 'Decide on revision 2' }).waitFor()
-  await page.locator('dialog').getByText('Revision 2 by Test Author has appeared.').waitFor()
+  await page.locator('dialog').getByText('Revision 2 by Test Author has appeared. See what changed, then decide.', { exact: true }).waitFor()
   await page.keyboard.press('Escape')
   // Whatever stands on the page is of the revision that is being read.
   const title = page.getByRole('heading', { level: 1 })
@@ -202,6 +202,37 @@ test('a page that live events did not reach learns from the refusal, and goes on
   await page.getByRole('button', { name: 'Send the decision' }).click()
   await page.locator('dialog').waitFor({ state: 'detached' })
   expect(await execute('select revision, reason from decision where finding_id = ?', [id])).toEqual([{ revision: 2, reason: 'Please name the source.' }])
+})
+
+test('what has moved on to where nobody decides any more says so, and offers the way back alone', async () => {
+  const { id, ref } = await finding()
+  const { page } = await openAt(analyst, `/f/${ref}`)
+  await page.getByRole('button', { name: 'Decide' }).click()
+  await page.locator('dialog input[value="approved"]').check()
+  await page.locator('dialog textarea').fill('Sound, as I read it.')
+  await (await actAs(app, author.id)).mutate('withdrawFinding', 'WithdrawFindingInput', { findingId: id, expectedVersion: 1, reason: 'Told anew elsewhere.' }, '')
+  const dialog = page.locator('dialog')
+  await dialog.locator('.news').getByText('Test Author withdrew the finding.').waitFor()
+  await dialog.getByText('This is not possible any more. The page shows how it stands now.').waitFor()
+  expect([await dialog.locator('.dialog-actions .button').allInnerTexts(), await dialog.locator('textarea').inputValue()]).toEqual([['Back to the page', 'Throw my words away'], 'Sound, as I read it.'])
+  await look(page, 'ended')
+  await page.getByRole('button', { name: 'Back to the page' }).click()
+  await dialog.waitFor({ state: 'detached' })
+})
+
+test('what somebody else has adopted is not offered for adoption once more', async () => {
+  const { id: findingId } = await createFinding(app.database, world, author.id, { status: 'approved' })
+  const { id, ref } = await createRecommendation(app.database, world, author.id, findingId, { status: 'in_review' })
+  const [approver, other] = [await createPerson(app.database, world, ['coordinator']), await createPerson(app.database, world, ['coordinator'], { name: 'Test Faster' })]
+  await (await actAs(app, approver.id)).mutate('approveRecommendation', 'DecideRecommendationInput', { recommendationId: id, revision: 1, contentHash: `hash-${id}`, reason: '' }, '')
+  const { page } = await openAt(coordinator, `/r/${ref}`)
+  await page.getByRole('button', { name: 'Adopt' }).click()
+  const dialog = page.locator('dialog')
+  await dialog.getByRole('button', { name: 'Adopt the recommendation' }).waitFor()
+  await (await actAs(app, other.id)).mutate('adoptRecommendation', 'AdoptRecommendationInput', { recommendationId: id, expectedVersion: 2 }, '')
+  await dialog.locator('.news').getByText('Test Faster adopted the recommendation.').waitFor()
+  await dialog.getByText('This is not possible any more.').waitFor()
+  expect(await dialog.getByRole('button').allInnerTexts()).toEqual(['', 'Back to the page'])
 })
 
 test('a change of roles leaves an open dialog as it is, with its words', async () => {

@@ -4,15 +4,21 @@ import { Button } from './Button.tsx'
 import { Banner } from './surfaces.tsx'
 
 /** The text has a newer revision than the one that was read: what changed is shown first, and only then it can be taken as read. */
-export function NewRevision({ number, author, comparison, onRead }: { number: number; author: string; comparison: ReactNode; onRead: () => void }) {
+export function NewRevision({ number, author, comparison, typed, onRead }: { number: number; author: string; comparison: ReactNode; /** Words stand there, and stay. */ typed: boolean; onRead: () => void }) {
   const [comparing, setComparing] = useState(false)
   return (
     <>
       <Banner tone="warning">
         <span className="banner-words">
-          <Trans>
-            Revision {number} by {author} has appeared. See what changed, then decide. Your words stay here.
-          </Trans>
+          {typed ? (
+            <Trans>
+              Revision {number} by {author} has appeared. See what changed, then decide. Your words stay here.
+            </Trans>
+          ) : (
+            <Trans>
+              Revision {number} by {author} has appeared. See what changed, then decide.
+            </Trans>
+          )}
         </span>
         {!comparing && (
           <Button size="small" onClick={() => setComparing(true)}>

@@ -95,7 +95,7 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
       )}
       {again && <ChangeFields status={status} change={change} note={note} onChange={setChange} />}
       <Follow files={filesIn(draft.content)} />
-      <Failed failure={sending.failure?.kind === 'invalid' ? null : sending.failure} />
+      <Failed failure={sending.failure?.kind === 'invalid' ? null : sending.failure} typed={note.value !== ''} />
       <div className="row">
         <Button look="primary" busy={sending.busy} onClick={() => void send()}>
           {again ? <Trans>Send to reviewers again</Trans> : <Trans>Submit for review</Trans>}

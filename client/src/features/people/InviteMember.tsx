@@ -90,7 +90,7 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
           <TextInput id="invited-organisation-name" label={t`Name of the organisation`} value={fields.organisationName} max={organisationNameMax} error={errorAt('organisationName')} onChange={(organisationName) => set({ organisationName })} />
         )}
         <RoleFields chosen={chosen} onChange={setChosen} errorAt={errorAt} />
-        {failure?.kind !== 'invalid' && addressRefused === undefined && <Failed failure={failure} />}
+        {failure?.kind !== 'invalid' && addressRefused === undefined && <Failed typed failure={failure} />}
         <div className="row dialog-actions">
           <Button type="submit" look="primary" busy={busy}>
             <Trans>Make the invitation</Trans>

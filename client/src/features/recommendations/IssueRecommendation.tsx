@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
 import { checkFollowUp, sourceMax } from '../../../../shared/limits/followUp.ts'
+import { afterRecommendationStep } from '../../../../shared/workflow/recommendation.ts'
 import { useClock } from '../../lib/clock.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useKept } from '../../lib/kept.ts'
@@ -16,7 +17,7 @@ import { NextLookInput } from './NextLookInput.tsx'
 import { useFollowUpDays } from './useFollowUpDays.ts'
 
 interface Props {
-  recommendation: Pick<RecommendationPage_RecommendationFragment, 'id' | 'ref' | 'version' | 'addressee' | 'adoptedAt' | 'history'>
+  recommendation: Pick<RecommendationPage_RecommendationFragment, 'id' | 'ref' | 'version' | 'status' | 'addressee' | 'adoptedAt' | 'history'>
   onClose: () => void
 }
 
@@ -41,6 +42,7 @@ export function IssueRecommendation({ recommendation, onClose }: Props) {
     return found && sentenceOf(found)
   }
   const { addressee, ref } = recommendation
+  const ended = afterRecommendationStep(recommendation.status, 'issue') === undefined
 
   async function send(): Promise<void> {
     setAsked(true)
@@ -52,11 +54,11 @@ export function IssueRecommendation({ recommendation, onClose }: Props) {
   }
 
   return (
-    <ActDialog title={t`${ref} was sent`} verb={<Trans>Record that it was sent</Trans>} busy={busy} waits={news.moved} failure={failure?.kind === 'invalid' || (failure?.kind === 'stale' && news.moved) ? null : failure} onClose={onClose} onSend={() => void send()}>
+    <ActDialog title={t`${ref} was sent`} verb={<Trans>Record that it was sent</Trans>} busy={busy} ended={ended} typed={source !== ''} waits={news.moved} failure={failure?.kind === 'invalid' || (failure?.kind === 'stale' && news.moved) ? null : failure} onClose={onClose} onSend={() => void send()}>
       <p>
         <Trans>Karek sends nothing to {addressee} itself. Record here when and by what you sent the text.</Trans>
       </p>
-      <News lines={news.lines} onSeen={news.moved ? news.take : undefined} />
+      <News lines={news.lines} onSeen={news.moved && !ended ? news.take : undefined} />
       <TextInput id="issue-on" type="date" short label={t`Sent on`} hint={dayHint} value={on} error={asked && on === '' ? t`Please give a date.` : errorAt('on')} onChange={setOn} />
       <TextInput id="issue-source" label={t`By what`} hint={t`The number of a letter, a meeting, a session`} value={source} max={sourceMax} error={asked && source.trim() === '' ? t`Please say by what it was sent.` : errorAt('source')} onChange={setSource} />
       <NextLookInput value={nextCheckOn} error={errorAt('nextCheckOn')} onChange={setNextCheckOn} />

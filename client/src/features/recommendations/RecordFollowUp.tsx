@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
 import { checkFollowUp, followUpNoteMax, sourceMax } from '../../../../shared/limits/followUp.ts'
 import { choicesOf, type FollowUpTrack, followUpTracks, type FollowUpValue } from '../../../../shared/workflow/followUp.ts'
+import { afterRecommendationStep } from '../../../../shared/workflow/recommendation.ts'
 import { useClock } from '../../lib/clock.ts'
 import { trackWords, valueWords } from '../../lib/followUpWords.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
@@ -16,7 +17,7 @@ import { NextLookInput } from './NextLookInput.tsx'
 import { useFollowUpDays } from './useFollowUpDays.ts'
 
 interface Props {
-  recommendation: Pick<RecommendationPage_RecommendationFragment, 'id' | 'ref' | 'adoptedAt' | 'nextCheckOn'>
+  recommendation: Pick<RecommendationPage_RecommendationFragment, 'id' | 'ref' | 'status' | 'adoptedAt' | 'nextCheckOn'>
   onClose: () => void
 }
 
@@ -59,7 +60,7 @@ export function RecordFollowUp({ recommendation, onClose }: Props) {
   }
 
   return (
-    <ActDialog title={t`What became of ${recommendation.ref}`} verb={<Trans>Write it down</Trans>} busy={busy} failure={failure?.kind === 'invalid' ? null : failure} onClose={onClose} onSend={() => void send()}>
+    <ActDialog title={t`What became of ${recommendation.ref}`} verb={<Trans>Write it down</Trans>} busy={busy} ended={afterRecommendationStep(recommendation.status, 'follow_up') === undefined} typed={source.value + note.value !== ''} failure={failure?.kind === 'invalid' ? null : failure} onClose={onClose} onSend={() => void send()}>
       <p>
         <Trans>What is written down is never changed. To correct an entry, write a new one of the same kind for the same day: it takes the place of the older one.</Trans>
       </p>

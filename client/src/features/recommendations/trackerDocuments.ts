@@ -85,6 +85,7 @@ export const TrackerIssuingDocument = graphql(`
       ref
       version
       acts
+      status
       addressee
       adoptedAt
       history {

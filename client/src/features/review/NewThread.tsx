@@ -125,7 +125,7 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
         <RadioGroup id="thread-kind" label={t`What is it?`} value={kind} options={threadKinds.map((value) => ({ value, label: i18n._(threadKindWords[value]), hint: hints[value] }))} onChange={choose} />
         <CommentText id="thread-body" label={t`Your comment`} hint={people.length > 0 && t`Write @ and a name to mention somebody: they are told.`} rows={4} value={body.value} max={commentMax} error={bodyIssue && sentenceOf(bodyIssue)} onChange={write} />
         <WhoReads />
-        {!bodyIssue && <Failed failure={failure} />}
+        {!bodyIssue && <Failed failure={failure} typed={body.value !== ''} />}
         {mayDraft && (
           <p className="small muted" id="draft-hint">
             <Trans>Only you see what you keep. It is published together with your decision.</Trans>

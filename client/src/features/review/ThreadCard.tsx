@@ -153,7 +153,7 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
       {mayComment && (
         <div className="stack-tight">
           <CommentText id={`reply-${thread.id}`} label={t`Reply`} rows={2} value={reply.value} max={commentMax} error={missing ? t`Please write a reply: whoever made the suggestion learns why.` : undefined} onChange={write} />
-          <Failed failure={replying.failure ?? resolving.failure ?? reopening.failure ?? drafting.failure} />
+          <Failed failure={replying.failure ?? resolving.failure ?? reopening.failure ?? drafting.failure} typed={reply.value !== ''} />
           <div className="row">
             <Button size="small" disabled={reply.value.trim() === ''} busy={replying.busy} onClick={() => void send()}>
               <Trans>Reply</Trans>
