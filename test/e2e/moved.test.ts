@@ -235,6 +235,27 @@ test('what somebody else has adopted is not offered for adoption once more', asy
   expect(await dialog.getByRole('button').allInnerTexts()).toEqual(['', 'Back to the page'])
 })
 
+test('what changed in a recommendation comes into sight where one asks for it, and its heading has the focus', async () => {
+  const { id: findingId } = await createFinding(app.database, world, author.id, { status: 'approved' })
+  const { id, ref } = await createRecommendation(app.database, world, author.id, findingId, { status: 'in_review' })
+  const { page } = await openAt(coordinator, `/r/${ref}`)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.getByRole('button', { name: 'Decide' }).click()
+  const other = await createPerson(app.database, world, ['coordinator'])
+  await (await actAs(app, other.id)).mutate('requestRecommendationChanges', 'DecideRecommendationInput', { recommendationId: id, revision: 1, contentHash: `hash-${id}`, reason: 'By whom?' }, '')
+  const dialog = page.locator('dialog')
+  await dialog.getByText('This is not possible any more.').waitFor()
+  const writing = await actAs(app, author.id)
+  const text = Array.from({ length: 12 }, (_, place) => `Paragraph ${place + 1} says who does it, and by when.`).join('\n\n')
+  await writing.mutate('editRecommendation', 'EditRecommendationInput', { recommendationId: id, expectedVersion: 2, text }, '')
+  await writing.mutate('submitRecommendation', 'SubmitRecommendationInput', { recommendationId: id, expectedVersion: 3 }, '')
+  await dialog.getByText('Revision 2 by Test Author has appeared.').waitFor()
+  await dialog.getByRole('button', { name: 'See what changed' }).click()
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Revision 1 and revision 2')
+  expect(await page.evaluate(() => document.activeElement!.getBoundingClientRect().top >= 0 && document.activeElement!.getBoundingClientRect().bottom < document.querySelector('.dialog-actions')!.getBoundingClientRect().top)).toBe(true)
+  await look(page, 'recommendation-compared')
+})
+
 test('a change of roles leaves an open dialog as it is, with its words', async () => {
   const { ref } = await finding()
   const { page } = await openAt(analyst, `/f/${ref}`)
