@@ -41,6 +41,7 @@ test('an adopted recommendation is sent and followed; whoever wrote the finding 
   expect(await inspect(sending, 'recommendation-sent', appearances)).toEqual([])
   await dialog.getByRole('button', { name: 'Record that it was sent' }).click()
   await dialog.waitFor({ state: 'detached' })
+  await sending.getByText(`It is recorded that ${ref} was sent to Sample ministry.`).waitFor()
 
   await following.getByRole('heading', { name: 'What became of it' }).waitFor()
   await following.getByRole('button', { name: 'Write down what became of it' }).click()

@@ -50,7 +50,7 @@ export function IssueRecommendation({ recommendation, onClose }: Props) {
     if (!(await submit({ recommendationId: recommendation.id, expectedVersion: news.version, on, source, nextCheckOn: nextCheckOn || null }))) return
     forget()
     onClose()
-    toast(<Trans>It is recorded that the recommendation was sent.</Trans>)
+    toast(<Trans>It is recorded that {ref} was sent to {addressee}.</Trans>)
   }
 
   return (
