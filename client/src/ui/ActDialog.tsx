@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { type Failure, isFinal } from '../lib/submit.ts'
+import { type Failure, isFinal, isOvertaken } from '../lib/submit.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import { Failed } from './Failed.tsx'
@@ -35,8 +35,7 @@ interface Props {
 
 /** Asks for what an act needs, and does it. Where it was refused for good, sending it again is not offered, but the way back is. */
 export function ActDialog({ title, verb, danger = false, busy, waits = false, over: overBefore = false, ended: endedBefore = false, typed = false, follows, failure, wayOn, kept, onClose, onSend, children }: Props) {
-  // A page learns of one's own act before this has its answer, and a refusal for good says more.
-  const ended = endedBefore && !busy && !isFinal(failure)
+  const ended = isOvertaken(endedBefore, busy, failure)
   const over = overBefore || ended || isFinal(failure)
   return (
     <Dialog title={title} onClose={onClose}>

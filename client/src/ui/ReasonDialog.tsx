@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { type ComponentProps, type ReactNode, useState } from 'react'
 import { reasonMax } from '../../../shared/limits/review.ts'
 import { useKept } from '../lib/kept.ts'
-import type { Failure } from '../lib/submit.ts'
+import { type Failure, isOvertaken } from '../lib/submit.ts'
 import { useNews } from '../lib/useNews.ts'
 import { ActDialog } from './ActDialog.tsx'
 import { TextArea } from './inputs.tsx'
@@ -25,10 +25,11 @@ interface Props {
 }
 
 /** Ends something for good, with a reason, and only in the state that the person has seen. */
-export function ReasonDialog({ title, verb, place, record, ended, attempt: { failure, busy, clear }, onSend, onClose, children }: Props) {
+export function ReasonDialog({ title, verb, place, record, ended: endedBefore, attempt: { failure, busy, clear }, onSend, onClose, children }: Props) {
   const { t } = useLingui()
   const reason = useKept(place)
   const news = useNews(record)
+  const ended = isOvertaken(endedBefore, busy, failure)
   const [missing, setMissing] = useState(false)
 
   async function send(): Promise<void> {

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { reasonMax } from '../../../shared/limits/review.ts'
 import type { Verdict } from '../../../shared/workflow/scales.ts'
 import { useKept } from '../lib/kept.ts'
-import { type Failure, isFinal } from '../lib/submit.ts'
+import { type Failure, isFinal, isOvertaken } from '../lib/submit.ts'
 import { useNews } from '../lib/useNews.ts'
 import { ActDialog } from './ActDialog.tsx'
 import { RadioGroup, TextArea } from './inputs.tsx'
@@ -38,7 +38,7 @@ interface Props<Given extends Verdict> {
 }
 
 /** A verdict on exactly the text that was read. When another has appeared, it is read first; what was written stays. */
-export function VerdictDialog<Given extends Verdict>({ record, signed, newer, choices, ended, children, onRead, onSend, onClose }: Props<Given>) {
+export function VerdictDialog<Given extends Verdict>({ record, signed, newer, choices, ended: endedBefore, children, onRead, onSend, onClose }: Props<Given>) {
   const { t } = useLingui()
   const [verdict, setVerdict] = useState<Given | ''>('')
   const reason = useKept(`decide:${record.id}`)
@@ -48,6 +48,8 @@ export function VerdictDialog<Given extends Verdict>({ record, signed, newer, ch
   const choice = verdict === '' ? null : choices[verdict]
   // What is refused for good is refused whichever verdict is chosen next.
   const failure = offered.map(({ attempt }) => attempt.failure).find(isFinal) ?? choice?.attempt.failure ?? null
+  const busy = offered.some(({ attempt }) => attempt.busy)
+  const ended = isOvertaken(endedBefore, busy, failure)
 
   async function send(): Promise<void> {
     const lacking = verdict === '' ? 'verdict' : verdict !== 'approved' && reason.value.trim() === '' ? 'reason' : null
@@ -61,7 +63,7 @@ export function VerdictDialog<Given extends Verdict>({ record, signed, newer, ch
     <ActDialog
       title={t`Decide on revision ${newer?.number ?? signed}`}
       verb={<Trans>Send the decision</Trans>}
-      busy={offered.some(({ attempt }) => attempt.busy)}
+      busy={busy}
       ended={ended}
       waits={newer !== null || choice?.wayOn !== undefined}
       // What moved stands above, with the way on.

@@ -5,7 +5,7 @@ import { isAdopted } from '../../../../shared/workflow/recommendation.ts'
 import { useClock } from '../../lib/clock.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { peopleWith, useSession } from '../../lib/session.ts'
-import { useSubmit } from '../../lib/submit.ts'
+import { isOvertaken, useSubmit } from '../../lib/submit.ts'
 import { useNews } from '../../lib/useNews.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Select, TextInput } from '../../ui/inputs.tsx'
@@ -89,12 +89,13 @@ export function DecideRecommendation({ recommendation, ended, onClose }: Props) 
 }
 
 /** Makes the text final: the one that was read, and no other. */
-export function AdoptRecommendation({ recommendation, ended, onClose }: Props) {
+export function AdoptRecommendation({ recommendation, ended: endedBefore, onClose }: Props) {
   const { t } = useLingui()
   const news = useNews(recommendation)
   const replaced = recommendation.replaces && isAdopted(recommendation.replaces.status) ? recommendation.replaces : null
   const [read, setRead] = useState(recommendation)
   const { submit, failure, busy, clear } = useSubmit(AdoptRecommendationDocument)
+  const ended = isOvertaken(endedBefore, busy, failure)
   const send = async (): Promise<void> => {
     if (await submit({ recommendationId: recommendation.id, expectedVersion: news.version })) onClose()
   }
