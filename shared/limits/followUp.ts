@@ -19,14 +19,21 @@ export interface WrittenFollowUp {
   nextCheckOn: string | null
 }
 
-/** What is wrong with an entry on the given day: it says what was, and the next look is ahead. */
-export function checkFollowUp(written: WrittenFollowUp, today: string): Issue[] {
+/** In the days of the project: that of now, and that of the adoption. */
+interface Days {
+  today: string
+  adoptedOn: string | null
+}
+
+/** What is wrong with an entry on the given day: it says what was, a text is delivered once it is adopted, and the next look is ahead. */
+export function checkFollowUp(written: WrittenFollowUp, { today, adoptedOn }: Days): Issue[] {
   const found = issuesOf(limits, written)
   const stands = (path: string): boolean => found.every((wrong) => wrong.path !== path)
   return [
     ...(written.value !== '' && belongsTo(written.track, written.value) ? [] : [issue('value', 'not_a_choice')]),
     ...found,
     ...(stands('on') && written.on > today ? [issue('on', 'not_in_future')] : []),
+    ...(stands('on') && written.track === 'delivery' && adoptedOn !== null && written.on < adoptedOn ? [issue('on', 'before_adoption')] : []),
     ...(stands('nextCheckOn') && written.nextCheckOn !== null && written.nextCheckOn <= today ? [issue('nextCheckOn', 'too_small')] : []),
   ]
 }

@@ -13,6 +13,7 @@ export const issueCodes = [
   'bad_characters',
   'not_a_choice',
   'not_in_future',
+  'before_adoption',
   'end_before_start',
   'note_required',
   'too_many',

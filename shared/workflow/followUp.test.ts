@@ -31,10 +31,17 @@ test('each track says its own', () => {
 
 test('an entry says what was, from where it is known, and the next look is ahead', () => {
   const written = { track: 'status' as const, value: 'partly' as const, on: '2026-05-01', source: 'Letter 5', note: '', nextCheckOn: '2026-06-02' }
-  const codes = (change: object) => checkFollowUp({ ...written, ...change }, '2026-06-01').map(({ path, code }) => `${path} ${code}`)
+  const codes = (change: object) => checkFollowUp({ ...written, ...change }, { today: '2026-06-01', adoptedOn: null }).map(({ path, code }) => `${path} ${code}`)
   expect(codes({})).toEqual([])
   expect(codes({ nextCheckOn: null, on: '2026-06-01' })).toEqual([])
   expect(codes({ value: 'sent' })).toEqual(['value not_a_choice'])
   expect(codes({ on: '2026-06-02', nextCheckOn: '2026-06-01' })).toEqual(['on not_in_future', 'nextCheckOn too_small'])
   expect(codes({ on: '31 May', source: ' ', note: 'x'.repeat(2001) })).toEqual(['on bad_format', 'source required', 'note too_long'])
+})
+
+test('a text is delivered on the day of its adoption at the earliest; of what its addressee does, nothing is too early', () => {
+  const codes = (track: 'delivery' | 'status', on: string, adoptedOn: string | null = '2026-05-10') =>
+    checkFollowUp({ track, value: track === 'delivery' ? 'sent' : 'in_progress', on, source: 'Letter 5', note: '', nextCheckOn: null }, { today: '2026-06-01', adoptedOn }).map(({ path, code }) => `${path} ${code}`)
+  expect(codes('delivery', '2026-05-09')).toEqual(['on before_adoption'])
+  expect([codes('delivery', '2026-05-10'), codes('delivery', '2026-05-09', null), codes('status', '2026-05-09')]).toEqual([[], [], []])
 })

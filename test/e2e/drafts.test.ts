@@ -268,6 +268,7 @@ test('after a finding is sent, the way back leads to where one came from, and ne
   }
   await page.getByRole('button', { name: 'Submit for review' }).click()
   await page.waitForURL(/\/f\//)
+  await page.locator('.toast').getByText(/has been sent\. Whose turn it is now: /).waitFor()
   const address = new URL(page.url()).pathname
   await page.locator('.paragraph').first().waitFor()
   await page.goBack()

@@ -13,7 +13,7 @@ test('an adopted recommendation is sent and followed; whoever wrote the finding 
   const person = (name: string, ...roles: Parameters<typeof createPerson>[2][number][]) => createPerson(database, world, roles, { name })
   const [author, drafter, coordinator] = [await person('Finding Author', 'monitor'), await person('Following Drafter', 'drafter'), await person('Sending Coordinator', 'coordinator')]
   const finding = await createFinding(database, world, author.id, { status: 'approved', title: 'Detention without counsel' })
-  const { ref } = await createRecommendation(database, world, drafter.id, finding.id, { status: 'adopted', title: 'Counsel from the first hour' })
+  const { ref } = await createRecommendation(database, world, drafter.id, finding.id, { status: 'adopted', adoptedAt: new Date('2026-04-20'), title: 'Counsel from the first hour' })
   const open = async ({ name }: { name: string }, path: string) => {
     const window = await openWindow(stage.browser, `${stage.app.url}${path}`, 'en', { reducedMotion: 'reduce' })
     await enter(window, name)
@@ -34,14 +34,19 @@ test('an adopted recommendation is sent and followed; whoever wrote the finding 
   await dialog.getByText('This day lies in the future. Please choose today or an earlier day.').waitFor()
   await dialog.getByText('Please choose a day after today.').waitFor()
   await dialog.getByLabel('When somebody looks again').fill('')
+  await dialog.getByLabel('Sent on').fill('2026-04-19')
+  await dialog.getByRole('button', { name: 'Record that it was sent' }).click()
+  await dialog.getByText('The text was adopted later than that. Please choose the day of its adoption or a later one.').waitFor()
   await dialog.getByLabel('Sent on').fill('2026-05-04')
   expect(await inspect(sending, 'recommendation-sent', appearances)).toEqual([])
   await dialog.getByRole('button', { name: 'Record that it was sent' }).click()
   await dialog.waitFor({ state: 'detached' })
+  await sending.getByText(`It is recorded that ${ref} was sent to Sample ministry.`).waitFor()
 
   await following.getByRole('heading', { name: 'What became of it' }).waitFor()
   await following.getByRole('button', { name: 'Write down what became of it' }).click()
   const recording = following.getByRole('dialog')
+  await recording.getByText('To correct an entry, write a new one').waitFor()
   await recording.getByLabel('When somebody looks again').fill('2020-01-01')
   await recording.getByRole('button', { name: 'Write it down' }).click()
   // What is missing and what is wrong are said in one round.

@@ -171,7 +171,7 @@ test('what one puts off or passes on leaves the list, and comes back', async () 
   await page.locator('dialog .field-error').waitFor()
   await page.getByRole('dialog').locator('textarea').fill('I know the author.')
   await page.getByRole('dialog').getByRole('button', { name: 'It is not my turn' }).click()
-  await page.getByText('Passed on').waitFor()
+  await page.getByText('Passed on to the coordinators').waitFor()
   await showNew(coordinating.page)
   await coordinating.page.getByText(`${reviewer.name} says that it is not their turn: I know the author.`).waitFor()
   // Who switches single keys off is safe from them.

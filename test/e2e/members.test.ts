@@ -116,6 +116,30 @@ test('an administrator invites, somebody new comes in by the link, is given anot
   expect([...inviting.problems, ...joining.problems]).toEqual([])
 })
 
+test('an address that is none has the focus where one signs in, and says what it lacks', async () => {
+  const { page, say } = await openWindow(browser, app.url, 'en')
+  await page.locator('#email').fill('nobody')
+  await page.locator('#password').fill(password)
+  await page.getByRole('button', { name: say('Sign in'), exact: true }).click()
+  await page.getByText('Please write the address in full').waitFor()
+  await page.waitForFunction(() => document.activeElement?.id === 'email')
+})
+
+test('a link that was used is not shown any more to whoever made it: who came in is', async () => {
+  const inviting = await openWindow(browser, app.url, 'en')
+  await openPeople(inviting, 'Marat Isakov')
+  const link = await invite(inviting, 'bermet@network.example', 'Bermet Newcomer', 'monitor')
+  const { page } = await openWindow(browser, link, 'en')
+  await page.locator('#own-password').fill(password)
+  await page.getByRole('button', { name: 'Join the project' }).click()
+  const dialog = inviting.page.getByRole('dialog')
+  await dialog.getByText('Bermet Newcomer has accepted the invitation. Its link opens nothing any more.').waitFor()
+  expect(await dialog.locator('#invitation-link').count()).toBe(0)
+  expect(await inspect(inviting.page, 'invitation-accepted', appearances)).toEqual([])
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await dialog.waitFor({ state: 'detached' })
+})
+
 test('whoever is a member already is not invited, and the field of the address says so', async () => {
   const inviting = await openWindow(browser, app.url, 'en')
   const { page } = inviting

@@ -136,7 +136,7 @@ test('a newer text is shown and read before it is decided on; a closed dialog ha
   }
   await page.locator('dialog input[value="approved"]').check()
   await revise(id, 'Another title altogether')
-  await page.locator('dialog').getByText('Revision 2 by Test Author has appeared.').waitFor()
+  await page.locator('dialog').getByText('Revision 2 by Test Author has appeared. See what changed, then decide. Your words stay here.').waitFor()
   expect(await page.getByRole('button', { name: 'Send the decision' }).isDisabled()).toBe(true)
   await page.getByRole('button', { name: 'See what changed' }).click()
   await page.locator('dialog ins', { hasText: 'altogether' }).waitFor()
@@ -162,7 +162,7 @@ test('that there is a newer text is said wherever on the page one is; once the t
   // Only the newest can be decided on, and what opens says that it is to be read first.
   await page.getByRole('button', { name: 'Decide on revision 2' }).click()
   await page.locator('dialog').getByRole('heading', { name: 'Decide on revision 2' }).waitFor()
-  await page.locator('dialog').getByText('Revision 2 by Test Author has appeared.').waitFor()
+  await page.locator('dialog').getByText('Revision 2 by Test Author has appeared. See what changed, then decide.', { exact: true }).waitFor()
   await page.keyboard.press('Escape')
   // Whatever stands on the page is of the revision that is being read.
   const title = page.getByRole('heading', { level: 1 })

@@ -68,6 +68,24 @@ test.each(['en', 'ru'] as const)('on a phone what accepting brings about is seen
   expect(await dialog.locator('#note').evaluate((field) => field.getBoundingClientRect().bottom)).toBeLessThanOrEqual(await words.evaluate((element) => element.getBoundingClientRect().top))
 })
 
+test('on a phone what asks for something has the whole screen, and what sends it stands at its lower edge', async () => {
+  const { world, author, reviewer } = await createNetwork()
+  const { ref } = await createFinding(stage.app.database, world, author.id, { assignedIds: [reviewer.id] })
+  const window = await openWindow(stage.browser, stage.app.url, 'en', phone)
+  await enter(window, reviewer.name)
+  const { page } = window
+  await page.goto(`${stage.app.url}/f/${ref}`)
+  for (const open of ['Decide', 'Comment on the whole finding']) {
+    await page.getByRole('button', { name: open }).click()
+    await page.locator('dialog textarea').waitFor()
+    await picture(page, `sheet-${open.slice(0, 7)}-360`)
+    const [dialog, actions] = [(await page.locator('dialog').boundingBox())!, (await page.locator('.dialog-actions').boundingBox())!]
+    expect(dialog).toEqual({ x: 0, y: 0, width: 360, height: 740 })
+    expect(actions.y + actions.height).toBe(740)
+    await page.keyboard.press('Escape')
+  }
+})
+
 /** What two boxes on the screen have in common, in pixels of height. */
 const shared = (page: Page, left: string, right: string): Promise<number> =>
   page.evaluate(([one, other]) => {

@@ -89,7 +89,8 @@ test('an adopted text is withdrawn before the eyes of those who could read it, a
   await dialog.getByRole('button', { name: 'Withdraw the recommendation' }).click()
   for (const page of [coordinating, reading, drafting]) {
     await page.getByText('This text was withdrawn and does not hold any more.').waitFor()
-    await page.getByText('Coordinator Gone withdrew the recommendation. “The law has changed.”').waitFor()
+    // Where one reads first that it does not hold, and where everything stands that happened.
+    for (const place of ['.banner', '.history']) await page.locator(place).getByText('Coordinator Gone withdrew the recommendation. “The law has changed.”').waitFor()
     expect(await page.getByText('This text is final.').count()).toBe(0)
   }
   expect(await inspect(reading, 'replacing-withdrawn', appearances)).toEqual([])

@@ -23,7 +23,7 @@ async function createScene() {
   const [drafter, coordinator, monitor] = [await person('Tracking Drafter', 'drafter'), await person('Tracking Coordinator', 'coordinator'), await person('Looking Monitor', 'monitor')]
   const finding = await createFinding(database, world, drafter.id, { status: 'approved' })
   const make = (facts: Parameters<typeof createTracked>[4]) => createTracked(database, world, drafter.id, finding.id, facts)
-  const toSend = await make({ status: 'adopted', title: 'Counsel from the first hour', addressee: 'Ministry of Internal Affairs' })
+  const toSend = await make({ status: 'adopted', adoptedAt: new Date('2026-04-20'), title: 'Counsel from the first hour', addressee: 'Ministry of Internal Affairs' })
   const partly = await make({ title: 'Record the time of arrest, and who was told of it', addressee: 'Supreme Court', nextCheckOn: dayFrom(40) })
   const late = await make({ title: 'Open the files to the defence', addressee: 'Ministry of Internal Affairs', nextCheckOn: dayFrom(-12) })
   for (const { id } of [partly, late]) await createFollowUp(database, id, coordinator.id, { track: 'delivery', value: 'sent' })

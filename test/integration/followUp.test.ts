@@ -27,7 +27,7 @@ type State = { recommendation: { version: number; status: string } }
 
 async function adopted(status = 'adopted') {
   const finding = await createFinding(app.database, world, people.author.id, { status: 'approved' })
-  return { finding, ...(await createRecommendation(app.database, world, people.drafter.id, finding.id, { status })) }
+  return { finding, ...(await createRecommendation(app.database, world, people.drafter.id, finding.id, { status, adoptedAt: new Date('2026-04-20T04:00:00Z') })) }
 }
 const issue = (caller: Caller, recommendationId: string, change: object = {}) => caller.mutate('issueRecommendation', 'IssueRecommendationInput', { recommendationId, expectedVersion: 1, on: '2026-05-04', source: ' Letter 17/3 ', nextCheckOn: dayFrom(90), ...change }, `... on RecommendationSuccess { recommendation { ${fields} } }`)
 const record = (caller: Caller, recommendationId: string, change: object = {}) => caller.mutate('recordFollowUp', 'RecordFollowUpInput', { recommendationId, track: 'status', value: 'partly', on: '2026-06-01', source: 'Order 12 of the ministry', note: '', nextCheckOn: null, ...change }, `... on RecommendationSuccess { recommendation { ${fields} } }`)
@@ -41,12 +41,14 @@ test('what was adopted waits to be sent; what was sent is followed, live for who
   expect(await record(as.drafter, id)).toMatchObject({ code: 'WRONG_STATE' })
   expect(await issue(as.drafter, id)).toMatchObject({ code: 'NOT_ALLOWED' })
   expect(await issue(as.coordinator, id, { on: dayFrom(3), source: '', nextCheckOn: dayFrom(-1) })).toMatchObject({ issues: [{ path: 'source', code: 'required' }, { path: 'on', code: 'not_in_future' }, { path: 'nextCheckOn', code: 'too_small' }] })
+  expect(await issue(as.coordinator, id, { on: '2026-04-19' })).toMatchObject({ issues: [{ path: 'on', code: 'before_adoption' }] })
   const sent = (await issue(as.coordinator, id)) as unknown as State
   expect(sent).toMatchObject({ recommendation: { status: 'issued', delivery: 'sent', position: null, implementation: null, followUps: [{ track: 'delivery', value: 'sent', on: '2026-05-04', source: 'Letter 17/3', person: { name: people.coordinator.name } }] } })
   expect(await issue(as.coordinator, id, { expectedVersion: sent.recommendation.version })).toMatchObject({ code: 'WRONG_STATE' })
   expect(await issue(as.coordinator, id)).toMatchObject({ __typename: 'Stale' })
 
   expect(await record(as.drafter, id, { value: 'accepted' })).toMatchObject({ issues: [{ path: 'value', code: 'not_a_choice' }] })
+  expect(await record(as.drafter, id, { track: 'delivery', value: 'acknowledged', on: '2026-04-19' })).toMatchObject({ issues: [{ path: 'on', code: 'before_adoption' }] })
   expect(await record(as.monitor, id)).toMatchObject({ code: 'NOT_ALLOWED' })
   expect(await record(as.drafter, id, { track: 'position', value: 'accepted' })).toMatchObject({ recommendation: { position: 'accepted' } })
   // What is written down later of an earlier day changes nothing of what holds; a correction of the same day does.

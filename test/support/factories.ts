@@ -204,7 +204,7 @@ export async function createRecommendation(
   world: World,
   authorId: string,
   findingId: string,
-  facts: { status?: string; assigneeId?: string; title?: string; /** Other findings that it cites. */ beside?: readonly string[]; /** Where the status does not say so. */ wasAdopted?: boolean; wasSubmitted?: boolean; replacesId?: string } = {},
+  facts: { status?: string; assigneeId?: string; title?: string; /** Other findings that it cites. */ beside?: readonly string[]; /** Where the status does not say so. */ wasAdopted?: boolean; /** Otherwise just now. */ adoptedAt?: Date; wasSubmitted?: boolean; replacesId?: string } = {},
 ): Promise<TestRecommendation> {
   const em = database.em.fork()
   const id = randomUUID()
@@ -215,7 +215,7 @@ export async function createRecommendation(
   await em.execute(
     `insert into recommendation (id, project_id, author_id, assignee_id, number, ref, status, created_at, updated_at, submitted_at, adopted_at, replaces_id, title, text, addressee, priority, success_measure)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [id, world.projectId, authorId, facts.assigneeId ?? null, counted!.number, ref, status, now, now, (facts.wasSubmitted ?? status !== 'draft') ? now : null, (facts.wasAdopted ?? adoptedStatuses.includes(status)) ? now : null, facts.replacesId ?? null, content.title, content.text, content.addressee, content.priority, content.successMeasure],
+    [id, world.projectId, authorId, facts.assigneeId ?? null, counted!.number, ref, status, now, now, (facts.wasSubmitted ?? status !== 'draft') ? now : null, (facts.wasAdopted ?? adoptedStatuses.includes(status)) ? (facts.adoptedAt ?? now) : null, facts.replacesId ?? null, content.title, content.text, content.addressee, content.priority, content.successMeasure],
   )
   await em.execute(`insert into recommendation_revision (id, recommendation_id, number, made_at_version, content, content_hash, salt, author_id, created_at) values (?, ?, 1, 1, ?, ?, '', ?, ?)`, [randomUUID(), id, JSON.stringify(content), `hash-${id}`, authorId, now])
   for (const [position, cited] of content.citations.entries()) await em.execute('insert into citation (id, recommendation_id, finding_id, revision, position) values (?, ?, ?, 1, ?)', [randomUUID(), id, cited.findingId, position])

@@ -47,7 +47,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id], recusedIds: recused ? [recused.id] : [], ...(file ? { files: [file] } : {}), ...(source ? { sources: [source] } : {}) })
   const approved = await createFinding(database, world, author.id, { status: 'approved' })
   if (onCitation.includes(operation)) await reviseFinding(database, approved.id, author.id)
-  const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: operation === 'issueRecommendation' ? 'adopted' : operation === 'recordFollowUp' ? 'issued' : onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft' })
+  const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: operation === 'issueRecommendation' ? 'adopted' : operation === 'recordFollowUp' ? 'issued' : onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft', adoptedAt: new Date('2026-01-01') })
   const replaced = operation === 'createRecommendation' ? await createRecommendation(database, world, author.id, approved.id, { status: 'adopted' }) : null
   const thread = operation.endsWith('Thread') || operation === 'sayCommenting' ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
   const suggestion = onSuggestion.includes(operation) ? await createSuggestion(database, finding.id, reviewer.id) : null

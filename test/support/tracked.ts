@@ -3,7 +3,7 @@ import type { Database } from '../../server/src/app/database.ts'
 import { createRecommendation, type TestRecommendation, type World } from './factories.ts'
 
 /** A recommendation that was sent, unless the facts say otherwise, with an addressee of its own. */
-export async function createTracked(database: Database, world: World, authorId: string, findingId: string, facts: { status?: string; title?: string; addressee?: string; nextCheckOn?: string | null } = {}): Promise<TestRecommendation> {
+export async function createTracked(database: Database, world: World, authorId: string, findingId: string, facts: { status?: string; adoptedAt?: Date; title?: string; addressee?: string; nextCheckOn?: string | null } = {}): Promise<TestRecommendation> {
   const { addressee = 'Sample ministry', nextCheckOn = null, ...others } = facts
   const made = await createRecommendation(database, world, authorId, findingId, { status: 'issued', ...others })
   await database.em.fork().execute('update recommendation set addressee = ?, next_check_on = ? where id = ?', [addressee, nextCheckOn, made.id])

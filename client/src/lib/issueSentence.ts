@@ -123,6 +123,8 @@ export function useIssueSentence(): (issue: Issue) => string {
         return kind === 'choices' ? t`One of these cannot be chosen any more. Please choose again.` : t`Please choose one of the answers.`
       case 'not_in_future':
         return t`This day lies in the future. Please choose today or an earlier day.`
+      case 'before_adoption':
+        return t`The text was adopted later than that. Please choose the day of its adoption or a later one.`
       case 'end_before_start':
         return t`The end is before the start. Please choose the first day or a later one.`
       case 'note_required':

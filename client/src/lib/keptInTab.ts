@@ -26,8 +26,13 @@ export function forgetInTab(place: string): void {
   sessionStorage.removeItem(prefix + place)
 }
 
-/** All of it, whoever typed it. */
-export function forgetTyped(): void {
-  for (const name of Object.keys(sessionStorage)) if (name.startsWith(prefix)) sessionStorage.removeItem(name)
+const namesOf = (places: string): string[] => Object.keys(sessionStorage).filter((name) => name.startsWith(prefix + places))
+
+/** Whether anything is kept at a place that begins so. */
+export const anythingInTab = (places: string): boolean => namesOf(places).length > 0
+
+/** All of it, whoever typed it, or what lies at places that begin so. */
+export function forgetTyped(places = ''): void {
+  for (const name of namesOf(places)) sessionStorage.removeItem(name)
 }
-signedOut.addEventListener('end', forgetTyped)
+signedOut.addEventListener('end', () => forgetTyped())

@@ -51,6 +51,9 @@ const final: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['NOT_ALLOWED', 'WR
 const gone = new Set(['NOT_FOUND', 'FORBIDDEN'])
 export const isFinal = (failure: Failure | null): boolean => (failure?.kind === 'refused' && final.has(failure.code)) || (failure?.kind === 'failed' && gone.has(failure.code))
 
+/** Somebody else was faster. Not one's own attempt: that is under way, or nobody knows yet whether it took effect and sending it again tells, or its refusal says more. */
+export const isOvertaken = (ended: boolean, busy: boolean, failure: Failure | null): boolean => ended && !busy && failure?.kind !== 'failed' && !isFinal(failure)
+
 /** Others that say something which the page did not know. */
 const news: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['MUST_FIX_OPEN', 'ALREADY_RECUSED', 'NOT_A_MEMBER', 'CONFLICT_OF_INTEREST', 'DRAFT_COMMENT_GONE', 'POLICY_WAITS'])
 const unknowing = (failure: Failure): boolean => failure.kind === 'stale' || isFinal(failure) || (failure.kind === 'refused' && news.has(failure.code))

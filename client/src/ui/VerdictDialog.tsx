@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { reasonMax } from '../../../shared/limits/review.ts'
 import type { Verdict } from '../../../shared/workflow/scales.ts'
 import { useKept } from '../lib/kept.ts'
-import { type Failure, isFinal } from '../lib/submit.ts'
+import { type Failure, isFinal, isOvertaken } from '../lib/submit.ts'
 import { useNews } from '../lib/useNews.ts'
 import { ActDialog } from './ActDialog.tsx'
 import { RadioGroup, TextArea } from './inputs.tsx'
@@ -26,6 +26,8 @@ interface Props<Given extends Verdict> {
   /** The newest one, where it is another. */
   newer: { number: number; author: string; comparison: ReactNode } | null
   choices: Readonly<Record<Given, Choice>>
+  /** Nobody decides on it any more, or they have. */
+  ended: boolean
   /** What comes with it, whichever it is. */
   children?: ReactNode
   /** The newer one has been read. */
@@ -36,7 +38,7 @@ interface Props<Given extends Verdict> {
 }
 
 /** A verdict on exactly the text that was read. When another has appeared, it is read first; what was written stays. */
-export function VerdictDialog<Given extends Verdict>({ record, signed, newer, choices, children, onRead, onSend, onClose }: Props<Given>) {
+export function VerdictDialog<Given extends Verdict>({ record, signed, newer, choices, ended: endedBefore, children, onRead, onSend, onClose }: Props<Given>) {
   const { t } = useLingui()
   const [verdict, setVerdict] = useState<Given | ''>('')
   const reason = useKept(`decide:${record.id}`)
@@ -46,6 +48,8 @@ export function VerdictDialog<Given extends Verdict>({ record, signed, newer, ch
   const choice = verdict === '' ? null : choices[verdict]
   // What is refused for good is refused whichever verdict is chosen next.
   const failure = offered.map(({ attempt }) => attempt.failure).find(isFinal) ?? choice?.attempt.failure ?? null
+  const busy = offered.some(({ attempt }) => attempt.busy)
+  const ended = isOvertaken(endedBefore, busy, failure)
 
   async function send(): Promise<void> {
     const lacking = verdict === '' ? 'verdict' : verdict !== 'approved' && reason.value.trim() === '' ? 'reason' : null
@@ -59,7 +63,8 @@ export function VerdictDialog<Given extends Verdict>({ record, signed, newer, ch
     <ActDialog
       title={t`Decide on revision ${newer?.number ?? signed}`}
       verb={<Trans>Send the decision</Trans>}
-      busy={offered.some(({ attempt }) => attempt.busy)}
+      busy={busy}
+      ended={ended}
       waits={newer !== null || choice?.wayOn !== undefined}
       // What moved stands above, with the way on.
       failure={failure?.kind === 'stale' && newer ? null : failure}
@@ -69,26 +74,30 @@ export function VerdictDialog<Given extends Verdict>({ record, signed, newer, ch
       onSend={() => void send()}
     >
       <News lines={news.lines} />
-      {newer && (
+      {newer && !ended && (
         <NewRevision
           key={newer.number}
           {...newer}
+          typed={reason.value !== ''}
           onRead={() => {
             onRead()
             for (const { attempt } of offered) attempt.clear()
           }}
         />
       )}
-      <RadioGroup
-        id="verdict"
-        label={t`Your decision`}
-        value={verdict}
-        error={missing === 'verdict' ? t`Please choose one of the answers.` : undefined}
-        options={(Object.entries<Choice>(choices) as [Given, Choice][]).map(([value, { label, hint }]) => ({ value, label, hint }))}
-        onChange={setVerdict}
-      />
-      <TextArea id="verdict-reason" label={t`Reason`} optional={verdict === 'approved' || verdict === ''} rows={4} value={reason.value} max={reasonMax} error={missing === 'reason' && verdict !== 'approved' ? t`Please give a reason.` : undefined} onChange={reason.set} />
-      {children}
+      {!ended && (
+        <RadioGroup
+          id="verdict"
+          label={t`Your decision`}
+          value={verdict}
+          error={missing === 'verdict' ? t`Please choose one of the answers.` : undefined}
+          options={(Object.entries<Choice>(choices) as [Given, Choice][]).map(([value, { label, hint }]) => ({ value, label, hint }))}
+          onChange={setVerdict}
+        />
+      )}
+      {/* What was written can still be copied. */}
+      {(!ended || reason.value !== '') && <TextArea id="verdict-reason" label={t`Reason`} optional={verdict === 'approved' || verdict === ''} rows={4} value={reason.value} max={reasonMax} error={missing === 'reason' && verdict !== 'approved' ? t`Please give a reason.` : undefined} onChange={reason.set} />}
+      {!ended && children}
     </ActDialog>
   )
 }

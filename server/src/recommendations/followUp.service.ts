@@ -25,6 +25,11 @@ function write(em: Db, recommendation: Recommendation, { nextCheckOn, ...entry }
   recommendation.nextCheckOn = nextCheckOn
 }
 
+/** The days that an entry written at that moment is measured by. */
+async function daysOf(em: Db, { projectId, adoptedAt }: Recommendation, at: Date): Promise<Parameters<typeof checkFollowUp>[1]> {
+  return { today: await dayOf(em, projectId, at), adoptedOn: adoptedAt ? await dayOf(em, projectId, adoptedAt) : null }
+}
+
 /** Says that an adopted recommendation was sent: from then on it is followed what becomes of it. */
 export function issueRecommendation(context: Context, input: IssueRecommendationInput): Answer {
   return runCommand(context, 'issueRecommendation', input, (em, actor) => send(em, actor, context.now(), input), (ids) => readRecommendation(context, ids))
@@ -37,7 +42,7 @@ async function send(em: Db, actor: Actor, at: Date, input: IssueRecommendationIn
   const decided = decideStep(member, before, 'recommendation:issue', 'issue')
   if ('refused' in decided) return new Refused(decided.refused)
   const written = { track: 'delivery', value: 'sent', on: input.on, source: input.source, note: '', nextCheckOn: input.nextCheckOn ?? null } as const
-  const issues = checkFollowUp(written, await dayOf(em, recommendation.projectId, at))
+  const issues = checkFollowUp(written, await daysOf(em, recommendation, at))
   if (issues.length > 0) return new Invalid(issues)
   write(em, recommendation, written, actor, at)
   recommendation.apply({ status: decided.status }, at)
@@ -56,7 +61,7 @@ async function record(em: Db, actor: Actor, at: Date, { track, value, on, source
   if ('refused' in decided) return new Refused(decided.refused)
   const written = { track, value, on, source, note, nextCheckOn: input.nextCheckOn === undefined ? (recommendation.nextCheckOn ?? null) : input.nextCheckOn }
   // A day that was set before may have gone by; only one that is set now has to be ahead.
-  const issues = checkFollowUp({ ...written, nextCheckOn: input.nextCheckOn ?? null }, await dayOf(em, recommendation.projectId, at))
+  const issues = checkFollowUp({ ...written, nextCheckOn: input.nextCheckOn ?? null }, await daysOf(em, recommendation, at))
   if (issues.length > 0) return new Invalid(issues)
   if ((await em.count(FollowUp, { recommendationId: recommendation.id })) >= entriesMax) return new Invalid([issue('track', 'too_many', entriesMax)])
   write(em, recommendation, written, actor, at)

@@ -7,12 +7,13 @@ import { DraftFilesProvider, useDropFile } from '../../features/evidence/DraftFi
 import { FilesInput } from '../../features/evidence/FilesInput.tsx'
 import { FilesFollow, FilesNote } from '../../features/evidence/FilesNote.tsx'
 import { DraftForm, stepOf } from '../../features/findings/DraftForm.tsx'
-import { DraftDocument, SentFindingFragment } from '../../features/findings/draft.ts'
+import { DraftDocument, type Sent, SentFindingFragment } from '../../features/findings/draft.ts'
 import { FileSlotContext } from '../../features/findings/fileSlot.ts'
 import { SourceSlotContext } from '../../features/findings/sourceSlot.ts'
 import { DraftSourcesProvider, useDraftSources } from '../../features/sources/DraftSources.tsx'
 import { SourceNames, useSourceLines } from '../../features/sources/SourceNames.tsx'
 import { SourcesInput } from '../../features/sources/SourcesInput.tsx'
+import { roleWords } from '../../lib/roleWords.ts'
 import { useSession } from '../../lib/session.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { useToast } from '../../ui/Toasts.tsx'
@@ -46,6 +47,7 @@ function OpenDraft({ findingId }: { findingId: string }) {
   const { project } = useSession()
   const client = useApolloClient()
   const navigate = useNavigate()
+  const { i18n } = useLingui()
   const toast = useToast()
   const rewind = useRewind()
   // Read once: from then on the form is where the newest words are, whatever else on the page is read anew.
@@ -54,8 +56,10 @@ function OpenDraft({ findingId }: { findingId: string }) {
   useBackAgain(!data && error !== undefined, refetch)
   if (data?.findingDraft && !opened) setOpened(data)
 
-  async function done(to: { ref: string } | null): Promise<void> {
-    if (to) toast(<Trans>{to.ref} has been sent.</Trans>)
+  async function done(to: Sent | null): Promise<void> {
+    const whose = (to?.turn ?? []).flatMap(({ person, role }) => person?.name ?? (role ? i18n._(roleWords[role]) : []))
+    if (to && whose.length > 0) toast(<Trans>{to.ref} has been sent. Whose turn it is now: {whose.join(', ')}</Trans>)
+    else if (to) toast(<Trans>{to.ref} has been sent.</Trans>)
     // The way back leads to where one came from, and not into a draft that is no more.
     await rewind()
     if (to) void navigate({ to: '/f/$ref', params: { ref: to.ref }, search: {}, replace: true })

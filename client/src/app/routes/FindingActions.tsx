@@ -86,16 +86,16 @@ export function FindingActions({ finding, rights: { facts, mayDecide }, decidesO
           ))}
         </span>
       )}
-      {withdrawing && <Withdraw finding={finding} onClose={() => setWithdrawing(false)} />}
+      {withdrawing && <Withdraw finding={finding} ended={!possible('finding:withdraw', 'withdraw')} onClose={() => setWithdrawing(false)} />}
     </>
   )
 }
 
-function Withdraw({ finding, onClose }: { finding: FindingPage_FindingFragment; onClose: () => void }) {
+function Withdraw({ finding, ended, onClose }: { finding: FindingPage_FindingFragment; ended: boolean; onClose: () => void }) {
   const { t } = useLingui()
   const { submit, ...attempt } = useSubmit(WithdrawFindingDocument)
   return (
-    <ReasonDialog title={t`Withdraw ${finding.ref}`} verb={<Trans>Withdraw the finding</Trans>} place={`withdraw:${finding.id}`} record={finding} attempt={attempt} onSend={async (sent) => (await submit({ findingId: finding.id, ...sent })) !== null} onClose={onClose}>
+    <ReasonDialog title={t`Withdraw ${finding.ref}`} verb={<Trans>Withdraw the finding</Trans>} place={`withdraw:${finding.id}`} record={finding} ended={ended} attempt={attempt} onSend={async (sent) => (await submit({ findingId: finding.id, ...sent })) !== null} onClose={onClose}>
       <p>
         <Trans>The finding leaves review for good. What was said about it stays in the record.</Trans>
       </p>

@@ -46,6 +46,7 @@ export function FindingDialogs({ opened, finding, read, shown, newest, themes, r
           finding={finding}
           revision={read}
           newest={newest}
+          ended={!rights.mayDecide}
           wordsOf={wordsOf}
           renderComparison={(before, after) => {
             const [left, right] = [before, after].map((number) => revisions.find((revision) => revision.number === number))

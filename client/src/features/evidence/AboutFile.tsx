@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { EvidenceFile_FileFragment } from '../../../../shared/generated/graphql.ts'
 import { isMediaType, mediaTypes } from '../../../../shared/limits/evidence.ts'
 import { useFileSize } from '../../lib/fileSize.ts'
+import { intoSight } from '../../lib/intoSight.ts'
 import { useFormat } from '../../lib/language.ts'
 import { Moment } from '../../ui/Moment.tsx'
-import { intoSight } from './intoSight.ts'
 
 /** What is known of a file beside what it shows. Folded away beside a picture, which says most by itself. Nobody but the author brings files of a finding. */
 export function AboutFile({ file, author, open }: { file: EvidenceFile_FileFragment; author: string; open: boolean }) {

@@ -1,10 +1,10 @@
 import { useQuery } from '@apollo/client/react'
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
+import { intoSight } from '../../lib/intoSight.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { EvidenceAccessesDocument } from './documents.ts'
-import { intoSight } from './intoSight.ts'
 
 /** Who had the file before their eyes, and who took its original and why; asked for only when somebody wants to know. */
 export function Accesses({ findingId, sha256 }: { findingId: string; sha256: string }) {

@@ -27,7 +27,7 @@ export function OpenOriginal({ findingId, sha256, onClose }: { findingId: string
     onClose()
   }
   return (
-    <ActDialog title={t`Download the original`} verb={<Trans>Download</Trans>} busy={busy} failure={failure} onClose={onClose} onSend={() => void send()}>
+    <ActDialog title={t`Download the original`} verb={<Trans>Download</Trans>} busy={busy} typed={reason !== ''} failure={failure} onClose={onClose} onSend={() => void send()}>
       <Aside>
         <Trans>The original may tell where, when and by whom it was made. Your name and your reason are noted for the author and the coordinators.</Trans>
       </Aside>

@@ -23,7 +23,7 @@ import { Aside } from '../../ui/surfaces.tsx'
 import { goToTooLong } from '../../ui/TooLong.tsx'
 import { useAnswerWords } from './answerWords.ts'
 import { useDoubtWords } from './doubtWords.ts'
-import { notePlace, RestingOnItFragment, SubmitFindingDocument } from './draft.ts'
+import { notePlace, RestingOnItFragment, type Sent, SubmitFindingDocument } from './draft.ts'
 import { FileSlotContext } from './fileSlot.ts'
 import { useFieldLabels, useSectionTitles } from './labels.ts'
 import { RestingOnIt } from './RestingOnIt.tsx'
@@ -38,7 +38,7 @@ interface Props {
   regions: DraftQuery['regions']
   instruments: DraftQuery['instruments']
   onChange: (section: FindingSection) => void
-  onDone: (to: { ref: string }) => void
+  onDone: (sent: Sent) => void
 }
 
 /** 7. Everything once more, with the way back to each part, and then it is sent. */
@@ -69,7 +69,7 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
     if (result?.__typename !== 'FindingSuccess') return
     draft.give()
     note.forget()
-    onDone({ ref: result.finding.ref })
+    onDone(result.finding)
   }
 
   const answered = sending.failure?.kind === 'invalid' ? sending.failure.issues : issues
@@ -95,7 +95,7 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
       )}
       {again && <ChangeFields status={status} change={change} note={note} onChange={setChange} />}
       <Follow files={filesIn(draft.content)} />
-      <Failed failure={sending.failure?.kind === 'invalid' ? null : sending.failure} />
+      <Failed failure={sending.failure?.kind === 'invalid' ? null : sending.failure} typed={note.value !== ''} />
       <div className="row">
         <Button look="primary" busy={sending.busy} onClick={() => void send()}>
           {again ? <Trans>Send to reviewers again</Trans> : <Trans>Submit for review</Trans>}

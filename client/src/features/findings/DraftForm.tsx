@@ -15,6 +15,7 @@ import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { Asked } from './Asked.tsx'
 import { CheckAnswers } from './CheckAnswers.tsx'
 import { themesOf } from './content.ts'
+import type { Sent } from './draft.ts'
 import { EvidenceSection } from './EvidenceSection.tsx'
 import { DeleteDraft } from './DeleteDraft.tsx'
 import { useFieldWords } from './fieldWords.ts'
@@ -56,7 +57,7 @@ function useSettling(step: Step): boolean {
 type DraftData = NonNullable<DraftQuery['findingDraft']>
 
 /** The guided form: one group a page, checked on Continue and never while typing, saved all the while. */
-export function DraftForm({ data, regions, instruments, step, onStep, onDone }: { data: DraftData; regions: DraftQuery['regions']; instruments: DraftQuery['instruments']; step: Step; onStep: (step: Step) => void; onDone: (to: { ref: string } | null) => void }) {
+export function DraftForm({ data, regions, instruments, step, onStep, onDone }: { data: DraftData; regions: DraftQuery['regions']; instruments: DraftQuery['instruments']; step: Step; onStep: (step: Step) => void; onDone: (sent: Sent | null) => void }) {
   const { t } = useLingui()
   const sentenceOf = useIssueSentence()
   const draft = useDraft(data)

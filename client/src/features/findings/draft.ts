@@ -1,4 +1,5 @@
 import { graphql } from '../../../../shared/generated/gql.ts'
+import type { FindingPage_FindingFragment } from '../../../../shared/generated/graphql.ts'
 
 /** Where what changed is kept while it is typed, until the draft is sent. */
 export const notePlace = (draftId: string): string => `draft:${draftId}:note`
@@ -117,6 +118,9 @@ export const SaveFindingDraftDocument = graphql(`
     }
   }
 `)
+
+/** What was handed in, and in whose hands it is now. */
+export type Sent = Pick<FindingPage_FindingFragment, 'ref' | 'turn'>
 
 export const SubmitFindingDocument = graphql(`
   mutation SubmitFinding($input: SubmitFindingInput!) {

@@ -30,7 +30,7 @@ export function TurnRow({ item, gone, done, onSnooze, onPass }: Props) {
   const name = `${record.ref} ${record.title || t`Untitled draft`}`
   const words = i18n._({ ...verbs[reason], values: { record: name } })
   const lacks = finding && reason === 'assign_reviewer' ? finding.turn.flatMap((turn) => turn.lacks) : []
-  const ended = { snoozed: <Trans>Put off for now</Trans>, passed: <Trans>Passed on</Trans> }
+  const ended = { snoozed: <Trans>Put off for now</Trans>, passed: <Trans>Passed on to the coordinators</Trans> }
   return (
     <li className="inbox-row" data-row={item.id} data-gone={gone}>
       <div className="inbox-words">

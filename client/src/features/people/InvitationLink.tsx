@@ -1,19 +1,33 @@
+import { useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useClock } from '../../lib/clock.ts'
 import { useLanguage } from '../../lib/language.ts'
+import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
+import { MembersDocument } from './documents.ts'
 import { invitationLink } from './invitationLink.ts'
 
-/** The link, while it can be seen: nobody can show it again. */
-export function InvitationLink({ name, expiresAt, token, onClose }: { name: string; expiresAt: string; token: string; onClose: () => void }) {
+/** Whether the link still opens something, and who has come in meanwhile; nobody where it may have been somebody else. */
+function useAccepted(invitationId: string): { isOpen: boolean; joined: string | null } {
+  const { project } = useSession()
+  const { data } = useQuery(MembersDocument, { variables: { slug: project.slug } })
+  const [known] = useState(() => new Set(project.members.map(({ person }) => person.id)))
+  const isOpen = data?.project?.invitations.some(({ id }) => id === invitationId) ?? true
+  const fresh = new Map(project.members.filter(({ person }) => !known.has(person.id)).map(({ person }) => [person.id, person.name]))
+  return { isOpen, joined: fresh.size === 1 ? [...fresh.values()][0]! : null }
+}
+
+/** The link, while it can be seen: nobody can show it again. Once it was used, it is not shown any more. */
+export function InvitationLink({ id, name, expiresAt, token, onClose }: { id: string; name: string; expiresAt: string; token: string; onClose: () => void }) {
   const { t } = useLingui()
   const { locale } = useLanguage()
   const clock = useClock()
+  const { isOpen, joined } = useAccepted(id)
   const [copied, setCopied] = useState<'yes' | 'no' | null>(null)
   const link = invitationLink(location.origin, locale, token)
 
@@ -26,6 +40,18 @@ export function InvitationLink({ name, expiresAt, token, onClose }: { name: stri
     if (!done) document.querySelector<HTMLInputElement>('#invitation-link')?.select()
   }
 
+  if (!isOpen) {
+    return (
+      <Dialog title={t`The invitation of ${name}`} onClose={onClose}>
+        <Banner tone={joined ? 'success' : 'info'}>{joined ? <Trans>{joined} has accepted the invitation. Its link opens nothing any more.</Trans> : <Trans>The invitation was used or withdrawn. Its link opens nothing any more.</Trans>}</Banner>
+        <div className="row">
+          <Button look="primary" onClick={onClose}>
+            <Trans>Close</Trans>
+          </Button>
+        </div>
+      </Dialog>
+    )
+  }
   return (
     <Dialog title={t`The invitation of ${name}`} onClose={onClose}>
       <p>

@@ -40,7 +40,7 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
   const { project } = useSession()
   const [fields, setFields] = useState<Fields>({ email: '', name: '', organisation: '', organisationName: '' })
   const [chosen, setChosen] = useState<Chosen>({ roles: [], reviewerKind: null })
-  const [made, setMade] = useState<{ name: string; expiresAt: string; token: string } | null>(null)
+  const [made, setMade] = useState<{ id: string; name: string; expiresAt: string; token: string } | null>(null)
   const { submit, failure, busy, clear } = useSubmit(InviteMemberDocument)
   const idOf = (path: string): string => (path === 'organisationName' && fields.organisation === another ? 'invited-organisation-name' : (ids[path] ?? path))
   const isChoice = (path: string): boolean => path === 'organisationName' && fields.organisation === ''
@@ -68,7 +68,7 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
     // What was refused before is not said of what stands there now.
     if (!accept(checkInvitation(input))) return clear()
     const result = await submit({ projectId: project.id, ...input, token })
-    if (result?.__typename === 'InvitationSuccess') setMade({ name: result.invitation.name, expiresAt: result.invitation.expiresAt, token })
+    if (result?.__typename === 'InvitationSuccess') setMade({ id: result.invitation.id, name: result.invitation.name, expiresAt: result.invitation.expiresAt, token })
   }
 
   if (made) return <InvitationLink {...made} onClose={onClose} />
@@ -90,7 +90,7 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
           <TextInput id="invited-organisation-name" label={t`Name of the organisation`} value={fields.organisationName} max={organisationNameMax} error={errorAt('organisationName')} onChange={(organisationName) => set({ organisationName })} />
         )}
         <RoleFields chosen={chosen} onChange={setChosen} errorAt={errorAt} />
-        {failure?.kind !== 'invalid' && addressRefused === undefined && <Failed failure={failure} />}
+        {failure?.kind !== 'invalid' && addressRefused === undefined && <Failed typed failure={failure} />}
         <div className="row dialog-actions">
           <Button type="submit" look="primary" busy={busy}>
             <Trans>Make the invitation</Trans>

@@ -1,7 +1,7 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { CombinedGraphQLErrors } from '@apollo/client/errors'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { graphql } from '../../../../shared/generated/gql.ts'
 import type { SignInMutation } from '../../../../shared/generated/graphql.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
@@ -124,6 +124,11 @@ export function SignIn({ onEntered }: Props) {
       setBusy(false)
     }
   }
+
+  // What is wrong stands beside its field by now.
+  useEffect(() => {
+    if (answer?.__typename === 'Invalid') document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus()
+  }, [answer])
 
   const errorAt = (path: string): string | undefined => {
     if (answer?.__typename !== 'Invalid') return undefined

@@ -33,6 +33,7 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
   // It goes before another approval: one step is the main one.
   const ready = may('recommendation:adopt', 'adopt') && hindrance === null
   const adoptable = ready && recommendation.staleCitations === 0
+  const mayDecide = may('recommendation:decide', 'decide') && !decided && !writerIds.includes(viewer.id)
   const close = (): void => setDialog(null)
   const version = { recommendationId: recommendation.id, expectedVersion: recommendation.version }
   const action = (shown: boolean, button: ReactNode): ReactNode => (shown ? button : null)
@@ -58,7 +59,7 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
         </Button>,
       )}
       {action(
-        may('recommendation:decide', 'decide') && !decided && !writerIds.includes(viewer.id),
+        mayDecide,
         <Button look={adoptable ? 'plain' : 'primary'} icon={<IconGavel size={18} aria-hidden />} onClick={() => setDialog('decide')}>
           <Trans>Decide</Trans>
         </Button>,
@@ -95,11 +96,11 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
         </Aside>
       )}
       {hindrance && <WhyNotAdopt hindrance={hindrance} writerIds={writerIds} />}
-      {dialog === 'assign' && <AssignRecommendation recommendation={recommendation} onClose={close} />}
-      {dialog === 'decide' && <DecideRecommendation recommendation={recommendation} onClose={close} />}
-      {dialog === 'withdraw' && <WithdrawRecommendation recommendation={recommendation} onClose={close} />}
+      {dialog === 'assign' && <AssignRecommendation recommendation={recommendation} ended={!may('recommendation:assign', 'assign')} onClose={close} />}
+      {dialog === 'decide' && <DecideRecommendation recommendation={recommendation} ended={!mayDecide} onClose={close} />}
+      {dialog === 'withdraw' && <WithdrawRecommendation recommendation={recommendation} ended={!may('recommendation:withdraw', 'withdraw')} onClose={close} />}
       {dialog === 'issue' && <IssueRecommendation recommendation={recommendation} onClose={close} />}
-      {dialog === 'adopt' && <AdoptRecommendation recommendation={recommendation} onClose={close} />}
+      {dialog === 'adopt' && <AdoptRecommendation recommendation={recommendation} ended={!adoptable} onClose={close} />}
     </div>
   )
 }

@@ -1,4 +1,5 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useId } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
 import { useFieldNames } from '../../lib/fieldNames.ts'
 import { useFormat } from '../../lib/language.ts'
@@ -22,10 +23,17 @@ export function useFieldWords(): (recommendation: Recommendation, field: Recomme
 
 /** What changed from the text that was read to the one of now, field by field. */
 export function RecommendationComparison({ before, after }: { before: Recommendation; after: Recommendation }) {
+  const titleId = useId()
   const nameOf = useFieldNames()
   const wordsOf = useFieldWords()
+  const [from, to] = [before.revision, after.revision]
   return (
-    <section className="card stack comparison">
+    <section className="card stack comparison" aria-labelledby={titleId}>
+      <h2 id={titleId}>
+        <Trans>
+          Revision {from.number} and revision {to.number}
+        </Trans>
+      </h2>
       {differing(valuesOf(before), valuesOf(after)).map((field) => (
         <div key={field} className="stack-tight">
           <h3>{nameOf(field)}</h3>

@@ -5,7 +5,7 @@ import { isAdopted } from '../../../../shared/workflow/recommendation.ts'
 import { useClock } from '../../lib/clock.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { peopleWith, useSession } from '../../lib/session.ts'
-import { useSubmit } from '../../lib/submit.ts'
+import { isOvertaken, useSubmit } from '../../lib/submit.ts'
 import { useNews } from '../../lib/useNews.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Select, TextInput } from '../../ui/inputs.tsx'
@@ -18,6 +18,8 @@ import { lastEditor } from './values.ts'
 
 interface Props {
   recommendation: RecommendationPage_RecommendationFragment
+  /** It has moved on to where this is not possible. */
+  ended: boolean
   onClose: () => void
 }
 
@@ -25,7 +27,7 @@ interface Props {
 const nobody = 'nobody'
 
 /** Puts the recommendation into somebody's hands, by a day. */
-export function AssignRecommendation({ recommendation, onClose }: Props) {
+export function AssignRecommendation({ recommendation, ended, onClose }: Props) {
   const { t } = useLingui()
   const { project } = useSession()
   const { dayHint } = useClock()
@@ -46,7 +48,7 @@ export function AssignRecommendation({ recommendation, onClose }: Props) {
     if (unchanged || (await submit({ recommendationId: recommendation.id, personId: personId === nobody ? null : personId, dueOn: dueOn || null }))) onClose()
   }
   return (
-    <ActDialog title={t`Assign ${recommendation.ref}`} verb={<Trans>Assign</Trans>} busy={busy} failure={dueIssue ? null : failure} onClose={onClose} onSend={() => void send()}>
+    <ActDialog title={t`Assign ${recommendation.ref}`} verb={<Trans>Assign</Trans>} busy={busy} ended={ended} failure={dueIssue ? null : failure} onClose={onClose} onSend={() => void send()}>
       <Select
         id="assignee"
         label={t`Person`}
@@ -62,7 +64,7 @@ export function AssignRecommendation({ recommendation, onClose }: Props) {
 }
 
 /** A verdict on the text that was read. */
-export function DecideRecommendation({ recommendation, onClose }: Props) {
+export function DecideRecommendation({ recommendation, ended, onClose }: Props) {
   const { t } = useLingui()
   const [signed, setSigned] = useState(recommendation)
   const approving = useSubmit(ApproveRecommendationDocument)
@@ -78,6 +80,7 @@ export function DecideRecommendation({ recommendation, onClose }: Props) {
         approved: { label: t`Approve`, hint: t`The text may stand as it is.`, attempt: approving },
         changes_requested: { label: t`Ask for changes`, hint: t`The author answers and sends a new revision.`, attempt: requesting },
       }}
+      ended={ended}
       onRead={() => setSigned(recommendation)}
       onSend={async (verdict, reason) => (await (verdict === 'approved' ? approving : requesting).submit({ recommendationId: recommendation.id, revision, contentHash, reason })) !== null}
       onClose={onClose}
@@ -86,12 +89,13 @@ export function DecideRecommendation({ recommendation, onClose }: Props) {
 }
 
 /** Makes the text final: the one that was read, and no other. */
-export function AdoptRecommendation({ recommendation, onClose }: Props) {
+export function AdoptRecommendation({ recommendation, ended: endedBefore, onClose }: Props) {
   const { t } = useLingui()
   const news = useNews(recommendation)
   const replaced = recommendation.replaces && isAdopted(recommendation.replaces.status) ? recommendation.replaces : null
   const [read, setRead] = useState(recommendation)
   const { submit, failure, busy, clear } = useSubmit(AdoptRecommendationDocument)
+  const ended = isOvertaken(endedBefore, busy, failure)
   const send = async (): Promise<void> => {
     if (await submit({ recommendationId: recommendation.id, expectedVersion: news.version })) onClose()
   }
@@ -101,27 +105,29 @@ export function AdoptRecommendation({ recommendation, onClose }: Props) {
     clear()
   }
   return (
-    <ActDialog title={t`Adopt ${recommendation.ref}`} verb={<Trans>Adopt the recommendation</Trans>} busy={busy} waits={news.moved} failure={failure?.kind === 'stale' && news.moved ? null : failure} onClose={onClose} onSend={() => void send()}>
-      <p>
-        <Trans>An adopted text is never changed again. It stands as it is on the page now.</Trans>
-      </p>
-      {replaced && (
+    <ActDialog title={t`Adopt ${recommendation.ref}`} verb={<Trans>Adopt the recommendation</Trans>} busy={busy} ended={ended} waits={news.moved} failure={failure?.kind === 'stale' && news.moved ? null : failure} onClose={onClose} onSend={() => void send()}>
+      {!ended && (
+        <p>
+          <Trans>An adopted text is never changed again. It stands as it is on the page now.</Trans>
+        </p>
+      )}
+      {replaced && !ended && (
         <p>
           <Trans>From then on {replaced.ref} does not hold any more: this text takes its place.</Trans>
         </p>
       )}
-      <News lines={news.lines} onSeen={news.moved ? take : undefined} />
-      {news.moved && read.revision.number !== recommendation.revision.number && <RecommendationComparison before={read} after={recommendation} />}
+      <News lines={news.lines} onSeen={news.moved && !ended ? take : undefined} />
+      {news.moved && !ended && read.revision.number !== recommendation.revision.number && <RecommendationComparison before={read} after={recommendation} />}
     </ActDialog>
   )
 }
 
 /** Takes the recommendation back, for good and with a reason. */
-export function WithdrawRecommendation({ recommendation, onClose }: Props) {
+export function WithdrawRecommendation({ recommendation, ended, onClose }: Props) {
   const { t } = useLingui()
   const { submit, ...attempt } = useSubmit(WithdrawRecommendationDocument)
   return (
-    <ReasonDialog title={t`Withdraw ${recommendation.ref}`} verb={<Trans>Withdraw the recommendation</Trans>} place={`withdraw:${recommendation.id}`} record={recommendation} attempt={attempt} onSend={async (sent) => (await submit({ recommendationId: recommendation.id, ...sent })) !== null} onClose={onClose}>
+    <ReasonDialog title={t`Withdraw ${recommendation.ref}`} verb={<Trans>Withdraw the recommendation</Trans>} place={`withdraw:${recommendation.id}`} record={recommendation} ended={ended} attempt={attempt} onSend={async (sent) => (await submit({ recommendationId: recommendation.id, ...sent })) !== null} onClose={onClose}>
       <p>
         <Trans>The recommendation ends here, for good. What was said and decided stays in the record.</Trans>
         {recommendation.adoptedAt && (

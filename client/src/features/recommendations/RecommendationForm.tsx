@@ -98,7 +98,7 @@ export function RecommendationForm({ values, before = emptyRecommendation, onCha
       <RadioGroup id="priority" inline label={nameOf('priority')} value={values.priority} options={priorities.map((value) => ({ value, label: i18n._(priorityWords[value]) }))} onChange={(priority) => set({ priority })} />
       <TextInput id="deadline" type="date" short optional label={nameOf('deadline')} hint={dayHint} value={values.deadline ?? ''} error={errorAt('deadline')} onChange={(deadline) => set({ deadline: deadline || null })} />
       <TextArea id="successMeasure" optional rows={2} label={nameOf('successMeasure')} value={values.successMeasure} max={successMeasureMax} error={errorAt('successMeasure')} onChange={(successMeasure) => set({ successMeasure })} />
-      {issues.length === 0 && !uncited && <Failed failure={failure} />}
+      {issues.length === 0 && !uncited && <Failed typed failure={failure} />}
       <div className="row">
         <Button type="submit" look="primary" busy={busy}>
           {verb}

@@ -30,6 +30,7 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
   const { found } = useTypedRecommendation(recommendation.id)
   const [editing, setEditing] = useState(found !== null && afterRecommendationStep(recommendation.status, 'edit') !== undefined)
   const history = useHistory(recommendation.history)
+  const withdrawal = history.find(({ id }) => recommendation.history.some((act) => act.id === id && act.kind === 'RecommendationWithdrawn'))
   const { ref, title, text, status, addressee, priority, deadline, successMeasure, author, assignee, assigneeDueOn, staleCitations, decisions, turn, adoptedAt, followUps } = recommendation
   const facts: [string, string][] = [
     [t`Addressee`, addressee],
@@ -60,9 +61,10 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
           <Trans>Adopted on {clock.day(adoptedAt, 'long')}. This text is final.</Trans>
         </Banner>
       )}
-      {adoptedAt && status === 'withdrawn' && (
-        <Banner tone="danger">
-          <Trans>This text was withdrawn and does not hold any more. The history says by whom, and why.</Trans>
+      {status === 'withdrawn' && (adoptedAt || withdrawal) && (
+        <Banner tone={adoptedAt ? 'danger' : 'info'}>
+          {adoptedAt && <Trans>This text was withdrawn and does not hold any more.</Trans>}
+          {withdrawal && <span className="pre-line">{withdrawal.sentence}</span>}
         </Banner>
       )}
       <PlaceTaken recommendation={recommendation} />

@@ -85,7 +85,9 @@ export const TrackerIssuingDocument = graphql(`
       ref
       version
       acts
+      status
       addressee
+      adoptedAt
       history {
         ...HistoryEntry_entry
       }

@@ -78,6 +78,7 @@ export function AcceptSuggestions({ findingId, status, threads, chosen, newest, 
           <WhatFollows status={status} change={change} isTypo={isTypo} /> {change === 'substantive' && resting}
         </>
       }
+      over={!mayAccept && !moved}
       waits={moved || unsent || !mayAccept || (change === 'typo' && !isTypo)}
       failure={refused || (failure?.kind === 'stale' && moved) ? null : failure}
       kept={note}
@@ -122,7 +123,7 @@ export function AcceptSuggestions({ findingId, status, threads, chosen, newest, 
           <Plural value={overtaken} one="# other suggestion changes the same words. It stays open, and says that the passage was changed." other="# other suggestions change the same words. They stay open, and say that the passage was changed." />
         </p>
       )}
-      <ChangeFields status={status} change={change} note={note} onChange={setChange} />
+      {(mayAccept || moved) && <ChangeFields status={status} change={change} note={note} onChange={setChange} />}
     </ActDialog>
   )
 }

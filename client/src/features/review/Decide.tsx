@@ -18,6 +18,8 @@ interface Props {
   /** The revision that is being read. */
   revision: Revision
   newest: Pick<FindingRevision_RevisionFragment, 'number' | 'contentHash' | 'author' | 'content'>
+  /** Nobody decides on it any more, or they have. */
+  ended: boolean
   wordsOf: (question: string) => string
   renderComparison: (from: number, to: number) => ReactNode
   onRead: (number: number) => void
@@ -27,7 +29,7 @@ interface Props {
 }
 
 /** A verdict on a finding. An approval waits for the threads that must be resolved first. */
-export function Decide({ finding, revision, newest, wordsOf, renderComparison, onRead, onThreads, onClose }: Props) {
+export function Decide({ finding, revision, newest, ended, wordsOf, renderComparison, onRead, onThreads, onClose }: Props) {
   const { t, i18n } = useLingui()
   // What was on the page when the dialog was opened is what is signed, until a newer text has been read.
   const [signed, setSigned] = useState<Revision>({ number: revision.number, contentHash: revision.contentHash })
@@ -83,6 +85,7 @@ export function Decide({ finding, revision, newest, wordsOf, renderComparison, o
         changes_requested: { label: t`Ask for changes`, hint: t`The author answers and sends a new revision.`, attempt: requesting },
         rejected: { label: t`Reject`, hint: t`The finding ends here, with your reason.`, attempt: rejecting },
       }}
+      ended={ended}
       onRead={() => {
         setSigned({ number: newest.number, contentHash: newest.contentHash })
         onRead(newest.number)

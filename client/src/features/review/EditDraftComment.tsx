@@ -104,7 +104,7 @@ export function EditDraftComment({ draft, gone, kept, onClose }: Props) {
         />
       )}
       <CommentText id={`draft-${draft.id}`} label={t`Your comment`} rows={4} value={mine.body} max={commentMax} error={issue && sentenceOf(issue)} onChange={(body) => write({ begun, mine: { ...mine, body } })} />
-      {!issue && !gone && !(clashes && failure?.kind === 'stale') && <Failed failure={failure} />}
+      {!issue && !gone && !(clashes && failure?.kind === 'stale') && <Failed typed failure={failure} />}
       <div className="row">
         {!gone && (
           <>

@@ -5,8 +5,8 @@ import type { Passage } from '../../../../shared/findings/anchor.ts'
 import { commentMax } from '../../../../shared/limits/review.ts'
 import { type ThreadKind, threadKinds } from '../../../../shared/workflow/scales.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
-import { useKept } from '../../lib/kept.ts'
 import { useSubmit } from '../../lib/submit.ts'
+import { useKeptOfFinding } from '../../lib/useKeptOfFinding.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failed } from '../../ui/Failed.tsx'
@@ -51,9 +51,9 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
   const { t, i18n } = useLingui()
   const sentenceOf = useIssueSentence()
   const place = `thread:${findingId}:${subject.on === 'passage' ? subject.passage.quote : subject.on === 'question' ? subject.question : ''}`
-  const body = useKept(place)
+  const body = useKeptOfFinding(findingId, level, place)
   // Only beside words: an answer alone is nothing that one would miss.
-  const keptKind = useKept(`${place}:kind`)
+  const keptKind = useKeptOfFinding(findingId, level, `${place}:kind`)
   const [kind, setKind] = useState<ThreadKind>(threadKinds.find((one) => one === keptKind.value) ?? 'question')
   const people = useMentionable()
   const opening = useSubmit(OpenThreadDocument)
@@ -125,7 +125,7 @@ export function NewThread({ findingId, level, subject, onSuggest, mayDraft, hasD
         <RadioGroup id="thread-kind" label={t`What is it?`} value={kind} options={threadKinds.map((value) => ({ value, label: i18n._(threadKindWords[value]), hint: hints[value] }))} onChange={choose} />
         <CommentText id="thread-body" label={t`Your comment`} hint={people.length > 0 && t`Write @ and a name to mention somebody: they are told.`} rows={4} value={body.value} max={commentMax} error={bodyIssue && sentenceOf(bodyIssue)} onChange={write} />
         <WhoReads />
-        {!bodyIssue && <Failed failure={failure} />}
+        {!bodyIssue && <Failed failure={failure} typed={body.value !== ''} />}
         {mayDraft && (
           <p className="small muted" id="draft-hint">
             <Trans>Only you see what you keep. It is published together with your decision.</Trans>

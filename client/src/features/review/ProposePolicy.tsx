@@ -118,7 +118,7 @@ export function ProposePolicy({ policy, version, waits, onClose }: Props) {
         {ready && <PolicyShortage policy={next} />}
         {ready && <PolicyEffects policy={next} />}
         {ready && <TextArea id="reason" label={t`Why it should change`} rows={3} value={reason.value} max={reasonMax} error={errorAt('reason')} onChange={reason.set} />}
-        {failure?.kind !== 'invalid' && !moved && <Failed failure={failure} />}
+        {failure?.kind !== 'invalid' && !moved && <Failed typed failure={failure} />}
         <div className="row">
           {ready ? (
             <Button key="propose" type="submit" look="primary" busy={busy} disabled={moved || waits}>

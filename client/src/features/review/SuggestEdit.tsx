@@ -3,8 +3,8 @@ import { useState } from 'react'
 import type { Passage } from '../../../../shared/findings/anchor.ts'
 import { reasonMax, replacementMax } from '../../../../shared/limits/review.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
-import { useKept } from '../../lib/kept.ts'
 import { useSubmit } from '../../lib/submit.ts'
+import { useKeptOfFinding } from '../../lib/useKeptOfFinding.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { TextArea } from '../../ui/inputs.tsx'
 import { Words } from '../../ui/Words.tsx'
@@ -24,8 +24,8 @@ export function SuggestEdit({ findingId, level, passage, onClose, onSuggested }:
   const { t } = useLingui()
   const sentenceOf = useIssueSentence()
   const place = `suggest:${findingId}:${passage.revision}:${passage.block}:${passage.start}:${passage.quote}`
-  const kept = useKept(place)
-  const reason = useKept(`${place}:why`)
+  const kept = useKeptOfFinding(findingId, level, place)
+  const reason = useKeptOfFinding(findingId, level, `${place}:why`)
   // Taking all words out is a suggestion too: what stands in the box is not only what is kept.
   const [wording, setWording] = useState(kept.value || passage.quote)
   const [unchanged, setUnchanged] = useState(false)

@@ -39,7 +39,7 @@ export function SuggestionActions({ thread: { id, version }, reply, mentionedIds
           <Trans>Withdraw the suggestion</Trans>
         </Button>
       )}
-      <Failed failure={declining.failure ?? withdrawing.failure} />
+      <Failed failure={declining.failure ?? withdrawing.failure} typed={reply !== ''} />
     </>
   )
 }

@@ -4,8 +4,8 @@ import { type ReactNode, useState } from 'react'
 import type { Thread_ThreadFragment } from '../../../../shared/generated/graphql.ts'
 import { commentMax } from '../../../../shared/limits/review.ts'
 import type { ThreadKind } from '../../../../shared/workflow/scales.ts'
-import { useKept } from '../../lib/kept.ts'
 import { useSubmit } from '../../lib/submit.ts'
+import { useKeptOfFinding } from '../../lib/useKeptOfFinding.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Moment } from '../../ui/Moment.tsx'
@@ -63,7 +63,7 @@ interface Props {
 /** A conversation. Open ones are never folded away. */
 export function ThreadCard({ thread, level, questionWords, passageChanged, chosen, mayComment, mayResolve, mayDraft, hasDrafts, drafts, isAuthor, viewerId, onChoose }: Props) {
   const { t, i18n } = useLingui()
-  const reply = useKept(`reply:${thread.id}`)
+  const reply = useKeptOfFinding(thread.findingId, level, `reply:${thread.id}`)
   const people = useMentionable()
   const mentionedIds = (): string[] => mentionedIn(reply.value, people)
   const replying = useSubmit(ReplyToThreadDocument)
@@ -153,7 +153,7 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
       {mayComment && (
         <div className="stack-tight">
           <CommentText id={`reply-${thread.id}`} label={t`Reply`} rows={2} value={reply.value} max={commentMax} error={missing ? t`Please write a reply: whoever made the suggestion learns why.` : undefined} onChange={write} />
-          <Failed failure={replying.failure ?? resolving.failure ?? reopening.failure ?? drafting.failure} />
+          <Failed failure={replying.failure ?? resolving.failure ?? reopening.failure ?? drafting.failure} typed={reply.value !== ''} />
           <div className="row">
             <Button size="small" disabled={reply.value.trim() === ''} busy={replying.busy} onClick={() => void send()}>
               <Trans>Reply</Trans>

@@ -43,7 +43,7 @@ export function IdentityForm({ title, verb, begin = { name: '', contact: '', not
   }
   return (
     <>
-    <ActDialog title={title} verb={verb} busy={busy} failure={failure} onClose={() => (typed ? setAsking(true) : onClose())} onSend={send}>
+    <ActDialog title={title} verb={verb} busy={busy} typed={typed} failure={failure} onClose={() => (typed ? setAsking(true) : onClose())} onSend={send}>
       <Aside>
         <Trans>This is sealed before it is kept; others see a number. You alone can open it, or a reviewer whom you allow it for a day. Each look is noted.</Trans>
       </Aside>

@@ -76,6 +76,7 @@ export const issueSentences: Readonly<Record<IssueCode, string>> = {
   bad_characters: 'This text holds characters that cannot be kept.',
   not_a_choice: 'This is not one of the choices.',
   not_in_future: 'This lies in the future.',
+  before_adoption: 'The day lies before the adoption.',
   end_before_start: 'The end is before the start.',
   note_required: 'Please add a note to this answer.',
   too_many: 'There are too many.',
