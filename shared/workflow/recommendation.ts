@@ -12,7 +12,7 @@ export const recommendationStatuses = [
 ] as const
 export type RecommendationStatus = (typeof recommendationStatuses)[number]
 
-export const recommendationSteps = ['edit', 'submit', 'assign', 'decide', 'request_changes', 'adopt', 'issue', 'follow_up', 'withdraw', 'supersede'] as const
+export const recommendationSteps = ['edit', 'submit', 'assign', 'give', 'decide', 'request_changes', 'adopt', 'issue', 'follow_up', 'withdraw', 'supersede'] as const
 export type RecommendationStep = (typeof recommendationSteps)[number]
 
 /**
@@ -23,15 +23,16 @@ export type RecommendationStep = (typeof recommendationSteps)[number]
 export const recommendationTransitions: Readonly<
   Record<RecommendationStatus, Readonly<Partial<Record<RecommendationStep, RecommendationStatus>>>>
 > = {
-  draft: { edit: 'draft', submit: 'in_review', assign: 'draft', withdraw: 'withdrawn' },
+  draft: { edit: 'draft', submit: 'in_review', assign: 'draft', give: 'draft', withdraw: 'withdrawn' },
   in_review: {
     assign: 'in_review',
+    give: 'in_review',
     decide: 'in_review',
     request_changes: 'changes_requested',
     adopt: 'adopted',
     withdraw: 'withdrawn',
   },
-  changes_requested: { edit: 'changes_requested', submit: 'in_review', assign: 'changes_requested', withdraw: 'withdrawn' },
+  changes_requested: { edit: 'changes_requested', submit: 'in_review', assign: 'changes_requested', give: 'changes_requested', withdraw: 'withdrawn' },
   voting: {},
   adopted: { assign: 'adopted', issue: 'issued', withdraw: 'withdrawn', supersede: 'superseded' },
   issued: { assign: 'issued', follow_up: 'issued', withdraw: 'withdrawn', supersede: 'superseded' },

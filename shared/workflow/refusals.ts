@@ -60,6 +60,8 @@ export const refusalCodes = [
   'CITATION_CURRENT',
   'REPLACEMENT_BEGUN',
   'CITATIONS_STALE',
+  'GROUP_VOTES',
+  'TOO_MANY_GROUPS',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

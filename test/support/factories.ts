@@ -222,6 +222,16 @@ export async function createRecommendation(
   return { id, ref }
 }
 
+/** A working group of these people; the first of them chairs it. */
+export async function createGroup(database: Database, world: World, memberIds: readonly string[], facts: { quorum?: number; rule?: string; name?: string; chairless?: boolean } = {}): Promise<{ id: string }> {
+  const em = database.em.fork()
+  const id = randomUUID()
+  const chairId = facts.chairless ? null : (memberIds[0] ?? null)
+  await em.execute(`insert into working_group (id, project_id, name, mandate, quorum, rule, chair_id, created_at) values (?, ?, ?, 'To decide.', ?, ?, ?, now())`, [id, world.projectId, facts.name ?? `Group ${id.slice(0, 4)}`, facts.quorum ?? 1, facts.rule ?? 'consensus', chairId])
+  for (const personId of memberIds) await em.execute('insert into working_group_member (id, group_id, person_id) values (?, ?, ?)', [randomUUID(), id, personId])
+  return { id }
+}
+
 /** A thread on the whole finding, with its first comment. */
 export async function createThread(database: Database, findingId: string, authorId: string, facts: { resolved?: boolean } = {}): Promise<{ id: string }> {
   const em = database.em.fork()

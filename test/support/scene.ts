@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mailKinds, timingsOf } from '../../shared/workflow/mail.ts'
 import { actAs, type Caller } from './client.ts'
-import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createProject, createRecommendation, createSource, createSuggestion, createThread, fileRef, namedSource, newToken, reviseFinding, standingConflict, type TestPerson, type World } from './factories.ts'
+import { completeContent, createDraftComment, createEvidenceFile, createFinding, createGroup, createIdentityRequest, createInvitation, createPerson, createProject, createRecommendation, createSource, createSuggestion, createThread, fileRef, namedSource, newToken, reviseFinding, standingConflict, type TestPerson, type World } from './factories.ts'
 import { createPolicyChange, declineWaiting } from './policyChanges.ts'
 import type { Known } from './operations.ts'
 import type { App } from './startApp.ts'
@@ -30,6 +30,7 @@ const onPolicyChange = ['confirmReviewPolicy', 'declineReviewPolicy', 'withdrawR
 const onFile = ['openOriginal', 'evidenceAccesses']
 const onSource = ['changeIdentity', 'endConsent', 'askForIdentity', 'answerIdentityRequest', 'openIdentity']
 const onCitation = ['confirmCitation', 'updateCitation']
+const onGroup = ['changeWorkingGroup', 'setGroupMembers', 'giveRecommendation']
 const onReviewedRecommendation = ['approveRecommendation', 'requestRecommendationChanges', 'adoptRecommendation']
 
 /** Something that somebody does to the finding, by its name in the log. */
@@ -57,6 +58,9 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     const approval = `insert into recommendation_decision (id, recommendation_id, revision, content_hash, verdict, reason, reviewer_id, created_at) values (?, ?, 1, 'x', 'approved', '', ?, now())`
     await database.em.fork().execute(approval, [randomUUID(), recommendation.id, approver.id])
   }
+  // The project has room for only so many, and one of them is made anew again and again.
+  if (operation === 'createWorkingGroup') for (const sql of ['update recommendation set group_id = null', 'delete from working_group_member', 'delete from working_group']) await database.em.fork().execute(sql)
+  const group = onGroup.includes(operation) ? await createGroup(database, world, [author.id]) : null
   const invitation = operation.toLowerCase().includes('invitation') ? await createInvitation(database, world, author.id) : null
   const policyChange = onPolicyChange.includes(operation) ? await createPolicyChange(database, world, author.id) : null
   if (!policyChange) await declineWaiting(database, world)
@@ -82,6 +86,11 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     recommendationId: recommendation.id,
     replacesId: replaced?.id ?? null,
     recordId: finding.id,
+    ...(group ? { groupId: group.id } : {}),
+    quorum: 1,
+    rule: 'consensus',
+    memberIds: [author.id],
+    chairId: author.id,
     ...(file ? { sha256: file.sha256 } : {}),
     ...(source ? { sourceId: source.sourceId } : {}),
     ...(request ? { requestId: request.id } : {}),

@@ -11,7 +11,7 @@ const possibleTypes = {
 const config: InMemoryCacheConfig = {
   possibleTypes,
   typePolicies: {
-    Project: { fields: { members: { merge: false }, viewerConflicts: { merge: false }, invitations: { merge: false }, viewerRoles: { merge: false }, policy: { merge: false }, reviewPolicyChanges: { merge: false }, reviewPolicyEffects: { merge: false } } },
+    Project: { fields: { members: { merge: false }, viewerConflicts: { merge: false }, invitations: { merge: false }, viewerRoles: { merge: false }, policy: { merge: false }, reviewPolicyChanges: { merge: false }, reviewPolicyEffects: { merge: false }, workingGroups: { merge: false } } },
     Viewer: { fields: { sessions: { merge: false }, projects: { merge: false } } },
     // Parts of a record that have no life of their own: the newest answer replaces them.
     Finding: {
@@ -24,6 +24,7 @@ const config: InMemoryCacheConfig = {
     Citation: { keyFields: false },
     Assignment: { keyFields: false },
     Thread: { fields: { comments: { merge: false } } },
+    WorkingGroup: { fields: { members: { merge: false } } },
     Inbox: { keyFields: ['projectId'] },
     InboxItem: { keyFields: false },
     TrackerSummary: { keyFields: ['projectId'], fields: { positions: { merge: false }, implementations: { merge: false }, addressees: { merge: false } } },
@@ -50,6 +51,11 @@ const ages = {
   `),
   Thread: graphql(`
     fragment Age_thread on Thread {
+      version
+    }
+  `),
+  WorkingGroup: graphql(`
+    fragment Age_group on WorkingGroup {
       version
     }
   `),

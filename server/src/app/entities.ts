@@ -2,6 +2,7 @@ import { Gathering, Mailing } from '../mail/mailing.entity.ts'
 import { MailSettings, Unsubscription } from '../mail/mailSettings.entity.ts'
 import { EvidenceAccess, EvidenceFile, EvidenceUpload } from '../evidence/evidence.entity.ts'
 import { Finding, FindingDraft, FindingRevision } from '../findings/finding.entity.ts'
+import { GroupMember, WorkingGroup } from '../groups/group.entity.ts'
 import { Seen, Snooze, Turn } from '../inbox/turn.entity.ts'
 import { Instrument, Methodology, Provision, Region } from '../methodology/methodology.entity.ts'
 import { Invitation } from '../people/invitation.entity.ts'
@@ -51,6 +52,8 @@ export const entities = [
   Assignment,
   Conflict,
   ReviewPolicyChange,
+  WorkingGroup,
+  GroupMember,
   Recommendation,
   RecommendationRevision,
   Citation,

@@ -1,7 +1,9 @@
+import { canBeInGroup } from '../../../shared/access/group.ts'
 import { mayGrant } from '../../../shared/access/members.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import { Finding } from '../findings/finding.entity.ts'
 import { findingAct, findingFacts } from '../findings/finding.policy.ts'
+import { leaveGroups } from '../groups/group.policy.ts'
 import { Invitation } from '../people/invitation.entity.ts'
 import { append } from '../platform/activity/append.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -61,5 +63,6 @@ export async function releaseWork(em: Db, hands: Hands, release: Release, after:
   if (after.roles.length === 0) await dropDraftComments(em, hands)
   if (release.reviews) await endReviews(em, hands.personId, findingIds, actorId, at)
   if (release.drafting) await returnToAuthors(em, recommendationIds, actorId, at)
+  if (!canBeInGroup(after)) await leaveGroups(em, hands, actorId, at)
   await withdrawInvitations(em, hands, after, actorId, at)
 }

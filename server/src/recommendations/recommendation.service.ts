@@ -82,7 +82,7 @@ const citedBy = async (em: Db, id: string): Promise<{ id: string }[]> => (isUuid
 
 export function adoptRecommendation(context: Context, input: AdoptRecommendationInput): Answer {
   const decide = async (em: Db, member: Member, recommendation: Recommendation): Promise<{ status: RecommendationStatus } | Refusal> =>
-    decideAdoption({ member, recommendation: recommendationFacts(recommendation), writerIds: await writersOf(em, recommendation), verdicts: await verdictsOn(em, recommendation), stale: await isStaleFor(em, member, recommendation.id) })
+    decideAdoption({ member, recommendation: recommendationFacts(recommendation), writerIds: await writersOf(em, recommendation), verdicts: await verdictsOn(em, recommendation), stale: await isStaleFor(em, member, recommendation.id), groupId: recommendation.groupId ?? null })
   return step(context, 'adoptRecommendation', 'RecommendationAdopted', input, decide, {
     // None of them changes between the question whether one has and the adoption.
     hold: async (em, actor) => holdFindings(em, actor, (await citedBy(em, input.recommendationId)).map(({ id }) => id)),

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { IconGavel, IconMailForward, IconPencil, IconReplace, IconSend, IconUserPlus } from '@tabler/icons-react'
+import { IconGavel, IconMailForward, IconPencil, IconReplace, IconSend, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { adoptionHindrance } from '../../../../shared/access/hindrance.ts'
@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Aside } from '../../ui/surfaces.tsx'
 import { AdoptRecommendation, AssignRecommendation, DecideRecommendation, WithdrawRecommendation } from './RecommendationDialogs.tsx'
+import { GiveRecommendation } from './GiveRecommendation.tsx'
 import { IssueRecommendation } from './IssueRecommendation.tsx'
 import { SubmitRecommendationDocument } from './documents.ts'
 import { factsOf, writersOf } from './values.ts'
@@ -22,7 +23,7 @@ type Recommendation = RecommendationPage_RecommendationFragment
 /** What this person may do with the recommendation now. */
 export function RecommendationActions({ recommendation, onEdit }: { recommendation: Recommendation; onEdit: () => void }) {
   const { viewer, member } = useSession()
-  const [dialog, setDialog] = useState<'assign' | 'decide' | 'adopt' | 'issue' | 'withdraw' | null>(null)
+  const [dialog, setDialog] = useState<'assign' | 'give' | 'decide' | 'adopt' | 'issue' | 'withdraw' | null>(null)
   const submitting = useSubmit(SubmitRecommendationDocument)
   const facts = factsOf(recommendation)
   const may = (action: RecommendationAction, step: RecommendationStep): boolean => canRecommendation(member, action, facts) && afterRecommendationStep(recommendation.status, step) !== undefined
@@ -76,6 +77,12 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
         </Button>,
       )}
       {action(
+        may('recommendation:give', 'give'),
+        <Button icon={<IconUsersGroup size={18} aria-hidden />} onClick={() => setDialog('give')}>
+          <Trans>Working group</Trans>
+        </Button>,
+      )}
+      {action(
         may('recommendation:replace', 'supersede') && !recommendation.replacement,
         <Link to="/recommendations/new" search={{ replaces: recommendation.ref }} className="button">
           <IconReplace size={18} aria-hidden />
@@ -96,6 +103,7 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
       )}
       {hindrance && <WhyNotAdopt hindrance={hindrance} writerIds={writerIds} />}
       {dialog === 'assign' && <AssignRecommendation recommendation={recommendation} onClose={close} />}
+      {dialog === 'give' && <GiveRecommendation recommendation={recommendation} onClose={close} />}
       {dialog === 'decide' && <DecideRecommendation recommendation={recommendation} onClose={close} />}
       {dialog === 'withdraw' && <WithdrawRecommendation recommendation={recommendation} onClose={close} />}
       {dialog === 'issue' && <IssueRecommendation recommendation={recommendation} onClose={close} />}

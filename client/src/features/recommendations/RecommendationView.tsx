@@ -29,13 +29,14 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
   const { found } = useTypedRecommendation(recommendation.id)
   const [editing, setEditing] = useState(found !== null && afterRecommendationStep(recommendation.status, 'edit') !== undefined)
   const history = useHistory(recommendation.history)
-  const { ref, title, text, status, addressee, priority, deadline, successMeasure, author, assignee, assigneeDueOn, staleCitations, decisions, turn, adoptedAt, followUps } = recommendation
+  const { ref, title, text, status, addressee, priority, deadline, successMeasure, author, assignee, assigneeDueOn, group, staleCitations, decisions, turn, adoptedAt, followUps } = recommendation
   const facts: [string, string][] = [
     [t`Addressee`, addressee],
     [t`Priority`, i18n._(priorityWords[priority])],
     [t`Deadline`, deadline ? format.day(deadline, 'long') : ''],
     [t`How success will be seen`, successMeasure],
     [t`Drafted by`, `${author.name}, ${author.organisation.name}`],
+    [t`Working group`, group?.name ?? ''],
     [t`In the hands of`, assignee ? [assignee.name, assigneeDueOn ? format.day(assigneeDueOn) : ''].filter(Boolean).join(' · ') : ''],
   ]
   return (

@@ -36,6 +36,17 @@ export const RecommendationStateFragment = graphql(`
       number
       contentHash
     }
+    group {
+      id
+      version
+      name
+      quorum
+      rule
+      chair {
+        id
+        name
+      }
+    }
     replaces {
       id
       ref

@@ -52,6 +52,8 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   CITATION_CURRENT: 'Nothing of this citation waits for an answer any more.',
   REPLACEMENT_BEGUN: 'Another recommendation is being written in its place already.',
   CITATIONS_STALE: 'A finding that it rests on has changed. Somebody has to say first whether the recommendation still holds.',
+  GROUP_VOTES: 'This recommendation was given to a working group: it is adopted by a vote of the group.',
+  TOO_MANY_GROUPS: 'This project has as many working groups as one may have.',
   PROPOSER_LEFT: 'Whoever proposed this change does not coordinate the project any more. It can be declined, and proposed anew.',
   FILE_NOT_READY: 'This file has not arrived, or could not be kept.',
   NO_SEALING_KEY: 'This server has no key to seal identities with.',
