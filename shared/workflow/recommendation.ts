@@ -12,12 +12,12 @@ export const recommendationStatuses = [
 ] as const
 export type RecommendationStatus = (typeof recommendationStatuses)[number]
 
-export const recommendationSteps = ['edit', 'submit', 'assign', 'give', 'decide', 'request_changes', 'adopt', 'issue', 'follow_up', 'withdraw', 'supersede'] as const
+export const recommendationSteps = ['edit', 'submit', 'assign', 'give', 'decide', 'request_changes', 'adopt', 'open_vote', 'take_stance', 'close', 'reopen_text', 'issue', 'follow_up', 'withdraw', 'supersede'] as const
 export type RecommendationStep = (typeof recommendationSteps)[number]
 
 /**
- * A project without a working group adopts an approved text directly (`in_review → adopted`);
- * with one, adoption goes through `voting`, whose steps belong to the working group. An adopted text is never changed: another one takes its
+ * What was given to no working group is adopted directly once it is approved (`in_review → adopted`); what was given to one goes through a vote of it
+ * (`in_review → voting → adopted`). A vote is about one text: to change that, the vote ends first, closed without adoption or stopped. An adopted text is never changed: another one takes its
  * place when that one is adopted, or it is withdrawn for good.
  */
 export const recommendationTransitions: Readonly<
@@ -30,10 +30,11 @@ export const recommendationTransitions: Readonly<
     decide: 'in_review',
     request_changes: 'changes_requested',
     adopt: 'adopted',
+    open_vote: 'voting',
     withdraw: 'withdrawn',
   },
   changes_requested: { edit: 'changes_requested', submit: 'in_review', assign: 'changes_requested', give: 'changes_requested', withdraw: 'withdrawn' },
-  voting: {},
+  voting: { take_stance: 'voting', close: 'adopted', reopen_text: 'changes_requested' },
   adopted: { assign: 'adopted', issue: 'issued', withdraw: 'withdrawn', supersede: 'superseded' },
   issued: { assign: 'issued', follow_up: 'issued', withdraw: 'withdrawn', supersede: 'superseded' },
   merged: {},

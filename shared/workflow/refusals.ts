@@ -61,6 +61,10 @@ export const refusalCodes = [
   'REPLACEMENT_BEGUN',
   'CITATIONS_STALE',
   'GROUP_VOTES',
+  'NO_GROUP',
+  'QUORUM_UNREACHABLE',
+  'QUORUM_MISSING',
+  'VOTE_OVER',
   'TOO_MANY_GROUPS',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]

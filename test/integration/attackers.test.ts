@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller, callerWith } from '../support/client.ts'
-import { completeContent, createDraftComment, createEvidenceFile, createFinding, createGroup, createIdentityRequest, createInvitation, createPerson, createProject, createRecommendation, createSource, createSuggestion, fileRef, namedSource, newToken, standingConflict, type World } from '../support/factories.ts'
+import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createProject, createRecommendation, createSource, createSuggestion, fileRef, namedSource, newToken, standingConflict, type World } from '../support/factories.ts'
+import { arrangeVotes, type Attack, groupAttacks } from '../support/groupAttacks.ts'
 import { createPolicyChange } from '../support/policyChanges.ts'
 import { inputType } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
@@ -55,10 +56,8 @@ beforeAll(async () => {
   const elsewhere = await createProject(app.database)
   const theirs = await createPerson(app.database, elsewhere, ['drafter'])
   ids['elsewhere'] = (await createRecommendation(app.database, elsewhere, theirs.id, (await createFinding(app.database, elsewhere, theirs.id, { status: 'approved' })).id, { status: 'adopted' })).id
-  ids['group'] = (await createGroup(app.database, world, [drafter.id])).id
-  ids['drafter'] = drafter.id
-  const theirGroup = await createGroup(app.database, elsewhere, [theirs.id])
-  ids['groupElsewhere'] = theirGroup.id
+  as['outside'] = await actAs(app, (await person('drafter')).id)
+  Object.assign(ids, await arrangeVotes(app.database, { world, author, drafter, reviewer, approvedId: approved.id }, { world: elsewhere, drafter: theirs }))
   const unsent = namedSource()
   const unsentDraft = await createFinding(app.database, world, author.id, { status: 'draft', sources: [unsent] })
   Object.assign(ids, {
@@ -71,12 +70,6 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-interface Attack {
-  mutation: string
-  who: string
-  input: () => Record<string, unknown>
-  answer: string
-}
 const verdict = () => ({ findingId: ids['finding'], revision: 1, contentHash: `hash-${ids['finding']}`, expectedVersion: 2, reason: 'Because.' })
 const suggested = () => ({ findingId: ids['finding'], passage: { revision: 1, block: 0, start: 0, end: 3, quote: 'The', prefix: '', suffix: '' }, replacement: 'A', reason: '' })
 const accepted = () => ({ findingId: ids['finding'], revision: 1, contentHash: `hash-${ids['finding']}`, threadIds: [ids['suggestion']], change: 'substantive', note: '' })
@@ -89,14 +82,6 @@ const recommendationVerdict = () => ({ ...onRecommendation(), revision: 1, conte
 const requirement = { approvals: 5, verifiers: 0, legalAnalysts: 0, outsideOrganisation: 0 }
 const anotherPolicy = () => ({ projectId: world.projectId, expectedVersion: 1, policy: { base: requirement, high: requirement }, reason: 'Because.' })
 const onPolicyChange = () => ({ policyChangeId: ids['policyChange'], expectedVersion: 1 })
-
-const terms = { name: 'Ours', mandate: 'To decide.', quorum: 1, rule: 'consensus' }
-const composition = () => ({ memberIds: [ids['drafter']], chairId: ids['drafter'] })
-const onGroup: Record<string, () => Record<string, unknown>> = {
-  createWorkingGroup: () => ({ projectId: world.projectId, ...terms, ...composition() }),
-  changeWorkingGroup: () => ({ groupId: ids['group'], expectedVersion: 1, ...terms }),
-  setGroupMembers: () => ({ groupId: ids['group'], expectedVersion: 1, ...composition() }),
-}
 
 const invited = (...roles: string[]) => ({ projectId: world.projectId, email: 'new@test.karek', name: 'New', organisationName: 'New', roles, token: newToken() })
 const rolesOf = (who: string, expectedRoles: string[], roles: string[]) => ({ projectId: world.projectId, personId: ids[who], expectedRoles, roles })
@@ -281,15 +266,7 @@ const attacks: Attack[] = [
   { mutation: 'proposeReviewPolicy', who: 'author', input: anotherPolicy, answer: 'POLICY_WAITS' },
   { mutation: 'confirmReviewPolicy', who: 'author', input: () => ({ ...onPolicyChange(), policyChangeId: randomUUID() }), answer: 'NOT_FOUND' },
   { mutation: 'confirmReviewPolicy', who: 'author', input: () => ({ ...onPolicyChange(), policyChangeId: ids['finding'] }), answer: 'NOT_FOUND' },
-  // Nobody but coordinators puts groups together, not even their chair.
-  ...Object.entries(onGroup).flatMap(([mutation, input]) =>
-    (['monitor', 'reviewer', 'organiser', 'drafter', 'stranger', 'removed', 'nobody'] as const).map((who): Attack => ({ mutation, who, input, answer: { nobody: 'UNAUTHENTICATED', stranger: 'NOT_FOUND', removed: 'NOT_FOUND' }[who as string] ?? 'NOT_ALLOWED' })),
-  ),
-  ...['changeWorkingGroup', 'setGroupMembers'].map((mutation): Attack => ({ mutation, who: 'author', input: () => ({ ...onGroup[mutation]!(), groupId: ids['groupElsewhere'] }), answer: 'NOT_FOUND' })),
-  { mutation: 'giveRecommendation', who: 'monitor', input: () => ({ recommendationId: ids['adopted'], groupId: ids['group'] }), answer: 'NOT_ALLOWED' },
-  { mutation: 'giveRecommendation', who: 'reviewer', input: () => ({ recommendationId: ids['recommendation'], groupId: ids['group'] }), answer: 'NOT_FOUND' },
-  { mutation: 'giveRecommendation', who: 'drafter', input: () => ({ recommendationId: ids['adopted'], groupId: ids['group'] }), answer: 'WRONG_STATE' },
-  ...(['stranger', 'nobody'] as const).map((who): Attack => ({ mutation: 'giveRecommendation', who, input: () => ({ recommendationId: ids['recommendation'], groupId: ids['group'] }), answer: who === 'nobody' ? 'UNAUTHENTICATED' : 'NOT_FOUND' })),
+  ...groupAttacks(() => ids, () => world.projectId),
   // The author is a coordinator: over coordinators and administrators they decide nothing, and nobody decides over themselves.
   { mutation: 'inviteMember', who: 'author', input: () => invited('coordinator'), answer: 'NOT_ALLOWED' },
   { mutation: 'inviteMember', who: 'author', input: () => invited('monitor', 'administrator'), answer: 'NOT_ALLOWED' },

@@ -82,6 +82,9 @@ test('another chair is named, and somebody who leaves the project or drafts no m
   expect(heard.received.map(({ activity }) => activity.kind)).toContain('GroupMembersChanged')
   heard.stop()
   expect(await read()).toMatchObject({ chair: null })
+  // It waits for the coordinators, and for nobody else.
+  const waiting = async (caller: Caller) => (await caller.send<{ inbox: { groupsWithoutChair: { id: string }[] } }>('query($p: ID!) { inbox(projectId: $p) { groupsWithoutChair { id } } }', { p: here.projectId })).data!.inbox.groupsWithoutChair
+  expect([await waiting(by.coordinator), await waiting(by.chair), await waiting(by.administrator)]).toEqual([[{ id }], [], []])
   expect(names(await read())).toEqual([them.chair.name, them.third.name].toSorted())
   await by.administrator.mutate('changeMemberRoles', 'ChangeMemberRolesInput', { projectId: here.projectId, personId: them.third.id, roles: ['monitor'], expectedRoles: ['drafter', 'reviewer'] }, '')
   expect(names(await read())).toEqual([them.chair.name])

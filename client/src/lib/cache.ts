@@ -18,14 +18,15 @@ const config: InMemoryCacheConfig = {
       fields: { gaps: { merge: false }, turn: { merge: false }, threads: { merge: false }, decisions: { merge: false }, assignments: { merge: false }, conflicts: { merge: false }, history: { merge: false }, revisions: { merge: false }, citedBy: { merge: false }, viewerDraftComments: { merge: false }, evidenceFiles: { merge: false }, sources: { merge: false }, viewerUploads: { merge: false } },
     },
     FindingDraft: { fields: { files: { merge: false } } },
-    Recommendation: { fields: { citations: { merge: false }, followUps: { merge: false }, decisions: { merge: false }, turn: { merge: false }, history: { merge: false }, revisions: { merge: false } } },
+    Recommendation: { fields: { votes: { merge: false }, citations: { merge: false }, followUps: { merge: false }, decisions: { merge: false }, turn: { merge: false }, history: { merge: false }, revisions: { merge: false } } },
     // They say of their record what is so at that moment: they are filed within it, and are as new as it is.
     Decision: { keyFields: false },
     Citation: { keyFields: false },
     Assignment: { keyFields: false },
     Thread: { fields: { comments: { merge: false } } },
     WorkingGroup: { fields: { members: { merge: false } } },
-    Inbox: { keyFields: ['projectId'] },
+    Vote: { fields: { awaited: { merge: false }, stances: { merge: false }, tally: { merge: false } } },
+    Inbox: { keyFields: ['projectId'], fields: { groupsWithoutChair: { merge: false } } },
     InboxItem: { keyFields: false },
     TrackerSummary: { keyFields: ['projectId'], fields: { positions: { merge: false }, implementations: { merge: false }, addressees: { merge: false } } },
     Methodology: { merge: true },
@@ -56,6 +57,11 @@ const ages = {
   `),
   WorkingGroup: graphql(`
     fragment Age_group on WorkingGroup {
+      version
+    }
+  `),
+  Vote: graphql(`
+    fragment Age_vote on Vote {
       version
     }
   `),

@@ -14,6 +14,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   periodEnd: 'day',
   dueOn: 'comingDay',
   deadline: 'comingDay',
+  closesOn: 'comingDay',
   nextCheckOn: 'laterDay',
   number: 'number',
   numerator: 'number',

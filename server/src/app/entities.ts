@@ -16,6 +16,7 @@ import { Epoch } from '../platform/db/epoch.entity.ts'
 import { Secret } from '../platform/db/secret.entity.ts'
 import { Membership, Project, Round } from '../projects/project.entity.ts'
 import { FollowUp } from '../recommendations/followUp.entity.ts'
+import { Stance, Vote } from '../recommendations/vote.entity.ts'
 import { CitationCheck } from '../recommendations/citationCheck.entity.ts'
 import { Citation, Recommendation, RecommendationDecision, RecommendationRevision } from '../recommendations/recommendation.entity.ts'
 import { IdentityAccess, IdentityRequest, SealedIdentity, Source } from '../sources/source.entity.ts'
@@ -59,6 +60,8 @@ export const entities = [
   Citation,
   RecommendationDecision,
   CitationCheck,
+  Vote,
+  Stance,
   FollowUp,
   Reactor,
   Turn,

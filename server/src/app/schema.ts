@@ -23,6 +23,7 @@ import { FollowUpEntryResolver, FollowUpResolver } from '../recommendations/foll
 import { GivingResolver } from '../recommendations/giving.resolver.ts'
 import { ReplacementResolver } from '../recommendations/replacement.resolver.ts'
 import { RecommendationResolver, RecommendationRevisionResolver } from '../recommendations/recommendation.resolver.ts'
+import { RecommendationVotesResolver, StanceResolver, VoteResolver } from '../recommendations/vote.resolver.ts'
 import { TrackerResolver } from '../recommendations/tracker.resolver.ts'
 import { ConflictResolver, FindingConflictsResolver, OwnConflictResolver, OwnConflictsResolver } from '../review/conflict.resolver.ts'
 import { DraftCommentPeopleResolver, DraftCommentResolver } from '../review/draftComment.resolver.ts'
@@ -83,6 +84,9 @@ const resolvers = [
   RecommendationResolver,
   RecommendationRevisionResolver,
   GivingResolver,
+  RecommendationVotesResolver,
+  VoteResolver,
+  StanceResolver,
   CitationResolver,
   CitationCheckResolver,
   RecommendationCitationsResolver,

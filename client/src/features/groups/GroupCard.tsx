@@ -87,7 +87,7 @@ export function GroupCard({ group, onChange, onMembers }: Props) {
           <Button aria-label={t`Members and chair: ${name}`} onClick={onMembers}>
             <Trans>Members and chair</Trans>
           </Button>
-          <Button look="quiet" aria-label={t`Change: ${name}`} onClick={onChange}>
+          <Button look="quiet" aria-label={t`Change the group: ${name}`} onClick={onChange}>
             <Trans>Change the group</Trans>
           </Button>
         </div>

@@ -19,7 +19,7 @@ export function TermsFields({ written, errorAt, onChange }: { written: WrittenTe
   const { t, i18n } = useLingui()
   return (
     <>
-      <TextInput id="name" label={t`Name`} value={written.name} max={groupNameMax} error={errorAt('name')} onChange={(name) => onChange({ name })} />
+      <TextInput id="name" label={t`Name of the group`} value={written.name} max={groupNameMax} error={errorAt('name')} onChange={(name) => onChange({ name })} />
       <TextArea id="mandate" label={t`Mandate`} hint={t`What the group is for, and who asked it to be`} rows={3} value={written.mandate} max={mandateMax} error={errorAt('mandate')} onChange={(mandate) => onChange({ mandate })} />
       <CountInput id="quorum" label={t`Quorum`} hint={t`So many of its members take a stance before a text is adopted. Whoever says that they do not vote takes none.`} min={quorumMin} max={quorumMax} value={written.quorum} error={errorAt('quorum')} onChange={(quorum) => onChange({ quorum })} />
       <RadioGroup id="rule" label={t`How the group decides`} value={written.rule} error={errorAt('rule')} options={decisionRules.map((value) => ({ value, label: i18n._(ruleWords[value]) }))} onChange={(rule) => onChange({ rule })} />

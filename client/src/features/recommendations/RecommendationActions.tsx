@@ -16,6 +16,7 @@ import { GiveRecommendation } from './GiveRecommendation.tsx'
 import { IssueRecommendation } from './IssueRecommendation.tsx'
 import { SubmitRecommendationDocument } from './documents.ts'
 import { factsOf, writersOf } from './values.ts'
+import { VoteActions } from './VoteActions.tsx'
 import { WhyNotAdopt } from './WhyNotAdopt.tsx'
 
 type Recommendation = RecommendationPage_RecommendationFragment
@@ -32,7 +33,7 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
   const approverIds = recommendation.decisions.filter(({ verdict, current }) => verdict === 'approved' && current).map(({ reviewer }) => reviewer.id)
   const hindrance = adoptionHindrance(member, { ...facts, writerIds, approverIds })
   // It goes before another approval: one step is the main one.
-  const ready = may('recommendation:adopt', 'adopt') && hindrance === null
+  const ready = !recommendation.group && may('recommendation:adopt', 'adopt') && hindrance === null
   const adoptable = ready && recommendation.staleCitations === 0
   const close = (): void => setDialog(null)
   const version = { recommendationId: recommendation.id, expectedVersion: recommendation.version }
@@ -101,7 +102,8 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
           <Trans>A finding that it rests on has changed. Somebody has to say first whether the recommendation still holds.</Trans>
         </Aside>
       )}
-      {hindrance && <WhyNotAdopt hindrance={hindrance} writerIds={writerIds} />}
+      {recommendation.group && <VoteActions recommendation={recommendation} approved={approverIds.some((id) => !writerIds.includes(id))} />}
+      {hindrance && !recommendation.group && <WhyNotAdopt hindrance={hindrance} writerIds={writerIds} />}
       {dialog === 'assign' && <AssignRecommendation recommendation={recommendation} onClose={close} />}
       {dialog === 'give' && <GiveRecommendation recommendation={recommendation} onClose={close} />}
       {dialog === 'decide' && <DecideRecommendation recommendation={recommendation} onClose={close} />}

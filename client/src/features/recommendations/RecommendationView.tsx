@@ -5,6 +5,7 @@ import type { RecommendationPage_RecommendationFragment } from '../../../../shar
 import { afterRecommendationStep, isAdopted } from '../../../../shared/workflow/recommendation.ts'
 import { useClock } from '../../lib/clock.ts'
 import { useFormat } from '../../lib/language.ts'
+import { usePeopleWords } from '../../lib/peopleWords.ts'
 import { roleWords } from '../../lib/roleWords.ts'
 import { useHistory } from '../../lib/useHistory.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -15,6 +16,7 @@ import { EditRecommendation } from './EditRecommendation.tsx'
 import { FollowUpSection } from './FollowUpSection.tsx'
 import { PlaceTaken } from './PlaceTaken.tsx'
 import { RecommendationActions } from './RecommendationActions.tsx'
+import { VoteSection } from './VoteSection.tsx'
 import { useTypedRecommendation } from './useTypedRecommendation.ts'
 import { priorityWords, RecommendationStatusBadge } from './words.tsx'
 
@@ -25,6 +27,7 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
   const { t, i18n } = useLingui()
   const format = useFormat()
   const clock = useClock()
+  const wordsOf = usePeopleWords()
   // What was typed before the page was loaded anew is offered at once.
   const { found } = useTypedRecommendation(recommendation.id)
   const [editing, setEditing] = useState(found !== null && afterRecommendationStep(recommendation.status, 'edit') !== undefined)
@@ -45,9 +48,9 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
         <p className="row muted">
           <span className="finding-ref">{ref}</span>
           <RecommendationStatusBadge status={status} />
-          {turn.map(({ person, role, reason }) => (
+          {[...Map.groupBy(turn, ({ reason }) => reason)].map(([reason, turns]) => (
             <span key={reason}>
-              <Trans>Whose turn:</Trans> <strong>{person?.name ?? (role && i18n._(roleWords[role]))}</strong>
+              <Trans>Whose turn:</Trans> <strong>{wordsOf(turns.map(({ person, role }) => ({ name: person?.name ?? (role ? i18n._(roleWords[role]) : '') })))}</strong>
             </span>
           ))}
         </p>
@@ -94,6 +97,7 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
                   </div>
                 ))}
             </dl>
+            {recommendation.votes.length > 0 && <VoteSection recommendation={recommendation} />}
             {followUps.length > 0 && <FollowUpSection recommendation={recommendation} />}
             <Citations recommendation={recommendation} />
             {decisions.length > 0 && (

@@ -47,6 +47,9 @@ export const RecommendationStateFragment = graphql(`
         name
       }
     }
+    votes {
+      ...VoteHead_vote
+    }
     replaces {
       id
       ref
