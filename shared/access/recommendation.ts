@@ -17,6 +17,7 @@ export const recommendationActions = [
   'recommendation:edit',
   'recommendation:submit',
   'recommendation:assign',
+  'recommendation:give',
   'recommendation:decide',
   'recommendation:adopt',
   'recommendation:issue',
@@ -52,6 +53,7 @@ export function canRecommendation(member: Member, action: RecommendationAction, 
       return true
     case 'recommendation:edit':
     case 'recommendation:submit':
+    case 'recommendation:give':
       return holds(member, 'drafter', 'coordinator')
     case 'recommendation:issue':
       return holds(member, 'coordinator')

@@ -1,4 +1,4 @@
-/** Everything that can happen to a finding, to a recommendation, among the members or to the review policy: the vocabulary of the activity log. */
+/** Everything that can happen to a finding, to a recommendation, among the members, to working groups or to the review policy: the vocabulary of the activity log. */
 export const findingActivityKinds = [
   'FindingSubmitted',
   'FindingRevised',
@@ -33,8 +33,13 @@ export const recommendationActivityKinds = [
   'RecommendationEdited',
   'RecommendationSubmitted',
   'RecommendationAssigned',
+  'RecommendationGiven',
   'RecommendationApproved',
   'RecommendationChangesRequested',
+  'VoteOpened',
+  'StanceTaken',
+  'VoteClosed',
+  'VoteStopped',
   'RecommendationAdopted',
   'RecommendationIssued',
   'FollowUpRecorded',
@@ -63,17 +68,22 @@ export const uncountedActivityKinds: readonly ActivityKind[] = [...identityActiv
 /** What becomes of the review policy. */
 export const policyActivityKinds = ['ReviewPolicyProposed', 'ReviewPolicyConfirmed', 'ReviewPolicyDeclined', 'ReviewPolicyWithdrawn'] as const
 
+/** What becomes of working groups: what they are for and how they decide, and who is in them. */
+export const groupActivityKinds = ['GroupCreated', 'GroupChanged', 'GroupMembersChanged'] as const
+
 export type FindingActivityKind = (typeof findingActivityKinds)[number]
 export type RecommendationActivityKind = (typeof recommendationActivityKinds)[number]
 export type MemberActivityKind = (typeof memberActivityKinds)[number]
 export type CitationActivityKind = (typeof citationActivityKinds)[number]
 export type PolicyActivityKind = (typeof policyActivityKinds)[number]
-export type ActivityKind = FindingActivityKind | RecommendationActivityKind | CitationActivityKind | (typeof recordActivityKinds)[number] | MemberActivityKind | PolicyActivityKind
+export type GroupActivityKind = (typeof groupActivityKinds)[number]
+export type ActivityKind = FindingActivityKind | RecommendationActivityKind | CitationActivityKind | (typeof recordActivityKinds)[number] | MemberActivityKind | PolicyActivityKind | GroupActivityKind
 
-export const activityKinds: readonly ActivityKind[] = [...findingActivityKinds, ...recommendationActivityKinds, ...citationActivityKinds, ...recordActivityKinds, ...memberActivityKinds, ...policyActivityKinds]
+export const activityKinds: readonly ActivityKind[] = [...findingActivityKinds, ...recommendationActivityKinds, ...citationActivityKinds, ...recordActivityKinds, ...memberActivityKinds, ...policyActivityKinds, ...groupActivityKinds]
 
 export const isMemberActivity = (kind: ActivityKind): boolean => memberActivityKinds.some((word) => word === kind)
 export const isPolicyActivity = (kind: ActivityKind): boolean => policyActivityKinds.some((word) => word === kind)
+export const isGroupActivity = (kind: ActivityKind): boolean => groupActivityKinds.some((word) => word === kind)
 export const isMembershipActivity = (kind: ActivityKind): boolean => membershipActivityKinds.some((word) => word === kind)
 export const isIdentityActivity = (kind: ActivityKind): boolean => identityActivityKinds.some((word) => word === kind)
 export const isInvitationActivity = (kind: ActivityKind): boolean => invitationActivityKinds.some((word) => word === kind)

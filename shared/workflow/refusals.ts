@@ -60,6 +60,12 @@ export const refusalCodes = [
   'CITATION_CURRENT',
   'REPLACEMENT_BEGUN',
   'CITATIONS_STALE',
+  'GROUP_VOTES',
+  'NO_GROUP',
+  'QUORUM_UNREACHABLE',
+  'QUORUM_MISSING',
+  'VOTE_OVER',
+  'TOO_MANY_GROUPS',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -104,7 +104,7 @@ test('a reviewer and an author may both be waited for', () => {
   expect(words(findingTurn({ ...facts, status: 'in_review', threads: [thread({})] }))).toEqual([['r', 'review'], ['a', 'answer_thread']])
 })
 
-const recommendation = { authorId: 'a', assigneeId: 'd', assigneeDueOn: null, nextCheckOn: null, isBeingReplaced: false, writerIds: ['a', 'e'], approverIds: [] as string[], stale: [], readers: [] as Member[] }
+const recommendation = { authorId: 'a', assigneeId: 'd', assigneeDueOn: null, nextCheckOn: null, isBeingReplaced: false, group: null, vote: null, writerIds: ['a', 'e'], approverIds: [] as string[], stale: [], readers: [] as Member[] }
 
 test('a recommendation waits for whoever holds it, then for review, then for a coordinator', () => {
   expect(recommendationTurn({ ...recommendation, status: 'draft' })).toMatchObject([{ personId: 'd' }])
@@ -112,6 +112,26 @@ test('a recommendation waits for whoever holds it, then for review, then for a c
   expect(recommendationTurn({ ...recommendation, status: 'in_review', approverIds: ['e'] })).toMatchObject([{ role: 'reviewer' }])
   expect(recommendationTurn({ ...recommendation, status: 'in_review', approverIds: ['r'] })).toMatchObject([{ role: 'coordinator', reason: 'adopt_recommendation', exceptIds: ['a', 'e', 'r'] }])
   expect(recommendationTurn({ ...recommendation, status: 'in_review', approverIds: ['r', 's'] })).toMatchObject([{ role: 'coordinator', exceptIds: ['a', 'e'] }])
+})
+
+test('what a working group decides on waits for its chair, then for everybody who has not answered, then for the chair again', () => {
+  const [group, chairless] = [{ chairId: 'k' }, { chairId: null }]
+  const voting = (vote: object, those: readonly Member[] = [member('k', 'drafter'), member('v', 'drafter'), member('x', 'monitor')]) =>
+    recommendationTurn({ ...recommendation, status: 'voting', group, vote: { closesOn: '2027-03-08', awaitedIds: [], ...vote }, readers: those })
+  expect(recommendationTurn({ ...recommendation, status: 'in_review', group })).toMatchObject([{ role: 'reviewer', reason: 'review_recommendation' }])
+  expect(recommendationTurn({ ...recommendation, status: 'in_review', group, approverIds: ['r'] })).toMatchObject([{ personId: 'k', reason: 'open_vote' }])
+  expect(recommendationTurn({ ...recommendation, status: 'in_review', group: chairless, approverIds: ['r'] })).toMatchObject([{ role: 'coordinator', reason: 'open_vote', exceptIds: [] }])
+  // Who is gone, or drafts no more, is not waited for.
+  const turns = voting({ awaitedIds: ['v', 'x', 'gone'] })
+  expect(words(turns)).toEqual([['v', 'take_stance'], ['k', 'close_vote']])
+  const shown = (today: string) => words(turns.filter((turn) => isDueBy(turn, today)))
+  expect(shown('2027-03-08')).toEqual([['v', 'take_stance']])
+  expect(shown('2027-03-09')).toEqual([['k', 'close_vote']])
+  const [answered] = voting({})
+  expect([answered?.reason, isDueBy(answered!, '2027-03-01')]).toEqual(['close_vote', true])
+  // Nobody takes another's stance.
+  const those = [member('k', 'drafter'), member('v', 'drafter'), member('c', 'coordinator')]
+  expect(words(currentTurns(turns, [act(1, 'VoteOpened', 'k'), act(2, 'TurnPassed', 'v')], those).turns)).toEqual([['v', 'take_stance'], ['k', 'close_vote']])
 })
 
 test('what is adopted waits to be sent, and what was sent for the day of the next look', () => {

@@ -1,4 +1,5 @@
 import { type FindingFacts, mayRead } from '../access/finding.ts'
+import { canBeInGroup } from '../access/group.ts'
 import { mayCheckCitations } from '../access/recommendation.ts'
 import { holds, type Member, type Role } from '../access/roles.ts'
 import type { FindingStatus } from './finding.ts'
@@ -21,6 +22,9 @@ export const turnReasons = [
   'review_recommendation',
   'revise_recommendation',
   'adopt_recommendation',
+  'open_vote',
+  'take_stance',
+  'close_vote',
   'issue_recommendation',
   'check_citations',
   'check_follow_up',
@@ -174,6 +178,10 @@ export interface RecommendationTurnFacts {
   writerIds: readonly string[]
   /** Whose approval holds for the present text. */
   approverIds: readonly string[]
+  /** The working group that decides on it, and who chairs it. */
+  group: { chairId: string | null } | null
+  /** The vote that is open, by the end of which day, and whose answer is still to come. */
+  vote: { closesOn: string; awaitedIds: readonly string[] } | null
   /** The findings that it cites of which something has become that nobody has answered for yet. */
   stale: readonly (FindingFacts & { id: string })[]
   /** The members who may read it. */
@@ -205,6 +213,15 @@ function followUpTurns({ nextCheckOn, readers }: RecommendationTurnFacts, holder
   return [holder && holds(holder, 'drafter', 'coordinator') ? person(holderId, 'check_follow_up', nextCheckOn) : { ...anyone('coordinator', 'check_follow_up'), dueOn: nextCheckOn }]
 }
 
+const chairTurn = ({ chairId }: { chairId: string | null }, reason: TurnReason, dueOn: string | null = null): Turn => (chairId === null ? { ...anyone('coordinator', reason), dueOn } : person(chairId, reason, dueOn))
+
+/** Each member who has not answered, until the last day of the vote; then, or once all of them have, whoever closes it. Who cannot vote any more is not waited for. */
+function voteTurns({ group, vote, readers }: RecommendationTurnFacts): Turn[] {
+  if (!group || !vote) return []
+  const awaited = vote.awaitedIds.filter((id) => readers.some((member) => member.personId === id && canBeInGroup(member)))
+  return [...awaited.map((id) => person(id, 'take_stance', vote.closesOn)), chairTurn(group, 'close_vote', awaited.length > 0 ? vote.closesOn : null)]
+}
+
 /** The people a recommendation waits for. */
 export const recommendationTurn = (facts: RecommendationTurnFacts): Turn[] => [...writingTurns(facts), ...citationTurns(facts)]
 
@@ -220,8 +237,11 @@ function writingTurns(facts: RecommendationTurnFacts): Turn[] {
       const writers = [...new Set([facts.authorId, ...facts.writerIds])].toSorted()
       const approvers = facts.approverIds.filter((id) => !writers.includes(id))
       if (approvers.length === 0) return [anyone('reviewer', 'review_recommendation', writers)]
+      if (facts.group) return [chairTurn(facts.group, 'open_vote')]
       return [anyone('coordinator', 'adopt_recommendation', approvers.length === 1 ? [...writers, ...approvers] : writers)]
     }
+    case 'voting':
+      return voteTurns(facts)
     case 'adopted':
       return [anyone('coordinator', 'issue_recommendation')]
     case 'issued':
@@ -233,6 +253,18 @@ function writingTurns(facts: RecommendationTurnFacts): Turn[] {
 
 /** So many days before its day a look at what became of a recommendation stands in the inbox: a year ahead it is nobody's turn. */
 export const lookAheadDays = 7
-/** Is it somebody's turn on this day already? */
-export const isDueBy = ({ reason, dueOn }: Pick<Turn, 'reason' | 'dueOn'>, today: string): boolean =>
-  reason !== 'check_follow_up' || dueOn === null || (Date.parse(dueOn) - Date.parse(today)) / 86_400_000 <= lookAheadDays
+/** Is it somebody's turn on this day: already, and still? */
+export function isDueBy({ reason, dueOn }: Pick<Turn, 'reason' | 'dueOn'>, today: string): boolean {
+  if (dueOn === null) return true
+  switch (reason) {
+    case 'check_follow_up':
+      return (Date.parse(dueOn) - Date.parse(today)) / 86_400_000 <= lookAheadDays
+    case 'take_stance':
+      return today <= dueOn
+    // Before, it waits for those who have not answered.
+    case 'close_vote':
+      return today > dueOn
+    default:
+      return true
+  }
+}

@@ -33,8 +33,11 @@ const causes: Readonly<Record<TurnReason, readonly ActivityKind[]>> = {
   assign_reviewer: ['FindingSubmitted', 'FindingRevised', 'SuggestionsAccepted', 'FindingApproved', 'ReviewerUnassigned', 'ConflictDeclared', 'ThreadResolved', 'ReviewPolicyConfirmed'],
   conclude_review: ['FindingApproved', 'ReviewerUnassigned', 'ConflictLifted', 'ThreadResolved', 'ReviewPolicyConfirmed'],
   review_recommendation: ['RecommendationSubmitted'],
-  revise_recommendation: ['RecommendationChangesRequested', 'RecommendationAssigned'],
-  adopt_recommendation: ['RecommendationApproved'],
+  revise_recommendation: ['RecommendationChangesRequested', 'RecommendationAssigned', 'VoteClosed', 'VoteStopped'],
+  adopt_recommendation: ['RecommendationApproved', 'RecommendationGiven'],
+  open_vote: ['RecommendationApproved', 'RecommendationGiven'],
+  take_stance: ['VoteOpened'],
+  close_vote: ['VoteOpened', 'StanceTaken'],
   issue_recommendation: ['RecommendationAdopted'],
   check_follow_up: ['RecommendationIssued', 'FollowUpRecorded'],
   check_citations: ['FindingRevised', 'SuggestionsAccepted', 'ConsentEnded', 'ConflictDeclared', 'FindingRejected', 'FindingWithdrawn'],
@@ -88,7 +91,7 @@ interface Standing {
 function withoutHolder(turn: CausedTurn, acts: readonly RecordedAct[]): Standing {
   const { personId, reason, dueOn, cause } = turn
   // Nor does anybody else learn from whose turn it is that somebody asked who a source is, or that a finding has changed.
-  if (reason === 'answer_suggestion' || reason === 'answer_identity_request' || reason === 'check_citations' || reason === 'check_follow_up') return { turn, lost: null }
+  if (reason === 'take_stance' || reason === 'answer_suggestion' || reason === 'answer_identity_request' || reason === 'check_citations' || reason === 'check_follow_up') return { turn, lost: null }
   if (personId === null) return { turn: null, lost: { reason: 'find_somebody', since: cause, dueOn, passerIds: [] } }
   const leaving = acts.filter(({ kind, subjectPersonId }) => kind === 'MemberRemoved' && subjectPersonId === personId)
   return { turn: null, lost: { reason: 'somebody_left', since: newestOf(leaving), dueOn, passerIds: [] } }
@@ -110,9 +113,9 @@ function standingOf(turn: CausedTurn, acts: readonly RecordedAct[], readers: rea
 
 /**
  * What nobody passes on: that a finding has changed is told to those alone who may read it, and the act would tell everybody; and the day of the next look is
- * whoever's the recommendation is.
+ * whoever's the recommendation is; and nobody takes another's stance: who does not want to vote says so.
  */
-export const isPassable = ({ reason }: Pick<Turn, 'reason'>): boolean => reason !== 'check_citations' && reason !== 'check_follow_up'
+export const isPassable = ({ reason }: Pick<Turn, 'reason'>): boolean => reason !== 'check_citations' && reason !== 'check_follow_up' && reason !== 'take_stance'
 
 /** The coordinators' turn that comes of what was lost for the same reason, without those who have passed it since. */
 function coordinatorsTurn(lost: readonly Lost[], passes: readonly RecordedAct[], coordinators: readonly string[]): CausedTurn[] {

@@ -18,6 +18,8 @@ test('what has ended stays ended', () => {
   // An adopted text is never edited; what becomes of it goes on, until it is withdrawn or another one takes its place.
   const ends = { withdraw: 'withdrawn', supersede: 'superseded' }
   expect([recommendationTransitions.adopted, recommendationTransitions.issued]).toEqual([{ assign: 'adopted', issue: 'issued', ...ends }, { assign: 'issued', follow_up: 'issued', ...ends }])
+  // A vote is about one text: it ends with the text adopted, or open again.
+  expect(recommendationTransitions.voting).toEqual({ take_stance: 'voting', close: 'adopted', reopen_text: 'changes_requested' })
   // Who is recused from it may still change, and a source may take back their consent, which moves it nowhere; only a rejection falls with the verdict that it is.
   const { rejected, withdrawn, superseded } = findingTransitions
   expect([rejected, withdrawn, superseded]).toEqual([

@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller, callerWith } from '../support/client.ts'
 import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createProject, createRecommendation, createSource, createSuggestion, fileRef, namedSource, newToken, standingConflict, type World } from '../support/factories.ts'
+import { arrangeVotes, type Attack, groupAttacks } from '../support/groupAttacks.ts'
 import { createPolicyChange } from '../support/policyChanges.ts'
 import { inputType } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
@@ -55,6 +56,8 @@ beforeAll(async () => {
   const elsewhere = await createProject(app.database)
   const theirs = await createPerson(app.database, elsewhere, ['drafter'])
   ids['elsewhere'] = (await createRecommendation(app.database, elsewhere, theirs.id, (await createFinding(app.database, elsewhere, theirs.id, { status: 'approved' })).id, { status: 'adopted' })).id
+  as['outside'] = await actAs(app, (await person('drafter')).id)
+  Object.assign(ids, await arrangeVotes(app.database, { world, author, drafter, reviewer, approvedId: approved.id }, { world: elsewhere, drafter: theirs }))
   const unsent = namedSource()
   const unsentDraft = await createFinding(app.database, world, author.id, { status: 'draft', sources: [unsent] })
   Object.assign(ids, {
@@ -67,12 +70,6 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-interface Attack {
-  mutation: string
-  who: string
-  input: () => Record<string, unknown>
-  answer: string
-}
 const verdict = () => ({ findingId: ids['finding'], revision: 1, contentHash: `hash-${ids['finding']}`, expectedVersion: 2, reason: 'Because.' })
 const suggested = () => ({ findingId: ids['finding'], passage: { revision: 1, block: 0, start: 0, end: 3, quote: 'The', prefix: '', suffix: '' }, replacement: 'A', reason: '' })
 const accepted = () => ({ findingId: ids['finding'], revision: 1, contentHash: `hash-${ids['finding']}`, threadIds: [ids['suggestion']], change: 'substantive', note: '' })
@@ -269,6 +266,7 @@ const attacks: Attack[] = [
   { mutation: 'proposeReviewPolicy', who: 'author', input: anotherPolicy, answer: 'POLICY_WAITS' },
   { mutation: 'confirmReviewPolicy', who: 'author', input: () => ({ ...onPolicyChange(), policyChangeId: randomUUID() }), answer: 'NOT_FOUND' },
   { mutation: 'confirmReviewPolicy', who: 'author', input: () => ({ ...onPolicyChange(), policyChangeId: ids['finding'] }), answer: 'NOT_FOUND' },
+  ...groupAttacks(() => ids, () => world.projectId),
   // The author is a coordinator: over coordinators and administrators they decide nothing, and nobody decides over themselves.
   { mutation: 'inviteMember', who: 'author', input: () => invited('coordinator'), answer: 'NOT_ALLOWED' },
   { mutation: 'inviteMember', who: 'author', input: () => invited('monitor', 'administrator'), answer: 'NOT_ALLOWED' },

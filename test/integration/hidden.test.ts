@@ -113,7 +113,7 @@ test.each(namings)('$name: for its author the record is there', async (naming) =
 test('there is something to compare: every command on a record is among them', () => {
   const covered = new Set(namings.map(({ name }) => name))
   const others = operations.filter(({ kind, name }) => kind === 'mutation' && !covered.has(name)).map(({ name }) => name)
-  expect(others.toSorted()).toEqual(['acceptInvitation', 'changeMailSettings', 'changeMemberRoles', 'changePassword', 'confirmReviewPolicy', 'createFinding', 'declineReviewPolicy', 'inviteMember', 'markUpdatesSeen', 'openInvitation', 'proposeReviewPolicy', 'removeMember', 'setLocale', 'signIn', 'signInAsPersona', 'withdrawInvitation', 'withdrawReviewPolicy'])
+  expect(others.toSorted()).toEqual(['acceptInvitation', 'changeMailSettings', 'changeMemberRoles', 'changePassword', 'changeWorkingGroup', 'confirmReviewPolicy', 'createFinding', 'createWorkingGroup', 'declineReviewPolicy', 'inviteMember', 'markUpdatesSeen', 'openInvitation', 'proposeReviewPolicy', 'removeMember', 'setGroupMembers', 'setLocale', 'signIn', 'signInAsPersona', 'withdrawInvitation', 'withdrawReviewPolicy'])
 })
 
 test.each(who.slice(0, 4))('%s cannot listen to who reads a hidden finding', async (caller) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mailKinds, timingsOf } from '../../shared/workflow/mail.ts'
 import { actAs, type Caller } from './client.ts'
-import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createProject, createRecommendation, createSource, createSuggestion, createThread, fileRef, namedSource, newToken, reviseFinding, standingConflict, type TestPerson, type World } from './factories.ts'
+import { completeContent, createDraftComment, createEvidenceFile, createFinding, createGroup, createIdentityRequest, createInvitation, createPerson, createProject, createRecommendation, createSource, createSuggestion, approveRecommendation, createThread, fileRef, namedSource, putToVote, newToken, reviseFinding, standingConflict, type TestPerson, type World } from './factories.ts'
 import { createPolicyChange, declineWaiting } from './policyChanges.ts'
 import type { Known } from './operations.ts'
 import type { App } from './startApp.ts'
@@ -30,7 +30,9 @@ const onPolicyChange = ['confirmReviewPolicy', 'declineReviewPolicy', 'withdrawR
 const onFile = ['openOriginal', 'evidenceAccesses']
 const onSource = ['changeIdentity', 'endConsent', 'askForIdentity', 'answerIdentityRequest', 'openIdentity']
 const onCitation = ['confirmCitation', 'updateCitation']
-const onReviewedRecommendation = ['approveRecommendation', 'requestRecommendationChanges', 'adoptRecommendation']
+const onGroup = ['changeWorkingGroup', 'setGroupMembers', 'giveRecommendation']
+const onVote = ['takeStance', 'closeVote', 'stopVote']
+const onReviewedRecommendation = ['openVote', 'approveRecommendation', 'requestRecommendationChanges', 'adoptRecommendation']
 
 /** Something that somebody does to the finding, by its name in the log. */
 async function newestAct(caller: Caller, database: App['database'], findingId: string): Promise<string> {
@@ -52,11 +54,14 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   const thread = operation.endsWith('Thread') || operation === 'sayCommenting' ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
   const suggestion = onSuggestion.includes(operation) ? await createSuggestion(database, finding.id, reviewer.id) : null
   const draftComment = onDraftComment.includes(operation) ? await createDraftComment(database, finding.id, reviewer.id) : null
-  if (operation === 'adoptRecommendation') {
-    const approver = await createPerson(database, world, ['coordinator'])
-    const approval = `insert into recommendation_decision (id, recommendation_id, revision, content_hash, verdict, reason, reviewer_id, created_at) values (?, ?, 1, 'x', 'approved', '', ?, now())`
-    await database.em.fork().execute(approval, [randomUUID(), recommendation.id, approver.id])
-  }
+  if (operation === 'adoptRecommendation' || operation === 'openVote') await approveRecommendation(database, recommendation.id, (await createPerson(database, world, ['coordinator'])).id)
+  // The project has room for only so many, and one of them is made anew again and again.
+  if (operation === 'createWorkingGroup') for (const sql of ['delete from working_group_member', 'delete from working_group g where not exists (select from vote v where v.group_id = g.id) and not exists (select from recommendation r where r.group_id = g.id)']) await database.em.fork().execute(sql)
+  const group = [...onGroup, ...onVote, 'openVote'].includes(operation) ? await createGroup(database, world, [author.id]) : null
+  if (operation === 'openVote') await database.em.fork().execute('update recommendation set group_id = ? where id = ?', [group!.id, recommendation.id])
+  const vote = onVote.includes(operation) ? await putToVote(database, recommendation.id, group!.id, author.id, [author.id]) : null
+  // Nobody supports it: what is closed then is closed without an adoption, which is one act.
+  if (operation === 'closeVote') await database.em.fork().execute(`update stance set kind = 'abstain', taken_at = now() where vote_id = ?`, [vote!.id])
   const invitation = operation.toLowerCase().includes('invitation') ? await createInvitation(database, world, author.id) : null
   const policyChange = onPolicyChange.includes(operation) ? await createPolicyChange(database, world, author.id) : null
   if (!policyChange) await declineWaiting(database, world)
@@ -72,6 +77,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     slug: world.slug,
     findingId: onCitation.includes(operation) ? approved.id : finding.id,
     findingRevision: 2,
+    ...(operation === 'takeStance' ? { revision: 1, kind: 'agree' } : {}),
     findingStatus: 'approved',
     ...(thread ? { threadId: thread.id } : {}),
     ...(suggestion ? { threadId: suggestion.id, threadIds: [suggestion.id] } : {}),
@@ -82,6 +88,13 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     recommendationId: recommendation.id,
     replacesId: replaced?.id ?? null,
     recordId: finding.id,
+    ...(group ? { groupId: group.id } : {}),
+    ...(vote ? { voteId: vote.id } : {}),
+    closesOn: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10),
+    quorum: 1,
+    rule: 'consensus',
+    memberIds: [author.id],
+    chairId: author.id,
     ...(file ? { sha256: file.sha256 } : {}),
     ...(source ? { sourceId: source.sourceId } : {}),
     ...(request ? { requestId: request.id } : {}),
@@ -98,7 +111,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     expectedReviewerKind: null,
     organisationId: null,
     ref: operation === 'recommendation' ? recommendation.ref : finding.ref,
-    contentHash: operation.includes('Recommendation') ? `hash-${recommendation.id}` : `hash-${finding.id}`,
+    contentHash: operation.includes('Recommendation') || operation === 'takeStance' ? `hash-${recommendation.id}` : `hash-${finding.id}`,
     citations: [{ findingId: approved.id, revision: 1 }],
     content: completeContent,
     passage: { revision: 1, block: 0, start: 0, end: 3, quote: 'The', prefix: '', suffix: '' },

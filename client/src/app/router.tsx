@@ -71,6 +71,11 @@ const tracker = createRoute({
   validateSearch: parseTrackerSearch,
   component: page(() => import('./routes/TrackerRoute.tsx'), 'TrackerRoute'),
 })
+const groups = createRoute({
+  getParentRoute: () => root,
+  path: '/groups',
+  component: page(() => import('./routes/GroupsRoute.tsx'), 'GroupsRoute'),
+})
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -87,7 +92,7 @@ const reviewPolicy = createRoute({
   component: page(() => import('./routes/ReviewPolicyRoute.tsx'), 'ReviewPolicyRoute'),
 })
 
-const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, tracker, people, settings, reviewPolicy])
+const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, groups, tracker, people, settings, reviewPolicy])
 
 export function createAppRouter(socket: Client) {
   return createRouter({ routeTree, context: { socket }, defaultErrorComponent: PageError, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true })

@@ -35,8 +35,13 @@ export const activityWords: Readonly<Record<ActivityKind, MessageDescriptor>> = 
   RecommendationEdited: msg`{actor} edited the recommendation.`,
   RecommendationSubmitted: msg`{actor} sent the recommendation to review.`,
   RecommendationAssigned: msg`{actor} gave the recommendation to {person}.`,
+  RecommendationGiven: msg`{actor} changed which working group decides on the recommendation.`,
   RecommendationApproved: msg`{actor} approved the recommendation.`,
   RecommendationChangesRequested: msg`{actor} asked for changes to the recommendation.`,
+  VoteOpened: msg`{actor} put the recommendation to the vote.`,
+  StanceTaken: msg`{actor} answered in the vote.`,
+  VoteClosed: msg`{actor} closed the vote.`,
+  VoteStopped: msg`{actor} stopped the vote: the text is changed first.`,
   RecommendationAdopted: msg`{actor} adopted the recommendation.`,
   RecommendationIssued: msg`{actor} sent the recommendation to its addressee.`,
   FollowUpRecorded: msg`{actor} wrote down what became of the recommendation.`,
@@ -53,6 +58,9 @@ export const activityWords: Readonly<Record<ActivityKind, MessageDescriptor>> = 
   ReviewPolicyConfirmed: msg`{actor} confirmed another review policy.`,
   ReviewPolicyDeclined: msg`{actor} declined the proposed review policy.`,
   ReviewPolicyWithdrawn: msg`{actor} withdrew the proposed review policy.`,
+  GroupCreated: msg`{actor} put a working group together.`,
+  GroupChanged: msg`{actor} changed what a working group is for or how it decides.`,
+  GroupMembersChanged: msg`{actor} changed who is in a working group.`,
 }
 
 /** The same where it happened to whoever reads it. */

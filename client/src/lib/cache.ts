@@ -11,20 +11,22 @@ const possibleTypes = {
 const config: InMemoryCacheConfig = {
   possibleTypes,
   typePolicies: {
-    Project: { fields: { members: { merge: false }, viewerConflicts: { merge: false }, invitations: { merge: false }, viewerRoles: { merge: false }, policy: { merge: false }, reviewPolicyChanges: { merge: false }, reviewPolicyEffects: { merge: false } } },
+    Project: { fields: { members: { merge: false }, viewerConflicts: { merge: false }, invitations: { merge: false }, viewerRoles: { merge: false }, policy: { merge: false }, reviewPolicyChanges: { merge: false }, reviewPolicyEffects: { merge: false }, workingGroups: { merge: false } } },
     Viewer: { fields: { sessions: { merge: false }, projects: { merge: false } } },
     // Parts of a record that have no life of their own: the newest answer replaces them.
     Finding: {
       fields: { gaps: { merge: false }, turn: { merge: false }, threads: { merge: false }, decisions: { merge: false }, assignments: { merge: false }, conflicts: { merge: false }, history: { merge: false }, revisions: { merge: false }, citedBy: { merge: false }, viewerDraftComments: { merge: false }, evidenceFiles: { merge: false }, sources: { merge: false }, viewerUploads: { merge: false } },
     },
     FindingDraft: { fields: { files: { merge: false } } },
-    Recommendation: { fields: { citations: { merge: false }, followUps: { merge: false }, decisions: { merge: false }, turn: { merge: false }, history: { merge: false }, revisions: { merge: false } } },
+    Recommendation: { fields: { votes: { merge: false }, citations: { merge: false }, followUps: { merge: false }, decisions: { merge: false }, turn: { merge: false }, history: { merge: false }, revisions: { merge: false } } },
     // They say of their record what is so at that moment: they are filed within it, and are as new as it is.
     Decision: { keyFields: false },
     Citation: { keyFields: false },
     Assignment: { keyFields: false },
     Thread: { fields: { comments: { merge: false } } },
-    Inbox: { keyFields: ['projectId'] },
+    WorkingGroup: { fields: { members: { merge: false } } },
+    Vote: { fields: { awaited: { merge: false }, stances: { merge: false }, tally: { merge: false } } },
+    Inbox: { keyFields: ['projectId'], fields: { groupsWithoutChair: { merge: false } } },
     InboxItem: { keyFields: false },
     TrackerSummary: { keyFields: ['projectId'], fields: { positions: { merge: false }, implementations: { merge: false }, addressees: { merge: false } } },
     Methodology: { merge: true },
@@ -50,6 +52,16 @@ const ages = {
   `),
   Thread: graphql(`
     fragment Age_thread on Thread {
+      version
+    }
+  `),
+  WorkingGroup: graphql(`
+    fragment Age_group on WorkingGroup {
+      version
+    }
+  `),
+  Vote: graphql(`
+    fragment Age_vote on Vote {
       version
     }
   `),

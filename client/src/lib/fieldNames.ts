@@ -37,6 +37,7 @@ export function useFieldNames(): (field: string) => string {
     replacement: t`New wording`,
     reply: t`Reply`,
     policy: t`Review policy`,
+    groupId: t`Working group`,
     outcome: t`Decision`,
   }
   return (field) => names[field] ?? field

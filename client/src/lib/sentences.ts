@@ -63,5 +63,11 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   CITATION_CURRENT: msg`Nothing of this citation waits for an answer any more.`,
   REPLACEMENT_BEGUN: msg`Another recommendation is being written in its place already.`,
   CITATIONS_STALE: msg`A finding that it rests on has changed. Somebody has to say first whether the recommendation still holds.`,
+  GROUP_VOTES: msg`This recommendation was given to a working group. It is adopted by a vote of the group.`,
+  NO_GROUP: msg`This recommendation was given to no working group.`,
+  QUORUM_UNREACHABLE: msg`The working group has fewer members than its quorum asks for. A coordinator can change that.`,
+  QUORUM_MISSING: msg`Fewer members have taken a stance than the quorum asks for. Wait until more have answered, or until the last day of the vote is over.`,
+  VOTE_OVER: msg`This vote is over: nobody answers any more.`,
+  TOO_MANY_GROUPS: msg`This project has as many working groups as one project can have.`,
   PROPOSER_LEFT: msg`Whoever proposed this change does not coordinate the project any more. It can be declined, and proposed anew.`,
 }

@@ -2,6 +2,7 @@ import { Gathering, Mailing } from '../mail/mailing.entity.ts'
 import { MailSettings, Unsubscription } from '../mail/mailSettings.entity.ts'
 import { EvidenceAccess, EvidenceFile, EvidenceUpload } from '../evidence/evidence.entity.ts'
 import { Finding, FindingDraft, FindingRevision } from '../findings/finding.entity.ts'
+import { GroupMember, WorkingGroup } from '../groups/group.entity.ts'
 import { Seen, Snooze, Turn } from '../inbox/turn.entity.ts'
 import { Instrument, Methodology, Provision, Region } from '../methodology/methodology.entity.ts'
 import { Invitation } from '../people/invitation.entity.ts'
@@ -15,6 +16,7 @@ import { Epoch } from '../platform/db/epoch.entity.ts'
 import { Secret } from '../platform/db/secret.entity.ts'
 import { Membership, Project, Round } from '../projects/project.entity.ts'
 import { FollowUp } from '../recommendations/followUp.entity.ts'
+import { Stance, Vote } from '../recommendations/vote.entity.ts'
 import { CitationCheck } from '../recommendations/citationCheck.entity.ts'
 import { Citation, Recommendation, RecommendationDecision, RecommendationRevision } from '../recommendations/recommendation.entity.ts'
 import { IdentityAccess, IdentityRequest, SealedIdentity, Source } from '../sources/source.entity.ts'
@@ -51,11 +53,15 @@ export const entities = [
   Assignment,
   Conflict,
   ReviewPolicyChange,
+  WorkingGroup,
+  GroupMember,
   Recommendation,
   RecommendationRevision,
   Citation,
   RecommendationDecision,
   CitationCheck,
+  Vote,
+  Stance,
   FollowUp,
   Reactor,
   Turn,

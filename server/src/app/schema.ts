@@ -8,6 +8,7 @@ import { HiddenResolver, ResyncResolver, StreamResolver } from '../activity/stre
 import { MailSettingsResolver } from '../mail/mail.resolver.ts'
 import { DraftEvidenceResolver, EvidenceAccessResolver, FindingEvidenceResolver } from '../evidence/evidence.resolver.ts'
 import { EvidenceItemResolver, FindingContentResolver, FindingDraftResolver, FindingResolver, FindingRevisionResolver } from '../findings/finding.resolver.ts'
+import { ProjectGroupsResolver, WorkingGroupResolver } from '../groups/group.resolver.ts'
 import { InboxItemResolver, InboxResolver, InboxUpdateResolver } from '../inbox/inbox.resolver.ts'
 import { InstrumentResolver, MethodologyResolver, ProvisionResolver, RegionResolver } from '../methodology/methodology.resolver.ts'
 import { InvitationResolver, ProjectInvitationsResolver } from '../people/invitation.resolver.ts'
@@ -19,8 +20,10 @@ import { ActivityMembershipsResolver, MemberResolver } from '../projects/member.
 import { MembershipResolver, ProjectResolver, RoundResolver, ViewerProjectsResolver } from '../projects/project.resolver.ts'
 import { CitationCheckResolver, CitationResolver, FindingCitationsResolver, RecommendationCitationsResolver } from '../recommendations/citation.resolver.ts'
 import { FollowUpEntryResolver, FollowUpResolver } from '../recommendations/followUp.resolver.ts'
+import { GivingResolver } from '../recommendations/giving.resolver.ts'
 import { ReplacementResolver } from '../recommendations/replacement.resolver.ts'
 import { RecommendationResolver, RecommendationRevisionResolver } from '../recommendations/recommendation.resolver.ts'
+import { RecommendationVotesResolver, StanceResolver, VoteResolver } from '../recommendations/vote.resolver.ts'
 import { TrackerResolver } from '../recommendations/tracker.resolver.ts'
 import { ConflictResolver, FindingConflictsResolver, OwnConflictResolver, OwnConflictsResolver } from '../review/conflict.resolver.ts'
 import { DraftCommentPeopleResolver, DraftCommentResolver } from '../review/draftComment.resolver.ts'
@@ -76,8 +79,14 @@ const resolvers = [
   DraftCommentResolver,
   SuggestionResolver,
   CommentResolver,
+  WorkingGroupResolver,
+  ProjectGroupsResolver,
   RecommendationResolver,
   RecommendationRevisionResolver,
+  GivingResolver,
+  RecommendationVotesResolver,
+  VoteResolver,
+  StanceResolver,
   CitationResolver,
   CitationCheckResolver,
   RecommendationCitationsResolver,

@@ -1,10 +1,14 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { mayManageGroups } from '../../../shared/access/group.ts'
 import { mayDecidePolicy } from '../../../shared/access/reviewPolicy.ts'
 import { activityById } from '../activity/activity.loader.ts'
 import { HistoryEntryView } from '../activity/activity.graphql.ts'
 import type { Finding } from '../findings/finding.entity.ts'
 import { FindingView } from '../findings/finding.graphql.ts'
 import { readableFinding } from '../findings/finding.loader.ts'
+import type { WorkingGroup } from '../groups/group.entity.ts'
+import { WorkingGroupView } from '../groups/group.graphql.ts'
+import { groupsOfProject } from '../groups/group.loader.ts'
 import type { Activity } from '../platform/activity/activity.entity.ts'
 import { type Context, requireMember } from '../platform/graphql/context.ts'
 import type { Recommendation } from '../recommendations/recommendation.entity.ts'
@@ -44,6 +48,12 @@ export class InboxResolver {
     const member = requireMember(context, projectId)
     const waiting = (await policyChangesOfProject(context).load(projectId))?.find(({ outcome }) => outcome === null)
     return waiting && mayDecidePolicy(member, waiting.proposedById) ? waiting : null
+  }
+
+  @FieldResolver(() => [WorkingGroupView], { complexity: 2, description: 'Working groups that nobody chairs, for those who name somebody.' })
+  async groupsWithoutChair(@Root() { projectId }: InboxView, @Ctx() context: Context): Promise<WorkingGroup[]> {
+    if (!mayManageGroups(requireMember(context, projectId))) return []
+    return ((await groupsOfProject(context).load(projectId)) ?? []).filter(({ chairId }) => !chairId)
   }
 
   @FieldResolver(() => InboxUpdateConnectionView, { description: 'What others did that the viewer has not marked as seen, newest first.' })

@@ -29,7 +29,8 @@ export function learnsOfCitations(member: Member): { sql: string; parameters: Pa
 }
 
 /** `isDueBy` as SQL, on the project's day of a moment. */
-export const dueByNow = `(t.reason <> 'check_follow_up' or t.due_on <= (?::timestamptz at time zone (select p.time_zone from project p where p.id = t.project_id))::date + ${lookAheadDays})`
+export const dueByNow = `(t.reason not in ('check_follow_up', 'take_stance', 'close_vote') or t.due_on is null or (select case t.reason when 'check_follow_up' then t.due_on <= d.today + ${lookAheadDays} when 'take_stance' then d.today <= t.due_on else d.today > t.due_on end
+  from (select (?::timestamptz at time zone p.time_zone)::date as today from project p where p.id = t.project_id) d))`
 
 /** Each record at which it is the member's turn, once, with the first reason; and the findings that they have not sent yet, which are in nobody's log. */
 export function ownTurns(projectId: string, member: Member, now: Date, snoozed: boolean): Rows {

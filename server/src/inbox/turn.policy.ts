@@ -73,6 +73,8 @@ const factsSql: Readonly<Record<Kind, string>> = {
       left join finding_revision n on n.finding_id = t.id and n.number = t.revision_number
       where h.finding_id = t.id and h.resolved_at is null and (h.kind <> 'note' or h.replacement is not null)) as threads`,
   recommendation: `t.status, t.author_id as "authorId", t.assignee_id as "assigneeId", t.assignee_due_on::text as "assigneeDueOn", t.next_check_on::text as "nextCheckOn", t.submitted_at is not null as "wasSubmitted", t.adopted_at is not null as "wasAdopted", exists (select from recommendation n where n.replaces_id = t.id and ${isReplacingSql('n')}) as "isBeingReplaced",
+    (select json_build_object('chairId', g.chair_id) from working_group g where g.id = t.group_id) as "group",
+    (select json_build_object('closesOn', v.closes_on::text, 'awaitedIds', ${list('s.person_id order by s.id')} from stance s join working_group_member m on m.group_id = v.group_id and m.person_id = s.person_id where s.vote_id = v.id and s.kind is null)) from vote v where v.recommendation_id = t.id and v.outcome is null) as vote,
     ${list('distinct r.author_id')} from recommendation_revision r where r.recommendation_id = t.id) as "writerIds",
     ${list('distinct d.reviewer_id')} from recommendation_decision d where d.recommendation_id = t.id and d.revision = t.revision_number and d.verdict = 'approved') as "approverIds",
     ${list(`json_build_object('id', f.id, 'authorId', f.author_id, 'status', f.status, 'level', f.level, 'assignedIds', f.assigned_ids, 'recusedIds', f.recused_ids) order by c.position`)} from citation c join finding f on f.id = c.finding_id where c.recommendation_id = t.id and ${unansweredSql}) as stale`,

@@ -1,4 +1,4 @@
-import { isMembershipActivity } from '../../../shared/activity/kinds.ts'
+import { isGroupActivity, isMembershipActivity } from '../../../shared/activity/kinds.ts'
 import { citationMovingKinds } from '../../../shared/workflow/turnCause.ts'
 import type { Reaction } from '../platform/activity/reactor.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -73,6 +73,11 @@ async function unanswered(em: Db, projectId: string): Promise<Record<`${Kind}Id`
   return em.execute(`select distinct null as "findingId", c.recommendation_id as "recommendationId" from recommendation r join citation c on c.recommendation_id = r.id join finding f on f.id = c.finding_id where r.project_id = ? and ${unansweredSql}`, [projectId])
 }
 
+/** The recommendations that a working group has before it: whose turn it is there rests on who is in it and who chairs it. */
+async function beforeGroups(em: Db, projectId: string): Promise<Record<`${Kind}Id`, string | null>[]> {
+  return em.execute(`select null as "findingId", id as "recommendationId" from recommendation where project_id = ? and group_id is not null and status in ('in_review', 'voting')`, [projectId])
+}
+
 /** What these are meant to replace: what is being replaced waits for no answer. */
 async function replacedByThem(em: Db, recommendationIds: readonly string[]): Promise<Record<`${Kind}Id`, string | null>[]> {
   if (recommendationIds.length === 0) return []
@@ -96,6 +101,7 @@ export const turnReaction: Reaction = {
     const policed = acts.some(({ kind }) => kind === 'ReviewPolicyConfirmed') ? await inReview(em, projectId) : []
     const citing = [...(await citingThem(em, touched(acts.filter(({ kind }) => citationMovingKinds.includes(kind)), 'finding'))), ...(personIds.length > 0 ? await unanswered(em, projectId) : [])]
     const replaced = await replacedByThem(em, touched(acts.filter(({ kind }) => kind === 'RecommendationDrafted' || kind === 'RecommendationWithdrawn'), 'recommendation'))
-    for (const kind of kinds) await rewrite(em, kind, touched([...acts, ...resting, ...policed, ...citing, ...replaced], kind))
+    const grouped = acts.some(({ kind }) => isGroupActivity(kind)) ? await beforeGroups(em, projectId) : []
+    for (const kind of kinds) await rewrite(em, kind, touched([...acts, ...resting, ...policed, ...citing, ...replaced, ...grouped], kind))
   },
 }

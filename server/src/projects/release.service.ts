@@ -1,7 +1,9 @@
+import { canBeInGroup } from '../../../shared/access/group.ts'
 import { mayGrant } from '../../../shared/access/members.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import { Finding } from '../findings/finding.entity.ts'
 import { findingAct, findingFacts } from '../findings/finding.policy.ts'
+import { leaveGroups, lockGroups } from '../groups/group.policy.ts'
 import { Invitation } from '../people/invitation.entity.ts'
 import { append } from '../platform/activity/append.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -60,9 +62,11 @@ async function dropDraftComments(em: Db, { projectId, personId }: Hands): Promis
 export async function releaseWork(em: Db, hands: Hands, release: Release, after: Member, actorId: string, at: Date): Promise<void> {
   // Read once more: until the membership was changed, something could still be put into these hands.
   const { findingIds, recommendationIds } = await lockWork(em, hands)
+  const groupIds = canBeInGroup(after) ? [] : await lockGroups(em, hands)
   // Before anything is said in the log, as in a verdict: the two never wait for each other in a circle.
   if (after.roles.length === 0) await dropDraftComments(em, hands)
   if (release.reviews) await endReviews(em, hands.personId, findingIds, actorId, at)
   if (release.drafting) await returnToAuthors(em, recommendationIds, actorId, at)
+  await leaveGroups(em, hands.personId, groupIds, actorId, at)
   await withdrawInvitations(em, hands, after, actorId, at)
 }

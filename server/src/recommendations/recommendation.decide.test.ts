@@ -26,7 +26,7 @@ test('reviewers decide once, with a reason when they ask for changes, and never 
 })
 
 test('two people besides the author stand behind an adopted text', () => {
-  const adopt = (by: Member, ...approvedBy: string[]) => decideAdoption({ member: by, recommendation, writerIds: ['dana', 'wim'], verdicts: approvedBy.map((reviewerId) => ({ reviewerId, verdict: 'approved' })), stale: false })
+  const adopt = (by: Member, ...approvedBy: string[]) => decideAdoption({ member: by, recommendation, writerIds: ['dana', 'wim'], verdicts: approvedBy.map((reviewerId) => ({ reviewerId, verdict: 'approved' })), stale: false, groupId: null })
   expect(adopt(member('cora', 'coordinator'), 'rita')).toEqual({ status: 'adopted' })
   expect(adopt(member('cora', 'coordinator'))).toEqual({ refused: 'APPROVALS_MISSING' })
   expect(adopt(member('cora', 'coordinator'), 'wim')).toEqual({ refused: 'APPROVALS_MISSING' })

@@ -36,9 +36,11 @@ export function decideRecommendationVerdict(facts: {
 }
 
 /** Adoption needs an approval by somebody else than the one who adopts, and neither of them wrote it: two people stand behind an adopted text. */
-export function decideAdoption(facts: { member: Member; recommendation: RecommendationFacts; writerIds: readonly string[]; verdicts: readonly RecommendationVerdict[]; stale: boolean }): { status: RecommendationStatus } | Refusal {
+export function decideAdoption(facts: { member: Member; recommendation: RecommendationFacts; writerIds: readonly string[]; verdicts: readonly RecommendationVerdict[]; stale: boolean; groupId: string | null }): { status: RecommendationStatus } | Refusal {
   const decided = decideStep(facts.member, facts.recommendation, 'recommendation:adopt', 'adopt')
   if ('refused' in decided) return decided
+  // What was given to a working group is adopted by its vote, and by nobody past it.
+  if (facts.groupId !== null) return refuse('GROUP_VOTES')
   if (facts.writerIds.includes(facts.member.personId)) return refuse('OWN_FINDING')
   const approvals = facts.verdicts.filter(({ verdict, reviewerId }) => verdict === 'approved' && reviewerId !== facts.member.personId && !facts.writerIds.includes(reviewerId))
   if (approvals.length === 0) return refuse('APPROVALS_MISSING')

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import type { RecommendationStatus } from '../../../shared/workflow/recommendation.ts'
 import type { Priority, Verdict } from '../../../shared/workflow/scales.ts'
 import { Finding } from '../findings/finding.entity.ts'
+import { WorkingGroup } from '../groups/group.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import { id, instant, version } from '../platform/db/base.ts'
 import { Project } from '../projects/project.entity.ts'
@@ -44,6 +45,8 @@ const RecommendationSchema = defineEntity({
     adoptedAt: instant().nullable(),
     /** The adopted one in whose place this one is meant to stand; it does from its own adoption on. */
     replacesId: () => p.manyToOne(Recommendation).mapToPk().fieldName('replaces_id').nullable(),
+    /** The working group that decides on it; without one a coordinator adopts it. */
+    groupId: () => p.manyToOne(WorkingGroup).mapToPk().fieldName('group_id').nullable().deleteRule('no action'),
     // The newest revision's content, for lists and search.
     title: p.text(),
     text: p.text(),
@@ -55,18 +58,19 @@ const RecommendationSchema = defineEntity({
     nextCheckOn: p.date().nullable(),
   },
   uniques: [{ properties: ['projectId', 'number'] }],
-  indexes: [{ properties: ['projectId', 'updatedAt', 'id'] }, { properties: ['authorId'] }, { properties: ['assigneeId'] }, { name: 'recommendation_status_index', properties: ['projectId', 'status', 'updatedAt', 'id'] }],
+  indexes: [{ properties: ['projectId', 'updatedAt', 'id'] }, { properties: ['authorId'] }, { properties: ['assigneeId'] }, { properties: ['groupId'] }, { name: 'recommendation_status_index', properties: ['projectId', 'status', 'updatedAt', 'id'] }],
 })
 export class Recommendation extends RecommendationSchema.class {
   /** The only place where a recommendation changes. */
   apply(
-    change: { status?: RecommendationStatus; content?: RecommendationContent; revisionNumber?: number; assigneeId?: string | null; assigneeDueOn?: string | null; submittedAt?: Date; adoptedAt?: Date },
+    change: { status?: RecommendationStatus; content?: RecommendationContent; revisionNumber?: number; assigneeId?: string | null; assigneeDueOn?: string | null; groupId?: string | null; submittedAt?: Date; adoptedAt?: Date },
     at: Date,
   ): void {
     this.status = change.status ?? this.status
     this.revisionNumber = change.revisionNumber ?? this.revisionNumber
     if (change.assigneeId !== undefined) this.assigneeId = change.assigneeId
     if (change.assigneeDueOn !== undefined) this.assigneeDueOn = change.assigneeDueOn
+    if (change.groupId !== undefined) this.groupId = change.groupId
     if (change.submittedAt) this.submittedAt ??= change.submittedAt
     if (change.adoptedAt) this.adoptedAt = change.adoptedAt
     if (change.content) {

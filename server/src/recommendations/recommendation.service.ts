@@ -59,11 +59,11 @@ function step(
 }
 
 /** The verdicts on the present revision: an edit makes a new one and leaves these behind. */
-const verdictsOn = (em: Db, recommendation: Recommendation): Promise<RecommendationDecision[]> =>
+export const verdictsOn = (em: Db, recommendation: Recommendation): Promise<RecommendationDecision[]> =>
   em.find(RecommendationDecision, { recommendationId: recommendation.id, revision: recommendation.revisionNumber })
 
 /** Everybody who has made a revision. */
-const writersOf = async (em: Db, recommendation: Recommendation): Promise<string[]> =>
+export const writersOf = async (em: Db, recommendation: Recommendation): Promise<string[]> =>
   (await em.find(RecommendationRevision, { recommendationId: recommendation.id }, { fields: ['authorId'] })).map(({ authorId }) => authorId)
 
 export function submitRecommendation(context: Context, input: SubmitRecommendationInput): Answer {
@@ -73,16 +73,16 @@ export function submitRecommendation(context: Context, input: SubmitRecommendati
 }
 
 /** Has a finding that it cites changed, as far as the member may see, without anybody having answered for it? */
-async function isStaleFor(em: Db, member: Member, id: string): Promise<boolean> {
+export async function isStaleFor(em: Db, member: Member, id: string): Promise<boolean> {
   const { sql, parameters } = restsOnStale(member, 'r.id')
   return (await em.execute(`select from recommendation r where r.id = ? and ${sql}`, [id, ...parameters])).length > 0
 }
 
-const citedBy = async (em: Db, id: string): Promise<{ id: string }[]> => (isUuid(id) ? em.execute('select finding_id as id from citation where recommendation_id = ?', [id]) : [])
+export const citedBy = async (em: Db, id: string): Promise<{ id: string }[]> => (isUuid(id) ? em.execute('select finding_id as id from citation where recommendation_id = ?', [id]) : [])
 
 export function adoptRecommendation(context: Context, input: AdoptRecommendationInput): Answer {
   const decide = async (em: Db, member: Member, recommendation: Recommendation): Promise<{ status: RecommendationStatus } | Refusal> =>
-    decideAdoption({ member, recommendation: recommendationFacts(recommendation), writerIds: await writersOf(em, recommendation), verdicts: await verdictsOn(em, recommendation), stale: await isStaleFor(em, member, recommendation.id) })
+    decideAdoption({ member, recommendation: recommendationFacts(recommendation), writerIds: await writersOf(em, recommendation), verdicts: await verdictsOn(em, recommendation), stale: await isStaleFor(em, member, recommendation.id), groupId: recommendation.groupId ?? null })
   return step(context, 'adoptRecommendation', 'RecommendationAdopted', input, decide, {
     // None of them changes between the question whether one has and the adoption.
     hold: async (em, actor) => holdFindings(em, actor, (await citedBy(em, input.recommendationId)).map(({ id }) => id)),

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconListCheck, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
+import { IconListCheck, IconMoon, IconSettings, IconSun, IconUsersGroup } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { mayReadAdopted } from '../../../../shared/access/recommendation.ts'
@@ -66,6 +66,10 @@ export function PersonMenu() {
         </p>
         <AccountLanguages className="person-menu-languages" />
         <SchemeButton />
+        <Link to="/groups" className="button person-menu-phone" data-look="quiet" onClick={close}>
+          <IconUsersGroup size={20} aria-hidden />
+          <Trans>Working groups</Trans>
+        </Link>
         {mayReadAdopted(member) && (
           <Link to="/tracker" search={{}} className="button person-menu-phone" data-look="quiet" onClick={close}>
             <IconListCheck size={20} aria-hidden />

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconBulb, IconFileText, IconInbox, IconListCheck, IconPlus, IconSettings, IconUsers } from '@tabler/icons-react'
+import { IconBulb, IconFileText, IconInbox, IconListCheck, IconPlus, IconSettings, IconUsers, IconUsersGroup } from '@tabler/icons-react'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { mayCreateFinding } from '../../../../shared/access/finding.ts'
@@ -9,6 +9,7 @@ import { PolicyNews } from '../../features/review/PolicyNews.tsx'
 import { MemberNews } from '../../features/people/MemberNews.tsx'
 import { useSession } from '../../lib/session.ts'
 import { useText } from '../../lib/language.ts'
+import { GroupNews } from '../live/GroupNews.tsx'
 import { fetchPages } from '../page.ts'
 import { AssignedToMe } from './AssignedToMe.tsx'
 import { MentionsOfMe } from './MentionsOfMe.tsx'
@@ -17,7 +18,7 @@ import { useMayLeave } from './LeaveGuard.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { WhileAway } from './WhileAway.tsx'
 
-function NavLink({ to, icon, count, children }: { to: '/inbox' | '/findings' | '/recommendations' | '/tracker' | '/people' | '/settings'; icon: ReactNode; count?: ReactNode; children: ReactNode }) {
+function NavLink({ to, icon, count, children }: { to: '/inbox' | '/findings' | '/recommendations' | '/groups' | '/tracker' | '/people' | '/settings'; icon: ReactNode; count?: ReactNode; children: ReactNode }) {
   return (
     <Link to={to} className="nav-link" data-to={to} activeOptions={{ includeSearch: false }} {...(to === '/findings' || to === '/recommendations' || to === '/tracker' ? { search: {} } : {})}>
       {icon}
@@ -100,6 +101,9 @@ export function Shell() {
         <NavLink to="/recommendations" icon={<IconBulb size={20} aria-hidden />}>
           <Trans>Recommendations</Trans>
         </NavLink>
+        <NavLink to="/groups" icon={<IconUsersGroup size={20} aria-hidden />}>
+          <Trans>Working groups</Trans>
+        </NavLink>
         {mayReadAdopted(member) && (
           <NavLink to="/tracker" icon={<IconListCheck size={20} aria-hidden />}>
             <Trans>Tracker</Trans>
@@ -121,6 +125,7 @@ export function Shell() {
       <MentionsOfMe />
       <MemberNews />
       <PolicyNews />
+      <GroupNews />
       <div id="announcements" className="visually-hidden" role="status" aria-live="polite" />
     </div>
   )

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { Plural } from '@lingui/react/macro'
 import { countMax } from '../../../../shared/limits/list.ts'
-import { isPolicyActivity } from '../../../../shared/activity/kinds.ts'
+import { isGroupActivity, isPolicyActivity } from '../../../../shared/activity/kinds.ts'
 import { useActivity } from '../../lib/live.ts'
 import { movesCitations } from '../../lib/movesCitations.ts'
 import { useSession } from '../../lib/session.ts'
@@ -26,12 +26,12 @@ export function InboxCount() {
     const has = turn.some(({ person, role }) => person?.id === viewer.id || (role && holds(member, role)))
     // What rests on a finding is not named by what happens to it, nor what a draft is meant to replace.
     const mayHave = mayCheckCitations(member) && (movesCitations(act) || kind === 'RecommendationDrafted' || kind === 'RecommendationWithdrawn')
-    if (withheld || had || has || mayHave || isPolicyActivity(kind)) soon()
+    if (withheld || had || has || mayHave || isPolicyActivity(kind) || isGroupActivity(kind)) soon()
   })
   // The record is gone from the cache by then, and with it from what had been counted.
   useHiding(soon)
   useAt(data?.inbox.snoozed.edges[0]?.node.snoozedUntil, look)
-  const count = (data?.inbox.turns.totalCount ?? 0) + (data?.inbox.policyChange ? 1 : 0)
+  const count = (data?.inbox.turns.totalCount ?? 0) + (data?.inbox.policyChange ? 1 : 0) + (data?.inbox.groupsWithoutChair.length ?? 0)
   if (count === 0) return null
   return (
     <>

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { Plural, Trans } from '@lingui/react/macro'
 import { useState } from 'react'
+import { groupsMax } from '../../../../shared/limits/group.ts'
 import { useActivity } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
@@ -27,6 +28,7 @@ export function InboxView() {
   const turns = useHeld(nodes(inbox?.turns), lengths.turns, arrived)
   const waitingPolicy = inbox?.policyChange
   const policies = useHeld(inbox && (waitingPolicy ? [waitingPolicy] : []), 1, arrived)
+  const groups = useHeld(inbox?.groupsWithoutChair, groupsMax, arrived)
   const waiting = useHeld(nodes(inbox?.waiting), lengths.waiting, arrived)
   const snoozed = useHeld(nodes(inbox?.snoozed), lengths.snoozed, arrived)
   const updates = useHeld(nodes(inbox?.updates), lengths.updates, arrived)
@@ -48,12 +50,12 @@ export function InboxView() {
   const waits = inbox?.waiting.totalCount ?? waiting.rows.length
   return (
     <div className="inbox">
-      {turns.rows.length + turns.fresh + policies.rows.length + policies.fresh === 0 ? (
+      {turns.rows.length + turns.fresh + policies.rows.length + policies.fresh + groups.rows.length + groups.fresh === 0 ? (
         <EmptyState>
           {waits === 0 ? <Trans>Nothing needs you.</Trans> : <Plural value={waits} one="Nothing needs you. # record is waiting on others." other="Nothing needs you. # records are waiting on others." />}
         </EmptyState>
       ) : (
-        <TurnsSection held={turns} policies={policies} count={(inbox?.turns.totalCount ?? turns.rows.length) + (waitingPolicy ? 1 : 0)} more={<More shown={lengths.turns} more={inbox?.turns.pageInfo.hasNextPage ?? false} busy={loading} onMore={longer('turns')} />} onChanged={look} />
+        <TurnsSection held={turns} policies={policies} groups={groups} count={(inbox?.turns.totalCount ?? turns.rows.length) + (waitingPolicy ? 1 : 0) + (inbox?.groupsWithoutChair.length ?? 0)} more={<More shown={lengths.turns} more={inbox?.turns.pageInfo.hasNextPage ?? false} busy={loading} onMore={longer('turns')} />} onChanged={look} />
       )}
       {(waiting.rows.length > 0 || waiting.fresh > 0) && (
         <section className="stack-tight" aria-labelledby="inbox-waiting">

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
-import type { InboxItem_ItemFragment, InboxPolicy_ChangeFragment } from '../../../../shared/generated/graphql.ts'
+import type { InboxGroup_GroupFragment, InboxItem_ItemFragment, InboxPolicy_ChangeFragment } from '../../../../shared/generated/graphql.ts'
+import { GroupRow } from './GroupRow.tsx'
 import { InboxKeys } from './InboxKeys.tsx'
 import { PassTurn } from './PassTurn.tsx'
 import { PolicyRow } from './PolicyRow.tsx'
@@ -12,13 +13,14 @@ import type { useHeld } from './useHeld.ts'
 interface Props {
   held: ReturnType<typeof useHeld<InboxItem_ItemFragment>>
   policies: ReturnType<typeof useHeld<InboxPolicy_ChangeFragment>>
+  groups: ReturnType<typeof useHeld<InboxGroup_GroupFragment>>
   count: number
   more: ReactNode
   onChanged: () => void
 }
 
 /** What needs the reader, and the two ways of saying that it does not, or not now. */
-export function TurnsSection({ held: { rows, fresh, take }, policies, count, more, onChanged }: Props) {
+export function TurnsSection({ held: { rows, fresh, take }, policies, groups, count, more, onChanged }: Props) {
   const [done, setDone] = useState<ReadonlyMap<string, Done>>(new Map())
   const [dialog, setDialog] = useState<{ item: InboxItem_ItemFragment; what: Done } | null>(null)
   const close = (): void => setDialog(null)
@@ -29,6 +31,7 @@ export function TurnsSection({ held: { rows, fresh, take }, policies, count, mor
   }
   function takeAll(): void {
     policies.take()
+    groups.take()
     take()
   }
   const ask = (id: string, what: Done): void => {
@@ -37,11 +40,14 @@ export function TurnsSection({ held: { rows, fresh, take }, policies, count, mor
   }
   return (
     <section className="stack-tight" aria-labelledby="inbox-turns">
-      <SectionHead id="inbox-turns" title={<Trans>Your turn</Trans>} count={count} fresh={fresh + policies.fresh} onTake={takeAll} />
-      {rows.length + policies.rows.length > 0 && (
+      <SectionHead id="inbox-turns" title={<Trans>Your turn</Trans>} count={count} fresh={fresh + policies.fresh + groups.fresh} onTake={takeAll} />
+      {rows.length + policies.rows.length + groups.rows.length > 0 && (
         <ul className="card inbox-list" data-section="turns">
           {policies.rows.map(({ row, gone }) => (
             <PolicyRow key={row.id} change={row} gone={gone} />
+          ))}
+          {groups.rows.map(({ row, gone }) => (
+            <GroupRow key={row.id} group={row} gone={gone} />
           ))}
           {rows.map(({ row, gone }) => (
             <TurnRow key={row.id} item={row} gone={gone} done={done.get(row.id)} onSnooze={() => ask(row.id, 'snoozed')} onPass={() => ask(row.id, 'passed')} />

@@ -96,6 +96,14 @@ graphql(`
   }
 `)
 
+graphql(`
+  fragment InboxGroup_group on WorkingGroup {
+    id
+    version
+    name
+  }
+`)
+
 /** The whole page. Each section is as long as one has asked for; what is further on is read when one goes there. */
 export const InboxDocument = graphql(`
   query Inbox($projectId: ID!, $turns: Int!, $waiting: Int!, $updates: Int!, $snoozed: Int!) {
@@ -103,6 +111,9 @@ export const InboxDocument = graphql(`
       projectId
       policyChange {
         ...InboxPolicy_change
+      }
+      groupsWithoutChair {
+        ...InboxGroup_group
       }
       turns: items(section: turns, first: $turns) {
         ...InboxSection_connection
@@ -135,6 +146,9 @@ export const InboxCountDocument = graphql(`
     inbox(projectId: $projectId) {
       projectId
       policyChange {
+        id
+      }
+      groupsWithoutChair {
         id
       }
       turns: items(section: turns, first: 100) {

@@ -46,7 +46,12 @@ function Answer({ recommendation, citation, onConfirm }: { recommendation: Recom
           <Trans>If the text has to change, a reviewer asks for changes first.</Trans>
         </Aside>
       )}
-      {!editable && recommendation.status !== 'in_review' && (
+      {recommendation.status === 'voting' && (
+        <Aside>
+          <Trans>If the text has to change, the vote is stopped first.</Trans>
+        </Aside>
+      )}
+      {!editable && recommendation.status !== 'in_review' && recommendation.status !== 'voting' && (
         <Aside>
           <Trans>This text is final. If it does not hold any more, write another one in its place.</Trans>
         </Aside>

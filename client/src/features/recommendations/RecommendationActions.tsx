@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { IconGavel, IconMailForward, IconPencil, IconReplace, IconSend, IconUserPlus } from '@tabler/icons-react'
+import { IconGavel, IconMailForward, IconPencil, IconReplace, IconSend, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { adoptionHindrance } from '../../../../shared/access/hindrance.ts'
@@ -12,9 +12,11 @@ import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Aside } from '../../ui/surfaces.tsx'
 import { AdoptRecommendation, AssignRecommendation, DecideRecommendation, WithdrawRecommendation } from './RecommendationDialogs.tsx'
+import { GiveRecommendation } from './GiveRecommendation.tsx'
 import { IssueRecommendation } from './IssueRecommendation.tsx'
 import { SubmitRecommendationDocument } from './documents.ts'
 import { factsOf, writersOf } from './values.ts'
+import { VoteActions } from './VoteActions.tsx'
 import { WhyNotAdopt } from './WhyNotAdopt.tsx'
 
 type Recommendation = RecommendationPage_RecommendationFragment
@@ -22,7 +24,7 @@ type Recommendation = RecommendationPage_RecommendationFragment
 /** What this person may do with the recommendation now. */
 export function RecommendationActions({ recommendation, onEdit }: { recommendation: Recommendation; onEdit: () => void }) {
   const { viewer, member } = useSession()
-  const [dialog, setDialog] = useState<'assign' | 'decide' | 'adopt' | 'issue' | 'withdraw' | null>(null)
+  const [dialog, setDialog] = useState<'assign' | 'give' | 'decide' | 'adopt' | 'issue' | 'withdraw' | null>(null)
   const submitting = useSubmit(SubmitRecommendationDocument)
   const facts = factsOf(recommendation)
   const may = (action: RecommendationAction, step: RecommendationStep): boolean => canRecommendation(member, action, facts) && afterRecommendationStep(recommendation.status, step) !== undefined
@@ -31,7 +33,7 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
   const approverIds = recommendation.decisions.filter(({ verdict, current }) => verdict === 'approved' && current).map(({ reviewer }) => reviewer.id)
   const hindrance = adoptionHindrance(member, { ...facts, writerIds, approverIds })
   // It goes before another approval: one step is the main one.
-  const ready = may('recommendation:adopt', 'adopt') && hindrance === null
+  const ready = !recommendation.group && may('recommendation:adopt', 'adopt') && hindrance === null
   const adoptable = ready && recommendation.staleCitations === 0
   const mayDecide = may('recommendation:decide', 'decide') && !decided && !writerIds.includes(viewer.id)
   const close = (): void => setDialog(null)
@@ -77,6 +79,12 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
         </Button>,
       )}
       {action(
+        may('recommendation:give', 'give'),
+        <Button icon={<IconUsersGroup size={18} aria-hidden />} onClick={() => setDialog('give')}>
+          <Trans>Working group</Trans>
+        </Button>,
+      )}
+      {action(
         may('recommendation:replace', 'supersede') && !recommendation.replacement,
         <Link to="/recommendations/new" search={{ replaces: recommendation.ref }} className="button">
           <IconReplace size={18} aria-hidden />
@@ -95,8 +103,10 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
           <Trans>A finding that it rests on has changed. Somebody has to say first whether the recommendation still holds.</Trans>
         </Aside>
       )}
-      {hindrance && <WhyNotAdopt hindrance={hindrance} writerIds={writerIds} />}
+      {recommendation.group && <VoteActions recommendation={recommendation} approved={approverIds.some((id) => !writerIds.includes(id))} />}
+      {hindrance && !recommendation.group && <WhyNotAdopt hindrance={hindrance} writerIds={writerIds} />}
       {dialog === 'assign' && <AssignRecommendation recommendation={recommendation} ended={!may('recommendation:assign', 'assign')} onClose={close} />}
+      {dialog === 'give' && <GiveRecommendation recommendation={recommendation} ended={!may('recommendation:give', 'give')} onClose={close} />}
       {dialog === 'decide' && <DecideRecommendation recommendation={recommendation} ended={!mayDecide} onClose={close} />}
       {dialog === 'withdraw' && <WithdrawRecommendation recommendation={recommendation} ended={!may('recommendation:withdraw', 'withdraw')} onClose={close} />}
       {dialog === 'issue' && <IssueRecommendation recommendation={recommendation} onClose={close} />}

@@ -2,9 +2,10 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
-import { afterRecommendationStep, hasEnded, isAdopted } from '../../../../shared/workflow/recommendation.ts'
+import { afterRecommendationStep, isAdopted, isInWork } from '../../../../shared/workflow/recommendation.ts'
 import { useClock } from '../../lib/clock.ts'
 import { useFormat } from '../../lib/language.ts'
+import { usePeopleWords } from '../../lib/peopleWords.ts'
 import { roleWords } from '../../lib/roleWords.ts'
 import { useHistory } from '../../lib/useHistory.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -15,6 +16,7 @@ import { EditRecommendation } from './EditRecommendation.tsx'
 import { FollowUpSection } from './FollowUpSection.tsx'
 import { PlaceTaken } from './PlaceTaken.tsx'
 import { RecommendationActions } from './RecommendationActions.tsx'
+import { VoteSection } from './VoteSection.tsx'
 import { useTypedRecommendation } from './useTypedRecommendation.ts'
 import { WhatCouldBeClearer } from './WhatCouldBeClearer.tsx'
 import { priorityWords, RecommendationStatusBadge } from './words.tsx'
@@ -26,18 +28,20 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
   const { t, i18n } = useLingui()
   const format = useFormat()
   const clock = useClock()
+  const wordsOf = usePeopleWords()
   // What was typed before the page was loaded anew is offered at once.
   const { found } = useTypedRecommendation(recommendation.id)
   const [editing, setEditing] = useState(found !== null && afterRecommendationStep(recommendation.status, 'edit') !== undefined)
   const history = useHistory(recommendation.history)
   const withdrawal = history.find(({ id }) => recommendation.history.some((act) => act.id === id && act.kind === 'RecommendationWithdrawn'))
-  const { ref, title, text, status, addressee, priority, deadline, successMeasure, author, assignee, assigneeDueOn, staleCitations, decisions, turn, adoptedAt, followUps } = recommendation
+  const { ref, title, text, status, addressee, priority, deadline, successMeasure, author, assignee, assigneeDueOn, group, staleCitations, decisions, turn, adoptedAt, followUps } = recommendation
   const facts: [string, string][] = [
     [t`Addressee`, addressee],
     [t`Priority`, i18n._(priorityWords[priority])],
     [t`Deadline`, deadline ? format.day(deadline, 'long') : ''],
     [t`How success will be seen`, successMeasure],
     [t`Drafted by`, `${author.name}, ${author.organisation.name}`],
+    [t`Working group`, group?.name ?? ''],
     [t`In the hands of`, assignee ? [assignee.name, assigneeDueOn ? format.day(assigneeDueOn) : ''].filter(Boolean).join(' · ') : ''],
   ]
   return (
@@ -46,9 +50,9 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
         <p className="row muted">
           <span className="finding-ref">{ref}</span>
           <RecommendationStatusBadge status={status} />
-          {turn.map(({ person, role, reason }) => (
-            <span key={`${reason} ${person?.name ?? role}`}>
-              <Trans>Whose turn:</Trans> <strong>{person?.name ?? (role && i18n._(roleWords[role]))}</strong>
+          {[...Map.groupBy(turn, ({ reason }) => reason)].map(([reason, turns]) => (
+            <span key={reason}>
+              <Trans>Whose turn:</Trans> <strong>{wordsOf(turns.map(({ person, role }) => ({ name: person?.name ?? (role ? i18n._(roleWords[role]) : '') })))}</strong>
             </span>
           ))}
         </p>
@@ -97,7 +101,8 @@ export function RecommendationView({ recommendation }: { recommendation: Recomme
                 ))}
             </dl>
             {/* Until it is decided on, something can be done about it. */}
-            {!adoptedAt && !hasEnded(status) && <WhatCouldBeClearer on={recommendation} />}
+            {isInWork(status) && <WhatCouldBeClearer on={recommendation} />}
+            {recommendation.votes.length > 0 && <VoteSection recommendation={recommendation} />}
             {followUps.length > 0 && <FollowUpSection recommendation={recommendation} />}
             <Citations recommendation={recommendation} />
             {decisions.length > 0 && (

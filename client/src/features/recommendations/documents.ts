@@ -36,6 +36,20 @@ export const RecommendationStateFragment = graphql(`
       number
       contentHash
     }
+    group {
+      id
+      version
+      name
+      quorum
+      rule
+      chair {
+        id
+        name
+      }
+    }
+    votes {
+      ...VoteHead_vote
+    }
     replaces {
       id
       ref

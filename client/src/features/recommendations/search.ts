@@ -2,7 +2,7 @@ import type { RecommendationStatus } from '../../../../shared/workflow/recommend
 import { type TrackedImplementation, trackedImplementations, type TrackedPosition, trackedPositions, type TrackerTask, trackerTasks } from '../../../../shared/workflow/followUp.ts'
 
 /** Those in which a recommendation can be. */
-export const listedStatuses = ['draft', 'in_review', 'changes_requested', 'adopted', 'issued', 'superseded', 'withdrawn'] as const satisfies readonly RecommendationStatus[]
+export const listedStatuses = ['draft', 'in_review', 'changes_requested', 'voting', 'adopted', 'issued', 'superseded', 'withdrawn'] as const satisfies readonly RecommendationStatus[]
 
 /** The filters of the list, as they stand in the address: a link is a saved view. */
 export interface RecommendationSearch {

@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Caller } from '../support/client.ts'
+import { approveRecommendation, createFinding, createGroup, createPerson, createRecommendation, putToVote, reviseFinding, type World } from '../support/factories.ts'
+import { actAs } from '../support/client.ts'
+import { type App, startApp } from '../support/startApp.ts'
+import { createTeam, type Team } from '../support/team.ts'
+
+const roles = { author: ['monitor'], chair: ['drafter'], second: ['drafter'], third: ['drafter'], writer: ['drafter'], reviewer: [{ role: 'reviewer', reviewerKind: 'verifier' }], coordinator: ['coordinator'], monitor: ['monitor'], administrator: ['administrator'] } as const
+let app: App
+let team: Team<keyof typeof roles>
+let world: World
+let people: typeof team.people
+let as: typeof team.as
+let moment: Date | null = null
+
+beforeAll(async () => {
+  app = await startApp({}, () => moment ?? new Date())
+  team = await createTeam(app, roles)
+  ;({ world, people, as } = team)
+})
+afterAll(() => app.stop())
+
+interface Read {
+  id: string
+  version: number
+  status: string
+  revision: { number: number; contentHash: string }
+  votes: { id: string; version: number; outcome: string | null; obstacle: string | null; answered: number; voters: number; awaited: { name: string }[]; tally: Record<string, number> | null; viewerStance: { kind: string } | null; stances: { kind: string; reason: string; person: { name: string } }[] }[]
+  turn: { reason: string; dueOn: string | null; person: { name: string } | null }[]
+  history: { kind: string; note: string | null }[]
+}
+const fields = 'id version status revision { number contentHash } votes { id version outcome obstacle answered voters awaited { name } tally { agree reservation abstain block not_voting } viewerStance { kind } stances { kind reason person { name } } } turn { reason dueOn person { name } } history { kind note }'
+const answer = `... on RecommendationSuccess { recommendation { ${fields} } }`
+type Answer = { recommendation: Read; code?: string; issues?: { path: string; code: string }[]; __typename: string }
+const read = async (caller: Caller, ref: string): Promise<Read | null> => (await caller.send<{ recommendation: Read | null }>(`query($r: String!) { recommendation(ref: $r) { ${fields} } }`, { r: ref })).data!.recommendation
+const dayFrom = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+/** In review, approved, and given to a group of these. */
+async function ready(members: readonly { id: string }[] = [people.chair, people.second, people.third], facts: Parameters<typeof createGroup>[3] = {}, options: Parameters<typeof createRecommendation>[4] = {}) {
+  const group = await createGroup(app.database, world, members.map(({ id }) => id), facts)
+  const finding = await createFinding(app.database, world, people.author.id, { status: 'approved' })
+  const recommendation = await createRecommendation(app.database, world, people.writer.id, finding.id, { status: 'in_review', ...options })
+  await approveRecommendation(app.database, recommendation.id, people.reviewer.id)
+  await app.database.em.fork().execute('update recommendation set group_id = ? where id = ?', [group.id, recommendation.id])
+  return { group, finding, ...recommendation }
+}
+const open = async (caller: Caller, { id, ref }: { id: string; ref: string }, change: object = {}) =>
+  (await caller.mutate('openVote', 'OpenVoteInput', { recommendationId: id, expectedVersion: (await read(as.chair, ref))!.version, closesOn: dayFrom(7), ...change }, answer)) as unknown as Answer
+const take = (caller: Caller, { id, revision, votes }: Read, kind: string, reason = '', change: object = {}) =>
+  caller.mutate('takeStance', 'TakeStanceInput', { recommendationId: id, voteId: votes[0]!.id, revision: revision.number, contentHash: revision.contentHash, kind, reason, ...change }, answer) as unknown as Promise<Answer>
+const close = (caller: Caller, { id, votes }: Read) => caller.mutate('closeVote', 'CloseVoteInput', { recommendationId: id, voteId: votes[0]!.id }, answer) as unknown as Promise<Answer>
+const stop = (caller: Caller, { id, votes }: Read, reason: string) => caller.mutate('stopVote', 'StopVoteInput', { recommendationId: id, voteId: votes[0]!.id, reason }, answer) as unknown as Promise<Answer>
+
+test('the chair puts an approved text to the vote: it is the turn of each who has not answered, then the chair’s, and it is adopted with what the minority said', async () => {
+  const given = await ready([people.chair, people.second, people.third], { quorum: 2, rule: 'two_thirds' })
+  expect((await read(as.chair, given.ref))!.turn).toEqual([{ reason: 'open_vote', dueOn: null, person: { name: people.chair.name } }])
+  expect(await open(as.coordinator, given)).toMatchObject({ code: 'NOT_ALLOWED' })
+  expect(await open(as.chair, given, { closesOn: dayFrom(-2) })).toMatchObject({ issues: [{ path: 'closesOn', code: 'too_small' }] })
+  const { recommendation: voting } = await open(as.chair, given)
+  expect(voting).toMatchObject({ status: 'voting', votes: [{ answered: 0, voters: 3, outcome: null, tally: null }] })
+  expect(voting.turn.map(({ reason, dueOn, person }) => [reason, dueOn, person?.name]).toSorted()).toEqual([people.chair, people.second, people.third].map(({ name }) => ['take_stance', dayFrom(7), name]).toSorted())
+  // The text is as it was put to the vote.
+  expect(await as.writer.mutate('editRecommendation', 'EditRecommendationInput', { recommendationId: given.id, expectedVersion: voting.version, title: 'Another' }, '')).toMatchObject({ code: 'WRONG_STATE' })
+  expect(await close(as.chair, voting)).toMatchObject({ code: 'QUORUM_MISSING' })
+
+  expect(await take(as.second, voting, 'reservation', ' ')).toMatchObject({ issues: [{ path: 'reason', code: 'required' }] })
+  expect(await take(as.third, voting, 'block')).toMatchObject({ issues: [{ path: 'reason', code: 'required' }] })
+  for (const seen of [{ contentHash: 'x' }, { revision: 2 }]) expect(await take(as.second, voting, 'agree', '', seen)).toMatchObject({ __typename: 'Stale' })
+  await take(as.second, voting, 'agree')
+  await take(as.second, voting, 'reservation', 'The deadline is short.')
+  await take(as.third, voting, 'block', 'The courts were not asked.')
+  const { recommendation: answered } = await take(as.chair, voting, 'agree')
+  expect(answered.votes[0]).toMatchObject({ answered: 3, awaited: [], viewerStance: { kind: 'agree' }, stances: [], tally: null })
+  expect(answered.turn).toEqual([{ reason: 'close_vote', dueOn: null, person: { name: people.chair.name } }])
+  expect(await close(as.coordinator, voting)).toMatchObject({ code: 'NOT_ALLOWED' })
+  expect(await read(as.monitor, given.ref)).toBeNull()
+
+  const heard = as.monitor.listen<{ activity: { kind: string; recommendation: { ref: string; status: string } | null } }>('subscription($p: ID!) { activity(projectId: $p) { ... on Activity { kind recommendation { ref status } } } }', { p: world.projectId })
+  const { recommendation: adopted } = await close(as.chair, voting)
+  expect(adopted).toMatchObject({ status: 'adopted', votes: [{ outcome: 'adopted', obstacle: null, tally: { agree: 1, reservation: 1, abstain: 0, block: 1, not_voting: 0 } }] })
+  expect(adopted.history.map(({ kind }) => kind).slice(0, 2)).toEqual(['RecommendationAdopted', 'VoteClosed'])
+  await heard.until(({ activity }) => activity.kind === 'RecommendationAdopted')
+  heard.stop()
+  // What was said on the way is told to nobody who could not read it then.
+  expect(heard.received.map(({ activity }) => activity.kind)).not.toContain('StanceTaken')
+  const everybody = (await read(as.monitor, given.ref))!
+  expect(everybody.votes[0]!.stances.map(({ kind, reason }) => [kind, reason]).toSorted()).toEqual([['block', 'The courts were not asked.'], ['reservation', 'The deadline is short.']])
+  expect(everybody.history.map(({ kind }) => kind)).toEqual(['RecommendationAdopted', 'VoteClosed'])
+  expect((await read(as.reviewer, given.ref))!.votes[0]!.stances).toHaveLength(3)
+  expect(await take(as.second, voting, 'agree')).toMatchObject({ code: 'VOTE_OVER' })
+})
+
+test('what is not adopted goes back to its writers with what was said; a new text can be put to another vote', async () => {
+  const given = await ready([people.chair, people.second], { quorum: 2 })
+  const { recommendation: voting } = await open(as.chair, given)
+  await take(as.chair, voting, 'agree')
+  await take(as.second, voting, 'block', 'Not like this.')
+  const { recommendation: back } = await close(as.chair, voting)
+  expect(back).toMatchObject({ status: 'changes_requested', votes: [{ outcome: 'not_adopted', obstacle: 'blocked' }] })
+  expect((await read(as.writer, given.ref))!.votes[0]!.stances).toHaveLength(2)
+  // It was never adopted: nobody else learns that there was a vote.
+  expect(await read(as.monitor, given.ref)).toBeNull()
+  expect(back.turn.map(({ reason }) => reason)).toEqual(['revise_recommendation'])
+})
+
+test('the chair stops a vote with a reason; nobody is asked any more, and the next one begins with nothing said', async () => {
+  const given = await ready([people.chair, people.second])
+  const { recommendation: voting } = await open(as.chair, given)
+  await take(as.second, voting, 'agree')
+  expect(await stop(as.second, voting, 'No.')).toMatchObject({ code: 'NOT_ALLOWED' })
+  expect(await stop(as.chair, voting, ' ')).toMatchObject({ issues: [{ path: 'reason', code: 'required' }] })
+  const { recommendation: stopped } = await stop(as.chair, voting, 'One word is wrong.')
+  expect(stopped).toMatchObject({ status: 'changes_requested', votes: [{ outcome: 'stopped', answered: 1, awaited: [] }] })
+  expect(stopped.history[0]).toEqual({ kind: 'VoteStopped', note: 'One word is wrong.' })
+  expect(await take(as.chair, voting, 'agree')).toMatchObject({ code: 'VOTE_OVER' })
+  const edited = (await as.writer.mutate('editRecommendation', 'EditRecommendationInput', { recommendationId: given.id, expectedVersion: stopped.version, title: 'With the right word' }, answer)) as unknown as Answer
+  const sent = (await as.writer.mutate('submitRecommendation', 'SubmitRecommendationInput', { recommendationId: given.id, expectedVersion: edited.recommendation.version }, answer)) as unknown as Answer
+  // The approval was of another text.
+  expect(await open(as.chair, given)).toMatchObject({ code: 'APPROVALS_MISSING' })
+  const { number: revision, contentHash } = sent.recommendation.revision
+  await as.reviewer.mutate('approveRecommendation', 'DecideRecommendationInput', { recommendationId: given.id, revision, contentHash, reason: '' }, '')
+  const { recommendation: again } = await open(as.chair, given)
+  expect(again.votes.map(({ outcome, answered }) => [outcome, answered])).toEqual([[null, 0], ['stopped', 1]])
+  await take(as.second, again, 'agree')
+  expect((await close(as.chair, again)).recommendation).toMatchObject({ status: 'adopted' })
+})
+
+test('what somebody has said is told to nobody before the end: not by the page, the history, a count, the log or a live event', async () => {
+  const given = await ready([people.chair, people.second, people.third], { quorum: 1 })
+  const { recommendation: voting } = await open(as.chair, given)
+  const query = `subscription($p: ID!) { activity(projectId: $p) { ... on Activity { kind note recommendation { ref ${fields} } } } }`
+  // From the beginning: other texts are among it, and what came of their votes.
+  const heard = as.coordinator.listen<{ activity: { kind: string; recommendation: { ref: string } | null } }>(query, { p: world.projectId })
+  await take(as.second, voting, 'block', 'Warbler')
+  const isOurs = ({ activity }: (typeof heard.received)[number]): boolean => activity.recommendation?.ref === given.ref
+  await heard.until((message) => isOurs(message) && message.activity.kind === 'StanceTaken')
+  heard.stop()
+  for (const caller of [as.chair, as.third, as.coordinator, as.reviewer, as.writer]) {
+    const seen = (await read(caller, given.ref))!
+    expect(seen.votes[0]).toMatchObject({ answered: 1, tally: null, viewerStance: null, stances: [] })
+    expect(JSON.stringify(seen)).not.toMatch(/Warbler|"block":|"kind":"block"/)
+  }
+  expect(JSON.stringify(heard.received.filter(isOurs))).not.toMatch(/Warbler|"kind":"block"|"block":/)
+  const acts = await app.database.em.fork().execute<{ data: object }[]>(`select data from activity where recommendation_id = ? and kind = 'StanceTaken'`, [given.id])
+  expect(acts.map(({ data }) => Object.keys(data))).toEqual([['voteId']])
+  expect((await read(as.second, given.ref))!.votes[0]!.viewerStance).toEqual({ kind: 'block' })
+})
+
+test('where it was opened so, whoever has answered sees what the others have said, and nobody else', async () => {
+  const given = await ready([people.chair, people.second, people.third])
+  const { recommendation: voting } = await open(as.chair, given, { resultsAtClose: false })
+  await take(as.second, voting, 'reservation', 'Too short.')
+  expect((await read(as.third, given.ref))!.votes[0]!.stances).toEqual([])
+  expect((await read(as.coordinator, given.ref))!.votes[0]!.stances).toEqual([])
+  const { recommendation: seen } = await take(as.third, voting, 'agree')
+  expect(seen.votes[0]!.stances.map(({ kind }) => kind).toSorted()).toEqual(['agree', 'reservation'])
+})
+
+test('no vote is closed while a finding waits for an answer, whatever it would come to', async () => {
+  const given = await ready([people.chair, people.second], { quorum: 1 })
+  const { recommendation: voting } = await open(as.chair, given)
+  await take(as.second, voting, 'agree')
+  await reviseFinding(app.database, given.finding.id, people.author.id)
+  expect(await close(as.chair, voting)).toMatchObject({ code: 'CITATIONS_STALE' })
+  await as.writer.mutate('confirmCitation', 'ConfirmCitationInput', { recommendationId: given.id, findingId: given.finding.id, findingRevision: 2, findingStatus: 'approved', note: 'It holds.' }, '')
+  expect((await close(as.chair, voting)).recommendation).toMatchObject({ status: 'adopted' })
+})
+
+test('after the last day nobody answers, and it is the chair’s turn to close', async () => {
+  const given = await ready([people.chair, people.second], { quorum: 2 })
+  const { recommendation: voting } = await open(as.chair, given, { closesOn: dayFrom(1) })
+  await take(as.second, voting, 'agree')
+  moment = new Date(Date.now() + 3 * 86_400_000)
+  try {
+    const { turn } = (await read(as.chair, given.ref))!
+    expect(turn.map(({ reason, person }) => [reason, person?.name])).toEqual([['close_vote', people.chair.name]])
+    const inbox = async (caller: Caller) => (await caller.send<{ inbox: { items: { edges: { node: { id: string; reason: string } }[] } } }>('query($p: ID!) { inbox(projectId: $p) { items(section: turns, first: 100) { edges { node { id reason } } } } }', { p: world.projectId })).data!.inbox.items.edges.flatMap(({ node }) => (node.id === given.id ? [node.reason] : []))
+    expect([await inbox(as.chair), await inbox(as.second)]).toEqual([['close_vote'], []])
+    expect(await take(as.chair, voting, 'agree')).toMatchObject({ code: 'VOTE_OVER' })
+    expect((await close(as.chair, voting)).recommendation).toMatchObject({ status: 'changes_requested', votes: [{ outcome: 'not_adopted', obstacle: 'no_quorum' }] })
+  } finally {
+    moment = null
+  }
+})
+
+test('while a vote is open somebody who leaves the group is not waited for, somebody who joins has no part in it, and a coordinator closes it where no chair is left', async () => {
+  const { world: here, people: them, as: by } = await createTeam(app, roles)
+  const group = await createGroup(app.database, here, [them.chair.id, them.second.id, them.third.id], { quorum: 1 })
+  const finding = await createFinding(app.database, here, them.author.id, { status: 'approved' })
+  const { id, ref } = await createRecommendation(app.database, here, them.writer.id, finding.id, { status: 'in_review' })
+  await approveRecommendation(app.database, id, them.reviewer.id)
+  await putToVote(app.database, id, group.id, them.chair.id, [them.chair.id, them.second.id, them.third.id])
+  const look = async () => (await read(by.coordinator, ref))!
+  await take(by.second, await look(), 'agree')
+  await by.coordinator.mutate('setGroupMembers', 'SetGroupMembersInput', { groupId: group.id, expectedVersion: 1, memberIds: [them.chair.id, them.second.id, them.writer.id], chairId: them.chair.id }, '')
+  expect((await look()).votes[0]).toMatchObject({ voters: 3, answered: 1, awaited: [{ name: them.chair.name }] })
+  for (const caller of [by.third, by.writer]) expect(await take(caller, await look(), 'agree')).toMatchObject({ code: 'NOT_ALLOWED' })
+  await by.administrator.mutate('removeMember', 'RemoveMemberInput', { projectId: here.projectId, personId: them.chair.id }, '')
+  const alone = await look()
+  expect(alone.turn.map(({ reason, person }) => [reason, person])).toEqual([['close_vote', null]])
+  expect((await close(by.coordinator, alone)).recommendation).toMatchObject({ status: 'adopted' })
+})
+
+test('what replaces another text does so by the vote that adopts it', async () => {
+  const finding = await createFinding(app.database, world, people.author.id, { status: 'approved' })
+  const old = await createRecommendation(app.database, world, people.writer.id, finding.id, { status: 'adopted' })
+  const given = await ready([people.chair, people.second], {}, { replacesId: old.id })
+  const { recommendation: voting } = await open(as.chair, given)
+  await take(as.second, voting, 'agree')
+  expect((await close(as.chair, voting)).recommendation.history.map(({ kind }) => kind).slice(0, 2)).toEqual(['RecommendationAdopted', 'VoteClosed'])
+  expect((await read(as.monitor, old.ref))!.status).toBe('superseded')
+})
+
+test('a hundred answer at once, some of them twice: each is counted once', async () => {
+  const members = await Promise.all(Array.from({ length: 100 }, () => createPerson(app.database, world, ['drafter'])))
+  const given = await ready([people.chair, ...members], { quorum: 50, rule: 'two_thirds' })
+  const { recommendation: voting } = await open(as.chair, given)
+  const callers = await Promise.all(members.map(({ id }) => actAs(app, id)))
+  const kinds = ['agree', 'agree', 'agree', 'abstain', 'reservation'] as const
+  const twice = callers.flatMap((caller, place) => (place % 10 === 0 ? [take(caller, voting, 'abstain'), take(caller, voting, 'abstain')] : [take(caller, voting, kinds[place % 5]!, place % 5 === 4 ? 'Because.' : '')]))
+  expect((await Promise.all(twice)).filter(({ code }) => code)).toEqual([])
+  const { recommendation: closed } = await close(as.chair, voting)
+  expect(closed.votes[0]).toMatchObject({ outcome: 'adopted', answered: 100, voters: 101, tally: { agree: 50, abstain: 30, reservation: 20, block: 0, not_voting: 0 } })
+  const em = app.database.em.fork()
+  expect((await em.execute<{ count: number }[]>('select count(*)::int as count from stance where vote_id = ?', [voting.votes[0]!.id]))[0]!.count).toBe(101)
+  // The database has one row for each, and rewrites none after the end.
+  await expect(em.execute('insert into stance (id, vote_id, person_id) values (gen_random_uuid(), ?, ?)', [voting.votes[0]!.id, people.chair.id])).rejects.toThrow()
+  await expect(em.execute(`update stance set kind = 'block' where vote_id = ?`, [voting.votes[0]!.id])).rejects.toThrow(/never rewritten/)
+})
