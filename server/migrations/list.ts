@@ -30,6 +30,7 @@ import { StandardsInLanguages } from './0031_standards_in_languages.ts'
 import { CitationChecks } from './0032_citation_checks.ts'
 import { FollowUps } from './0033_follow_up.ts'
 import { Replacements } from './0034_replacements.ts'
+import { SideEvents } from './0036_side_events.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -64,4 +65,5 @@ export const migrations: MigrationObject[] = [
   { name: '0032_citation_checks', class: CitationChecks },
   { name: '0033_follow_up', class: FollowUps },
   { name: '0034_replacements', class: Replacements },
+  { name: '0036_side_events', class: SideEvents },
 ]

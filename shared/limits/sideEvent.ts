@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isTimeZone } from '../languages/day.ts'
-import { choice, filled, type Issue, issue, issuesOf, text } from './issue.ts'
+import { choice, day, filled, type Issue, issue, issuesOf, text } from './issue.ts'
 
 export const sideEventTitleMax = 200
 export const forumMax = 300
@@ -44,12 +44,24 @@ export interface SideEventFacts {
   format: SideEventFormat
   languages: readonly SpokenLanguage[]
   interpretation: readonly SpokenLanguage[]
-  capacity: number | null
+  capacity?: number | null | undefined
   rule: SideEventRule
 }
 
-const isUnlike = (values: readonly string[]): boolean => new Set(values).size === values.length
-const languages = v.pipe(v.array(choice(spokenLanguages)), v.check(isUnlike, 'duplicate'))
+export const speakerStatuses = ['invited', 'confirmed', 'declined'] as const
+export type SpeakerStatus = (typeof speakerStatuses)[number]
+/** Whether a speaker agreed that their biography is published. */
+export const biographyConsents = ['not_asked', 'yes', 'no'] as const
+export type BiographyConsent = (typeof biographyConsents)[number]
+export const speakerNameMax = 200
+export const speakerRoleMax = 300
+export const biographyMax = 4000
+export const availabilityMax = 600
+export const speakersMax = 100
+export const taskTitleMax = 300
+export const tasksMax = 100
+
+const languages = v.pipe(v.array(choice(spokenLanguages)), v.check((values) => new Set(values).size === values.length, 'duplicate'))
 const limits = v.object({
   title: filled(sideEventTitleMax),
   forum: text(forumMax),
@@ -60,9 +72,9 @@ const limits = v.object({
   country: text(placeMax),
   timeZone: v.pipe(v.string('not_a_choice'), v.check(isTimeZone, 'not_a_choice')),
   format: choice(sideEventFormats),
-  languages: v.pipe(languages, v.minLength(1, 'required')),
+  languages: v.pipe(languages, v.check((values) => values.length > 0, 'required')),
   interpretation: languages,
-  capacity: v.nullable(v.pipe(v.number('bad_format'), v.integer('not_whole'), v.minValue(1, 'too_small'), v.maxValue(capacityMax, 'too_large'))),
+  capacity: v.nullish(v.pipe(v.number('bad_format'), v.integer('not_whole'), v.minValue(1, 'too_small'), v.maxValue(capacityMax, 'too_large'))),
   rule: choice(sideEventRules),
 })
 
@@ -97,3 +109,39 @@ const itemLimits = v.object({
 })
 
 export const checkAgendaItem = (facts: AgendaItemFacts): Issue[] => issuesOf(itemLimits, facts)
+
+export interface SpeakerFacts {
+  name: string
+  roleEn: string
+  roleRu: string
+  status: SpeakerStatus
+  statusOn: string
+  languages: readonly SpokenLanguage[]
+  biography: string
+  biographyConsent: BiographyConsent
+  availability: string
+}
+
+const speakerLimits = v.object({
+  name: filled(speakerNameMax),
+  roleEn: text(speakerRoleMax),
+  roleRu: text(speakerRoleMax),
+  status: choice(speakerStatuses),
+  statusOn: day,
+  languages,
+  biography: text(biographyMax),
+  biographyConsent: choice(biographyConsents),
+  availability: text(availabilityMax),
+})
+
+export const checkSpeaker = (facts: SpeakerFacts): Issue[] => issuesOf(speakerLimits, facts)
+
+export interface TaskFacts {
+  title: string
+  ownerId: string
+  dueOn: string
+}
+
+const taskLimits = v.object({ title: filled(taskTitleMax), ownerId: filled(64), dueOn: day })
+
+export const checkTask = (facts: TaskFacts): Issue[] => issuesOf(taskLimits, facts)

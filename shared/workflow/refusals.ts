@@ -60,6 +60,8 @@ export const refusalCodes = [
   'CITATION_CURRENT',
   'REPLACEMENT_BEGUN',
   'CITATIONS_STALE',
+  'NOT_PLACEABLE',
+  'DOCUMENTS_STALE',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -7,6 +7,7 @@ import { actAs, type Caller, callerWith } from '../support/client.ts'
 import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createProject, createRecommendation, createSource, createSuggestion, fileRef, namedSource, newToken, standingConflict, type World } from '../support/factories.ts'
 import { createPolicyChange } from '../support/policyChanges.ts'
 import { inputType } from '../support/operations.ts'
+import { type Attack, prepareSideEvent, sideEventAttacks } from '../support/sideEventAttacks.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { tracesIn } from '../support/traces.ts'
 
@@ -52,6 +53,7 @@ beforeAll(async () => {
   await createEvidenceFile(app.database, finding.id, author.id, file)
   const hidden = await createFinding(app.database, world, author.id, { status: 'approved', level: 'restricted' })
   Object.assign(ids, { hidden: hidden.id, onHidden: (await createRecommendation(app.database, world, author.id, hidden.id)).id, adopted: (await createRecommendation(app.database, world, author.id, approved.id, { status: 'adopted' })).id, issued: (await createRecommendation(app.database, world, author.id, approved.id, { status: 'issued' })).id })
+  Object.assign(ids, await prepareSideEvent(app.database, world, organiser.id, hidden.id))
   const elsewhere = await createProject(app.database)
   const theirs = await createPerson(app.database, elsewhere, ['drafter'])
   ids['elsewhere'] = (await createRecommendation(app.database, elsewhere, theirs.id, (await createFinding(app.database, elsewhere, theirs.id, { status: 'approved' })).id, { status: 'adopted' })).id
@@ -67,12 +69,6 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-interface Attack {
-  mutation: string
-  who: string
-  input: () => Record<string, unknown>
-  answer: string
-}
 const verdict = () => ({ findingId: ids['finding'], revision: 1, contentHash: `hash-${ids['finding']}`, expectedVersion: 2, reason: 'Because.' })
 const suggested = () => ({ findingId: ids['finding'], passage: { revision: 1, block: 0, start: 0, end: 3, quote: 'The', prefix: '', suffix: '' }, replacement: 'A', reason: '' })
 const accepted = () => ({ findingId: ids['finding'], revision: 1, contentHash: `hash-${ids['finding']}`, threadIds: [ids['suggestion']], change: 'substantive', note: '' })
@@ -215,6 +211,7 @@ const attacks: Attack[] = [
   }),
   { mutation: 'issueRecommendation', who: 'drafter', input: () => ({ recommendationId: ids['adopted'], expectedVersion: 1, on: '2026-01-05', source: 'Letter 1' }), answer: 'NOT_ALLOWED' },
   { mutation: 'recordFollowUp', who: 'drafter', input: () => ({ recommendationId: ids['adopted'], track: 'status', value: 'fully', on: '2026-01-05', source: 'Letter 1', note: '' }), answer: 'WRONG_STATE' },
+  ...sideEventAttacks(() => ({ ...ids, project: world.projectId })),
   { mutation: 'withdrawRecommendation', who: 'monitor', input: () => ({ ...onRecommendation(), reason: 'x' }), answer: 'NOT_FOUND' },
   // What was adopted is withdrawn by coordinators alone.
   ...['monitor', 'reviewer', 'organiser', 'drafter'].map((who): Attack => ({ mutation: 'withdrawRecommendation', who, input: () => ({ recommendationId: ids['adopted'], expectedVersion: 1, reason: 'x' }), answer: 'NOT_ALLOWED' })),

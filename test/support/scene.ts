@@ -4,6 +4,7 @@ import { actAs, type Caller } from './client.ts'
 import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createProject, createRecommendation, createSource, createSuggestion, createThread, fileRef, namedSource, newToken, reviseFinding, standingConflict, type TestPerson, type World } from './factories.ts'
 import { createPolicyChange, declineWaiting } from './policyChanges.ts'
 import type { Known } from './operations.ts'
+import { createAgendaDocument, createAgendaItem, createSideEvent, createSpeaker, createTask } from './sideEvents.ts'
 import type { App } from './startApp.ts'
 
 /** A project in which every operation of the API can succeed for one of two people: who writes, and who reviews. */
@@ -30,6 +31,7 @@ const onPolicyChange = ['confirmReviewPolicy', 'declineReviewPolicy', 'withdrawR
 const onFile = ['openOriginal', 'evidenceAccesses']
 const onSource = ['changeIdentity', 'endConsent', 'askForIdentity', 'answerIdentityRequest', 'openIdentity']
 const onCitation = ['confirmCitation', 'updateCitation']
+const onDocument = ['updateDocument', 'keepDocument', 'removeDocument']
 const onReviewedRecommendation = ['approveRecommendation', 'requestRecommendationChanges', 'adoptRecommendation']
 
 /** Something that somebody does to the finding, by its name in the log. */
@@ -46,7 +48,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   const source = onSource.includes(operation) ? namedSource() : null
   const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id], recusedIds: recused ? [recused.id] : [], ...(file ? { files: [file] } : {}), ...(source ? { sources: [source] } : {}) })
   const approved = await createFinding(database, world, author.id, { status: 'approved' })
-  if (onCitation.includes(operation)) await reviseFinding(database, approved.id, author.id)
+  if (onCitation.includes(operation) || ['updateDocument', 'keepDocument'].includes(operation)) await reviseFinding(database, approved.id, author.id)
   const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: operation === 'issueRecommendation' ? 'adopted' : operation === 'recordFollowUp' ? 'issued' : onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft' })
   const replaced = operation === 'createRecommendation' ? await createRecommendation(database, world, author.id, approved.id, { status: 'adopted' }) : null
   const thread = operation.endsWith('Thread') || operation === 'sayCommenting' ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
@@ -57,6 +59,12 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     const approval = `insert into recommendation_decision (id, recommendation_id, revision, content_hash, verdict, reason, reviewer_id, created_at) values (?, ?, 1, 'x', 'approved', '', ?, now())`
     await database.em.fork().execute(approval, [randomUUID(), recommendation.id, approver.id])
   }
+  const sideEvent = await createSideEvent(database, world, author.id)
+  const agendaItem = await createAgendaItem(database, sideEvent.id, author.id)
+  const speaker = await createSpeaker(database, sideEvent.id, author.id)
+  const task = await createTask(database, sideEvent.id, author.id)
+  const behind = operation === 'moveAgendaItem' ? await createAgendaItem(database, sideEvent.id, author.id) : null
+  if (onDocument.includes(operation)) await createAgendaDocument(database, agendaItem.id, { findingId: approved.id })
   const invitation = operation.toLowerCase().includes('invitation') ? await createInvitation(database, world, author.id) : null
   const policyChange = onPolicyChange.includes(operation) ? await createPolicyChange(database, world, author.id) : null
   if (!policyChange) await declineWaiting(database, world)
@@ -69,7 +77,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   return {
     projectId: world.projectId,
     roundId: world.roundId,
-    slug: world.slug,
+    slug: operation === 'sideEvent' ? sideEvent.slug : world.slug,
     findingId: onCitation.includes(operation) ? approved.id : finding.id,
     findingRevision: 2,
     findingStatus: 'approved',
@@ -81,7 +89,19 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     ...(operation === 'createDraftComment' ? { threadId: null } : {}),
     recommendationId: recommendation.id,
     replacesId: replaced?.id ?? null,
-    recordId: finding.id,
+    recordId: operation.endsWith('Document') ? approved.id : finding.id,
+    sideEventId: sideEvent.id,
+    agendaItemId: agendaItem.id,
+    speakerId: speaker.id,
+    taskId: task.id,
+    ownerId: reviewer.id,
+    behindId: behind?.id ?? null,
+    ...(operation.endsWith('Document') ? { revision: operation === 'placeDocument' ? 1 : 2, reasons: ['changed'] } : {}),
+    step: 'set_programme',
+    languages: ['en'],
+    interpretation: [],
+    startsAt: '2030-01-05T09:00:00Z',
+    endsAt: '2030-01-05T10:00:00Z',
     ...(file ? { sha256: file.sha256 } : {}),
     ...(source ? { sourceId: source.sourceId } : {}),
     ...(request ? { requestId: request.id } : {}),

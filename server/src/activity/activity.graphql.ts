@@ -9,8 +9,8 @@ import { enumOf } from '../platform/graphql/results.ts'
 
 export const placeDescription = 'Where the stream goes on after this message: the `after` of the next subscription.'
 
-export const noteDescription = 'Why somebody has said that it is not their turn, that a recommendation still holds, or that it is withdrawn.'
-const noted: Readonly<Partial<Record<ActivityKind, string>>> = { TurnPassed: 'note', CitationConfirmed: 'note', RecommendationWithdrawn: 'reason' }
+export const noteDescription = 'Why somebody has said that it is not their turn, that a recommendation still holds, that an agenda goes on showing a record as it was, or that a recommendation is withdrawn.'
+const noted: Readonly<Partial<Record<ActivityKind, string>>> = { TurnPassed: 'note', CitationConfirmed: 'note', AgendaDocumentKept: 'note', RecommendationWithdrawn: 'reason' }
 export function noteOf({ kind, data }: Pick<Activity, 'kind' | 'data'>): string | null {
   const note = data[noted[kind] ?? '']
   return typeof note === 'string' ? note : null

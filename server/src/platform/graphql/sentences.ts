@@ -52,6 +52,8 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   CITATION_CURRENT: 'Nothing of this citation waits for an answer any more.',
   REPLACEMENT_BEGUN: 'Another recommendation is being written in its place already.',
   CITATIONS_STALE: 'A finding that it rests on has changed. Somebody has to say first whether the recommendation still holds.',
+  NOT_PLACEABLE: 'Only approved findings that the whole network may read, and adopted recommendations, are shown on an agenda.',
+  DOCUMENTS_STALE: 'Something that the agenda shows has changed. Somebody has to say first whether it stays as it is shown.',
   PROPOSER_LEFT: 'Whoever proposed this change does not coordinate the project any more. It can be declined, and proposed anew.',
   FILE_NOT_READY: 'This file has not arrived, or could not be kept.',
   NO_SEALING_KEY: 'This server has no key to seal identities with.',
