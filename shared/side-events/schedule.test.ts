@@ -9,6 +9,8 @@ test('each item begins when the one before has ended', () => {
   expect(slots.map(({ startsAt, endsAt, overruns }) => [startsAt.toISOString().slice(11, 16), endsAt.toISOString().slice(11, 16), overruns])).toEqual([['04:00', '04:10', false], ['04:10', '04:45', false], ['04:45', '05:05', true]])
   expect(overrun).toBe(5)
   expect(scheduleOf(event, [])).toEqual({ slots: [], overrun: -60 })
+  // What ends with the event is within it.
+  expect(scheduleOf(event, [{ minutes: 60 }])).toMatchObject({ slots: [{ overruns: false }], overrun: 0 })
 })
 
 const lengths = fc.array(fc.integer({ min: 1, max: 720 }), { maxLength: 60 }).map((each) => each.map((minutes) => ({ minutes })))
