@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { findingStatuses } from '../workflow/finding.ts'
 import { recommendationStatuses } from '../workflow/recommendation.ts'
+import { mayRead } from './finding.ts'
 import { confidentialityLevels, type Member, type Role, roles } from './roles.ts'
-import { mayEditSideEvents, mayPlaceFinding, mayPlaceRecommendation, mayReadSideEvents } from './sideEvent.ts'
+import { mayEditSideEvents, mayKnowShown, mayPlaceFinding, mayPlaceRecommendation, mayReadSideEvents } from './sideEvent.ts'
 
 const member = (...held: Role[]): Member => ({ personId: 'p', organisationId: 'o', roles: held, reviewerKinds: [] })
 
@@ -32,4 +33,10 @@ test('only recommendations that stand as adopted are placed', () => {
       expect(mayPlaceRecommendation(member(role), { authorId: 'a', assigneeId: null, status, wasSubmitted: true, wasAdopted: true }), `${role} ${status}`).toBe(expected)
     }
   }
+})
+
+test('who prepares an event goes on knowing that it shows a finding that is under review again, and learns nothing of one that was never theirs to read', () => {
+  const finding = { authorId: 'a', status: 'in_review', level: 'network', assignedIds: [], recusedIds: [] } as const
+  expect(roles.filter((role) => mayKnowShown(member(role), finding) !== mayRead(member(role), finding))).toEqual(['organiser'])
+  for (const hidden of [{ ...finding, recusedIds: ['p'] }, { ...finding, level: 'team' as const }, { ...finding, level: 'restricted' as const }, { ...finding, status: 'draft' as const }]) expect(mayKnowShown(member('organiser'), hidden)).toBe(false)
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller } from '../support/client.ts'
+import { reviseFinding as sendRevision } from '../support/acts.ts'
 import { createFinding, createPerson, createRecommendation, reviseFinding, type World } from '../support/factories.ts'
 import { createAgendaDocument, createAgendaItem, createSideEvent } from '../support/sideEvents.ts'
 import { type App, startApp } from '../support/startApp.ts'
@@ -150,6 +151,23 @@ test('when a finding changes its item is flagged at once; the newest is taken, o
   expect(await run(as.organiser, 'removeDocument', on)).toMatchObject({ code: 'WRONG_STATE' })
   expect(await run(as.organiser, 'moveSideEvent', { sideEventId: id, expectedVersion: 2, step: 'reopen' })).toMatchObject({ sideEvent: { status: 'registration' } })
   expect(await run(as.organiser, 'removeDocument', on)).toMatchObject({ sideEvent: { agenda: [{ documents: [] }] } })
+})
+
+test('an organiser learns that what they put there is under review again, without reading it; who only looks on, or never could read it, learns nothing', async () => {
+  const blind = await createPerson(app.database, world, ['organiser'])
+  const { slug, items } = await prepare(['One'])
+  const finding = await createFinding(app.database, world, people.author.id, { status: 'approved', recusedIds: [blind.id] })
+  await createAgendaDocument(app.database, items[0]!, { findingId: finding.id })
+  await sendRevision(app, people.author.id, finding.id, { title: 'Another title' })
+  expect(await read(as.organiser, slug)).toMatchObject({ staleDocuments: 1, agenda: [{ documents: [{ stale: true, staleReasons: ['changed', 'not_approved'], finding: null }] }] })
+  expect(await read(as.coordinator, slug)).toMatchObject({ staleDocuments: 1, agenda: [{ documents: [{ finding: { ref: finding.ref } }] }] })
+  for (const caller of [as.observer, await actAs(app, blind.id)]) expect(await read(caller, slug)).toMatchObject({ staleDocuments: 0, agenda: [{ documents: [] }] })
+  const on = { agendaItemId: items[0], recordId: finding.id }
+  expect(await run(as.organiser, 'updateDocument', { ...on, revision: 2 })).toMatchObject({ code: 'NOT_PLACEABLE' })
+  expect(await run(as.organiser, 'keepDocument', { ...on, revision: 2, reasons: ['changed', 'not_approved'], note: 'It is about the first part.' })).toMatchObject({ sideEvent: { staleDocuments: 0 } })
+  expect(await run(as.organiser, 'removeDocument', on)).toMatchObject({ sideEvent: { agenda: [{ documents: [] }] } })
+  // Off the agenda it is as if it were not there.
+  expect(await run(as.organiser, 'placeDocument', { ...on, revision: 2 })).toMatchObject({ issues: [{ path: 'recordId', code: 'unknown_reference' }] })
 })
 
 test('a withdrawn recommendation is flagged, and has no newer text to take', async () => {

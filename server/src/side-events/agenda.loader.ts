@@ -1,7 +1,9 @@
 import type { StaleReason } from '../../../shared/workflow/citation.ts'
-import { readableFindings } from '../findings/finding.policy.ts'
+import { mayKnowShown } from '../../../shared/access/sideEvent.ts'
+import { Finding } from '../findings/finding.entity.ts'
+import { findingFacts } from '../findings/finding.policy.ts'
 import { readRows } from '../platform/db/rows.ts'
-import type { Context } from '../platform/graphql/context.ts'
+import { type Context, permits } from '../platform/graphql/context.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { listLoader, loader, readerLoader } from '../platform/graphql/loader.ts'
 import { readableRecommendations } from '../recommendations/recommendation.policy.ts'
@@ -38,12 +40,19 @@ export interface DocumentState {
 }
 export const isStale = ({ reasons, check }: DocumentState): boolean => reasons.length > 0 && check === null
 
-/** By item, what it shows of that which the viewer may read. */
+/** Those of the findings of which the viewer knows that agendas show them, by id; not all of them they may read still. */
+async function knownFindings(context: Context, ids: readonly string[]): Promise<Map<string, Finding>> {
+  if (ids.length === 0) return new Map()
+  const found = await readRows(context.em, Finding, 'where t.id = any(?)', [arrayLiteral(ids)])
+  return new Map(found.filter((finding) => permits(context, finding.projectId, (member) => mayKnowShown(member, findingFacts(finding)))).map((finding) => [finding.id, finding]))
+}
+
+/** By item, what it shows of that which the viewer may know of. */
 export const documentsShown = readerLoader<readonly DocumentState[]>(async (context, ids) => {
   const each = await Promise.all(ids.map(async (id) => ({ id, documents: (await documentsOfItem(context).load(id)) ?? [], checks: (await checksOfItem(context).load(id)) ?? [] })))
   const named = each.flatMap(({ documents }) => documents)
   const [findings, recommendations] = await Promise.all([
-    readableFindings(context, [...new Set(named.flatMap(({ findingId }) => findingId ?? []))]),
+    knownFindings(context, [...new Set(named.flatMap(({ findingId }) => findingId ?? []))]),
     readableRecommendations(context, [...new Set(named.flatMap(({ recommendationId }) => recommendationId ?? []))]),
   ])
   return new Map(
@@ -59,7 +68,7 @@ export const documentsShown = readerLoader<readonly DocumentState[]>(async (cont
   )
 })
 
-/** Everything on the agenda that the viewer may read. */
+/** Everything on the agenda that the viewer may know of. */
 export async function documentsOfSideEvent(context: Context, sideEventId: string): Promise<DocumentState[]> {
   const items = (await itemsOfSideEvent(context).load(sideEventId)) ?? []
   const shown = await Promise.all(items.map(({ id }) => documentsShown(context).load(id)))

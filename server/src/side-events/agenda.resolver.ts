@@ -1,8 +1,9 @@
-import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql'
 import { mayEditSideEvents } from '../../../shared/access/sideEvent.ts'
 import type { StaleReason } from '../../../shared/workflow/citation.ts'
 import type { Finding } from '../findings/finding.entity.ts'
 import { FindingView } from '../findings/finding.graphql.ts'
+import { readableFinding } from '../findings/finding.loader.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
@@ -69,9 +70,19 @@ export class AgendaDocumentResolver {
     return record.revisionNumber
   }
 
-  @FieldResolver(() => FindingView, { nullable: true })
-  finding(@Root() { record }: DocumentState): Finding | null {
-    return isFinding(record) ? record : null
+  @FieldResolver(() => ID, { description: 'Of the finding or the recommendation.' })
+  recordId(@Root() { record }: DocumentState): string {
+    return record.id
+  }
+
+  @FieldResolver(() => String)
+  ref(@Root() { record }: DocumentState): string {
+    return record.ref
+  }
+
+  @FieldResolver(() => FindingView, { nullable: true, description: 'Null also where whoever prepares the event may not read it any more, because it is not approved any more.' })
+  finding(@Root() { record }: DocumentState, @Ctx() context: Context): Promise<Finding | null> {
+    return isFinding(record) ? readableFinding(context).load(record.id) : Promise.resolve(null)
   }
 
   @FieldResolver(() => RecommendationView, { nullable: true })

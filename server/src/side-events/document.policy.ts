@@ -1,7 +1,7 @@
 import { validate as isUuid } from 'uuid'
 import { mayRead } from '../../../shared/access/finding.ts'
 import { mayReadRecommendation } from '../../../shared/access/recommendation.ts'
-import { mayPlaceFinding, mayPlaceRecommendation } from '../../../shared/access/sideEvent.ts'
+import { mayKnowShown, mayPlaceFinding, mayPlaceRecommendation } from '../../../shared/access/sideEvent.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import { answersFor, staleReasonsOf, type StaleReason } from '../../../shared/workflow/citation.ts'
 import { hasEnded, isAdopted } from '../../../shared/workflow/recommendation.ts'
@@ -33,15 +33,15 @@ export function reasonsOf(shown: number, record: Placed): StaleReason[] {
 export const mayPlace = (member: Member, record: Placed): boolean => (isFinding(record) ? mayPlaceFinding(member, findingFacts(record)) : mayPlaceRecommendation(member, recommendationFacts(record)))
 
 /**
- * A finding or a recommendation of the project that the actor may read, kept as it is until the transaction ends; null where there is none. Findings and
+ * A finding or a recommendation of the project that the actor may read, or (`shown`) knows to be on an agenda, kept as it is until the transaction ends; null where there is none. Findings and
  * recommendations are held before a side event is.
  */
-export async function holdRecord(em: Db, actor: Actor, projectId: string, id: string): Promise<Placed | null> {
+export async function holdRecord(em: Db, actor: Actor, projectId: string, id: string, shown: boolean): Promise<Placed | null> {
   const member = actor.members.get(projectId)
   if (!member || !isUuid(id)) return null
   await holdFindings(em, actor, [id])
   const finding = await readRow(em, Finding, id)
-  if (finding) return finding.projectId === projectId && mayRead(member, findingFacts(finding)) ? finding : null
+  if (finding) return finding.projectId === projectId && (shown ? mayKnowShown : mayRead)(member, findingFacts(finding)) ? finding : null
   await em.execute('select id from recommendation where project_id = ? and id = ? for share', [projectId, id])
   const recommendation = await readRow(em, Recommendation, id)
   return recommendation?.projectId === projectId && mayReadRecommendation(member, recommendationFacts(recommendation)) ? recommendation : null

@@ -30,17 +30,17 @@ interface Held {
   item: AgendaItem
   sideEvent: SideEvent
   member: Member
-  /** Null where there is none that the actor may read. */
+  /** Null where there is none for the actor. */
   record: Placed | null
   documents: AgendaDocument[]
 }
 
 /** An item and a record, both kept as they are until the transaction ends; the record first, as everywhere. */
-async function hold(em: Db, actor: Actor, { agendaItemId, recordId }: RemoveDocumentInput): Promise<Held> {
+async function hold(em: Db, actor: Actor, { agendaItemId, recordId }: RemoveDocumentInput, shown = true): Promise<Held> {
   const known = isUuid(agendaItemId) ? await readRow(em, AgendaItem, agendaItemId) : null
   const event = known && (await readRow(em, SideEvent, known.sideEventId))
   if (!event) throw notFound()
-  const record = await holdRecord(em, actor, event.projectId, recordId)
+  const record = await holdRecord(em, actor, event.projectId, recordId, shown)
   const { item, sideEvent, member } = await lockItem(em, actor, agendaItemId)
   return { item, sideEvent, member, record, documents: await em.find(AgendaDocument, { agendaItemId }) }
 }
@@ -69,7 +69,7 @@ export function placeDocument(context: Context, input: PlaceDocumentInput): Answ
 }
 
 async function place(em: Db, actor: Actor, at: Date, input: PlaceDocumentInput): Outcome {
-  const held = await hold(em, actor, input)
+  const held = await hold(em, actor, input, false)
   const { record, documents, member, sideEvent, item } = held
   const decided = decideChange(member, sideEvent.status)
   if ('refused' in decided) return new Refused(decided.refused)

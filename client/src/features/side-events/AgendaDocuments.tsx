@@ -12,18 +12,15 @@ import { KeepDocument } from './KeepDocument.tsx'
 import { RecordChanges } from './RecordChanges.tsx'
 import { RecordLink } from './RecordLink.tsx'
 
-const idOf = ({ finding, recommendation }: AgendaDocument_DocumentFragment): string => finding?.id ?? recommendation?.id ?? ''
-
 /** What can be done about something that an item shows. */
 function DocumentActions({ itemId, document, onKeep }: { itemId: string; document: AgendaDocument_DocumentFragment; onKeep: () => void }) {
   const { t } = useLingui()
   const toast = useToast()
   const updating = useSubmit(UpdateDocumentDocument)
   const removing = useSubmit(RemoveDocumentDocument)
-  const { newestRevision: newest, stale, revision, finding, recommendation } = document
-  const target = { agendaItemId: itemId, recordId: idOf(document) }
+  const { newestRevision: newest, stale, revision, ref, finding, recommendation } = document
+  const target = { agendaItemId: itemId, recordId: document.recordId }
   const placeable = newest > revision && (finding ? finding.status === 'approved' || finding.status === 'published' : recommendation?.status === 'adopted' || recommendation?.status === 'issued')
-  const ref = finding?.ref ?? recommendation?.ref ?? ''
   const update = async (): Promise<void> => {
     if (await updating.submit({ ...target, revision: newest })) toast(<Trans>The agenda shows revision {newest} now.</Trans>)
   }
@@ -82,7 +79,7 @@ export function AgendaDocuments({ item, edits }: { item: AgendaItem_ItemFragment
           </li>
         ))}
       </ul>
-      {keeping && <KeepDocument itemId={item.id} recordId={idOf(keeping)} document={keeping} onClose={() => setAsked(null)} />}
+      {keeping && <KeepDocument itemId={item.id} document={keeping} onClose={() => setAsked(null)} />}
     </>
   )
 }

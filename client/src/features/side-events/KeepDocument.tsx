@@ -13,7 +13,6 @@ import { RecordChanges } from './RecordChanges.tsx'
 
 interface Props {
   itemId: string
-  recordId: string
   document: AgendaDocument_DocumentFragment
   onClose: () => void
 }
@@ -21,7 +20,8 @@ interface Props {
 const stateOf = ({ newestRevision, staleReasons }: AgendaDocument_DocumentFragment) => ({ revision: newestRevision, reasons: [...staleReasons] })
 
 /** Says why an item goes on showing what it shows. It is said of the record as it stands here: when it moves on meanwhile, it is looked at anew. */
-export function KeepDocument({ itemId, recordId, document, onClose }: Props) {
+export function KeepDocument({ itemId, document, onClose }: Props) {
+  const { recordId, ref } = document
   const { t } = useLingui()
   const sentenceOf = useIssueSentence()
   const note = useKept(`keep-document:${itemId}:${recordId}`)
@@ -32,7 +32,6 @@ export function KeepDocument({ itemId, recordId, document, onClose }: Props) {
   const now = stateOf(document)
   const moved = JSON.stringify(now) !== JSON.stringify(seen)
   const issue = failure?.kind === 'invalid' ? failure.issues.find(({ path }) => path === 'note') : undefined
-  const ref = document.finding?.ref ?? document.recommendation?.ref ?? ''
 
   async function send(): Promise<void> {
     setMissing(note.value.trim() === '')

@@ -19,7 +19,7 @@ export function PlaceDocument({ item, onClose }: { item: AgendaItem_ItemFragment
   const [missing, setMissing] = useState(false)
   const { submit, failure, busy, clear } = useSubmit(PlaceDocumentDocument)
   const { data } = useQuery(PlaceableDocument, { variables: { projectId: project.id, filter: { status: ['approved', 'published'] }, status: ['adopted', 'issued'] }, fetchPolicy: 'cache-and-network' })
-  const shown = new Set(item.documents.flatMap(({ finding, recommendation }) => [finding?.id, recommendation?.id]))
+  const shown = new Set(item.documents.map((document) => document.recordId))
   const findings = data?.findings.edges.map(({ node }) => node).filter(({ level }) => level === 'public' || level === 'network') ?? []
   const records = [...findings.map((node) => ({ ...node, group: t`Findings` })), ...(data?.recommendations.edges.map(({ node }) => ({ ...node, group: t`Recommendations` })) ?? [])].filter(({ id }) => !shown.has(id))
   const chosen = records.find(({ id }) => id === recordId)

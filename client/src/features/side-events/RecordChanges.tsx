@@ -23,6 +23,11 @@ export function RecordChanges({ document: { finding, recommendation, revision, n
           <Trans>It is not approved any more: it is under review again.</Trans>
         </li>
       )}
+      {!status && staleReasons.includes('ended') && (
+        <li>
+          <Trans>It was withdrawn, rejected or replaced.</Trans>
+        </li>
+      )}
       {status === 'withdrawn' && (
         <li>
           <Trans>It was withdrawn.</Trans>

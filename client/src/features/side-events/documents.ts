@@ -3,6 +3,8 @@ import { graphql } from '../../../../shared/generated/gql.ts'
 graphql(`
   fragment AgendaDocument_document on AgendaDocument {
     id
+    recordId
+    ref
     revision
     newestRevision
     stale
