@@ -9,12 +9,12 @@ import { Moment } from '../../ui/Moment.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import { RemoveDocumentDocument, UpdateDocumentDocument } from './agendaDocuments.ts'
 import { KeepDocument } from './KeepDocument.tsx'
+import { OfWhat } from './OfWhat.tsx'
 import { RecordChanges } from './RecordChanges.tsx'
 import { RecordLink } from './RecordLink.tsx'
 
 /** What can be done about something that an item shows. */
 function DocumentActions({ itemId, document, onKeep }: { itemId: string; document: AgendaDocument_DocumentFragment; onKeep: () => void }) {
-  const { t } = useLingui()
   const toast = useToast()
   const updating = useSubmit(UpdateDocumentDocument)
   const removing = useSubmit(RemoveDocumentDocument)
@@ -37,8 +37,9 @@ function DocumentActions({ itemId, document, onKeep }: { itemId: string; documen
             <Trans>Keep it as it is shown</Trans>
           </Button>
         )}
-        <Button size="small" look="quiet" busy={removing.busy} aria-label={t`Take ${ref} off`} onClick={() => void removing.submit(target)}>
+        <Button size="small" look="quiet" busy={removing.busy} onClick={() => void removing.submit(target)}>
           <Trans>Take off</Trans>
+          <OfWhat title={ref} />
         </Button>
       </div>
       <Failed failure={updating.failure ?? removing.failure} />

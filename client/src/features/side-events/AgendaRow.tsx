@@ -6,6 +6,7 @@ import type { Slot } from '../../../../shared/side-events/schedule.ts'
 import { Button } from '../../ui/Button.tsx'
 import { AgendaDocuments } from './AgendaDocuments.tsx'
 import { ItemSpeakers } from './ItemSpeakers.tsx'
+import { OfWhat } from './OfWhat.tsx'
 import { PlaceDocument } from './PlaceDocument.tsx'
 import { RemoveAgendaItem } from './RemoveAgendaItem.tsx'
 import { SeatSpeakers } from './SeatSpeakers.tsx'
@@ -29,7 +30,7 @@ interface Props {
 
 /** One item: when, what, how long, and what it shows. */
 export function AgendaRow({ slug, speakers, item, slot, time, edits, isFirst, isLast, busy, onMove }: Props) {
-  const { t, i18n } = useLingui()
+  const { i18n } = useLingui()
   const [dialog, setDialog] = useState<'edit' | 'place' | 'seat' | 'remove' | null>(null)
   const close = (): void => setDialog(null)
   const { id, title, kind, minutes, notes } = item
@@ -63,23 +64,29 @@ export function AgendaRow({ slug, speakers, item, slot, time, edits, isFirst, is
         <AgendaDocuments item={item} edits={edits} />
         {edits && (
           <div className="row">
-            <Button size="small" id={moverId(id, -1)} icon={<IconArrowUp size={18} aria-hidden />} aria-label={t`Move up: ${title}`} aria-disabled={isFirst || undefined} busy={busy} onClick={() => !isFirst && onMove(-1)}>
+            <Button size="small" id={moverId(id, -1)} icon={<IconArrowUp size={18} aria-hidden />} aria-disabled={isFirst || undefined} busy={busy} onClick={() => !isFirst && onMove(-1)}>
               <Trans>Up</Trans>
+              <OfWhat title={title} />
             </Button>
-            <Button size="small" id={moverId(id, 1)} icon={<IconArrowDown size={18} aria-hidden />} aria-label={t`Move down: ${title}`} aria-disabled={isLast || undefined} busy={busy} onClick={() => !isLast && onMove(1)}>
+            <Button size="small" id={moverId(id, 1)} icon={<IconArrowDown size={18} aria-hidden />} aria-disabled={isLast || undefined} busy={busy} onClick={() => !isLast && onMove(1)}>
               <Trans>Down</Trans>
+              <OfWhat title={title} />
             </Button>
-            <Button size="small" icon={<IconPencil size={18} aria-hidden />} aria-label={t`Edit: ${title}`} onClick={() => setDialog('edit')}>
+            <Button size="small" icon={<IconPencil size={18} aria-hidden />} onClick={() => setDialog('edit')}>
               <Trans>Edit</Trans>
+              <OfWhat title={title} />
             </Button>
-            <Button size="small" icon={<IconFilePlus size={18} aria-hidden />} aria-label={t`Add a record: ${title}`} onClick={() => setDialog('place')}>
+            <Button size="small" icon={<IconFilePlus size={18} aria-hidden />} onClick={() => setDialog('place')}>
               <Trans>Add a record</Trans>
+              <OfWhat title={title} />
             </Button>
-            <Button size="small" icon={<IconUserPlus size={18} aria-hidden />} aria-label={t`Speakers: ${title}`} onClick={() => setDialog('seat')}>
+            <Button size="small" icon={<IconUserPlus size={18} aria-hidden />} onClick={() => setDialog('seat')}>
               <Trans>Speakers</Trans>
+              <OfWhat title={title} />
             </Button>
-            <Button size="small" look="quiet" aria-label={t`Take off the agenda: ${title}`} onClick={() => setDialog('remove')}>
+            <Button size="small" look="quiet" onClick={() => setDialog('remove')}>
               <Trans>Take off</Trans>
+              <OfWhat title={title} />
             </Button>
           </div>
         )}

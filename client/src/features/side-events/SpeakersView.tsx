@@ -8,13 +8,14 @@ import { useFormat, useLanguage } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/surfaces.tsx'
+import { OfWhat } from './OfWhat.tsx'
 import { RemoveSpeaker } from './RemoveSpeaker.tsx'
 import { SpeakerStatusBadge } from './SpeakerStatusBadge.tsx'
 import { consentWords, languageWords } from './words.tsx'
 import { WriteSpeaker } from './WriteSpeaker.tsx'
 
 function SpeakerCard({ speaker, edits }: { speaker: Speaker_SpeakerFragment; edits: boolean }) {
-  const { t, i18n } = useLingui()
+  const { i18n } = useLingui()
   const format = useFormat()
   const { locale } = useLanguage()
   const [dialog, setDialog] = useState<'edit' | 'remove' | null>(null)
@@ -42,11 +43,13 @@ function SpeakerCard({ speaker, edits }: { speaker: Speaker_SpeakerFragment; edi
       {biographyConsent && <p className="small muted">{i18n._(consentWords[biographyConsent])}</p>}
       {edits && (
         <div className="row">
-          <Button size="small" icon={<IconPencil size={18} aria-hidden />} aria-label={t`Edit: ${name}`} onClick={() => setDialog('edit')}>
+          <Button size="small" icon={<IconPencil size={18} aria-hidden />} onClick={() => setDialog('edit')}>
             <Trans>Edit</Trans>
+            <OfWhat title={name} />
           </Button>
-          <Button size="small" look="quiet" aria-label={t`Take off the list: ${name}`} onClick={() => setDialog('remove')}>
+          <Button size="small" look="quiet" onClick={() => setDialog('remove')}>
             <Trans>Take off</Trans>
+            <OfWhat title={name} />
           </Button>
         </div>
       )}

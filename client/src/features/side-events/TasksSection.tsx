@@ -9,6 +9,7 @@ import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
+import { OfWhat } from './OfWhat.tsx'
 import { SettleSideEventTaskDocument } from './taskDocuments.ts'
 import { WriteTask } from './WriteTask.tsx'
 
@@ -29,8 +30,9 @@ function TaskRow({ task, edits, settles }: { task: SideEventTask_TaskFragment; e
           <span>{title}</span>
         </label>
         {edits && (
-          <Button size="small" look="quiet" icon={<IconPencil size={18} aria-hidden />} aria-label={t`Edit: ${title}`} onClick={() => setEditing(true)}>
+          <Button size="small" look="quiet" icon={<IconPencil size={18} aria-hidden />} onClick={() => setEditing(true)}>
             <Trans>Edit</Trans>
+            <OfWhat title={title} />
           </Button>
         )}
       </p>
