@@ -31,6 +31,7 @@ import { CitationChecks } from './0032_citation_checks.ts'
 import { FollowUps } from './0033_follow_up.ts'
 import { Replacements } from './0034_replacements.ts'
 import { WorkingGroups } from './0035_working_groups.ts'
+import { SideEvents } from './0036_side_events.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -66,4 +67,5 @@ export const migrations: MigrationObject[] = [
   { name: '0033_follow_up', class: FollowUps },
   { name: '0034_replacements', class: Replacements },
   { name: '0035_working_groups', class: WorkingGroups },
+  { name: '0036_side_events', class: SideEvents },
 ]

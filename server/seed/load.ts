@@ -5,6 +5,7 @@ import { loadDemoNetwork } from './demo.ts'
 import { type Credentials, loadFirstProject } from './first.ts'
 import { loadReference } from './reference.ts'
 import { loadSamples } from './samples.ts'
+import { loadSideEvent } from './sideEvents.ts'
 
 /** Brings an empty database to where work can begin: reference data always, then the first administrator and the demo network if wanted. All of it or nothing. */
 export async function seed(em: Db, wanted: { demo: boolean; administrator?: Credentials | null; timeZone?: string; now: Date }): Promise<void> {
@@ -17,6 +18,7 @@ export async function seed(em: Db, wanted: { demo: boolean; administrator?: Cred
     if (wanted.demo) {
       const network = await loadDemoNetwork(inner, methodology, timeZone, wanted.now)
       await loadSamples(inner, network, methodology.content, wanted.now)
+      await loadSideEvent(inner, network, wanted.now)
     }
   })
 }

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayIn, isTimeZone, offsetIn, offsetWords, timeIn } from './day.ts'
+import { dayIn, isTimeZone, localTimeIn, momentIn, offsetIn, offsetWords, timeIn } from './day.ts'
 
 test.each([
   ['Asia/Bishkek', '2026-11-24T17:59:59Z', '2026-11-24'],
@@ -33,4 +34,31 @@ test.each([
 ])('the clocks of %s are at %s %d minutes ahead: %s', (zone, at, minutes, words) => {
   expect(offsetIn(zone, new Date(at))).toBe(minutes)
   expect(offsetWords(minutes)).toBe(words)
+})
+
+test('what the clocks of a place show leads back to the moment', () => {
+  const zones = fc.constantFrom('Asia/Almaty', 'Asia/Bishkek', 'Europe/Vienna', 'America/St_Johns', 'UTC')
+  // Whole minutes of winter and summer; an hour that is shown twice is its first, and is told below.
+  fc.assert(
+    fc.property(zones, fc.integer({ min: 0, max: 30 * 366 * 24 * 60 }), (zone, minutes) => {
+      const at = new Date(Date.UTC(2000, 0, 1) + minutes * 60_000)
+      const local = localTimeIn(zone, at)
+      const found = momentIn(zone, local)!
+      expect(localTimeIn(zone, found)).toBe(local)
+      expect(found <= at).toBe(true)
+    }),
+  )
+})
+
+test.each([
+  ['Asia/Almaty', '2024-11-21T14:00', '2024-11-21T09:00:00.000Z'],
+  ['Asia/Almaty', '2023-11-21T14:00', '2023-11-21T08:00:00.000Z'],
+  ['Europe/Vienna', '2024-10-27T02:30', '2024-10-27T00:30:00.000Z'],
+  ['Europe/Vienna', '2024-03-31T02:30', '2024-03-31T01:30:00.000Z'],
+])('in %s the clocks show %s at %s', (zone, local, at) => {
+  expect(momentIn(zone, local)?.toISOString()).toBe(at)
+})
+
+test('what is no time of a calendar is no moment', () => {
+  for (const local of ['', '2024-11-21', '2024-13-01T10:00', '2024-11-21T25:00', 'soon']) expect(momentIn('Asia/Almaty', local)).toBeNull()
 })

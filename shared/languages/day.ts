@@ -59,3 +59,19 @@ export function offsetWords(minutes: number): string {
   const rest = size % 60
   return `UTC${minutes < 0 ? '−' : '+'}${Math.floor(size / 60)}${rest > 0 ? `:${pad(rest)}` : ''}`
 }
+
+/** What calendar and clock show there at that moment, as a field for both has it: `2024-11-21T14:00`. */
+export function localTimeIn(timeZone: string, at: Date): string {
+  const { hour, minute } = timeIn(timeZone, at)
+  return `${dayIn(timeZone, at)}T${pad(hour)}:${pad(minute)}`
+}
+
+/** The moment at which they show that; null where it is none. An hour that clocks leave out is the one after it, and of one that they show twice it is the first. */
+export function momentIn(timeZone: string, local: string): Date | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local)) return null
+  const utc = Date.parse(`${local}Z`)
+  if (Number.isNaN(utc)) return null
+  // The offset of a moment is known once the moment is: of the two around it the one is right that leads back.
+  const guesses = [utc - 86_400_000, utc + 86_400_000].map((near) => new Date(utc - offsetIn(timeZone, new Date(near)) * 60_000))
+  return guesses.find((at) => localTimeIn(timeZone, at) === local) ?? guesses[0]!
+}

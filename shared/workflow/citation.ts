@@ -29,5 +29,5 @@ export interface CitationCheckFacts {
 }
 
 /** Does this word answer for all that has become of the finding? It does not for a later text, nor for more than was seen. */
-export const answersFor = ({ seenRevision, reasons: seen }: CitationCheckFacts, reasons: readonly StaleReason[], { standingRevision }: CitedState): boolean =>
+export const answersFor = ({ seenRevision, reasons: seen }: CitationCheckFacts, reasons: readonly StaleReason[], { standingRevision }: Pick<CitedState, 'standingRevision'>): boolean =>
   seenRevision >= standingRevision && reasons.every((reason) => seen.includes(reason))

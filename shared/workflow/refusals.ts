@@ -66,6 +66,8 @@ export const refusalCodes = [
   'QUORUM_MISSING',
   'VOTE_OVER',
   'TOO_MANY_GROUPS',
+  'NOT_PLACEABLE',
+  'DOCUMENTS_STALE',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

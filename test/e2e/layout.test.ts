@@ -113,6 +113,11 @@ const visits: readonly (readonly [path: string, who: Who, ready: string])[] = [
   ['/recommendations/new', 'coordinator', '#citations input'],
   ['/r/CA-R1', 'coordinator', '.recommendation-text'],
   ['/tracker', 'coordinator', '.tracker, .empty'],
+  ['/events', 'coordinator', '.side-events li'],
+  ['/events/monitoring-criminal-justice', 'coordinator', '.summary'],
+  ['/events/monitoring-criminal-justice/agenda', 'coordinator', '.agenda-item'],
+  ['/events/monitoring-criminal-justice/speakers', 'coordinator', '.empty'],
+  ['/events/new', 'coordinator', '#title'],
   ['/settings', 'coordinator', '#password-title'],
   ['/people', 'administrator', '.people-actions .button'],
 ]

@@ -5,9 +5,11 @@ import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Caller, callerWith } from '../support/client.ts'
 import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createProject, createRecommendation, createSource, createSuggestion, fileRef, namedSource, newToken, standingConflict, type World } from '../support/factories.ts'
-import { arrangeVotes, type Attack, groupAttacks } from '../support/groupAttacks.ts'
+import type { Attack } from '../support/attack.ts'
+import { arrangeVotes, groupAttacks } from '../support/groupAttacks.ts'
 import { createPolicyChange } from '../support/policyChanges.ts'
 import { inputType } from '../support/operations.ts'
+import { prepareSideEvent, sideEventAttacks } from '../support/sideEventAttacks.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { tracesIn } from '../support/traces.ts'
 
@@ -26,8 +28,7 @@ beforeAll(async () => {
   const organiser = await person('organiser')
   const drafter = await person('drafter')
   as = { author: await actAs(app, author.id), monitor: await actAs(app, monitor.id), reviewer: await actAs(app, reviewer.id), organiser: await actAs(app, organiser.id), drafter: await actAs(app, drafter.id) }
-  const stranger = await createPerson(app.database, await createProject(app.database), ['monitor', 'reviewer', 'coordinator', 'drafter'])
-  as['stranger'] = await actAs(app, stranger.id)
+  as['stranger'] = await actAs(app, (await createPerson(app.database, await createProject(app.database), ['monitor', 'reviewer', 'coordinator', 'drafter'])).id)
   as['nobody'] = callerWith(app, '')
   const recused = await person({ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator')
   as['recused'] = await actAs(app, recused.id)
@@ -44,15 +45,15 @@ beforeAll(async () => {
     '... on RecommendationSuccess { recommendation { id } }',
   )) as unknown as { recommendation: { id: string } }
   const kept = { kept: (await createDraftComment(app.database, finding.id, reviewer.id)).id, keptByRecused: (await createDraftComment(app.database, finding.id, recused.id)).id }
-  const second = await person('coordinator', 'administrator')
+  const [second, removed] = [await person('coordinator', 'administrator'), await person('coordinator')]
   as['second'] = await actAs(app, second.id)
-  const removed = await person('coordinator')
   as['removed'] = await actAs(app, removed.id)
   await app.database.em.fork().execute('delete from membership where person_id = ?', [removed.id])
   ids = { file: file.sha256, policyChange: (await createPolicyChange(app.database, world, second.id)).id, ...kept, finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, suggestion: (await createSuggestion(app.database, finding.id, reviewer.id)).id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, recused: recused.id, conflict: await standingConflict(app.database, finding.id, recused.id), monitor: monitor.id, reviewer: reviewer.id }
   await createEvidenceFile(app.database, finding.id, author.id, file)
   const hidden = await createFinding(app.database, world, author.id, { status: 'approved', level: 'restricted' })
   Object.assign(ids, { hidden: hidden.id, onHidden: (await createRecommendation(app.database, world, author.id, hidden.id)).id, adopted: (await createRecommendation(app.database, world, author.id, approved.id, { status: 'adopted' })).id, issued: (await createRecommendation(app.database, world, author.id, approved.id, { status: 'issued' })).id })
+  Object.assign(ids, await prepareSideEvent(app.database, world, organiser.id, hidden.id))
   const elsewhere = await createProject(app.database)
   const theirs = await createPerson(app.database, elsewhere, ['drafter'])
   ids['elsewhere'] = (await createRecommendation(app.database, elsewhere, theirs.id, (await createFinding(app.database, elsewhere, theirs.id, { status: 'approved' })).id, { status: 'adopted' })).id
@@ -212,6 +213,7 @@ const attacks: Attack[] = [
   }),
   { mutation: 'issueRecommendation', who: 'drafter', input: () => ({ recommendationId: ids['adopted'], expectedVersion: 1, on: '2026-01-05', source: 'Letter 1' }), answer: 'NOT_ALLOWED' },
   { mutation: 'recordFollowUp', who: 'drafter', input: () => ({ recommendationId: ids['adopted'], track: 'status', value: 'fully', on: '2026-01-05', source: 'Letter 1', note: '' }), answer: 'WRONG_STATE' },
+  ...sideEventAttacks(() => ({ ...ids, project: world.projectId })),
   { mutation: 'withdrawRecommendation', who: 'monitor', input: () => ({ ...onRecommendation(), reason: 'x' }), answer: 'NOT_FOUND' },
   // What was adopted is withdrawn by coordinators alone.
   ...['monitor', 'reviewer', 'organiser', 'drafter'].map((who): Attack => ({ mutation: 'withdrawRecommendation', who, input: () => ({ recommendationId: ids['adopted'], expectedVersion: 1, reason: 'x' }), answer: 'NOT_ALLOWED' })),

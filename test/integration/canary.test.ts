@@ -5,6 +5,7 @@ import { actAs, type Caller } from '../support/client.ts'
 import { completeContent, createDraftComment, createFinding, createPerson, createProject, createRecommendation, createSource, createSuggestion, fileRef, namedSource, type TestPerson, type World } from '../support/factories.ts'
 import { createPolicyChange } from '../support/policyChanges.ts'
 import { schema } from '../support/operations.ts'
+import { createAgendaDocument, createAgendaItem, createSideEvent } from '../support/sideEvents.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
 /** In every text of a finding that most people may not see, and nowhere else. */
@@ -38,6 +39,9 @@ beforeAll(async () => {
   const em = app.database.em.fork()
   await em.execute('insert into citation (id, recommendation_id, finding_id, revision, position) values (?, ?, ?, 1, 1)', [randomUUID(), adopted.id, secret.id])
   await em.execute('insert into citation (id, recommendation_id, finding_id, revision, position) values (?, ?, ?, 1, 2)', [randomUUID(), adopted.id, hidden.id])
+  const sideEvent = await createSideEvent(app.database, world, author.id)
+  const agendaItem = await createAgendaItem(app.database, sideEvent.id, author.id)
+  for (const { id: findingId } of [open, secret, hidden]) await createAgendaDocument(app.database, agendaItem.id, { findingId })
   const asAuthor = await actAs(app, author.id)
   await asAuthor.mutate('openThread', 'OpenThreadInput', { findingId: waiting.id, kind: 'must_fix', body: `${canary} comment` }, '')
   await asAuthor.mutate('passTurn', 'PassTurnInput', { recordId: waiting.id, note: `${canary} note` }, '')
@@ -73,6 +77,8 @@ beforeAll(async () => {
     recommendations: `recommendations(projectId: "${world.projectId}", first: 20)`,
     tracker: `tracker(projectId: "${world.projectId}", filter: {}, first: 20)`,
     trackerSummary: `trackerSummary(projectId: "${world.projectId}")`,
+    sideEvent: `sideEvent(projectId: "${world.projectId}", slug: "${sideEvent.slug}")`,
+    sideEvents: `sideEvents(projectId: "${world.projectId}", first: 20)`,
     project: `project(slug: "${world.slug}")`,
     viewer: 'viewer',
     findingDraft: `findingDraft(findingId: "${open.id}")`,
@@ -112,7 +118,7 @@ async function sightings(caller: Caller, root: string, word = canary): Promise<s
   return found
 }
 
-const names = ['finding', 'findings', 'recommendation', 'recommendations', 'tracker', 'trackerSummary', 'project', 'viewer', 'findingDraft', 'inbox']
+const names = ['finding', 'findings', 'recommendation', 'recommendations', 'tracker', 'trackerSummary', 'sideEvent', 'sideEvents', 'project', 'viewer', 'findingDraft', 'inbox']
 
 test.each(names.flatMap((root) => ['monitor', 'reviewer', 'coordinator', 'drafter', 'organiser', 'stranger'].map((who) => ({ root, who }))))('$root: no way through the graph leads a $who to it', async ({ root, who }) => {
   expect(await sightings(callers[who]!, root)).toEqual([])
@@ -128,7 +134,7 @@ test('no way through the graph leads anybody to who a source is, not even its au
 })
 
 test('its author meets it on many ways: the ways lead somewhere', async () => {
-  for (const root of ['findings', 'recommendation', 'recommendations', 'tracker', 'findingDraft', 'inbox', 'project']) expect((await sightings(callers['author']!, root)).length, root).toBeGreaterThan(0)
+  for (const root of ['findings', 'recommendation', 'recommendations', 'tracker', 'sideEvent', 'sideEvents', 'findingDraft', 'inbox', 'project']) expect((await sightings(callers['author']!, root)).length, root).toBeGreaterThan(0)
 })
 
 test('no word of it is found by a search, or learnt from a count', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Answer, type Caller, callerWith } from '../support/client.ts'
 import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createPerson, createProject, createRecommendation, createSource, createSuggestion, createThread, fileRef, namedSource, standingConflict, type TestPerson, type World } from '../support/factories.ts'
+import { createAgendaDocument, createAgendaItem, createSideEvent } from '../support/sideEvents.ts'
 import { documentOf, operations, placesOf, replaced, variablesOf } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
@@ -26,6 +27,8 @@ interface Hidden {
 let hidden: Record<string, Hidden>
 /** A draft of the author's that cites nothing hidden. */
 let draft: string
+/** On the agenda of an event that everybody reads. */
+let agendaItemId: string
 const who = ['a monitor of the project', 'a drafter of the project', 'a reviewer who was not asked', 'a member of another project', 'somebody signed out']
 
 /** Each of them has it. */
@@ -41,6 +44,7 @@ async function hide(facts: Parameters<typeof createFinding>[3]): Promise<Hidden>
   const recommendation = await createRecommendation(app.database, world, author.id, finding.id)
   const { id: draftCommentId } = await createDraftComment(app.database, finding.id, author.id)
   await createEvidenceFile(app.database, finding.id, author.id, file)
+  for (const shown of [{ findingId: finding.id }, { recommendationId: recommendation.id }]) await createAgendaDocument(app.database, agendaItemId, shown)
   const { id: sourceId } = await createSource(app.database, finding.id, source)
   // Nobody asks about what is in a draft.
   const { id: requestId } = facts?.status === 'draft' ? { id: randomUUID() } : await createIdentityRequest(app.database, sourceId, recused.id)
@@ -51,7 +55,7 @@ beforeAll(async () => {
   app = await startApp()
   world = await createProject(app.database)
   const elsewhere = await createProject(app.database)
-  author = await createPerson(app.database, world, ['monitor', 'drafter'])
+  author = await createPerson(app.database, world, ['monitor', 'drafter', 'organiser'])
   const as = async (place: World, ...roles: Parameters<typeof createPerson>[2][number][]) => actAs(app, (await createPerson(app.database, place, roles)).id)
   callers = {
     'a monitor of the project': await as(world, 'monitor'),
@@ -61,6 +65,8 @@ beforeAll(async () => {
     'somebody signed out': callerWith(app, ''),
   }
   draft = (await createRecommendation(app.database, world, author.id, (await createFinding(app.database, world, author.id, { status: 'approved' })).id)).id
+  const event = await createSideEvent(app.database, world, author.id)
+  agendaItemId = (await createAgendaItem(app.database, event.id, author.id)).id
   hidden = { team: await hide({ level: 'team' }), restricted: await hide({ level: 'restricted' }), draft: await hide({ status: 'draft' }) }
 })
 afterAll(() => app.stop())
@@ -82,7 +88,7 @@ const seen = ({ status, data, errors }: Answer<object>) => ({ status, data, erro
 const firstWord = { revision: 1, block: 0, start: 0, end: 3, quote: 'The', prefix: '', suffix: '' }
 
 function asker({ operation, path }: (typeof namings)[number], caller: Caller) {
-  const known = { sha256: file.sha256, draftCommentId: null, mentionedIds: null, content: operation.name === 'saveFindingDraft' ? { ...completeContent, sources: [namedSource()] } : completeContent, projectId: world.projectId, personId: author.id, recommendationId: draft, threadId: null, passage: operation.name === 'suggestEdit' ? firstWord : null, question: null, after: null }
+  const known = { sha256: file.sha256, draftCommentId: null, mentionedIds: null, content: operation.name === 'saveFindingDraft' ? { ...completeContent, sources: [namedSource()] } : completeContent, projectId: world.projectId, personId: author.id, recommendationId: draft, agendaItemId, threadId: null, passage: operation.name === 'suggestEdit' ? firstWord : null, question: null, after: null }
   /** `beside` is the record that the other arguments name. */
   return async (value: string, beside: Partial<Hidden> = {}) =>
     seen(await caller.send(documentOf(operation), replaced(variablesOf(operation, { ...known, ...(beside.findingId ? { findingId: beside.findingId, conflictId: beside.conflictId } : {}), ...(beside.threadId && operation.name === 'replyToThread' ? { threadId: beside.threadId } : {}), ...(beside.recommendationId && operation.name.endsWith('Citation') ? { recommendationId: beside.recommendationId } : {}) }), path, value) as Record<string, unknown>))
@@ -113,7 +119,7 @@ test.each(namings)('$name: for its author the record is there', async (naming) =
 test('there is something to compare: every command on a record is among them', () => {
   const covered = new Set(namings.map(({ name }) => name))
   const others = operations.filter(({ kind, name }) => kind === 'mutation' && !covered.has(name)).map(({ name }) => name)
-  expect(others.toSorted()).toEqual(['acceptInvitation', 'changeMailSettings', 'changeMemberRoles', 'changePassword', 'changeWorkingGroup', 'confirmReviewPolicy', 'createFinding', 'createWorkingGroup', 'declineReviewPolicy', 'inviteMember', 'markUpdatesSeen', 'openInvitation', 'proposeReviewPolicy', 'removeMember', 'setGroupMembers', 'setLocale', 'signIn', 'signInAsPersona', 'withdrawInvitation', 'withdrawReviewPolicy'])
+  expect(others.toSorted()).toEqual(['acceptInvitation', 'addAgendaItem', 'addSideEventTask', 'addSpeaker', 'changeMailSettings', 'changeMemberRoles', 'changePassword', 'changeWorkingGroup', 'confirmReviewPolicy', 'createFinding', 'createSideEvent', 'createWorkingGroup', 'declineReviewPolicy', 'editAgendaItem', 'editSideEvent', 'editSideEventTask', 'editSpeaker', 'inviteMember', 'markUpdatesSeen', 'moveAgendaItem', 'moveSideEvent', 'openInvitation', 'proposeReviewPolicy', 'removeAgendaItem', 'removeMember', 'removeSideEventTask', 'removeSpeaker', 'seatSpeaker', 'setGroupMembers', 'setLocale', 'settleSideEventTask', 'signIn', 'signInAsPersona', 'withdrawInvitation', 'withdrawReviewPolicy'])
 })
 
 test.each(who.slice(0, 4))('%s cannot listen to who reads a hidden finding', async (caller) => {

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mayRead } from '../../shared/access/finding.ts'
-import { identityActivityKinds } from '../../shared/activity/kinds.ts'
+import { mayReadSideEvents } from '../../shared/access/sideEvent.ts'
+import { identityActivityKinds, sideEventActivityKinds } from '../../shared/activity/kinds.ts'
 import { mayReadRecommendation, mayReadWork } from '../../shared/access/recommendation.ts'
 import { confidentialityLevels, type Member, type Role, roles } from '../../shared/access/roles.ts'
 import { findingStatuses } from '../../shared/workflow/finding.ts'
@@ -136,7 +137,9 @@ test(`the log: everybody is told of the acts about what they may read, and that 
     reads: (member: Member) => mayRead(member, finding.facts) && (finding.facts.authorId === member.personId || member.roles.includes('coordinator') || person === member.personId),
     read: () => false,
   }))
-  const acts = fc.sample(fc.oneof(onFinding, onRecommendation, onIdentity), { numRuns: 510, seed })
+  // Of side events everybody is told who reads them.
+  const onSideEvent = fc.constantFrom(...sideEventActivityKinds).map((kind) => ({ subject: { kind }, data: {}, reads: mayReadSideEvents, read: () => false }))
+  const acts = fc.sample(fc.oneof(onFinding, onRecommendation, onIdentity, onSideEvent), { numRuns: 510, seed })
   // Whoever came to their roles in between could not read before what they may not read now.
   const [late, lateSince] = [people[5]!.person.id, 255]
   const rows = acts.map(({ subject, data }, index) =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Caller } from '../support/client.ts'
-import { approveRecommendation, createFinding, createGroup, createPerson, createRecommendation, putToVote, reviseFinding, type World } from '../support/factories.ts'
+import { createFinding, createPerson, createRecommendation, reviseFinding, type World } from '../support/factories.ts'
+import { approveRecommendation, createGroup, putToVote } from '../support/groups.ts'
 import { actAs } from '../support/client.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { createTeam, type Team } from '../support/team.ts'

@@ -1,13 +1,7 @@
+import type { Attack } from './attack.ts'
 import type { Database } from '../../server/src/app/database.ts'
-import { approveRecommendation, createGroup, createRecommendation, putToVote, type TestPerson, type World } from './factories.ts'
-
-/** For a mutation somebody who may not, and what they are told. */
-export interface Attack {
-  mutation: string
-  who: string
-  input: () => Record<string, unknown>
-  answer: string
-}
+import { createRecommendation, type TestPerson, type World } from './factories.ts'
+import { approveRecommendation, createGroup, putToVote } from './groups.ts'
 
 interface Arranged {
   world: World

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { mailKinds, timingsOf } from '../../shared/workflow/mail.ts'
 import { actAs, type Caller } from './client.ts'
-import { completeContent, createDraftComment, createEvidenceFile, createFinding, createGroup, createIdentityRequest, createInvitation, createPerson, createProject, createRecommendation, createSource, createSuggestion, approveRecommendation, createThread, fileRef, namedSource, putToVote, newToken, reviseFinding, standingConflict, type TestPerson, type World } from './factories.ts'
+import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createProject, createRecommendation, createSource, createSuggestion, createThread, fileRef, namedSource, newToken, reviseFinding, standingConflict, type TestPerson, type World } from './factories.ts'
+import { approveRecommendation, createGroup, putToVote } from './groups.ts'
 import { createPolicyChange, declineWaiting } from './policyChanges.ts'
 import type { Known } from './operations.ts'
+import { createAgendaDocument, createAgendaItem, createSideEvent, createSpeaker, createTask } from './sideEvents.ts'
 import type { App } from './startApp.ts'
 
 /** A project in which every operation of the API can succeed for one of two people: who writes, and who reviews. */
@@ -30,6 +32,7 @@ const onPolicyChange = ['confirmReviewPolicy', 'declineReviewPolicy', 'withdrawR
 const onFile = ['openOriginal', 'evidenceAccesses']
 const onSource = ['changeIdentity', 'endConsent', 'askForIdentity', 'answerIdentityRequest', 'openIdentity']
 const onCitation = ['confirmCitation', 'updateCitation']
+const onDocument = ['updateDocument', 'keepDocument', 'removeDocument']
 const onGroup = ['changeWorkingGroup', 'setGroupMembers', 'giveRecommendation']
 const onVote = ['takeStance', 'closeVote', 'stopVote']
 const onReviewedRecommendation = ['openVote', 'approveRecommendation', 'requestRecommendationChanges', 'adoptRecommendation']
@@ -48,7 +51,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   const source = onSource.includes(operation) ? namedSource() : null
   const finding = await createFinding(database, world, author.id, onDraft.includes(operation) ? { status: 'draft' } : { assignedIds: operation === 'assignReviewer' ? [] : [reviewer.id], recusedIds: recused ? [recused.id] : [], ...(file ? { files: [file] } : {}), ...(source ? { sources: [source] } : {}) })
   const approved = await createFinding(database, world, author.id, { status: 'approved' })
-  if (onCitation.includes(operation)) await reviseFinding(database, approved.id, author.id)
+  if (onCitation.includes(operation) || ['updateDocument', 'keepDocument'].includes(operation)) await reviseFinding(database, approved.id, author.id)
   const recommendation = await createRecommendation(database, world, author.id, approved.id, { status: operation === 'issueRecommendation' ? 'adopted' : operation === 'recordFollowUp' ? 'issued' : onReviewedRecommendation.includes(operation) ? 'in_review' : 'draft', adoptedAt: new Date('2026-01-01') })
   const replaced = operation === 'createRecommendation' ? await createRecommendation(database, world, author.id, approved.id, { status: 'adopted' }) : null
   const thread = operation.endsWith('Thread') || operation === 'sayCommenting' ? await createThread(database, finding.id, reviewer.id, { resolved: operation === 'reopenThread' }) : null
@@ -62,6 +65,12 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   const vote = onVote.includes(operation) ? await putToVote(database, recommendation.id, group!.id, author.id, [author.id]) : null
   // Nobody supports it: what is closed then is closed without an adoption, which is one act.
   if (operation === 'closeVote') await database.em.fork().execute(`update stance set kind = 'abstain', taken_at = now() where vote_id = ?`, [vote!.id])
+  const sideEvent = await createSideEvent(database, world, author.id)
+  const agendaItem = await createAgendaItem(database, sideEvent.id, author.id)
+  const speaker = await createSpeaker(database, sideEvent.id, author.id)
+  const task = await createTask(database, sideEvent.id, author.id)
+  const behind = operation === 'moveAgendaItem' ? await createAgendaItem(database, sideEvent.id, author.id) : null
+  if (onDocument.includes(operation)) await createAgendaDocument(database, agendaItem.id, { findingId: approved.id })
   const invitation = operation.toLowerCase().includes('invitation') ? await createInvitation(database, world, author.id) : null
   const policyChange = onPolicyChange.includes(operation) ? await createPolicyChange(database, world, author.id) : null
   if (!policyChange) await declineWaiting(database, world)
@@ -74,7 +83,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   return {
     projectId: world.projectId,
     roundId: world.roundId,
-    slug: world.slug,
+    slug: operation === 'sideEvent' ? sideEvent.slug : world.slug,
     findingId: onCitation.includes(operation) ? approved.id : finding.id,
     findingRevision: 2,
     ...(operation === 'takeStance' ? { revision: 1, kind: 'agree' } : {}),
@@ -87,14 +96,26 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     ...(operation === 'createDraftComment' ? { threadId: null } : {}),
     recommendationId: recommendation.id,
     replacesId: replaced?.id ?? null,
-    recordId: finding.id,
     ...(group ? { groupId: group.id } : {}),
     ...(vote ? { voteId: vote.id } : {}),
     closesOn: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10),
     quorum: 1,
-    rule: 'consensus',
+    ...(operation.endsWith('WorkingGroup') ? { rule: 'consensus' } : {}),
     memberIds: [author.id],
     chairId: author.id,
+    recordId: operation.endsWith('Document') ? approved.id : finding.id,
+    sideEventId: sideEvent.id,
+    agendaItemId: agendaItem.id,
+    speakerId: speaker.id,
+    taskId: task.id,
+    ownerId: reviewer.id,
+    behindId: behind?.id ?? null,
+    ...(operation.endsWith('Document') ? { revision: operation === 'placeDocument' ? 1 : 2, reasons: ['changed'] } : {}),
+    step: 'set_programme',
+    languages: ['en'],
+    interpretation: [],
+    startsAt: '2030-01-05T09:00:00Z',
+    endsAt: '2030-01-05T10:00:00Z',
     ...(file ? { sha256: file.sha256 } : {}),
     ...(source ? { sourceId: source.sourceId } : {}),
     ...(request ? { requestId: request.id } : {}),

@@ -76,6 +76,31 @@ const groups = createRoute({
   path: '/groups',
   component: page(() => import('./routes/GroupsRoute.tsx'), 'GroupsRoute'),
 })
+const sideEvents = createRoute({
+  getParentRoute: () => root,
+  path: '/events',
+  component: page(() => import('./routes/SideEventsRoute.tsx'), 'SideEventsRoute'),
+})
+const newSideEvent = createRoute({
+  getParentRoute: () => root,
+  path: '/events/new',
+  component: page(() => import('./routes/NewSideEventRoute.tsx'), 'NewSideEventRoute'),
+})
+const sideEvent = createRoute({
+  getParentRoute: () => root,
+  path: '/events/$slug',
+  component: page(() => import('./routes/SideEventRoute.tsx'), 'SideEventRoute'),
+})
+const agenda = createRoute({
+  getParentRoute: () => root,
+  path: '/events/$slug/agenda',
+  component: page(() => import('./routes/AgendaRoute.tsx'), 'AgendaRoute'),
+})
+const speakers = createRoute({
+  getParentRoute: () => root,
+  path: '/events/$slug/speakers',
+  component: page(() => import('./routes/SpeakersRoute.tsx'), 'SpeakersRoute'),
+})
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -92,7 +117,7 @@ const reviewPolicy = createRoute({
   component: page(() => import('./routes/ReviewPolicyRoute.tsx'), 'ReviewPolicyRoute'),
 })
 
-const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, groups, tracker, people, settings, reviewPolicy])
+const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, groups, tracker, sideEvents, newSideEvent, sideEvent, agenda, speakers, people, settings, reviewPolicy])
 
 export function createAppRouter(socket: Client) {
   return createRouter({ routeTree, context: { socket }, defaultErrorComponent: PageError, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true })

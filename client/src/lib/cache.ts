@@ -19,9 +19,13 @@ const config: InMemoryCacheConfig = {
     },
     FindingDraft: { fields: { files: { merge: false } } },
     Recommendation: { fields: { votes: { merge: false }, citations: { merge: false }, followUps: { merge: false }, decisions: { merge: false }, turn: { merge: false }, history: { merge: false }, revisions: { merge: false } } },
+    SideEvent: { fields: { agenda: { merge: false }, languages: { merge: false }, interpretation: { merge: false }, speakers: { merge: false }, tasks: { merge: false } } },
+    AgendaItem: { fields: { documents: { merge: false }, speakers: { merge: false }, clashes: { merge: false } } },
+    Speaker: { fields: { languages: { merge: false } } },
     // They say of their record what is so at that moment: they are filed within it, and are as new as it is.
     Decision: { keyFields: false },
     Citation: { keyFields: false },
+    AgendaDocument: { keyFields: false },
     Assignment: { keyFields: false },
     Thread: { fields: { comments: { merge: false } } },
     WorkingGroup: { fields: { members: { merge: false } } },

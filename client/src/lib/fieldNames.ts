@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 
-/** What the fields of findings and recommendations are called, for error summaries, comparisons and "somebody changed". */
+/** What the fields of findings, recommendations and side events are called, for error summaries, comparisons and "somebody changed". */
 export function useFieldNames(): (field: string) => string {
   const { t } = useLingui()
   const names: Record<string, string> = {
@@ -39,6 +39,23 @@ export function useFieldNames(): (field: string) => string {
     policy: t`Review policy`,
     groupId: t`Working group`,
     outcome: t`Decision`,
+    forum: t`Forum`,
+    concept: t`Concept`,
+    objectives: t`Objectives`,
+    venue: t`Venue`,
+    city: t`City`,
+    country: t`Country`,
+    startsAt: t`Begins`,
+    endsAt: t`Ends`,
+    timeZone: t`Time zone`,
+    format: t`How it is held`,
+    languages: t`Languages of work`,
+    interpretation: t`Interpreted into`,
+    capacity: t`Room for how many people`,
+    rule: t`What may be told outside`,
+    kind: t`Kind`,
+    minutes: t`Minutes`,
+    position: t`Place on the agenda`,
   }
   return (field) => names[field] ?? field
 }

@@ -3,9 +3,21 @@ import { earliestDay } from '../../../shared/limits/finding.ts'
 import type { Issue } from '../../../shared/limits/issue.ts'
 import { useFormat } from './language.ts'
 
-type Kind = 'day' | 'comingDay' | 'laterDay' | 'number' | 'choice' | 'choices' | 'email' | 'password' | 'passage' | 'answer' | 'mentioned' | 'text'
+type Kind = 'moment' | 'day' | 'comingDay' | 'laterDay' | 'number' | 'choice' | 'choices' | 'email' | 'password' | 'passage' | 'answer' | 'mentioned' | 'text'
 
 const kinds: Readonly<Record<string, Kind>> = {
+  statusOn: 'day',
+  ownerId: 'choice',
+  speakerId: 'choice',
+  startsAt: 'moment',
+  endsAt: 'moment',
+  capacity: 'number',
+  minutes: 'number',
+  languages: 'choices',
+  interpretation: 'choices',
+  format: 'choice',
+  rule: 'choice',
+  recordId: 'choice',
   on: 'day',
   occurredOn: 'day',
   occurredUntil: 'day',
@@ -37,7 +49,6 @@ const kinds: Readonly<Record<string, Kind>> = {
   personId: 'choice',
   chairId: 'choice',
   groupId: 'choice',
-  rule: 'choice',
   organisationId: 'choice',
   reviewerKind: 'choice',
   timeZone: 'choice',
@@ -70,6 +81,8 @@ export function useIssueSentence(): (issue: Issue) => string {
 
   function required(kind: Kind): string {
     switch (kind) {
+      case 'moment':
+        return t`Please choose a day and a time.`
       case 'day':
       case 'comingDay':
       case 'laterDay':
@@ -99,6 +112,7 @@ export function useIssueSentence(): (issue: Issue) => string {
 
   function badFormat(kind: Kind): string {
     if (kind === 'day' || kind === 'comingDay' || kind === 'laterDay') return t`Please choose a day of the calendar, with four digits for the year.`
+    if (kind === 'moment') return t`Please choose a day of the calendar and a time, with four digits for the year.`
     if (kind === 'number') return t`Please write a number in digits, such as ${format.number(12)} or ${format.number(1.5)}.`
     return kind === 'email' ? t`Please write the address in full, such as name@example.org.` : t`This is not in the expected form.`
   }
@@ -132,6 +146,7 @@ export function useIssueSentence(): (issue: Issue) => string {
       case 'before_adoption':
         return t`The text was adopted later than that. Please choose the day of its adoption or a later one.`
       case 'end_before_start':
+        if (kind === 'moment') return t`It ends before it begins. Please choose a later end.`
         return t`The end is before the start. Please choose the first day or a later one.`
       case 'note_required':
         return t`Please add a note to this answer.`

@@ -13,6 +13,8 @@ export interface LiveActivity {
   /** Null also where the act is about a record of which only the id travels, and which this page has not read. */
   finding?: { id: string; ref: string; title: string } | null
   recommendation?: { id: string; ref: string; title: string; status: RecommendationStatus } | null
+  /** That it is about, or on whose agenda its subject is shown. */
+  sideEventId?: string | null
   /** Whose turn it is by now; empty where only ids have travelled. */
   turn: readonly { role?: Role | null; person?: { id: string } | null }[]
   note?: string | null

@@ -24,6 +24,7 @@ export function useHistory(acts: readonly Act[]): HistoryLine[] {
   function sentenceOf({ kind, note, comments, actor, subjectPerson }: Act): string {
     if (note && kind === 'TurnPassed') return t`${actor.name} says that it is not their turn: ${note}`
     if (note && kind === 'CitationConfirmed') return t`${actor.name} looked at what has become of the finding: the recommendation still holds. “${note}”`
+    if (note && kind === 'AgendaDocumentKept') return t`${actor.name} looked at what has become of it: it stays on the agenda of a side event as it is shown there. “${note}”`
     if (note && kind === 'RecommendationWithdrawn') return t`${actor.name} withdrew the recommendation. “${note}”`
     if (note && kind === 'VoteStopped') return t`${actor.name} stopped the vote: the text is changed first. “${note}”`
     if (kind === 'ConflictDeclared' && subjectPerson?.id === actor.id) return t`${actor.name} declared a conflict of interest.`

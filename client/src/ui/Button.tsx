@@ -38,7 +38,7 @@ export function Button({ look = 'plain', size = 'normal', icon, busy = false, do
       className={`button ${className}`}
       data-look={look}
       data-size={size}
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || rest['aria-disabled'] || undefined}
       aria-busy={busy || undefined}
       onClick={(event) => {
         if (busy) event.preventDefault()

@@ -31,7 +31,7 @@ function TooLongStatus({ tooLong }: { tooLong: boolean }) {
 }
 
 /** `onEnter`: what Enter does here instead of sending the form. */
-export function TextInput({ value, onChange, onBlur, onEnter, type = 'text', short = false, readOnly = false, max, autoComplete = 'off', inputMode, ...given }: TextProps & { type?: 'text' | 'email' | 'password' | 'date' | 'search'; short?: boolean; readOnly?: boolean; onEnter?: () => void; inputMode?: 'numeric' | 'decimal' }) {
+export function TextInput({ value, onChange, onBlur, onEnter, type = 'text', short = false, readOnly = false, max, autoComplete = 'off', inputMode, ...given }: TextProps & { type?: 'text' | 'email' | 'password' | 'date' | 'datetime-local' | 'search'; short?: boolean; readOnly?: boolean; onEnter?: () => void; inputMode?: 'numeric' | 'decimal' }) {
   const { field, tooLong } = useTextField(given, value, max)
   return (
     <Field {...field}>

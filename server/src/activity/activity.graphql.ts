@@ -9,8 +9,8 @@ import { enumOf } from '../platform/graphql/results.ts'
 
 export const placeDescription = 'Where the stream goes on after this message: the `after` of the next subscription.'
 
-export const noteDescription = 'Why somebody has said that it is not their turn, that a recommendation still holds, that it is withdrawn, or that a vote is stopped.'
-const noted: Readonly<Partial<Record<ActivityKind, string>>> = { TurnPassed: 'note', CitationConfirmed: 'note', RecommendationWithdrawn: 'reason', VoteStopped: 'reason' }
+export const noteDescription = 'Why somebody has said that it is not their turn, that a recommendation still holds, that an agenda goes on showing a record as it was, that a recommendation is withdrawn, or that a vote is stopped.'
+const noted: Readonly<Partial<Record<ActivityKind, string>>> = { TurnPassed: 'note', CitationConfirmed: 'note', AgendaDocumentKept: 'note', RecommendationWithdrawn: 'reason', VoteStopped: 'reason' }
 export function noteOf({ kind, data }: Pick<Activity, 'kind' | 'data'>): string | null {
   const note = data[noted[kind] ?? '']
   return typeof note === 'string' ? note : null

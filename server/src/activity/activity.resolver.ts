@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql'
 import type { EvidenceFile } from '../evidence/evidence.entity.ts'
 import { EvidenceFileView } from '../evidence/evidence.graphql.ts'
 import { fileById } from '../evidence/evidence.loader.ts'
@@ -63,6 +63,12 @@ export class ActivityResolver {
     const recommendation = activity.recommendationId ? await readableRecommendation(context).load(activity.recommendationId) : null
     if (recommendation && !isToldOfWork(context, recommendation, activity)) return null
     return (await travelsWhole(context, activity)) ? noteOf(activity) : null
+  }
+
+  @FieldResolver(() => ID, { nullable: true, description: 'The side event that it is about, or on whose agenda its subject is shown.' })
+  sideEventId(@Root() { data }: Activity): string | null {
+    const { sideEventId } = data
+    return typeof sideEventId === 'string' ? sideEventId : null
   }
 
   @FieldResolver(() => FindingView, { nullable: true, description: 'As it is when the message is made.' })

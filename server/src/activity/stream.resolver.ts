@@ -2,7 +2,8 @@ import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-
 import { mayRead } from '../../../shared/access/finding.ts'
 import { mayManageMembers } from '../../../shared/access/members.ts'
 import { mayReadRecommendation } from '../../../shared/access/recommendation.ts'
-import { isIdentityActivity, isInvitationActivity } from '../../../shared/activity/kinds.ts'
+import { mayReadSideEvents } from '../../../shared/access/sideEvent.ts'
+import { isIdentityActivity, isInvitationActivity, isSideEventActivity } from '../../../shared/activity/kinds.ts'
 import { findingById } from '../findings/finding.loader.ts'
 import { findingFactsBefore, isReadable } from '../findings/finding.policy.ts'
 import type { Activity } from '../platform/activity/activity.entity.ts'
@@ -25,6 +26,7 @@ async function readsBoth(context: Context, findingId: string, recommendationId: 
 export async function toldOf(context: Context, activity: Activity): Promise<Activity | Hidden | null> {
   const { projectId, kind, findingId, recommendationId, subjectPersonId, data } = activity
   if (isInvitationActivity(kind) && !permits(context, projectId, mayManageMembers)) return null
+  if (isSideEventActivity(kind) && !permits(context, projectId, mayReadSideEvents)) return null
   if (findingId && recommendationId) return (await readsBoth(context, findingId, recommendationId)) ? activity : null
   if (findingId) {
     const finding = await findingById(context).load(findingId)

@@ -1,6 +1,7 @@
 import { mayManageMembers } from '../../../shared/access/members.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
-import { identityActivityKinds, invitationActivityKinds } from '../../../shared/activity/kinds.ts'
+import { mayReadSideEvents } from '../../../shared/access/sideEvent.ts'
+import { identityActivityKinds, invitationActivityKinds, sideEventActivityKinds } from '../../../shared/activity/kinds.ts'
 import { hasEnded, isAdopted, recommendationStatuses } from '../../../shared/workflow/recommendation.ts'
 import { type SqlCondition, visibleTo } from '../findings/finding.policy.ts'
 import { recommendationVisibleTo, workVisibleTo } from '../recommendations/recommendation.policy.ts'
@@ -25,6 +26,7 @@ export function toldCondition(member: Member, rolesSince: number): SqlCondition 
   ]
   const parameters = [...finding.parameters, String(rolesSince), ...finding.parameters, ...recommendation.parameters, ...work.parameters, String(rolesSince), ...recommendation.parameters]
   if (!mayManageMembers(member)) parts.push(`a.kind not in (${words(invitationActivityKinds)})`)
+  if (!mayReadSideEvents(member)) parts.push(`a.kind not in (${words(sideEventActivityKinds)})`)
   if (!holds(member, 'coordinator')) {
     parts.push(`(a.kind not in (${words(identityActivityKinds)}) or a.subject_person_id = ? or exists (select 1 from finding f where f.id = a.finding_id and f.author_id = ?))`)
     parameters.push(member.personId, member.personId)

@@ -4,5 +4,6 @@ export const concernedCondition = `exists (select 1 from finding where author_id
   or exists (select 1 from conflict where person_id = p.id)
   or exists (select 1 from draft_comment where person_id = p.id)
   or exists (select 1 from identity_request where asked_by_id = p.id)
+  or exists (select 1 from side_event_task where owner_id = p.id)
   or exists (select 1 from recommendation where author_id = p.id or assignee_id = p.id)
   or exists (select 1 from stance where person_id = p.id)`

@@ -21,6 +21,10 @@ import { CitationCheck } from '../recommendations/citationCheck.entity.ts'
 import { Citation, Recommendation, RecommendationDecision, RecommendationRevision } from '../recommendations/recommendation.entity.ts'
 import { IdentityAccess, IdentityRequest, SealedIdentity, Source } from '../sources/source.entity.ts'
 import { DraftComment } from '../review/draftComment.entity.ts'
+import { AgendaDocument, AgendaDocumentCheck, AgendaItem } from '../side-events/agenda.entity.ts'
+import { SideEvent } from '../side-events/sideEvent.entity.ts'
+import { AgendaSpeaker, Speaker } from '../side-events/speaker.entity.ts'
+import { SideEventTask } from '../side-events/task.entity.ts'
 import { Assignment, Comment, Conflict, Decision, Thread } from '../review/review.entity.ts'
 import { ReviewPolicyChange } from '../review/reviewPolicy.entity.ts'
 
@@ -63,6 +67,13 @@ export const entities = [
   Vote,
   Stance,
   FollowUp,
+  SideEvent,
+  AgendaItem,
+  AgendaDocument,
+  AgendaDocumentCheck,
+  Speaker,
+  AgendaSpeaker,
+  SideEventTask,
   Reactor,
   Turn,
   Snooze,

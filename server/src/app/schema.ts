@@ -31,6 +31,9 @@ import { AssignmentResolver, DecisionResolver, FindingReviewResolver, TurnResolv
 import { AffectedFindingResolver, ReviewPolicyChangeResolver, ReviewPolicyResolver } from '../review/reviewPolicy.resolver.ts'
 import { SuggestionResolver } from '../review/suggestion.resolver.ts'
 import { DraftSourcesResolver, FindingSourcesResolver, IdentityAccessResolver, IdentityRequestResolver, SourceResolver } from '../sources/source.resolver.ts'
+import { AgendaDocumentCheckResolver, AgendaDocumentResolver, AgendaItemResolver } from '../side-events/agenda.resolver.ts'
+import { AgendaItemSpeakersResolver, SideEventPreparationResolver, SideEventTaskResolver, SpeakerResolver } from '../side-events/preparation.resolver.ts'
+import { SideEventResolver } from '../side-events/sideEvent.resolver.ts'
 import { CommentResolver, FindingThreadsResolver, ThreadResolver } from '../review/thread.resolver.ts'
 
 /** Every resolver class, feature by feature. */
@@ -95,6 +98,14 @@ const resolvers = [
   FollowUpEntryResolver,
   TrackerResolver,
   FindingCitationsResolver,
+  SideEventResolver,
+  AgendaItemResolver,
+  AgendaDocumentResolver,
+  AgendaDocumentCheckResolver,
+  SideEventPreparationResolver,
+  AgendaItemSpeakersResolver,
+  SpeakerResolver,
+  SideEventTaskResolver,
   ActivityResolver,
   StreamResolver,
   ResyncResolver,

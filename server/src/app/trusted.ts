@@ -2,7 +2,7 @@ import { type DocumentNode, getOperationAST, Kind, parse } from 'graphql'
 import manifest from '../../../shared/generated/persisted-documents.json' with { type: 'json' }
 
 /** Queries whose answer depends on nothing but the projects' records, who may see them, and the day. */
-const exactFields = new Set(['finding', 'findings', 'recommendation', 'recommendations', 'tracker', 'trackerSummary', 'instruments', 'regions'])
+const exactFields = new Set(['finding', 'findings', 'recommendation', 'recommendations', 'tracker', 'trackerSummary', 'sideEvent', 'sideEvents', 'instruments', 'regions'])
 
 /** A document that our own client asks, known by its hash. */
 export interface Trusted {

@@ -22,6 +22,7 @@ export const ActivityDocument = graphql(`
           id
           name
         }
+        sideEventId
         findingId
         finding {
           ...FindingState_finding

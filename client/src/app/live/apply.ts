@@ -118,5 +118,8 @@ export function forgetHidden(cache: InMemoryCache, hiding: Hiding): void {
   // What recommendations said of a finding that is hidden now is asked anew, wherever it is shown.
   const citing = hiding.findingId ? Object.keys(cache.extract()).filter((id) => id.startsWith('Recommendation:')) : []
   for (const id of citing) cache.modify<Record<string, unknown>>({ id, fields: { staleCitations: (_known, { DELETE }) => DELETE, citations: (_known, { DELETE }) => DELETE, turn: (_known, { DELETE }) => DELETE } })
+  // So is what agendas show: of what, an event does not say.
+  const showing = Object.keys(cache.extract()).filter((id) => id.startsWith('AgendaItem:'))
+  for (const id of showing) cache.modify<Record<string, unknown>>({ id, fields: { documents: (_known, { DELETE }) => DELETE } })
   forgetOwnConflicts(cache, () => true)
 }

@@ -15,7 +15,7 @@ const knownFinding = graphql(`
 /** An act as the pages' listeners are told of it. Where only ids have travelled, the words are those that this page has already. */
 export function newsOf(cache: ApolloCache, { project, unknown }: { project: Project; unknown: string }, act: Act): LiveActivity {
   const named = (id: string) => project.members.find(({ person }) => person.id === id)?.person ?? { id, name: unknown }
-  const { id, at, kind, actor, actorId, subjectPerson, subjectPersonId, finding, findingId, recommendation } = act
+  const { id, at, kind, actor, actorId, subjectPerson, subjectPersonId, finding, findingId, recommendation, sideEventId } = act
   return {
     id,
     at,
@@ -24,6 +24,7 @@ export function newsOf(cache: ApolloCache, { project, unknown }: { project: Proj
     subjectPerson: subjectPerson ?? (subjectPersonId ? named(subjectPersonId) : null),
     finding: finding ?? (findingId ? cache.readFragment({ id: `Finding:${findingId}`, fragment: knownFinding }) : null),
     recommendation,
+    sideEventId,
     turn: (finding ?? recommendation)?.turn ?? [],
     note: act.note,
     comments: act.published.length,

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { EmptyState } from '../../ui/surfaces.tsx'
 
 /** For what does not exist and for what is not yours: one answer. */
-export function NotFound({ among = 'findings' }: { among?: 'findings' | 'recommendations' }) {
+export function NotFound({ among = 'findings' }: { among?: 'findings' | 'recommendations' | 'sideEvents' }) {
   return (
     <EmptyState
       heading
@@ -11,6 +11,10 @@ export function NotFound({ among = 'findings' }: { among?: 'findings' | 'recomme
         among === 'findings' ? (
           <Link to="/findings" search={{}} className="button">
             <Trans>Go to the findings</Trans>
+          </Link>
+        ) : among === 'sideEvents' ? (
+          <Link to="/events" className="button">
+            <Trans>Go to the side events</Trans>
           </Link>
         ) : (
           <Link to="/recommendations" search={{}} className="button">

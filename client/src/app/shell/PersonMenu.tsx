@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconListCheck, IconMoon, IconSettings, IconSun, IconUsersGroup } from '@tabler/icons-react'
+import { IconCalendarEvent, IconListCheck, IconMoon, IconSettings, IconSun, IconUsersGroup } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { mayReadAdopted } from '../../../../shared/access/recommendation.ts'
+import { mayReadSideEvents } from '../../../../shared/access/sideEvent.ts'
 import { useSession } from '../../lib/session.ts'
 import { applyScheme, rememberedScheme } from '../../lib/scheme.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -74,6 +75,12 @@ export function PersonMenu() {
           <Link to="/tracker" search={{}} className="button person-menu-phone" data-look="quiet" onClick={close}>
             <IconListCheck size={20} aria-hidden />
             <Trans>Tracker</Trans>
+          </Link>
+        )}
+        {mayReadSideEvents(member) && (
+          <Link to="/events" className="button person-menu-phone" data-look="quiet" onClick={close}>
+            <IconCalendarEvent size={20} aria-hidden />
+            <Trans>Side events</Trans>
           </Link>
         )}
         <Link to="/settings" className="button" data-look="quiet" onClick={close}>

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconBulb, IconFileText, IconInbox, IconListCheck, IconPlus, IconSettings, IconUsers, IconUsersGroup } from '@tabler/icons-react'
+import { IconBulb, IconCalendarEvent, IconFileText, IconInbox, IconListCheck, IconPlus, IconSettings, IconUsers, IconUsersGroup } from '@tabler/icons-react'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { mayCreateFinding } from '../../../../shared/access/finding.ts'
 import { mayReadAdopted } from '../../../../shared/access/recommendation.ts'
+import { mayReadSideEvents } from '../../../../shared/access/sideEvent.ts'
 import { InboxCount } from '../../features/inbox/InboxCount.tsx'
 import { PolicyNews } from '../../features/review/PolicyNews.tsx'
 import { MemberNews } from '../../features/people/MemberNews.tsx'
@@ -18,7 +19,7 @@ import { useMayLeave } from './LeaveGuard.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { WhileAway } from './WhileAway.tsx'
 
-function NavLink({ to, icon, count, children }: { to: '/inbox' | '/findings' | '/recommendations' | '/groups' | '/tracker' | '/people' | '/settings'; icon: ReactNode; count?: ReactNode; children: ReactNode }) {
+function NavLink({ to, icon, count, children }: { to: '/inbox' | '/findings' | '/recommendations' | '/groups' | '/tracker' | '/events' | '/people' | '/settings'; icon: ReactNode; count?: ReactNode; children: ReactNode }) {
   return (
     <Link to={to} className="nav-link" data-to={to} activeOptions={{ includeSearch: false }} {...(to === '/findings' || to === '/recommendations' || to === '/tracker' ? { search: {} } : {})}>
       {icon}
@@ -107,6 +108,11 @@ export function Shell() {
         {mayReadAdopted(member) && (
           <NavLink to="/tracker" icon={<IconListCheck size={20} aria-hidden />}>
             <Trans>Tracker</Trans>
+          </NavLink>
+        )}
+        {mayReadSideEvents(member) && (
+          <NavLink to="/events" icon={<IconCalendarEvent size={20} aria-hidden />}>
+            <Trans>Side events</Trans>
           </NavLink>
         )}
         <NavLink to="/people" icon={<IconUsers size={20} aria-hidden />}>

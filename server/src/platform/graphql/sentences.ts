@@ -58,6 +58,8 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   QUORUM_MISSING: 'Fewer members have taken a stance than the quorum asks for, and the vote is still open.',
   VOTE_OVER: 'This vote is over.',
   TOO_MANY_GROUPS: 'This project has as many working groups as one may have.',
+  NOT_PLACEABLE: 'Only approved findings that the whole network may read, and adopted recommendations, are shown on an agenda.',
+  DOCUMENTS_STALE: 'Something that the agenda shows has changed. Somebody has to say first whether it stays as it is shown.',
   PROPOSER_LEFT: 'Whoever proposed this change does not coordinate the project any more. It can be declined, and proposed anew.',
   FILE_NOT_READY: 'This file has not arrived, or could not be kept.',
   NO_SEALING_KEY: 'This server has no key to seal identities with.',

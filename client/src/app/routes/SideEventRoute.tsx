@@ -1,0 +1,6 @@
+import { SideEventView } from '../../features/side-events/SideEventView.tsx'
+import { SideEventPage } from './SideEventPage.tsx'
+
+export function SideEventRoute() {
+  return <SideEventPage from="/events/$slug">{(sideEvent) => <SideEventView key={sideEvent.id} sideEvent={sideEvent} />}</SideEventPage>
+}

@@ -1,0 +1,35 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { SideEventPage_SideEventFragment } from '../../../../shared/generated/graphql.ts'
+import { useWhen } from './when.ts'
+import { SideEventStatusBadge } from './words.tsx'
+
+/** What stands above every page of a side event, and the way to the others. */
+export function SideEventHead({ sideEvent }: { sideEvent: SideEventPage_SideEventFragment }) {
+  const { t } = useLingui()
+  const { words, zone } = useWhen(sideEvent)
+  const { slug, title, status, forum } = sideEvent
+  return (
+    <header className="stack-tight">
+      <p className="row muted">
+        <SideEventStatusBadge status={status} />
+        {forum && <span>{forum}</span>}
+      </p>
+      <h1>{title}</h1>
+      <p>
+        {words} <span className="muted">({zone})</span>
+      </p>
+      <nav className="row side-event-pages" aria-label={t`Pages of the side event`}>
+        <Link to="/events/$slug" params={{ slug }} className="button" activeOptions={{ exact: true }}>
+          <Trans>Overview</Trans>
+        </Link>
+        <Link to="/events/$slug/agenda" params={{ slug }} className="button">
+          <Trans>Agenda</Trans>
+        </Link>
+        <Link to="/events/$slug/speakers" params={{ slug }} className="button">
+          <Trans>Speakers</Trans>
+        </Link>
+      </nav>
+    </header>
+  )
+}

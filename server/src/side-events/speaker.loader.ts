@@ -1,0 +1,60 @@
+import { scheduleOf } from '../../../shared/side-events/schedule.ts'
+import { readRows } from '../platform/db/rows.ts'
+import { arrayLiteral } from '../platform/graphql/cursor.ts'
+import { listLoader, loader } from '../platform/graphql/loader.ts'
+import { itemsOfSideEvent, sideEventById } from './agenda.loader.ts'
+import { SideEvent } from './sideEvent.entity.ts'
+import { AgendaSpeaker, Speaker } from './speaker.entity.ts'
+
+/** By name. */
+export const speakersOfSideEvent = listLoader(
+  ({ em }, ids) => readRows(em, Speaker, 'where t.side_event_id = any(?) and t.removed_at is null order by t.name, t.id', [arrayLiteral(ids)]),
+  (speaker) => speaker.sideEventId,
+)
+
+/** Those who are on the list still. */
+export const speakersOfItem = loader<Speaker[]>(async ({ em }, ids) => {
+  const seats = await readRows(em, AgendaSpeaker, 'where t.agenda_item_id = any(?) order by t.id', [arrayLiteral(ids)])
+  const speakers = await readRows(em, Speaker, 'where t.id = any(?) and t.removed_at is null', [arrayLiteral([...new Set(seats.map(({ speakerId }) => speakerId))])])
+  const known = new Map(speakers.map((speaker) => [speaker.id, speaker]))
+  return new Map(ids.map((id) => [id, seats.filter(({ agendaItemId }) => agendaItemId === id).flatMap(({ speakerId }) => known.get(speakerId) ?? [])]))
+})
+
+/** Somebody who speaks at an item, and when that is. */
+interface Seat {
+  itemId: string
+  speaker: Speaker
+  sideEvent: SideEvent
+  from: Date
+  until: Date
+}
+
+/** A name as it is compared: however it was typed. */
+const plain = (name: string): string => name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
+
+/** By event, where those who speak there speak elsewhere in the project at the same time, as far as names tell. */
+export const clashesOfSideEvent = loader<{ itemId: string; speaker: Speaker; elsewhere: SideEvent }[]>(async (context, ids) => {
+  const events = (await Promise.all(ids.map((id) => sideEventById(context).load(id)))).filter((event) => event !== null)
+  const dayMs = 86_400_000
+  // An agenda may overrun: what is a day apart is not looked at.
+  const near = await Promise.all(
+    events.map(({ projectId, startsAt, endsAt }) =>
+      readRows(context.em, SideEvent, `where t.project_id = ? and t.status not in ('cancelled', 'postponed') and t.starts_at < ?::timestamptz and t.ends_at > ?::timestamptz order by t.starts_at limit 50`, [projectId, new Date(endsAt.getTime() + dayMs).toISOString(), new Date(startsAt.getTime() - dayMs).toISOString()]),
+    ),
+  )
+  const seatsOf = async (sideEvent: SideEvent): Promise<Seat[]> => {
+    const items = (await itemsOfSideEvent(context).load(sideEvent.id)) ?? []
+    const { slots } = scheduleOf(sideEvent, items)
+    const each = await Promise.all(items.map(async ({ id: itemId }, place) => ((await speakersOfItem(context).load(itemId)) ?? []).map((speaker) => ({ itemId, speaker, sideEvent, from: slots[place]!.startsAt, until: slots[place]!.endsAt }))))
+    return each.flat()
+  }
+  const found = await Promise.all(
+    events.map(async (event, place) => {
+      const own = await seatsOf(event)
+      const others = (await Promise.all(near[place]!.filter(({ id }) => id !== event.id).map(seatsOf))).flat()
+      const clashes = own.flatMap((seat) => others.filter((other) => plain(other.speaker.name) === plain(seat.speaker.name) && other.from < seat.until && seat.from < other.until).map((other) => ({ itemId: seat.itemId, speaker: seat.speaker, elsewhere: other.sideEvent })))
+      return [event.id, clashes] as const
+    }),
+  )
+  return new Map(found)
+})

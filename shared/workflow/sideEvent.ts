@@ -1,0 +1,37 @@
+/** The life of a side event, as data. */
+export const sideEventStatuses = ['planning', 'programme', 'registration', 'frozen', 'held', 'reported', 'postponed', 'cancelled'] as const
+export type SideEventStatus = (typeof sideEventStatuses)[number]
+
+/** What changes its status, in the order in which it is offered. */
+export const sideEventSteps = ['set_programme', 'open_registration', 'freeze', 'hold', 'report', 'resume', 'reopen', 'postpone', 'cancel'] as const
+export type SideEventStep = (typeof sideEventSteps)[number]
+
+/** What was frozen is opened again before it is changed. What was held has been, and is not planned any more. */
+export const sideEventTransitions: Readonly<Record<SideEventStatus, Readonly<Partial<Record<SideEventStep, SideEventStatus>>>>> = {
+  planning: { set_programme: 'programme', postpone: 'postponed', cancel: 'cancelled' },
+  programme: { open_registration: 'registration', reopen: 'planning', postpone: 'postponed', cancel: 'cancelled' },
+  registration: { freeze: 'frozen', reopen: 'programme', postpone: 'postponed', cancel: 'cancelled' },
+  frozen: { hold: 'held', reopen: 'registration', postpone: 'postponed', cancel: 'cancelled' },
+  held: { report: 'reported' },
+  reported: {},
+  postponed: { resume: 'planning', cancel: 'cancelled' },
+  cancelled: {},
+}
+
+/** The status after a step, or undefined where the step is not possible. */
+export const afterSideEventStep = (status: SideEventStatus, step: SideEventStep): SideEventStatus | undefined => sideEventTransitions[status][step]
+
+/** The steps that are possible now. */
+export const stepsFrom = (status: SideEventStatus): SideEventStep[] => sideEventSteps.filter((step) => afterSideEventStep(status, step) !== undefined)
+
+/** May its facts and its agenda be changed? */
+export const isOpenToChange = (status: SideEventStatus): boolean => ['planning', 'programme', 'registration', 'postponed'].includes(status)
+
+/** Is there no way back from where the step leads to? Such a step is asked about before it is taken. */
+export function isForGood(status: SideEventStatus, step: SideEventStep): boolean {
+  const target = afterSideEventStep(status, step)
+  if (target === undefined) return false
+  const reached = new Set<SideEventStatus>([target])
+  for (const from of reached) for (const next of Object.values(sideEventTransitions[from])) reached.add(next)
+  return !reached.has(status)
+}
