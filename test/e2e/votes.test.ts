@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { expect, test } from 'vitest'
-import { approveRecommendation, createFinding, createGroup, createPerson, createProject, createRecommendation } from '../support/factories.ts'
+import { createFinding, createPerson, createProject, createRecommendation } from '../support/factories.ts'
+import { approveRecommendation, createGroup } from '../support/groups.ts'
 import { appearances, inspect } from './axe.ts'
 import { enter, openWindow } from './browser.ts'
 import { useStage } from './stage.ts'

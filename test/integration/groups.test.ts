@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Caller } from '../support/client.ts'
-import { createFinding, createGroup, createPerson, createRecommendation, type World } from '../support/factories.ts'
+import { createFinding, createPerson, createRecommendation, type World } from '../support/factories.ts'
+import { createGroup } from '../support/groups.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { createTeam, type Team } from '../support/team.ts'
 

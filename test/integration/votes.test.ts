@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Caller } from '../support/client.ts'
-import { approveRecommendation, createFinding, createGroup, createPerson, createRecommendation, putToVote, reviseFinding, type World } from '../support/factories.ts'
+import { createFinding, createPerson, createRecommendation, reviseFinding, type World } from '../support/factories.ts'
+import { approveRecommendation, createGroup, putToVote } from '../support/groups.ts'
 import { actAs } from '../support/client.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { createTeam, type Team } from '../support/team.ts'
@@ -11,10 +12,9 @@ let team: Team<keyof typeof roles>
 let world: World
 let people: typeof team.people
 let as: typeof team.as
-let moment: Date | null = null
 
 beforeAll(async () => {
-  app = await startApp({}, () => moment ?? new Date())
+  app = await startApp()
   team = await createTeam(app, roles)
   ;({ world, people, as } = team)
 })
@@ -167,20 +167,20 @@ test('no vote is closed while a finding waits for an answer, whatever it would c
 })
 
 test('after the last day nobody answers, and it is the chair’s turn to close', async () => {
-  const given = await ready([people.chair, people.second], { quorum: 2 })
-  const { recommendation: voting } = await open(as.chair, given, { closesOn: dayFrom(1) })
-  await take(as.second, voting, 'agree')
-  moment = new Date(Date.now() + 3 * 86_400_000)
-  try {
-    const { turn } = (await read(as.chair, given.ref))!
-    expect(turn.map(({ reason, person }) => [reason, person?.name])).toEqual([['close_vote', people.chair.name]])
-    const inbox = async (caller: Caller) => (await caller.send<{ inbox: { items: { edges: { node: { id: string; reason: string } }[] } } }>('query($p: ID!) { inbox(projectId: $p) { items(section: turns, first: 100) { edges { node { id reason } } } } }', { p: world.projectId })).data!.inbox.items.edges.flatMap(({ node }) => (node.id === given.id ? [node.reason] : []))
-    expect([await inbox(as.chair), await inbox(as.second)]).toEqual([['close_vote'], []])
-    expect(await take(as.chair, voting, 'agree')).toMatchObject({ code: 'VOTE_OVER' })
-    expect((await close(as.chair, voting)).recommendation).toMatchObject({ status: 'changes_requested', votes: [{ outcome: 'not_adopted', obstacle: 'no_quorum' }] })
-  } finally {
-    moment = null
-  }
+  const { world: here, people: them, as: by } = await createTeam(app, roles)
+  const group = await createGroup(app.database, here, [them.chair.id, them.second.id], { quorum: 2 })
+  const finding = await createFinding(app.database, here, them.author.id, { status: 'approved' })
+  const { id, ref } = await createRecommendation(app.database, here, them.writer.id, finding.id, { status: 'in_review' })
+  await approveRecommendation(app.database, id, them.reviewer.id)
+  const vote = await putToVote(app.database, id, group.id, them.chair.id, [them.chair.id, them.second.id], { quorum: 2, closesOn: dayFrom(-2) })
+  await app.database.em.fork().execute(`update stance set kind = 'agree', taken_at = now() where vote_id = ? and person_id = ?`, [vote.id, them.second.id])
+  const over = (await read(by.chair, ref))!
+  expect(over.turn.map(({ reason, person }) => [reason, person?.name])).toEqual([['close_vote', them.chair.name]])
+  const inbox = async (caller: Caller) => (await caller.send<{ inbox: { items: { edges: { node: { id: string; reason: string } }[] } } }>('query($p: ID!) { inbox(projectId: $p) { items(section: turns, first: 100) { edges { node { id reason } } } } }', { p: here.projectId })).data!.inbox.items.edges.flatMap(({ node }) => (node.id === id ? [node.reason] : []))
+  // Who has not answered is asked no more either.
+  expect([await inbox(by.chair), await inbox(by.second)]).toEqual([['close_vote'], []])
+  expect(await take(by.chair, over, 'agree')).toMatchObject({ code: 'VOTE_OVER' })
+  expect((await close(by.chair, over)).recommendation).toMatchObject({ status: 'changes_requested', votes: [{ outcome: 'not_adopted', obstacle: 'no_quorum' }] })
 })
 
 test('while a vote is open somebody who leaves the group is not waited for, somebody who joins has no part in it, and a coordinator closes it where no chair is left', async () => {

@@ -1,5 +1,6 @@
 import type { Database } from '../../server/src/app/database.ts'
-import { approveRecommendation, createGroup, createRecommendation, putToVote, type TestPerson, type World } from './factories.ts'
+import { createRecommendation, type TestPerson, type World } from './factories.ts'
+import { approveRecommendation, createGroup, putToVote } from './groups.ts'
 
 /** For a mutation somebody who may not, and what they are told. */
 export interface Attack {

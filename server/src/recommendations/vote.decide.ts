@@ -5,7 +5,13 @@ import type { Member } from '../../../shared/access/roles.ts'
 import { type Refusal, refuse } from '../../../shared/workflow/refusals.ts'
 import { afterRecommendationStep, type RecommendationStatus } from '../../../shared/workflow/recommendation.ts'
 import { type DecisionRule, obstacleOf, type StanceFacts, takenIn, tallyOf, type VoteObstacle } from '../../../shared/workflow/vote.ts'
-import type { RecommendationVerdict } from './recommendation.decide.ts'
+import type { Verdict } from '../../../shared/workflow/scales.ts'
+
+/** One verdict on the present revision. */
+interface Given {
+  reviewerId: string
+  verdict: Verdict
+}
 
 interface Facts {
   member: Member
@@ -16,11 +22,11 @@ interface Facts {
 const may = ({ member, recommendation }: Facts, group: Chaired): boolean => mayReadWork(member, recommendation) && presides(member, group)
 
 /** Those who approved the present text and did not write in it. */
-export const approversOf = (verdicts: readonly RecommendationVerdict[], writerIds: readonly string[]): string[] =>
+export const approversOf = (verdicts: readonly Given[], writerIds: readonly string[]): string[] =>
   verdicts.filter(({ verdict, reviewerId }) => verdict === 'approved' && !writerIds.includes(reviewerId)).map(({ reviewerId }) => reviewerId)
 
 /** Putting a text to the vote: the chair does, when nothing is missing for its adoption but the vote. */
-export function decideOpening(facts: Facts & { group: (Chaired & { quorum: number }) | null; voters: number; writerIds: readonly string[]; verdicts: readonly RecommendationVerdict[]; stale: boolean }): { status: RecommendationStatus } | Refusal {
+export function decideOpening(facts: Facts & { group: (Chaired & { quorum: number }) | null; voters: number; writerIds: readonly string[]; verdicts: readonly Given[]; stale: boolean }): { status: RecommendationStatus } | Refusal {
   const { recommendation, group, voters, writerIds, verdicts } = facts
   if (!group) return refuse(mayReadWork(facts.member, recommendation) ? 'NO_GROUP' : 'NOT_ALLOWED')
   if (!may(facts, group)) return refuse('NOT_ALLOWED')
@@ -52,7 +58,7 @@ export type Ending = { status: RecommendationStatus; obstacle: VoteObstacle | nu
  * Closing a vote: the chair does, once the quorum is reached, everybody has answered or the last day is over. While a finding that the text rests on waits for an
  * answer it is not closed at all: that only an adoption is refused would tell what the others have said.
  */
-export function decideClosing(facts: Facts & { group: Chaired; isOpen: boolean; isOver: boolean; awaited: number; rule: DecisionRule; quorum: number; stances: readonly StanceFacts[]; writerIds: readonly string[]; verdicts: readonly RecommendationVerdict[]; stale: boolean }): Ending | Refusal {
+export function decideClosing(facts: Facts & { group: Chaired; isOpen: boolean; isOver: boolean; awaited: number; rule: DecisionRule; quorum: number; stances: readonly StanceFacts[]; writerIds: readonly string[]; verdicts: readonly Given[]; stale: boolean }): Ending | Refusal {
   const { recommendation, rule, quorum, stances, writerIds, verdicts } = facts
   if (!may(facts, facts.group)) return refuse('NOT_ALLOWED')
   const [adopted, again] = [afterRecommendationStep(recommendation.status, 'close'), afterRecommendationStep(recommendation.status, 'reopen_text')]
