@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Answer, type Caller, callerWith } from '../support/client.ts'
 import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createPerson, createProject, createRecommendation, createSource, createSuggestion, createThread, fileRef, namedSource, standingConflict, type TestPerson, type World } from '../support/factories.ts'
 import { createAgendaDocument, createAgendaItem, createSideEvent } from '../support/sideEvents.ts'
+import { createGroup, putToVote } from '../support/groups.ts'
 import { documentOf, operations, placesOf, replaced, variablesOf } from '../support/operations.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
@@ -22,6 +23,8 @@ interface Hidden {
   recommendationId: string
   ref: string
   recommendationRef: string
+  /** Where it is put to the vote. */
+  voteId?: string
 }
 /** A team finding under review, a restricted one, and a draft; each with a thread, and cited by a draft that only its author's circle sees. */
 let hidden: Record<string, Hidden>
@@ -71,13 +74,15 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
+type Named = Exclude<keyof Hidden, 'voteId'>
+const onVote = ['takeStance', 'closeVote', 'stopVote']
 const words = ['findingId', 'draftCommentId', 'conflictId', 'threadId', 'sourceId', 'requestId', 'recommendationId', 'ref']
 /** What an operation names where the argument's own name says less. */
-const namedOtherwise: Readonly<Record<string, keyof Hidden>> = { recommendation: 'recommendationRef', declineSuggestion: 'suggestionId', withdrawSuggestion: 'suggestionId' }
+const namedOtherwise: Readonly<Record<string, Named>> = { recommendation: 'recommendationRef', declineSuggestion: 'suggestionId', withdrawSuggestion: 'suggestionId' }
 /** What may be named there. */
-function namedBy(operation: string, word: string): (keyof Hidden)[] {
+function namedBy(operation: string, word: string): Named[] {
   if (word === 'recordId') return ['findingId', 'recommendationId']
-  return words.includes(word) ? [namedOtherwise[operation] ?? (word as keyof Hidden)] : []
+  return words.includes(word) ? [namedOtherwise[operation] ?? (word as Named)] : []
 }
 /** Every operation in whose arguments a record is named, with each place that names one. */
 const namings = operations.flatMap((operation) =>
@@ -91,9 +96,9 @@ function asker({ operation, path }: (typeof namings)[number], caller: Caller) {
   const known = { sha256: file.sha256, draftCommentId: null, mentionedIds: null, content: operation.name === 'saveFindingDraft' ? { ...completeContent, sources: [namedSource()] } : completeContent, projectId: world.projectId, personId: author.id, recommendationId: draft, agendaItemId, threadId: null, passage: operation.name === 'suggestEdit' ? firstWord : null, question: null, after: null }
   /** `beside` is the record that the other arguments name. */
   return async (value: string, beside: Partial<Hidden> = {}) =>
-    seen(await caller.send(documentOf(operation), replaced(variablesOf(operation, { ...known, ...(beside.findingId ? { findingId: beside.findingId, conflictId: beside.conflictId } : {}), ...(beside.threadId && operation.name === 'replyToThread' ? { threadId: beside.threadId } : {}), ...(beside.recommendationId && operation.name.endsWith('Citation') ? { recommendationId: beside.recommendationId } : {}) }), path, value) as Record<string, unknown>))
+    seen(await caller.send(documentOf(operation), replaced(variablesOf(operation, { ...known, ...(beside.voteId ? { voteId: beside.voteId } : {}), ...(beside.findingId ? { findingId: beside.findingId, conflictId: beside.conflictId } : {}), ...(beside.threadId && operation.name === 'replyToThread' ? { threadId: beside.threadId } : {}), ...(beside.recommendationId && operation.name.endsWith('Citation') ? { recommendationId: beside.recommendationId } : {}) }), path, value) as Record<string, unknown>))
 }
-const missing = (names: keyof Hidden): string => (names.toLowerCase().endsWith('ref') ? 'XX-1' : randomUUID())
+const missing = (names: Named): string => (names.toLowerCase().endsWith('ref') ? 'XX-1' : randomUUID())
 
 const all = who.flatMap((caller) => namings.map((place) => ({ ...place, caller, at: place.path.join('.') })))
   // Drafters see every working text of their project: to them these recommendations are not hidden.
@@ -110,6 +115,7 @@ test.each(namings)('$name: for its author the record is there', async (naming) =
   const ask = asker(naming, await actAs(app, author.id))
   const differs = []
   for (const record of [await hide({ level: 'team' }), await hide({ status: 'draft' })]) {
+    if (onVote.includes(naming.name)) record.voteId = (await putToVote(app.database, record.recommendationId, (await createGroup(app.database, world, [author.id])).id, author.id, [author.id])).id
     const nothing = JSON.stringify(await ask(missing(naming.names), record))
     differs.push(JSON.stringify(await ask(record[naming.names], record)) !== nothing)
   }
