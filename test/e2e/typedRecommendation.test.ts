@@ -40,7 +40,7 @@ test('what was typed into a recommendation is offered after a reload, and is gon
   expect(await kept(page)).toEqual([])
   // What could be clearer is said, and holds nobody up.
   const advice = page.getByRole('region', { name: 'What could be clearer' })
-  expect(await advice.getByRole('listitem').allInnerTexts()).toEqual(['It has no deadline. With one, anybody can tell whether it was kept.', 'It does not say how success will be seen.'])
+  await expect.poll(() => advice.getByRole('listitem').allInnerTexts()).toEqual(['It has no deadline. With one, anybody can tell whether it was kept.', 'It does not say how success will be seen.'])
   expect(await page.getByRole('button', { name: 'Send to review' }).isEnabled()).toBe(true)
   expect(await inspect(page, 'recommendation-advice', appearances)).toEqual([])
 
@@ -53,7 +53,7 @@ test('what was typed into a recommendation is offered after a reload, and is gon
   expect(await page.locator('#title').inputValue()).toBe('Counsel from the first minute')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'Counsel from the first minute' }).waitFor()
-  expect(await advice.getByRole('listitem').allInnerTexts()).toEqual(['It has no deadline. With one, anybody can tell whether it was kept.'])
+  await expect.poll(() => advice.getByRole('listitem').allInnerTexts()).toEqual(['It has no deadline. With one, anybody can tell whether it was kept.'])
   await page.reload()
   await page.getByRole('button', { name: 'Edit' }).waitFor()
   expect([await kept(page), problems]).toEqual([[], []])
