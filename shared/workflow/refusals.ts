@@ -62,6 +62,7 @@ export const refusalCodes = [
   'CITATIONS_STALE',
   'NOT_PLACEABLE',
   'DOCUMENTS_STALE',
+  'DOCUMENT_CURRENT',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -64,6 +64,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   REPLACEMENT_BEGUN: msg`Another recommendation is being written in its place already.`,
   CITATIONS_STALE: msg`A finding that it rests on has changed. Somebody has to say first whether the recommendation still holds.`,
   NOT_PLACEABLE: msg`Only approved findings that the whole network may read, and adopted recommendations, are shown on an agenda.`,
+  DOCUMENT_CURRENT: msg`Nothing of what is shown here waits for an answer any more.`,
   DOCUMENTS_STALE: msg`Something that the agenda shows has changed. Say first whether it stays as it is shown.`,
   PROPOSER_LEFT: msg`Whoever proposed this change does not coordinate the project any more. It can be declined, and proposed anew.`,
 }
