@@ -96,7 +96,7 @@ export function checkSideEvent(facts: SideEventFacts): Issue[] {
   const moments = [...issuesOfMoment('startsAt', startsAt), ...issuesOfMoment('endsAt', endsAt)]
   const known = moments.length === 0 && startsAt && endsAt
   const backwards = known && endsAt <= startsAt ? [issue('endsAt', 'end_before_start')] : []
-  const endless = known && endsAt.getTime() - startsAt.getTime() > eventDaysMax * 86_400_000 ? [issue('endsAt', 'too_long', eventDaysMax)] : []
+  const endless = known && endsAt.getTime() - startsAt.getTime() > eventDaysMax * 86_400_000 ? [issue('endsAt', 'too_large', eventDaysMax)] : []
   return [...issuesOf(limits, facts), ...moments, ...backwards, ...endless]
 }
 

@@ -86,9 +86,10 @@ async function edit(em: Db, actor: Actor, at: Date, input: EditAgendaItemInput):
   const { kind, title, minutes, notes } = item
   const issues = checkAgendaItem({ kind, title, minutes, notes, ...change })
   if (issues.length > 0) return new Invalid(issues)
-  if (Object.keys(change).length === 0) return new Refused('NOTHING_CHANGED')
+  const fields = Object.keys(change)
+  if (fields.length === 0) return new Refused('NOTHING_CHANGED')
   item.apply(change, actor.personId, at)
-  return new Acted({ sideEventId: sideEvent.id }, sideEventAct(sideEvent, 'AgendaItemEdited', actor, at, { agendaItemId: item.id, fields: Object.keys(change) }))
+  return new Acted({ sideEventId: sideEvent.id }, sideEventAct(sideEvent, 'AgendaItemEdited', actor, at, { agendaItemId: item.id, fields, ...(fields.join() === 'notes' ? { forPreparers: true } : {}) }))
 }
 
 /** Puts an item behind another one. Two who move different items both have their way; of one item, the second is told. */
