@@ -863,6 +863,7 @@ export type RefusalCode =
   | 'CONFLICT_OF_INTEREST'
   | 'CONSENT_ALREADY_ENDED'
   | 'DOCUMENTS_STALE'
+  | 'DOCUMENT_CURRENT'
   | 'DRAFT_COMMENT_GONE'
   | 'EDITS_UNSENT'
   | 'FILE_NOT_READY'
@@ -1122,7 +1123,8 @@ export type SpokenLanguage =
 export type StaleReason =
   | 'changed'
   | 'ended'
-  | 'not_approved';
+  | 'not_approved'
+  | 'not_open';
 
 /** Turns the working copy into a revision. */
 export type SubmitFindingInput = {
