@@ -74,6 +74,9 @@ export const groupActivityKinds = ['GroupCreated', 'GroupChanged', 'GroupMembers
 /** What becomes of side events, of which those are told who may read them. */
 export const sideEventActivityKinds = ['SideEventPlanned', 'SideEventEdited', 'SideEventMoved', 'AgendaItemAdded', 'AgendaItemEdited', 'AgendaItemMoved', 'AgendaItemRemoved', 'SpeakerAdded', 'SpeakerEdited', 'SpeakerRemoved', 'SpeakerSeated', 'SideEventTaskAdded', 'SideEventTaskEdited', 'SideEventTaskSettled', 'SideEventTaskRemoved'] as const
 
+/** Of a task those learn who prepare the event, and whose task it is or was until then. */
+export const sideEventTaskActivityKinds = ['SideEventTaskAdded', 'SideEventTaskEdited', 'SideEventTaskSettled', 'SideEventTaskRemoved'] as const satisfies readonly (typeof sideEventActivityKinds)[number][]
+
 /** What becomes of a finding or a recommendation on the agenda of a side event: whoever may not read it is told nothing. */
 export const agendaDocumentActivityKinds = ['AgendaDocumentPlaced', 'AgendaDocumentUpdated', 'AgendaDocumentKept', 'AgendaDocumentRemoved'] as const
 
@@ -84,6 +87,7 @@ export type CitationActivityKind = (typeof citationActivityKinds)[number]
 export type PolicyActivityKind = (typeof policyActivityKinds)[number]
 export type GroupActivityKind = (typeof groupActivityKinds)[number]
 export type SideEventActivityKind = (typeof sideEventActivityKinds)[number]
+export type SideEventTaskActivityKind = (typeof sideEventTaskActivityKinds)[number]
 export type AgendaDocumentActivityKind = (typeof agendaDocumentActivityKinds)[number]
 export type ActivityKind = FindingActivityKind | RecommendationActivityKind | CitationActivityKind | (typeof recordActivityKinds)[number] | MemberActivityKind | PolicyActivityKind | GroupActivityKind | SideEventActivityKind | AgendaDocumentActivityKind
 
@@ -93,6 +97,7 @@ export const isMemberActivity = (kind: ActivityKind): boolean => memberActivityK
 export const isPolicyActivity = (kind: ActivityKind): boolean => policyActivityKinds.some((word) => word === kind)
 export const isGroupActivity = (kind: ActivityKind): boolean => groupActivityKinds.some((word) => word === kind)
 export const isSideEventActivity = (kind: ActivityKind): boolean => sideEventActivityKinds.some((word) => word === kind)
+export const isSideEventTaskActivity = (kind: ActivityKind): boolean => sideEventTaskActivityKinds.some((word) => word === kind)
 export const isMembershipActivity = (kind: ActivityKind): boolean => membershipActivityKinds.some((word) => word === kind)
 export const isIdentityActivity = (kind: ActivityKind): boolean => identityActivityKinds.some((word) => word === kind)
 export const isInvitationActivity = (kind: ActivityKind): boolean => invitationActivityKinds.some((word) => word === kind)

@@ -924,6 +924,7 @@ export type RefusalCode =
   | 'CONFLICT_OF_INTEREST'
   | 'CONSENT_ALREADY_ENDED'
   | 'DOCUMENTS_STALE'
+  | 'DOCUMENT_CURRENT'
   | 'DRAFT_COMMENT_GONE'
   | 'EDITS_UNSENT'
   | 'FILE_NOT_READY'
@@ -1198,7 +1199,8 @@ export type SpokenLanguage =
 export type StaleReason =
   | 'changed'
   | 'ended'
-  | 'not_approved';
+  | 'not_approved'
+  | 'not_open';
 
 export type StanceKind =
   | 'abstain'

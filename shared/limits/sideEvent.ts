@@ -28,6 +28,8 @@ export const itemMinutesMax = 720
 /** More than that is more than one event. */
 export const itemsMax = 60
 export const documentsMax = 20
+/** What lasts longer is more than one event. */
+export const eventDaysMax = 14
 
 export interface SideEventFacts {
   title: string
@@ -58,6 +60,8 @@ export const speakerRoleMax = 300
 export const biographyMax = 4000
 export const availabilityMax = 600
 export const speakersMax = 100
+/** Who speaks at one item. */
+export const seatsMax = 20
 export const taskTitleMax = 300
 export const tasksMax = 100
 
@@ -90,8 +94,10 @@ function issuesOfMoment(path: 'startsAt' | 'endsAt', at: Date | null): Issue[] {
 export function checkSideEvent(facts: SideEventFacts): Issue[] {
   const { startsAt, endsAt } = facts
   const moments = [...issuesOfMoment('startsAt', startsAt), ...issuesOfMoment('endsAt', endsAt)]
-  const backwards = moments.length === 0 && startsAt && endsAt && endsAt <= startsAt ? [issue('endsAt', 'end_before_start')] : []
-  return [...issuesOf(limits, facts), ...moments, ...backwards]
+  const known = moments.length === 0 && startsAt && endsAt
+  const backwards = known && endsAt <= startsAt ? [issue('endsAt', 'end_before_start')] : []
+  const endless = known && endsAt.getTime() - startsAt.getTime() > eventDaysMax * 86_400_000 ? [issue('endsAt', 'too_large', eventDaysMax)] : []
+  return [...issuesOf(limits, facts), ...moments, ...backwards, ...endless]
 }
 
 export interface AgendaItemFacts {

@@ -1,7 +1,7 @@
 import type { FindingStatus } from './finding.ts'
 
-/** What has become of a finding since a revision of it was cited. */
-export const staleReasons = ['changed', 'not_approved', 'ended'] as const
+/** What has become of a finding since a revision of it was cited. `not_open` is only of what an agenda shows: it may not be put before people from outside any more. */
+export const staleReasons = ['changed', 'not_approved', 'ended', 'not_open'] as const
 export type StaleReason = (typeof staleReasons)[number]
 
 /** A cited finding as it is now. */

@@ -68,6 +68,7 @@ export const refusalCodes = [
   'TOO_MANY_GROUPS',
   'NOT_PLACEABLE',
   'DOCUMENTS_STALE',
+  'DOCUMENT_CURRENT',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

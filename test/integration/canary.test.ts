@@ -5,7 +5,7 @@ import { actAs, type Caller, quiet } from '../support/client.ts'
 import { completeContent, createDraftComment, createFinding, createPerson, createProject, createRecommendation, createSource, createSuggestion, fileRef, namedSource, type TestPerson, type World } from '../support/factories.ts'
 import { createPolicyChange } from '../support/policyChanges.ts'
 import { schema } from '../support/operations.ts'
-import { createAgendaDocument, createAgendaItem, createSideEvent } from '../support/sideEvents.ts'
+import { createAgendaDocument, createAgendaItem, createSideEvent, createSpeaker, createTask } from '../support/sideEvents.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
 /** In every text of a finding that most people may not see, and nowhere else. */
@@ -14,6 +14,8 @@ const canary = 'Canary'
 const conflicted = 'Warbler'
 /** In who a source is, of a finding that everybody sees. */
 const sealed = 'Nightjar'
+/** In what is noted for those who prepare a side event. */
+const prepared = 'Dunlin'
 const depth = 5
 
 let app: App
@@ -42,6 +44,10 @@ beforeAll(async () => {
   const sideEvent = await createSideEvent(app.database, world, author.id)
   const agendaItem = await createAgendaItem(app.database, sideEvent.id, author.id)
   for (const { id: findingId } of [open, secret, hidden]) await createAgendaDocument(app.database, agendaItem.id, { findingId })
+  // What is noted for those who prepare, a biography that is not published, and somebody else's task.
+  const noted = await createAgendaItem(app.database, sideEvent.id, author.id, { notes: `${prepared} notes` })
+  await createSpeaker(app.database, sideEvent.id, author.id, { biography: `${prepared} biography`, biographyConsent: 'no', availability: `${prepared} availability`, itemId: noted.id })
+  await createTask(app.database, sideEvent.id, drafter.id, `${prepared} task`)
   const asAuthor = await actAs(app, author.id)
   await asAuthor.mutate('openThread', 'OpenThreadInput', { findingId: waiting.id, kind: 'must_fix', body: `${canary} comment` }, '')
   await asAuthor.mutate('passTurn', 'PassTurnInput', { recordId: waiting.id, note: `${canary} note` }, '')
@@ -140,6 +146,11 @@ test.each(names)('%s: no way through the graph leads somebody to it whom a confl
 
 test('no way through the graph leads anybody to who a source is, not even its author', async () => {
   for (const root of names) for (const who of ['author', 'coordinator']) expect(await sightings(callers[who]!, root, sealed)).toEqual([])
+})
+
+test.each(['monitor', 'reviewer', 'drafter', 'author', 'stranger'])('what is noted for those who prepare a side event comes to no %s, and to an organiser it does', async (who) => {
+  for (const root of ['sideEvent', 'sideEvents', 'viewer', 'project']) expect(await sightings(callers[who]!, root, prepared), root).toEqual([])
+  expect((await sightings(callers['organiser']!, 'sideEvent', prepared)).length).toBeGreaterThanOrEqual(4)
 })
 
 test('its author meets it on many ways: the ways lead somewhere', async () => {

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mayRead } from '../../shared/access/finding.ts'
-import { mayReadSideEvents } from '../../shared/access/sideEvent.ts'
-import { identityActivityKinds, sideEventActivityKinds } from '../../shared/activity/kinds.ts'
+import { mayEditSideEvents, mayReadSideEvents } from '../../shared/access/sideEvent.ts'
+import { identityActivityKinds, sideEventActivityKinds, sideEventTaskActivityKinds } from '../../shared/activity/kinds.ts'
 import { mayReadRecommendation, mayReadWork } from '../../shared/access/recommendation.ts'
 import { confidentialityLevels, type Member, type Role, roles } from '../../shared/access/roles.ts'
 import { findingStatuses } from '../../shared/workflow/finding.ts'
@@ -137,8 +137,13 @@ test(`the log: everybody is told of the acts about what they may read, and that 
     reads: (member: Member) => mayRead(member, finding.facts) && (finding.facts.authorId === member.personId || member.roles.includes('coordinator') || person === member.personId),
     read: () => false,
   }))
-  // Of side events everybody is told who reads them.
-  const onSideEvent = fc.constantFrom(...sideEventActivityKinds).map((kind) => ({ subject: { kind }, data: {}, reads: mayReadSideEvents, read: () => false }))
+  // Of side events everybody is told who reads them; of tasks, and of what is noted for those who prepare, these alone, and who has or had the task.
+  const onSideEvent = fc.record({ kind: fc.constantFrom(...sideEventActivityKinds), person: fc.constantFrom(...ids), was: fc.option(fc.constantFrom(...ids)), forPreparers: fc.boolean() }).map(({ kind, person, was, forPreparers }) => ({
+    subject: { kind, person },
+    data: { ...(was ? { ownerBefore: was } : {}), ...(forPreparers ? { forPreparers } : {}) },
+    reads: (member: Member) => mayEditSideEvents(member) || (mayReadSideEvents(member) && !forPreparers && (!sideEventTaskActivityKinds.some((one) => one === kind) || person === member.personId || was === member.personId)),
+    read: () => false,
+  }))
   const acts = fc.sample(fc.oneof(onFinding, onRecommendation, onIdentity, onSideEvent), { numRuns: 510, seed })
   // Whoever came to their roles in between could not read before what they may not read now.
   const [late, lateSince] = [people[5]!.person.id, 255]

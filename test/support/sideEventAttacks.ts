@@ -12,6 +12,8 @@ export async function prepareSideEvent(database: Database, world: World, organis
 }
 
 const outside = { nobody: 'UNAUTHENTICATED', stranger: 'NOT_FOUND', removed: 'NOT_FOUND' } as const
+/** Of a task only those know who prepare the event, and whose it is. */
+const hiddenFromOthers = ['editSideEventTask', 'settleSideEventTask', 'removeSideEventTask']
 const answering = ['updateDocument', 'keepDocument', 'removeDocument']
 
 /** Who prepares no side events changes none; whoever is not there finds none; and what is hidden is not there to be answered for. */
@@ -41,7 +43,7 @@ export function sideEventAttacks(ids: () => Record<string, string>): Attack[] {
     removeSideEventTask: () => ({ taskId: ids()['task'], expectedVersion: 1 }),
   }
   return Object.entries(onSideEvent).flatMap(([mutation, input]): Attack[] => [
-    ...['monitor', 'reviewer', 'drafter'].map((who) => ({ mutation, who, input, answer: 'NOT_ALLOWED' })),
+    ...['monitor', 'reviewer', 'drafter'].map((who) => ({ mutation, who, input, answer: hiddenFromOthers.includes(mutation) ? 'NOT_FOUND' : 'NOT_ALLOWED' })),
     ...Object.entries(outside).map(([who, answer]) => ({ mutation, who, input, answer })),
     ...(answering.includes(mutation) ? [{ mutation, who: 'organiser', input, answer: 'NOT_FOUND' }] : []),
   ])

@@ -50,8 +50,8 @@ export async function createSpeaker(database: Database, sideEventId: string, per
 }
 
 /** A task on its checklist. */
-export async function createTask(database: Database, sideEventId: string, ownerId: string): Promise<{ id: string }> {
+export async function createTask(database: Database, sideEventId: string, ownerId: string, title = 'Book the room'): Promise<{ id: string }> {
   const id = randomUUID()
-  await database.em.fork().execute(`insert into side_event_task (id, side_event_id, title, owner_id, due_on, fields, updated_by_id, updated_at) values (?, ?, 'Book the room', ?, '2024-11-01', '{}', ?, now())`, [id, sideEventId, ownerId, ownerId])
+  await database.em.fork().execute(`insert into side_event_task (id, side_event_id, title, owner_id, due_on, fields, updated_by_id, updated_at) values (?, ?, ?, ?, '2024-11-01', '{}', ?, now())`, [id, sideEventId, title, ownerId, ownerId])
   return { id }
 }

@@ -132,6 +132,7 @@ export function useIssueSentence(): (issue: Issue) => string {
         return tooSmall(kind, limit ?? 0)
       case 'too_large':
         if (limit === null) return t`This is too large.`
+        if (kind === 'moment') return t`It lasts too long: ${most} days at most. Please choose an earlier end.`
         return path.endsWith('.numerator') ? t`This is more than the whole, which is ${most}.` : t`Please write a number that is not more than ${most}.`
       case 'bad_format':
         return badFormat(kind)

@@ -70,6 +70,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   VOTE_OVER: msg`This vote is over: nobody answers any more.`,
   TOO_MANY_GROUPS: msg`This project has as many working groups as one project can have.`,
   NOT_PLACEABLE: msg`Only approved findings that the whole network may read, and adopted recommendations, are shown on an agenda.`,
+  DOCUMENT_CURRENT: msg`Nothing of what is shown here waits for an answer any more.`,
   DOCUMENTS_STALE: msg`Something that the agenda shows has changed. Say first whether it stays as it is shown.`,
   PROPOSER_LEFT: msg`Whoever proposed this change does not coordinate the project any more. It can be declined, and proposed anew.`,
 }

@@ -2,8 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-
 import { mayRead } from '../../../shared/access/finding.ts'
 import { mayManageMembers } from '../../../shared/access/members.ts'
 import { mayReadRecommendation } from '../../../shared/access/recommendation.ts'
-import { mayReadSideEvents } from '../../../shared/access/sideEvent.ts'
-import { isIdentityActivity, isInvitationActivity, isSideEventActivity } from '../../../shared/activity/kinds.ts'
+import { isIdentityActivity, isInvitationActivity } from '../../../shared/activity/kinds.ts'
 import { findingById } from '../findings/finding.loader.ts'
 import { findingFactsBefore, isReadable } from '../findings/finding.policy.ts'
 import type { Activity } from '../platform/activity/activity.entity.ts'
@@ -14,7 +13,7 @@ import { recommendationById } from '../recommendations/recommendation.loader.ts'
 import { isReadable as isRecommendationReadable, recommendationFactsBefore } from '../recommendations/recommendation.policy.ts'
 import { learnsOfIdentity } from '../sources/source.policy.ts'
 import { ActivityMessage, HiddenView, placeDescription, ResyncView } from './activity.graphql.ts'
-import { isToldOfWork } from './activity.policy.ts'
+import { isToldOfSideEvent, isToldOfWork } from './activity.policy.ts'
 import { ActivitySource } from './activitySource.ts'
 
 async function readsBoth(context: Context, findingId: string, recommendationId: string): Promise<boolean> {
@@ -26,7 +25,7 @@ async function readsBoth(context: Context, findingId: string, recommendationId: 
 export async function toldOf(context: Context, activity: Activity): Promise<Activity | Hidden | null> {
   const { projectId, kind, findingId, recommendationId, subjectPersonId, data } = activity
   if (isInvitationActivity(kind) && !permits(context, projectId, mayManageMembers)) return null
-  if (isSideEventActivity(kind) && !permits(context, projectId, mayReadSideEvents)) return null
+  if (!permits(context, projectId, (member) => isToldOfSideEvent(member, activity))) return null
   if (findingId && recommendationId) return (await readsBoth(context, findingId, recommendationId)) ? activity : null
   if (findingId) {
     const finding = await findingById(context).load(findingId)

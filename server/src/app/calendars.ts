@@ -10,7 +10,7 @@ export function calendarsAt(services: Services): ExpressRouter {
   const send = async (actor: Actor, request: Request, response: Response): Promise<FileAnswer | null> => {
     const { slug } = request.params
     const { project } = request.query
-    const text = typeof slug === 'string' && typeof project === 'string' ? await calendarFor(services.em.fork(), actor, project, slug) : null
+    const text = typeof slug === 'string' && typeof project === 'string' ? await calendarFor(services.em.fork(), actor, project, slug, services.now()) : null
     if (text === null) return 'not_found'
     response.set({ ...fileHeaders, 'Content-Type': 'text/calendar; charset=utf-8', 'Content-Disposition': attachment(`${slug}.ics`) }).send(text)
     return null

@@ -42,8 +42,8 @@ AgendaItemSchema.setClass(AgendaItem)
 
 /** A finding or a recommendation, at the revision that is shown. */
 const subject = () => ({
-  findingId: () => p.manyToOne(Finding).mapToPk().fieldName('finding_id').nullable(),
-  recommendationId: () => p.manyToOne(Recommendation).mapToPk().fieldName('recommendation_id').nullable(),
+  findingId: () => p.manyToOne(Finding).mapToPk().fieldName('finding_id').nullable().deleteRule('no action'),
+  recommendationId: () => p.manyToOne(Recommendation).mapToPk().fieldName('recommendation_id').nullable().deleteRule('no action'),
   revision: p.integer(),
 })
 
@@ -52,6 +52,7 @@ const AgendaDocumentSchema = defineEntity({
   tableName: 'agenda_document',
   properties: { id: id(), agendaItemId: () => p.manyToOne(AgendaItem).mapToPk().fieldName('agenda_item_id'), ...subject() },
   uniques: [{ properties: ['agendaItemId', 'findingId'] }, { properties: ['agendaItemId', 'recommendationId'] }],
+  indexes: [{ properties: ['findingId'] }, { properties: ['recommendationId'] }],
 })
 /** What an item of an agenda shows. */
 export class AgendaDocument extends AgendaDocumentSchema.class {}

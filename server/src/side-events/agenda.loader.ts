@@ -8,7 +8,7 @@ import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { listLoader, loader, readerLoader } from '../platform/graphql/loader.ts'
 import { readableRecommendations } from '../recommendations/recommendation.policy.ts'
 import { AgendaDocument, AgendaDocumentCheck, AgendaItem } from './agenda.entity.ts'
-import { answeredBy, type Placed, reasonsOf } from './document.policy.ts'
+import { answeredBy, closedAmong, type Placed, reasonsOf } from './document.policy.ts'
 import { SideEvent } from './sideEvent.entity.ts'
 
 /** For items that were already admitted. */
@@ -55,14 +55,15 @@ export const documentsShown = readerLoader<readonly DocumentState[]>(async (cont
     knownFindings(context, [...new Set(named.flatMap(({ findingId }) => findingId ?? []))]),
     readableRecommendations(context, [...new Set(named.flatMap(({ recommendationId }) => recommendationId ?? []))]),
   ])
+  const closed = await closedAmong(context.em, named.flatMap(({ id, findingId }) => (findingId && findings.has(findingId) ? id : [])))
   return new Map(
     each.map(({ id, documents, checks }) => [
       id,
       documents.flatMap((document): DocumentState[] => {
         const record = document.findingId ? findings.get(document.findingId) : recommendations.get(document.recommendationId ?? '')
         if (!record) return []
-        const reasons = reasonsOf(document.revision, record)
-        return [{ document, record, reasons, check: answeredBy(checks, document, record) }]
+        const reasons = reasonsOf(document, record, closed.has(document.id))
+        return [{ document, record, reasons, check: answeredBy(checks, document, record, reasons) }]
       }),
     ]),
   )

@@ -10,7 +10,7 @@ import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts
 import type { Context } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
 import { Invalid, Refused } from '../platform/graphql/results.ts'
-import { AgendaItem } from './agenda.entity.ts'
+import { AgendaDocument, AgendaItem } from './agenda.entity.ts'
 import type { AddAgendaItemInput, EditAgendaItemInput, MoveAgendaItemInput, RemoveAgendaItemInput } from './agenda.graphql.ts'
 import { changeBy, clashesOf } from './merge.ts'
 import { decideChange } from './sideEvent.decide.ts'
@@ -18,6 +18,7 @@ import type { SideEvent } from './sideEvent.entity.ts'
 import type { SideEventSuccess } from './sideEvent.graphql.ts'
 import { lockSideEvent, sideEventAct } from './sideEvent.policy.ts'
 import { readSideEvent, type SideEventIds } from './sideEvent.service.ts'
+import { holdShown, takeOff } from './shown.ts'
 import { staleOf } from './stale.ts'
 
 type Answer = Promise<SideEventSuccess | Refusals>
@@ -85,9 +86,10 @@ async function edit(em: Db, actor: Actor, at: Date, input: EditAgendaItemInput):
   const { kind, title, minutes, notes } = item
   const issues = checkAgendaItem({ kind, title, minutes, notes, ...change })
   if (issues.length > 0) return new Invalid(issues)
-  if (Object.keys(change).length === 0) return new Refused('NOTHING_CHANGED')
+  const fields = Object.keys(change)
+  if (fields.length === 0) return new Refused('NOTHING_CHANGED')
   item.apply(change, actor.personId, at)
-  return new Acted({ sideEventId: sideEvent.id }, sideEventAct(sideEvent, 'AgendaItemEdited', actor, at, { agendaItemId: item.id, fields: Object.keys(change) }))
+  return new Acted({ sideEventId: sideEvent.id }, sideEventAct(sideEvent, 'AgendaItemEdited', actor, at, { agendaItemId: item.id, fields, ...(fields.join() === 'notes' ? { forPreparers: true } : {}) }))
 }
 
 /** Puts an item behind another one. Two who move different items both have their way; of one item, the second is told. */
@@ -112,16 +114,18 @@ async function move(em: Db, actor: Actor, at: Date, { agendaItemId, expectedVers
   return new Acted({ sideEventId: sideEvent.id }, sideEventAct(sideEvent, 'AgendaItemMoved', actor, at, { agendaItemId: item.id }))
 }
 
-/** Takes an item off the agenda, as it was seen. */
+/** Takes an item off the agenda, as it was seen, and with it all that it shows. */
 export function removeAgendaItem(context: Context, input: RemoveAgendaItemInput): Answer {
   return runCommand(context, 'removeAgendaItem', input, (em, actor) => remove(em, actor, context.now(), input), (ids) => readSideEvent(context, ids))
 }
 
 async function remove(em: Db, actor: Actor, at: Date, { agendaItemId, expectedVersion }: RemoveAgendaItemInput): Outcome {
+  const rests = await holdShown(em, actor, 'item', agendaItemId)
   const { item, sideEvent, member } = await lockItem(em, actor, agendaItemId)
   const decided = decideChange(member, sideEvent.status)
   if ('refused' in decided) return new Refused(decided.refused)
   if (item.version !== expectedVersion) return staleOf(item)
   item.apply({ removedAt: at }, actor.personId, at)
-  return new Acted({ sideEventId: sideEvent.id }, sideEventAct(sideEvent, 'AgendaItemRemoved', actor, at, { agendaItemId: item.id }))
+  await takeOff(em, actor, at, sideEvent.id, await em.find(AgendaDocument, { agendaItemId: item.id }, { orderBy: { id: 'asc' } }))
+  return new Acted({ sideEventId: sideEvent.id }, sideEventAct(sideEvent, 'AgendaItemRemoved', actor, at, { agendaItemId: item.id }), { rests })
 }

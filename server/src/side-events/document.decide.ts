@@ -16,9 +16,12 @@ export interface ShownDocument {
 
 /** Showing the newest revision in the place of an older one. */
 export function decideNewest({ shown, newest, placeable }: Pick<ShownDocument, 'shown' | 'newest' | 'placeable'>): { allowed: true } | Refusal {
-  if (shown === newest) return refuse('CITATION_CURRENT')
+  if (shown === newest) return refuse('DOCUMENT_CURRENT')
   return placeable ? { allowed: true } : refuse('NOT_PLACEABLE')
 }
 
-/** Going on with what is shown, of something that nobody has answered for yet. */
-export const decideKeep = ({ reasons, answered }: Pick<ShownDocument, 'reasons' | 'answered'>): { allowed: true } | Refusal => (reasons.length === 0 || answered ? refuse('CITATION_CURRENT') : { allowed: true })
+/** Going on with what is shown, of something that nobody has answered for yet. What may not be shown any more nobody keeps. */
+export function decideKeep({ reasons, answered }: Pick<ShownDocument, 'reasons' | 'answered'>): { allowed: true } | Refusal {
+  if (reasons.includes('not_open')) return refuse('NOT_PLACEABLE')
+  return reasons.length === 0 || answered ? refuse('DOCUMENT_CURRENT') : { allowed: true }
+}

@@ -17,7 +17,7 @@ import { AgendaDocument, AgendaDocumentCheck, AgendaItem } from './agenda.entity
 import type { KeepDocumentInput, PlaceDocumentInput, RemoveDocumentInput, UpdateDocumentInput } from './agenda.graphql.ts'
 import { lockItem } from './agenda.service.ts'
 import { decideKeep, decideNewest } from './document.decide.ts'
-import { answeredBy, holdRecord, isFinding, mayPlace, type Placed, reasonsOf } from './document.policy.ts'
+import { answeredBy, closedAmong, documentAct, holdRecord, isFinding, mayPlace, mayReadPlaced, type Placed, reasonsOf } from './document.policy.ts'
 import { decideChange } from './sideEvent.decide.ts'
 import { SideEvent } from './sideEvent.entity.ts'
 import type { SideEventSuccess } from './sideEvent.graphql.ts'
@@ -48,7 +48,11 @@ async function hold(em: Db, actor: Actor, { agendaItemId, recordId }: RemoveDocu
 const subjectOf = (record: Placed): { findingId: string | null; recommendationId: string | null } => (isFinding(record) ? { findingId: record.id, recommendationId: null } : { findingId: null, recommendationId: record.id })
 const showing = (documents: readonly AgendaDocument[], { id }: Placed): AgendaDocument | undefined => documents.find(({ findingId, recommendationId }) => findingId === id || recommendationId === id)
 
-const staleOf = ({ version, revisionNumber, updatedAt }: Placed): Stale => new Stale({ currentVersion: version, currentRevision: revisionNumber, changedAt: updatedAt })
+/** Whoever only knows that it is shown learns of its newest revision, as on the agenda, and of nothing else that happens to it. */
+function staleOf(member: Member, record: Placed): Stale {
+  const { version, revisionNumber: currentRevision, updatedAt: changedAt } = record
+  return mayReadPlaced(member, record) ? new Stale({ currentVersion: version, currentRevision, changedAt }) : new Stale({ currentVersion: 0, currentRevision })
+}
 
 /** What its sources keep inside the team is shown nowhere. */
 async function isInternal(em: Db, record: Placed): Promise<boolean> {
@@ -56,11 +60,9 @@ async function isInternal(em: Db, record: Placed): Promise<boolean> {
   return (await em.findOneOrFail(FindingRevision, { findingId: record.id, number: record.revisionNumber })).content.sourceConsent === 'internal'
 }
 
-/** An act about the record, so that those alone are told who may read it; neither the event nor the item has become another one by it. */
 function actOf(kind: AgendaDocumentActivityKind, record: Placed, { sideEvent, item }: Pick<Held, 'sideEvent' | 'item'>, actor: Actor, at: Date, note?: string): Acted<SideEventIds> {
   const { projectId, version, id } = record
-  const data = { sideEventId: sideEvent.id, agendaItemId: item.id, ...(note === undefined ? {} : { note }) }
-  return new Acted({ sideEventId: sideEvent.id }, { projectId, kind, actorId: actor.personId, at, version, data, ...(isFinding(record) ? { findingId: id } : { recommendationId: id }) })
+  return new Acted({ sideEventId: sideEvent.id }, documentAct(kind, { id, projectId, version, isFinding: isFinding(record) }, { id: item.id, sideEventId: sideEvent.id }, actor, at, note))
 }
 
 /** Shows a finding or a recommendation on an item, at its newest revision. */
@@ -77,7 +79,7 @@ async function place(em: Db, actor: Actor, at: Date, input: PlaceDocumentInput):
   if (!mayPlace(member, record)) return new Refused('NOT_PLACEABLE')
   if (await isInternal(em, record)) return new Refused('INTERNAL_USE_ONLY')
   if (showing(documents, record)) return new Invalid([issue('recordId', 'duplicate')])
-  if (record.revisionNumber !== input.revision) return staleOf(record)
+  if (record.revisionNumber !== input.revision) return staleOf(member, record)
   if (documents.length >= documentsMax) return new Invalid([issue('recordId', 'too_many', documentsMax)])
   em.create(AgendaDocument, { id: newId(), agendaItemId: item.id, ...subjectOf(record), revision: input.revision })
   return actOf('AgendaDocumentPlaced', record, held, actor, at)
@@ -101,8 +103,8 @@ async function update(em: Db, actor: Actor, at: Date, input: UpdateDocumentInput
   if ('refused' in decided) return new Refused(decided.refused)
   const { record, document } = shownIn(held)
   const newest = decideNewest({ shown: document.revision, newest: record.revisionNumber, placeable: mayPlace(held.member, record) })
-  if ('refused' in newest && newest.refused !== 'CITATION_CURRENT') return new Refused(newest.refused)
-  if (input.revision !== record.revisionNumber) return staleOf(record)
+  if ('refused' in newest && newest.refused !== 'DOCUMENT_CURRENT') return new Refused(newest.refused)
+  if (input.revision !== record.revisionNumber) return staleOf(held.member, record)
   if ('refused' in newest) return new Refused(newest.refused)
   if (await isInternal(em, record)) return new Refused('INTERNAL_USE_ONLY')
   document.revision = input.revision
@@ -123,11 +125,11 @@ async function keep(em: Db, actor: Actor, at: Date, input: KeepDocumentInput): O
   if ('refused' in decided) return new Refused(decided.refused)
   const { record, document } = shownIn(held)
   const agendaItemId = held.item.id
-  const reasons = reasonsOf(document.revision, record)
+  const reasons = reasonsOf(document, record, (await closedAmong(em, [document.id])).has(document.id))
   const checks = await em.find(AgendaDocumentCheck, { agendaItemId })
-  const kept = decideKeep({ reasons, answered: answeredBy(checks, document, record) !== null })
+  const kept = decideKeep({ reasons, answered: answeredBy(checks, document, record, reasons) !== null })
   // Whoever saw something else decides anew.
-  if (input.revision !== record.revisionNumber || !sameWords(input.reasons, reasons)) return staleOf(record)
+  if (input.revision !== record.revisionNumber || !sameWords(input.reasons, reasons)) return staleOf(held.member, record)
   if ('refused' in kept) return new Refused(kept.refused)
   const issues = issuesOfNote(input.note)
   if (issues.length > 0) return new Invalid(issues)

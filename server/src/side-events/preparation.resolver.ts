@@ -90,8 +90,8 @@ export class AgendaItemSpeakersResolver {
 
   @FieldResolver(() => [speakers.SpeakerClashView], { complexity: 2, description: 'Where somebody of the name of one of its speakers speaks at the same time.' })
   async clashes(@Root() item: AgendaItem, @Ctx() context: Context): Promise<speakers.SpeakerClashView[]> {
-    const all = (await clashesOfSideEvent(context).load(item.sideEventId)) ?? []
-    return all.filter(({ itemId }) => itemId === item.id).map(({ speaker, elsewhere: { slug, title } }) => ({ speakerId: speaker.id, slug, title }))
+    const clashes = (await clashesOfSideEvent(context).load(item.sideEventId))?.get(item.id) ?? []
+    return clashes.map(({ speaker, elsewhere: { slug, title } }) => ({ speakerId: speaker.id, slug, title }))
   }
 }
 

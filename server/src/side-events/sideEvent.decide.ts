@@ -9,6 +9,9 @@ export function decideChange(member: Member, status: SideEventStatus): { allowed
   return isOpenToChange(status) ? { allowed: true } : refuse('WRONG_STATE')
 }
 
+/** What somebody decides about what is kept of them holds whatever has become of the event: that their biography is not published any more, and that they are forgotten. */
+export const decideLettingGo = (member: Member): { allowed: true } | Refusal => (mayEditSideEvents(member) ? { allowed: true } : refuse('NOT_ALLOWED'))
+
 /** The checklist goes on until the report, also while the rest is frozen. Its owner says of a task whether it is done, whatever else they may do. */
 export function decideTask(member: Member, status: SideEventStatus, ownerId: string | null = null): { allowed: true } | Refusal {
   if (!mayEditSideEvents(member) && member.personId !== ownerId) return refuse('NOT_ALLOWED')

@@ -14,6 +14,7 @@ import { SideEvent, type SideEventContent } from './sideEvent.entity.ts'
 import { type CreateSideEventInput, type EditSideEventInput, type MoveSideEventInput, SideEventSuccess } from './sideEvent.graphql.ts'
 import { answerSideEvent, lockSideEvent, sideEventAct } from './sideEvent.policy.ts'
 import { freeSlug, slugOf } from './slug.ts'
+import { closedOn, holdShown, takeOff } from './shown.ts'
 import { staleOf } from './stale.ts'
 
 export type SideEventIds = { sideEventId: string }
@@ -96,6 +97,8 @@ async function showsStale(em: Db, actor: Actor, context: Context, sideEventId: s
 }
 
 async function move(em: Db, actor: Actor, context: Context, input: MoveSideEventInput): Outcome {
+  // What is frozen stays as it was asked about until that is said.
+  const rests = input.step === 'freeze' ? await holdShown(em, actor, 'sideEvent', input.sideEventId) : null
   const { sideEvent, member } = await lockSideEvent(em, actor, input.sideEventId)
   const stale = input.step === 'freeze' && (await showsStale(em, actor, context, sideEvent.id))
   const decided = decideMove({ member, status: sideEvent.status, step: input.step, stale })
@@ -104,5 +107,7 @@ async function move(em: Db, actor: Actor, context: Context, input: MoveSideEvent
   if ('refused' in decided) return new Refused(decided.refused)
   const at = context.now()
   sideEvent.apply({ status: decided.status }, actor.personId, at)
-  return new Acted({ sideEventId: sideEvent.id }, sideEventAct(sideEvent, 'SideEventMoved', actor, at, { step: input.step }))
+  // Of what may not be shown any more only that is left which is hidden from whoever freezes: a refusal would tell them of it.
+  if (input.step === 'freeze') await takeOff(em, actor, at, sideEvent.id, await closedOn(em, sideEvent.id))
+  return new Acted({ sideEventId: sideEvent.id }, sideEventAct(sideEvent, 'SideEventMoved', actor, at, { step: input.step }), { rests })
 }

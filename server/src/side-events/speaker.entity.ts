@@ -26,13 +26,12 @@ const SpeakerSchema = defineEntity({
     fields: p.json<FieldVersions>(),
     updatedById: () => p.manyToOne(Person).mapToPk().fieldName('updated_by_id'),
     updatedAt: instant(),
-    removedAt: instant().nullable(),
   },
   indexes: [{ properties: ['sideEventId'] }],
 })
 export class Speaker extends SpeakerSchema.class {
   /** The only place where a speaker changes. */
-  apply(change: Partial<SpeakerFacts> & { removedAt?: Date }, byId: string, at: Date): void {
+  apply(change: Partial<SpeakerFacts>, byId: string, at: Date): void {
     this.version += 1
     Object.assign(this, change)
     this.fields = { ...this.fields, ...Object.fromEntries(Object.keys(change).map((field) => [field, this.version])) }
@@ -51,6 +50,7 @@ const AgendaSpeakerSchema = defineEntity({
     speakerId: () => p.manyToOne(Speaker).mapToPk().fieldName('speaker_id'),
   },
   uniques: [{ properties: ['agendaItemId', 'speakerId'] }],
+  indexes: [{ properties: ['speakerId'] }],
 })
 /** Who speaks at an item. */
 export class AgendaSpeaker extends AgendaSpeakerSchema.class {}

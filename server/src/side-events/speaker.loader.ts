@@ -8,32 +8,41 @@ import { AgendaSpeaker, Speaker } from './speaker.entity.ts'
 
 /** By name. */
 export const speakersOfSideEvent = listLoader(
-  ({ em }, ids) => readRows(em, Speaker, 'where t.side_event_id = any(?) and t.removed_at is null order by t.name, t.id', [arrayLiteral(ids)]),
+  ({ em }, ids) => readRows(em, Speaker, 'where t.side_event_id = any(?) order by t.name, t.id', [arrayLiteral(ids)]),
   (speaker) => speaker.sideEventId,
 )
 
-/** Those who are on the list still. */
+/** In the order in which they were seated. */
 export const speakersOfItem = loader<Speaker[]>(async ({ em }, ids) => {
   const seats = await readRows(em, AgendaSpeaker, 'where t.agenda_item_id = any(?) order by t.id', [arrayLiteral(ids)])
-  const speakers = await readRows(em, Speaker, 'where t.id = any(?) and t.removed_at is null', [arrayLiteral([...new Set(seats.map(({ speakerId }) => speakerId))])])
+  const speakers = await readRows(em, Speaker, 'where t.id = any(?)', [arrayLiteral([...new Set(seats.map(({ speakerId }) => speakerId))])])
   const known = new Map(speakers.map((speaker) => [speaker.id, speaker]))
-  return new Map(ids.map((id) => [id, seats.filter(({ agendaItemId }) => agendaItemId === id).flatMap(({ speakerId }) => known.get(speakerId) ?? [])]))
+  const seated = Map.groupBy(seats, ({ agendaItemId }) => agendaItemId)
+  return new Map(ids.map((id) => [id, (seated.get(id) ?? []).flatMap(({ speakerId }) => known.get(speakerId) ?? [])]))
 })
 
 /** Somebody who speaks at an item, and when that is. */
 interface Seat {
   itemId: string
   speaker: Speaker
+  /** As names are compared. */
+  name: string
   sideEvent: SideEvent
   from: Date
   until: Date
 }
 
+interface Clash {
+  itemId: string
+  speaker: Speaker
+  elsewhere: SideEvent
+}
+
 /** A name as it is compared: however it was typed. */
 const plain = (name: string): string => name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
 
-/** By event, where those who speak there speak elsewhere in the project at the same time, as far as names tell. */
-export const clashesOfSideEvent = loader<{ itemId: string; speaker: Speaker; elsewhere: SideEvent }[]>(async (context, ids) => {
+/** By event and item, where those who speak there speak elsewhere in the project at the same time, as far as names tell. */
+export const clashesOfSideEvent = loader<ReadonlyMap<string, readonly Clash[]>>(async (context, ids) => {
   const events = (await Promise.all(ids.map((id) => sideEventById(context).load(id)))).filter((event) => event !== null)
   const dayMs = 86_400_000
   // An agenda may overrun: what is a day apart is not looked at.
@@ -45,15 +54,16 @@ export const clashesOfSideEvent = loader<{ itemId: string; speaker: Speaker; els
   const seatsOf = async (sideEvent: SideEvent): Promise<Seat[]> => {
     const items = (await itemsOfSideEvent(context).load(sideEvent.id)) ?? []
     const { slots } = scheduleOf(sideEvent, items)
-    const each = await Promise.all(items.map(async ({ id: itemId }, place) => ((await speakersOfItem(context).load(itemId)) ?? []).map((speaker) => ({ itemId, speaker, sideEvent, from: slots[place]!.startsAt, until: slots[place]!.endsAt }))))
+    const each = await Promise.all(items.map(async ({ id: itemId }, place) => ((await speakersOfItem(context).load(itemId)) ?? []).map((speaker) => ({ itemId, speaker, name: plain(speaker.name), sideEvent, from: slots[place]!.startsAt, until: slots[place]!.endsAt }))))
     return each.flat()
   }
   const found = await Promise.all(
     events.map(async (event, place) => {
       const own = await seatsOf(event)
       const others = (await Promise.all(near[place]!.filter(({ id }) => id !== event.id).map(seatsOf))).flat()
-      const clashes = own.flatMap((seat) => others.filter((other) => plain(other.speaker.name) === plain(seat.speaker.name) && other.from < seat.until && seat.from < other.until).map((other) => ({ itemId: seat.itemId, speaker: seat.speaker, elsewhere: other.sideEvent })))
-      return [event.id, clashes] as const
+      const namesakes = Map.groupBy(others, ({ name }) => name)
+      const clashes = own.flatMap(({ itemId, name, speaker, from, until }) => (namesakes.get(name) ?? []).filter((other) => other.from < until && from < other.until).map((other): Clash => ({ itemId, speaker, elsewhere: other.sideEvent })))
+      return [event.id, Map.groupBy(clashes, ({ itemId }) => itemId)] as const
     }),
   )
   return new Map(found)

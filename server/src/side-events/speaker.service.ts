@@ -1,6 +1,6 @@
 import { validate as isUuid } from 'uuid'
 import { issue } from '../../../shared/limits/issue.ts'
-import { checkSpeaker, type SpeakerFacts, speakersMax } from '../../../shared/limits/sideEvent.ts'
+import { checkSpeaker, seatsMax, type SpeakerFacts, speakersMax } from '../../../shared/limits/sideEvent.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
@@ -12,7 +12,7 @@ import { notFound } from '../platform/graphql/errors.ts'
 import { Invalid, Refused } from '../platform/graphql/results.ts'
 import { lockItem } from './agenda.service.ts'
 import { changeBy, clashesOf } from './merge.ts'
-import { decideChange } from './sideEvent.decide.ts'
+import { decideChange, decideLettingGo } from './sideEvent.decide.ts'
 import type { SideEvent } from './sideEvent.entity.ts'
 import type { SideEventSuccess } from './sideEvent.graphql.ts'
 import { lockSideEvent, sideEventAct } from './sideEvent.policy.ts'
@@ -32,7 +32,7 @@ async function lockSpeaker(em: Db, actor: Actor, id: string): Promise<{ speaker:
   const known = isUuid(id) ? await readRow(em, Speaker, id) : null
   if (!known) throw notFound()
   const held = await lockSideEvent(em, actor, known.sideEventId)
-  const speaker = await em.findOne(Speaker, { id, removedAt: null })
+  const speaker = await em.findOne(Speaker, { id })
   if (!speaker) throw notFound()
   return { ...held, speaker }
 }
@@ -49,10 +49,17 @@ async function add(em: Db, actor: Actor, at: Date, input: AddSpeakerInput): Outc
   const facts = factsIn(input) as SpeakerFacts
   const issues = checkSpeaker(facts)
   if (issues.length > 0) return new Invalid(issues)
-  if ((await em.count(Speaker, { sideEventId: sideEvent.id, removedAt: null })) >= speakersMax) return new Invalid([issue('name', 'too_many', speakersMax)])
+  if ((await em.count(Speaker, { sideEventId: sideEvent.id })) >= speakersMax) return new Invalid([issue('name', 'too_many', speakersMax)])
   const speaker = em.create(Speaker, { id: newId(), sideEventId: sideEvent.id, ...facts, languages: [...facts.languages], fields: {}, updatedById: actor.personId, updatedAt: at })
   return new Acted({ sideEventId: sideEvent.id }, sideEventAct(sideEvent, 'SpeakerAdded', actor, at, { speakerId: speaker.id }))
 }
+
+/** Takes this back what somebody agreed to, and nothing else? */
+const withdrawsConsent = ({ biographyConsent }: Speaker, change: Partial<SpeakerFacts>): boolean => biographyConsent === 'yes' && Object.keys(change).join() === 'biographyConsent'
+
+/** What everybody reads of a speaker. */
+const publicPart = ({ name, roleEn, roleRu, status, statusOn, languages, biography, biographyConsent }: SpeakerFacts): string =>
+  JSON.stringify([name, roleEn, roleRu, status, statusOn, languages, biographyConsent === 'yes' && biography])
 
 /** Changes what is known of a speaker. Edits from two people merge by field. */
 export function editSpeaker(context: Context, input: EditSpeakerInput): Answer {
@@ -61,30 +68,32 @@ export function editSpeaker(context: Context, input: EditSpeakerInput): Answer {
 
 async function edit(em: Db, actor: Actor, at: Date, input: EditSpeakerInput): Outcome {
   const { speaker, sideEvent, member } = await lockSpeaker(em, actor, input.speakerId)
-  const decided = decideChange(member, sideEvent.status)
-  if ('refused' in decided) return new Refused(decided.refused)
   const change = changeBy<SpeakerFacts>(speaker, factsIn(input))
+  const decided = withdrawsConsent(speaker, change) ? decideLettingGo(member) : decideChange(member, sideEvent.status)
+  if ('refused' in decided) return new Refused(decided.refused)
   const clashes = clashesOf(speaker.fields, change, input.expectedVersion)
   if (clashes.length > 0) return staleOf(speaker, clashes)
   const issues = checkSpeaker({ ...speaker, ...change })
   if (issues.length > 0) return new Invalid(issues)
   if (Object.keys(change).length === 0) return new Refused('NOTHING_CHANGED')
+  const before = publicPart(speaker)
   speaker.apply(change, actor.personId, at)
-  return new Acted({ sideEventId: sideEvent.id }, sideEventAct(sideEvent, 'SpeakerEdited', actor, at, { speakerId: speaker.id, fields: Object.keys(change) }))
+  const forPreparers = publicPart(speaker) === before
+  return new Acted({ sideEventId: sideEvent.id }, sideEventAct(sideEvent, 'SpeakerEdited', actor, at, { speakerId: speaker.id, fields: Object.keys(change), ...(forPreparers ? { forPreparers } : {}) }))
 }
 
-/** Takes somebody off the list, and with it off every item. */
+/** Takes somebody off the list, and with it off every item. What is known of somebody is not kept once it is not needed: nothing of them stays but that there was an act. */
 export function removeSpeaker(context: Context, input: RemoveSpeakerInput): Answer {
   return runCommand(context, 'removeSpeaker', input, (em, actor) => remove(em, actor, context.now(), input), (ids) => readSideEvent(context, ids))
 }
 
 async function remove(em: Db, actor: Actor, at: Date, { speakerId, expectedVersion }: RemoveSpeakerInput): Outcome {
   const { speaker, sideEvent, member } = await lockSpeaker(em, actor, speakerId)
-  const decided = decideChange(member, sideEvent.status)
+  const decided = decideLettingGo(member)
   if ('refused' in decided) return new Refused(decided.refused)
   if (speaker.version !== expectedVersion) return staleOf(speaker)
-  // What is known of somebody is not kept once it is not needed: nothing of them stays but that there was an act.
-  speaker.apply({ name: '', roleEn: '', roleRu: '', biography: '', biographyConsent: 'not_asked', availability: '', removedAt: at }, actor.personId, at)
+  await em.execute('delete from agenda_speaker where speaker_id = ?', [speaker.id])
+  em.remove(speaker)
   return new Acted({ sideEventId: sideEvent.id }, sideEventAct(sideEvent, 'SpeakerRemoved', actor, at, { speakerId }))
 }
 
@@ -97,10 +106,11 @@ async function seat(em: Db, actor: Actor, at: Date, { agendaItemId, speakerId, s
   const { item, sideEvent, member } = await lockItem(em, actor, agendaItemId)
   const decided = decideChange(member, sideEvent.status)
   if ('refused' in decided) return new Refused(decided.refused)
-  const speaker = isUuid(speakerId) ? await em.findOne(Speaker, { id: speakerId, sideEventId: sideEvent.id, removedAt: null }) : null
+  const speaker = isUuid(speakerId) ? await em.findOne(Speaker, { id: speakerId, sideEventId: sideEvent.id }) : null
   if (!speaker) return new Invalid([issue('speakerId', 'unknown_reference')])
   const seated = await em.findOne(AgendaSpeaker, { agendaItemId: item.id, speakerId })
   if (Boolean(seated) === speaks) return new Refused('NOTHING_CHANGED')
+  if (speaks && (await em.count(AgendaSpeaker, { agendaItemId: item.id })) >= seatsMax) return new Invalid([issue('speakerId', 'too_many', seatsMax)])
   if (seated) em.remove(seated)
   else em.create(AgendaSpeaker, { id: newId(), agendaItemId: item.id, speakerId })
   return new Acted({ sideEventId: sideEvent.id }, sideEventAct(sideEvent, 'SpeakerSeated', actor, at, { agendaItemId: item.id, speakerId, speaks }))

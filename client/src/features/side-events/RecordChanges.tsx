@@ -23,6 +23,11 @@ export function RecordChanges({ document: { finding, recommendation, revision, n
           <Trans>It is not approved any more: it is under review again.</Trans>
         </li>
       )}
+      {staleReasons.includes('not_open') && (
+        <li>
+          <Trans>It may not be shown to people from outside the team any more. Take it off.</Trans>
+        </li>
+      )}
       {!status && staleReasons.includes('ended') && (
         <li>
           <Trans>It was withdrawn, rejected or replaced.</Trans>

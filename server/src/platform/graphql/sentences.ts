@@ -60,6 +60,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   TOO_MANY_GROUPS: 'This project has as many working groups as one may have.',
   NOT_PLACEABLE: 'Only approved findings that the whole network may read, and adopted recommendations, are shown on an agenda.',
   DOCUMENTS_STALE: 'Something that the agenda shows has changed. Somebody has to say first whether it stays as it is shown.',
+  DOCUMENT_CURRENT: 'Nothing of what is shown here waits for an answer any more.',
   PROPOSER_LEFT: 'Whoever proposed this change does not coordinate the project any more. It can be declined, and proposed anew.',
   FILE_NOT_READY: 'This file has not arrived, or could not be kept.',
   NO_SEALING_KEY: 'This server has no key to seal identities with.',
