@@ -133,7 +133,7 @@ test('speakers and tasks: who has not confirmed is said on the agenda; an owner 
   expect(await inspect(page, 'speakers', appearances)).toEqual([])
   await page.getByRole('link', { name: 'Agenda', exact: true }).click()
   await page.getByRole('button', { name: /^Speakers ?: Keynote$/ }).click()
-  await page.getByRole('dialog').getByLabel('Sample Judge').check()
+  await page.getByRole('dialog').getByLabel('Sample Judge').click()
   await page.getByText('has not confirmed yet').waitFor()
   expect(await inspect(page, 'seat-speakers', appearances)).toEqual([])
   await page.keyboard.press('Escape')
@@ -150,7 +150,7 @@ test('speakers and tasks: who has not confirmed is said on the agenda; an owner 
   expect(await inspect(page, 'side-event-tasks', appearances)).toEqual([])
   const helping = await openWindow(stage.browser, `${stage.app.url}/events/${event.slug}`, 'en', { reducedMotion: 'reduce' })
   await enter(helping, monitor.name)
-  await helping.page.getByLabel('Book the interpreters').check()
+  await helping.page.getByLabel('Book the interpreters').click()
   await expect.poll(() => page.getByLabel('Book the interpreters').isChecked()).toBe(true)
   // A step from which there is no way back is asked about.
   await page.getByRole('button', { name: 'Go on to the programme' }).click()
