@@ -95,6 +95,11 @@ test('two people build an agenda together, by keyboard too; a finding changes, a
   await page.getByRole('button', { name: /^Add a record ?: What was found$/ }).click()
   await page.getByRole('button', { name: 'Put it on the agenda' }).click()
   await page.getByRole('dialog').getByText('Please choose one of the answers.').waitFor()
+  await page.getByLabel('Find a record').fill('zebra')
+  await page.getByText('No record that can be shown on an agenda has these words.').waitFor()
+  await page.getByLabel('Find a record').fill('counsel')
+  await page.locator(`option[value="${finding.id}"]`).waitFor({ state: 'attached' })
+  expect(await inspect(page, 'agenda-place', appearances)).toEqual([])
   await page.getByLabel('Finding or recommendation').selectOption(finding.id)
   await page.getByRole('button', { name: 'Put it on the agenda' }).click()
   await phone.getByRole('link', { name: `${finding.ref}: Detention without counsel` }).waitFor()
@@ -111,6 +116,9 @@ test('two people build an agenda together, by keyboard too; a finding changes, a
   await page.getByLabel('Why it stays as it is shown').fill('The handout is printed.')
   await page.getByRole('button', { name: 'Record that it stays' }).click()
   await phone.getByText('The handout is printed.').waitFor()
+  // Taken off, with its button: the focus is where the next one is added.
+  await page.getByRole('button', { name: new RegExp(`^Take off ?: ${finding.ref}$`) }).press('Enter')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Add a record: What was found')
   expect([...wide.problems, ...narrow.problems]).toEqual([])
 })
 
