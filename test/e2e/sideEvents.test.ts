@@ -117,7 +117,7 @@ test('two people build an agenda together, by keyboard too; a finding changes, a
   await page.getByRole('button', { name: 'Record that it stays' }).click()
   await phone.getByText('The handout is printed.').waitFor()
   // Taken off, with its button: the focus is where the next one is added.
-  await page.getByRole('button', { name: new RegExp(`^Take off ?: ${finding.ref}$`) }).press('Enter')
+  await page.getByRole('button', { name: new RegExp(`^Take the record off ?: ${finding.ref}$`) }).press('Enter')
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Add a record: What was found')
   expect([...wide.problems, ...narrow.problems]).toEqual([])
 })

@@ -46,7 +46,7 @@ function DocumentActions({ itemId, document, onKeep, onTakeOff }: { itemId: stri
           </Button>
         )}
         <Button size="small" look="quiet" busy={removing.busy} onClick={() => void takeOff()}>
-          <Trans>Take off</Trans>
+          <Trans>Take the record off</Trans>
           <OfWhat title={ref} />
         </Button>
       </div>

@@ -85,7 +85,7 @@ export function AgendaRow({ slug, speakers, item, slot, time, edits, isFirst, is
               <OfWhat title={title} />
             </Button>
             <Button size="small" look="quiet" onClick={() => setDialog('remove')}>
-              <Trans>Take off the agenda</Trans>
+              <Trans>Take off</Trans>
               <OfWhat title={title} />
             </Button>
           </div>
