@@ -119,3 +119,36 @@ test('a decision or a citation in an older answer does not overwrite what it is 
   cache.writeQuery({ query: rests, data: citation(2, false) })
   expect(cache.readQuery({ query: rests })).toEqual(citation(3, true))
 })
+
+test('side events, what is on their agendas, who speaks and the tasks keep their newest version too', () => {
+  const eventPage = parse(`
+    query Event {
+      sideEvent {
+        id
+        version
+        title
+        agenda {
+          id
+          version
+          title
+        }
+        speakers {
+          id
+          version
+          name
+        }
+        tasks {
+          id
+          version
+          title
+        }
+      }
+    }
+  `)
+  const event = (version: number, words: string) => ({
+    sideEvent: { __typename: 'SideEvent', id: 'e', version, title: words, agenda: [{ __typename: 'AgendaItem', id: 'i', version, title: words }], speakers: [{ __typename: 'Speaker', id: 's', version, name: words }], tasks: [{ __typename: 'SideEventTask', id: 't', version, title: words }] },
+  })
+  const cache = createCache()
+  for (const data of [event(2, 'New'), event(1, 'Old')]) cache.writeQuery({ query: eventPage, data })
+  expect(cache.readQuery({ query: eventPage })).toEqual(event(2, 'New'))
+})

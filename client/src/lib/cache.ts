@@ -69,6 +69,26 @@ const ages = {
       version
     }
   `),
+  SideEvent: graphql(`
+    fragment Age_sideEvent on SideEvent {
+      version
+    }
+  `),
+  AgendaItem: graphql(`
+    fragment Age_item on AgendaItem {
+      version
+    }
+  `),
+  Speaker: graphql(`
+    fragment Age_speaker on Speaker {
+      version
+    }
+  `),
+  SideEventTask: graphql(`
+    fragment Age_task on SideEventTask {
+      version
+    }
+  `),
 }
 type Versioned = keyof typeof ages
 const isVersioned = (typename: unknown): typename is Versioned => typeof typename === 'string' && Object.hasOwn(ages, typename)

@@ -150,12 +150,12 @@ export function RadioGroup<T extends string>({ value, onChange, options, inline 
 }
 
 /** Any of several. */
-export function CheckboxGroup<T extends string>({ values, onChange, options, ...given }: FieldProps & { values: readonly T[]; onChange: (values: T[]) => void; options: readonly Option<T>[] }) {
+export function CheckboxGroup<T extends string>({ values, onChange, options, inline = false, ...given }: FieldProps & { values: readonly T[]; onChange: (values: T[]) => void; options: readonly Option<T>[]; inline?: boolean }) {
   const field = useStanding<FieldProps>(given)
   const toggle = (value: T) => onChange(values.includes(value) ? values.filter((kept) => kept !== value) : [...values, value])
   return (
     <FieldGroup {...field}>
-      <div className="choices">
+      <div className="choices" data-inline={inline}>
         {options.map((option) => (
           <label className="choice" key={option.value}>
             <input type="checkbox" name={field.id} value={option.value} checked={values.includes(option.value)} onChange={() => toggle(option.value)} />

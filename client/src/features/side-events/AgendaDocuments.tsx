@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { AgendaDocument_DocumentFragment, AgendaItem_ItemFragment } from '../../../../shared/generated/graphql.ts'
+import { announce } from '../../lib/announce.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
@@ -13,8 +14,11 @@ import { OfWhat } from './OfWhat.tsx'
 import { RecordChanges } from './RecordChanges.tsx'
 import { RecordLink } from './RecordLink.tsx'
 
+/** The button that puts something on an item. */
+export const placerId = (itemId: string): string => `place-on-${itemId}`
+
 /** What can be done about something that an item shows. */
-function DocumentActions({ itemId, document, onKeep }: { itemId: string; document: AgendaDocument_DocumentFragment; onKeep: () => void }) {
+function DocumentActions({ itemId, document, onKeep, onTakeOff }: { itemId: string; document: AgendaDocument_DocumentFragment; onKeep: () => void; onTakeOff: () => void }) {
   const toast = useToast()
   const updating = useSubmit(UpdateDocumentDocument)
   const removing = useSubmit(RemoveDocumentDocument)
@@ -23,6 +27,10 @@ function DocumentActions({ itemId, document, onKeep }: { itemId: string; documen
   const placeable = newest > revision && (finding ? finding.status === 'approved' || finding.status === 'published' : recommendation?.status === 'adopted' || recommendation?.status === 'issued')
   const update = async (): Promise<void> => {
     if (await updating.submit({ ...target, revision: newest })) toast(<Trans>The agenda shows revision {newest} now.</Trans>)
+  }
+  const takeOff = (): Promise<unknown> => {
+    onTakeOff()
+    return removing.submit(target)
   }
   return (
     <>
@@ -37,8 +45,8 @@ function DocumentActions({ itemId, document, onKeep }: { itemId: string; documen
             <Trans>Keep it as it is shown</Trans>
           </Button>
         )}
-        <Button size="small" look="quiet" busy={removing.busy} onClick={() => void removing.submit(target)}>
-          <Trans>Take off</Trans>
+        <Button size="small" look="quiet" busy={removing.busy} onClick={() => void takeOff()}>
+          <Trans>Take the record off</Trans>
           <OfWhat title={ref} />
         </Button>
       </div>
@@ -51,6 +59,15 @@ function DocumentActions({ itemId, document, onKeep }: { itemId: string; documen
 export function AgendaDocuments({ item, edits }: { item: AgendaItem_ItemFragment; edits: boolean }) {
   const { t } = useLingui()
   const [asked, setAsked] = useState<string | null>(null)
+  const leaving = useRef<AgendaDocument_DocumentFragment | null>(null)
+  // Its button goes with it: the focus goes to where the next one is added, unless it is elsewhere already.
+  useEffect(() => {
+    const left = leaving.current
+    if (!left || item.documents.some(({ id }) => id === left.id)) return
+    leaving.current = null
+    if (document.activeElement === document.body) document.getElementById(placerId(item.id))?.focus()
+    announce(t`${left.ref} is not shown any more.`)
+  }, [item, t])
   const keeping = item.documents.find(({ id }) => id === asked)
   if (item.documents.length === 0) return null
   return (
@@ -76,7 +93,7 @@ export function AgendaDocuments({ item, edits }: { item: AgendaItem_ItemFragment
                 <q className="block pre-line">{document.check.note}</q>
               </p>
             )}
-            {edits && <DocumentActions itemId={item.id} document={document} onKeep={() => setAsked(document.id)} />}
+            {edits && <DocumentActions itemId={item.id} document={document} onKeep={() => setAsked(document.id)} onTakeOff={() => (leaving.current = document)} />}
           </li>
         ))}
       </ul>

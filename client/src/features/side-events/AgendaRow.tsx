@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { AgendaItem_ItemFragment, Speaker_SpeakerFragment } from '../../../../shared/generated/graphql.ts'
 import type { Slot } from '../../../../shared/side-events/schedule.ts'
 import { Button } from '../../ui/Button.tsx'
-import { AgendaDocuments } from './AgendaDocuments.tsx'
+import { AgendaDocuments, placerId } from './AgendaDocuments.tsx'
 import { ItemSpeakers } from './ItemSpeakers.tsx'
 import { OfWhat } from './OfWhat.tsx'
 import { PlaceDocument } from './PlaceDocument.tsx'
@@ -63,7 +63,7 @@ export function AgendaRow({ slug, speakers, item, slot, time, edits, isFirst, is
         <ItemSpeakers item={item} />
         <AgendaDocuments item={item} edits={edits} />
         {edits && (
-          <div className="row">
+          <div className="row agenda-item-actions">
             <Button size="small" id={moverId(id, -1)} icon={<IconArrowUp size={18} aria-hidden />} aria-disabled={isFirst || undefined} busy={busy} onClick={() => !isFirst && onMove(-1)}>
               <Trans>Up</Trans>
               <OfWhat title={title} />
@@ -76,7 +76,7 @@ export function AgendaRow({ slug, speakers, item, slot, time, edits, isFirst, is
               <Trans>Edit</Trans>
               <OfWhat title={title} />
             </Button>
-            <Button size="small" icon={<IconFilePlus size={18} aria-hidden />} onClick={() => setDialog('place')}>
+            <Button size="small" id={placerId(id)} icon={<IconFilePlus size={18} aria-hidden />} onClick={() => setDialog('place')}>
               <Trans>Add a record</Trans>
               <OfWhat title={title} />
             </Button>

@@ -7,9 +7,10 @@ import { useUnsaved } from '../../lib/unsaved.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import { EditSideEventDocument } from './documents.ts'
+import { differing } from './rebase.ts'
 import { SideEventForm } from './SideEventForm.tsx'
-import { changesOf, differing, rebase, type SideEventField, type SideEventValues, valuesOf } from './values.ts'
 import { useFieldWords } from './useFieldWords.ts'
+import { changesOf, rebaseSideEvent, type SideEventField, type SideEventValues, valuesOf } from './values.ts'
 
 /** Changes what is known of a side event. Where somebody else has changed the same field meanwhile, both are shown, and one chooses. */
 export function EditSideEvent({ sideEvent, onDone }: { sideEvent: SideEventPage_SideEventFragment; onDone: () => void }) {
@@ -19,14 +20,14 @@ export function EditSideEvent({ sideEvent, onDone }: { sideEvent: SideEventPage_
   const [values, setValues] = useState(begun.values)
   const { submit, failure, busy, clear } = useSubmit(EditSideEventDocument)
   const now = valuesOf(sideEvent)
-  const { clashes } = rebase(begun.values, values, now)
+  const { clashes } = rebaseSideEvent(begun.values, values, now)
   useUnsaved({ has: () => differing(begun.values, values).length > 0 })
   const question = useRef<HTMLDivElement>(null)
 
   /** Goes on from what is so now, with what was typed but for the fields that are given up. */
   function goOn(givenUp: readonly SideEventField[]): void {
     const mine = { ...values, ...Object.fromEntries(givenUp.map((field) => [field, begun.values[field]])) }
-    setValues(rebase(begun.values, mine, now).values)
+    setValues(rebaseSideEvent(begun.values, mine, now).values)
     setBegun({ version: sideEvent.version, values: now })
     clear()
   }

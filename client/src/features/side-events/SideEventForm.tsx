@@ -12,7 +12,7 @@ import { CountInput } from '../../ui/CountInput.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Form } from '../../ui/Form.tsx'
-import { CheckboxGroup, RadioGroup, Select, TextArea, TextInput } from '../../ui/inputs.tsx'
+import { CheckboxGroup, type Option, RadioGroup, Select, TextArea, TextInput } from '../../ui/inputs.tsx'
 import { issuesIn, type SideEventValues } from './values.ts'
 import { formatWords, languageWords, ruleWords } from './words.tsx'
 
@@ -28,13 +28,21 @@ interface Props {
   children?: ReactNode
 }
 
-/** Where such events are held, and from where they are prepared. */
+/** Where such events are held, and from where they are prepared: these stand before the others. */
 const nearZones = ['Asia/Almaty', 'Asia/Bishkek', 'Asia/Tashkent', 'Asia/Dushanbe', 'Asia/Ashgabat', 'Asia/Ulaanbaatar', 'Europe/Vienna', 'Europe/Warsaw', 'UTC']
+
+/** All that the device knows, the project's own first. Their words are made once: so many take a moment. */
+function useZones(chosen: string): Option[] {
+  const { t } = useLingui()
+  const { project } = useSession()
+  const [known] = useState(() => new Map([...new Set([project.timeZone, chosen, ownZone(), ...nearZones, ...Intl.supportedValuesOf('timeZone')])].map((zone) => [zone, zoneWords(zone, new Date())])))
+  const near = new Set([project.timeZone, chosen, ownZone(), ...nearZones])
+  return [...known].map(([value, label]) => (near.has(value) ? { value, label } : { value, label, group: t`Elsewhere` }))
+}
 
 /** What is known of a side event. */
 export function SideEventForm({ values, onChange, failure, busy, verb, onSend, onCancel, children }: Props) {
   const { t, i18n } = useLingui()
-  const { project } = useSession()
   const set = (change: Partial<SideEventValues>): void => onChange({ ...values, ...change })
   const nameOf = useFieldNames()
   const sentenceOf = useIssueSentence()
@@ -47,7 +55,7 @@ export function SideEventForm({ values, onChange, failure, busy, verb, onSend, o
     return found && sentenceOf(found)
   }
   const problems = issues.map((issue) => ({ id: fieldOf(issue), label: nameOf(fieldOf(issue)), error: sentenceOf(issue) }))
-  const zones = [...new Set([values.timeZone, project.timeZone, ownZone(), ...nearZones])]
+  const zones = useZones(values.timeZone)
   const languages = spokenLanguages.map((value) => ({ value, label: i18n._(languageWords[value]) }))
   const text = (field: 'title' | 'forum' | 'venue' | 'city' | 'country', max: number, hint?: string) => (
     <TextInput id={field} optional={field !== 'title'} label={nameOf(field)} hint={hint} value={values[field]} max={max} error={errorAt(field)} onChange={(value) => set({ [field]: value })} />
@@ -65,15 +73,15 @@ export function SideEventForm({ values, onChange, failure, busy, verb, onSend, o
       <ErrorSummary problems={problems} attempt={lacking.length > 0 ? lacking : failure} />
       {text('title', sideEventTitleMax)}
       {text('forum', forumMax, t`The conference or forum at which it is held`)}
-      <Select id="timeZone" label={nameOf('timeZone')} hint={t`The clocks where it is held. All its times are theirs.`} value={values.timeZone} options={zones.map((value) => ({ value, label: zoneWords(value, new Date()) }))} error={errorAt('timeZone')} onChange={(timeZone) => set({ timeZone: timeZone || values.timeZone })} />
+      <Select id="timeZone" label={nameOf('timeZone')} hint={t`The clocks where it is held. All its times are theirs.`} value={values.timeZone} options={zones} error={errorAt('timeZone')} onChange={(timeZone) => set({ timeZone: timeZone || values.timeZone })} />
       <TextInput id="startsAt" type="datetime-local" short label={nameOf('startsAt')} value={values.startsAt} error={errorAt('startsAt')} onChange={(startsAt) => set({ startsAt })} />
       <TextInput id="endsAt" type="datetime-local" short label={nameOf('endsAt')} value={values.endsAt} error={errorAt('endsAt')} onChange={(endsAt) => set({ endsAt })} />
       {text('venue', placeMax)}
       {text('city', placeMax)}
       {text('country', placeMax)}
       <RadioGroup id="format" label={nameOf('format')} value={values.format} options={sideEventFormats.map((value) => ({ value, label: i18n._(formatWords[value]) }))} error={errorAt('format')} onChange={(format) => set({ format })} />
-      <CheckboxGroup id="languages" label={nameOf('languages')} values={values.languages} options={languages} error={errorAt('languages')} onChange={(chosen) => set({ languages: chosen })} />
-      <CheckboxGroup id="interpretation" optional label={nameOf('interpretation')} values={values.interpretation} options={languages} error={errorAt('interpretation')} onChange={(chosen) => set({ interpretation: chosen })} />
+      <CheckboxGroup id="languages" inline label={nameOf('languages')} values={values.languages} options={languages} error={errorAt('languages')} onChange={(chosen) => set({ languages: chosen })} />
+      <CheckboxGroup id="interpretation" inline optional label={nameOf('interpretation')} values={values.interpretation} options={languages} error={errorAt('interpretation')} onChange={(chosen) => set({ interpretation: chosen })} />
       <CountInput id="capacity" optional label={nameOf('capacity')} min={1} max={capacityMax} value={values.capacity} error={errorAt('capacity')} onChange={(capacity) => set({ capacity })} />
       <RadioGroup id="rule" label={nameOf('rule')} value={values.rule} options={sideEventRules.map((value) => ({ value, label: i18n._(ruleWords[value]) }))} error={errorAt('rule')} onChange={(rule) => set({ rule })} />
       <TextArea id="concept" optional rows={6} label={nameOf('concept')} value={values.concept} max={conceptMax} error={errorAt('concept')} onChange={(concept) => set({ concept })} />

@@ -19,14 +19,14 @@ export function SideEventHead({ sideEvent }: { sideEvent: SideEventPage_SideEven
       <p>
         {words} <span className="muted">({zone})</span>
       </p>
-      <nav className="row side-event-pages" aria-label={t`Pages of the side event`}>
-        <Link to="/events/$slug" params={{ slug }} className="button" activeOptions={{ exact: true }}>
+      <nav className="tabs side-event-pages" aria-label={t`Pages of the side event`}>
+        <Link to="/events/$slug" params={{ slug }} className="tab" activeOptions={{ exact: true }}>
           <Trans>Overview</Trans>
         </Link>
-        <Link to="/events/$slug/agenda" params={{ slug }} className="button">
+        <Link to="/events/$slug/agenda" params={{ slug }} className="tab">
           <Trans>Agenda</Trans>
         </Link>
-        <Link to="/events/$slug/speakers" params={{ slug }} className="button">
+        <Link to="/events/$slug/speakers" params={{ slug }} className="tab">
           <Trans>Speakers</Trans>
         </Link>
       </nav>

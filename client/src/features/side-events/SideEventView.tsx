@@ -39,12 +39,13 @@ export function SideEventView({ sideEvent }: { sideEvent: SideEventPage_SideEven
     <>
       {edits && (
         <div className="row">
-          <SideEventSteps sideEvent={sideEvent} />
-          {isOpenToChange(status) && (
-            <Button icon={<IconPencil size={18} aria-hidden />} onClick={() => setEditing(true)}>
-              <Trans>Edit</Trans>
-            </Button>
-          )}
+          <SideEventSteps sideEvent={sideEvent}>
+            {isOpenToChange(status) && (
+              <Button icon={<IconPencil size={18} aria-hidden />} onClick={() => setEditing(true)}>
+                <Trans>Edit</Trans>
+              </Button>
+            )}
+          </SideEventSteps>
         </div>
       )}
       {edits && status === 'frozen' && (

@@ -11,9 +11,10 @@ import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { OfWhat } from './OfWhat.tsx'
 import { SettleSideEventTaskDocument } from './taskDocuments.ts'
+import { useOwners } from './useOwners.ts'
 import { WriteTask } from './WriteTask.tsx'
 
-function TaskRow({ task, edits, settles }: { task: SideEventTask_TaskFragment; edits: boolean; settles: boolean }) {
+function TaskRow({ task, parted, edits, settles }: { task: SideEventTask_TaskFragment; parted: boolean; edits: boolean; settles: boolean }) {
   const { t } = useLingui()
   const { project } = useSession()
   const format = useFormat()
@@ -37,7 +38,17 @@ function TaskRow({ task, edits, settles }: { task: SideEventTask_TaskFragment; e
         )}
       </p>
       <p className="small muted">
-        {owner?.name ?? '—'} · {isOver ? <strong className="agenda-overrun">{t`Overdue since ${format.day(dueOn)}`}</strong> : t`Due on ${format.day(dueOn)}`}
+        {owner?.name ?? '—'}
+        {parted && (
+          <>
+            {' '}
+            <strong className="agenda-overrun">
+              <Trans>(is not in the project any more)</Trans>
+            </strong>
+          </>
+        )}{' '}
+        ·{' '}
+        {isOver ? <strong className="agenda-overrun">{t`Overdue since ${format.day(dueOn)}`}</strong> : t`Due on ${format.day(dueOn)}`}
       </p>
       <Failed failure={failure} />
       {editing && <WriteTask task={task} onClose={() => setEditing(false)} />}
@@ -49,6 +60,7 @@ function TaskRow({ task, edits, settles }: { task: SideEventTask_TaskFragment; e
 export function TasksSection({ sideEvent }: { sideEvent: SideEventPage_SideEventFragment }) {
   const { member } = useSession()
   const [adding, setAdding] = useState(false)
+  const owners = useOwners()
   const { tasks, status } = sideEvent
   const isOpen = status !== 'reported' && status !== 'cancelled'
   const edits = mayEditSideEvents(member) && isOpen
@@ -65,7 +77,7 @@ export function TasksSection({ sideEvent }: { sideEvent: SideEventPage_SideEvent
       )}
       <ul className="stack-tight">
         {tasks.map((task) => (
-          <TaskRow key={task.id} task={task} edits={edits} settles={isOpen && (edits || task.owner?.id === member.personId)} />
+          <TaskRow key={task.id} task={task} parted={task.owner != null && !owners.some(({ id }) => id === task.owner?.id)} edits={edits} settles={isOpen && (edits || task.owner?.id === member.personId)} />
         ))}
       </ul>
       {edits && (

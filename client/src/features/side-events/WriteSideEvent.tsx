@@ -5,8 +5,9 @@ import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { useUnsaved } from '../../lib/unsaved.ts'
 import { CreateSideEventDocument } from './documents.ts'
+import { differing } from './rebase.ts'
 import { SideEventForm } from './SideEventForm.tsx'
-import { contentOf, differing, emptySideEvent, type SideEventValues } from './values.ts'
+import { contentOf, emptySideEvent, type SideEventValues } from './values.ts'
 
 /** A side event that is begun: others see it once it is saved. */
 export function WriteSideEvent() {

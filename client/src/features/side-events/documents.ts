@@ -134,8 +134,12 @@ export const SideEventsDocument = graphql(`
 `)
 
 export const PlaceableDocument = graphql(`
-  query Placeable($projectId: ID!, $filter: FindingFilter!, $status: [RecommendationStatus!]) {
+  query Placeable($projectId: ID!, $filter: FindingFilter!, $status: [RecommendationStatus!], $search: String) {
     findings(projectId: $projectId, filter: $filter, sort: updated, first: 100) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       edges {
         node {
           id
@@ -150,7 +154,11 @@ export const PlaceableDocument = graphql(`
         }
       }
     }
-    recommendations(projectId: $projectId, status: $status, first: 100) {
+    recommendations(projectId: $projectId, status: $status, search: $search, first: 100) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       edges {
         node {
           id

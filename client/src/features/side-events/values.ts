@@ -2,6 +2,7 @@ import type { SideEventPage_SideEventFragment } from '../../../../shared/generat
 import { localTimeIn, momentIn } from '../../../../shared/languages/day.ts'
 import { checkSideEvent, type SideEventFacts, type SideEventFormat, type SideEventRule, type SpokenLanguage } from '../../../../shared/limits/sideEvent.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
+import { rebase, type Rebased, same } from './rebase.ts'
 
 /** What stands in the fields: moments as the clocks of the event show them, numbers as they are typed. */
 export interface SideEventValues {
@@ -43,8 +44,6 @@ export function contentOf(values: SideEventValues) {
 }
 
 export type SideEventField = keyof SideEventValues
-const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
-export const differing = (before: SideEventValues, after: SideEventValues): SideEventField[] => (Object.keys(after) as SideEventField[]).filter((field) => !same(before[field], after[field]))
 
 /** Only what was changed goes to the server: somebody else's change to another field then merges. With the zone the moments are other ones. */
 export function changesOf(before: SideEventValues, after: SideEventValues): Partial<ReturnType<typeof contentOf>> {
@@ -52,9 +51,8 @@ export function changesOf(before: SideEventValues, after: SideEventValues): Part
   return Object.fromEntries(Object.entries(is).filter(([field, value]) => !same(was[field as keyof typeof was], value)))
 }
 
-/** The same edit, begun again on what is so now: untouched fields follow it, touched ones stay as typed. Those that others touched as well are asked about. */
-export function rebase(begun: SideEventValues, mine: SideEventValues, now: SideEventValues): { values: SideEventValues; clashes: SideEventField[] } {
-  const touched = differing(begun, mine)
-  const values = { ...now, ...Object.fromEntries(touched.map((field) => [field, mine[field]])) }
-  return { values, clashes: differing(begun, now).filter((field) => touched.includes(field) && !same(now[field], mine[field])) }
+/** A clock time is another moment in another zone: where either side chose another one, the zone and both times are one answer, to be taken or left together. */
+export function rebaseSideEvent(begun: SideEventValues, mine: SideEventValues, now: SideEventValues): Rebased<SideEventValues> {
+  const isMoved = begun.timeZone !== mine.timeZone || begun.timeZone !== now.timeZone
+  return rebase(begun, mine, now, isMoved ? ['timeZone', 'startsAt', 'endsAt'] : [])
 }
