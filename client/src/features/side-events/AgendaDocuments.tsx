@@ -32,7 +32,7 @@ function DocumentActions({ itemId, document, onKeep }: { itemId: string; documen
             <Trans>Show revision {newest}</Trans>
           </Button>
         )}
-        {stale && (
+        {stale && !document.staleReasons.includes('not_open') && (
           <Button size="small" look={placeable ? 'plain' : 'primary'} onClick={onKeep}>
             <Trans>Keep it as it is shown</Trans>
           </Button>
