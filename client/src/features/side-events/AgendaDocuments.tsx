@@ -40,7 +40,7 @@ function DocumentActions({ itemId, document, onKeep, onTakeOff }: { itemId: stri
             <Trans>Show revision {newest}</Trans>
           </Button>
         )}
-        {stale && (
+        {stale && !document.staleReasons.includes('not_open') && (
           <Button size="small" look={placeable ? 'plain' : 'primary'} onClick={onKeep}>
             <Trans>Keep it as it is shown</Trans>
           </Button>
