@@ -8,17 +8,19 @@ import { useFormat, useLanguage } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/surfaces.tsx'
+import { HideBiography } from './HideBiography.tsx'
 import { OfWhat } from './OfWhat.tsx'
 import { RemoveSpeaker } from './RemoveSpeaker.tsx'
 import { SpeakerStatusBadge } from './SpeakerStatusBadge.tsx'
 import { consentWords, languageWords } from './words.tsx'
 import { WriteSpeaker } from './WriteSpeaker.tsx'
 
-function SpeakerCard({ speaker, edits }: { speaker: Speaker_SpeakerFragment; edits: boolean }) {
+/** Whoever prepares the event lets a speaker go whatever has become of it; the rest is changed while it is open to change. */
+function SpeakerCard({ speaker, prepares, edits }: { speaker: Speaker_SpeakerFragment; prepares: boolean; edits: boolean }) {
   const { i18n } = useLingui()
   const format = useFormat()
   const { locale } = useLanguage()
-  const [dialog, setDialog] = useState<'edit' | 'remove' | null>(null)
+  const [dialog, setDialog] = useState<'edit' | 'hide' | 'remove' | null>(null)
   const { name, roleEn, roleRu, status, statusOn, languages, biography, biographyConsent, availability } = speaker
   const role = locale === 'en' ? roleEn || roleRu : roleRu || roleEn
   return (
@@ -41,12 +43,20 @@ function SpeakerCard({ speaker, edits }: { speaker: Speaker_SpeakerFragment; edi
       )}
       {biography && <p className="pre-line">{biography}</p>}
       {biographyConsent && <p className="small muted">{i18n._(consentWords[biographyConsent])}</p>}
-      {edits && (
+      {prepares && (
         <div className="row">
-          <Button size="small" icon={<IconPencil size={18} aria-hidden />} onClick={() => setDialog('edit')}>
-            <Trans>Edit</Trans>
-            <OfWhat title={name} />
-          </Button>
+          {edits && (
+            <Button size="small" icon={<IconPencil size={18} aria-hidden />} onClick={() => setDialog('edit')}>
+              <Trans>Edit</Trans>
+              <OfWhat title={name} />
+            </Button>
+          )}
+          {!edits && biographyConsent === 'yes' && (
+            <Button size="small" onClick={() => setDialog('hide')}>
+              <Trans>Hide the biography</Trans>
+              <OfWhat title={name} />
+            </Button>
+          )}
           <Button size="small" look="quiet" onClick={() => setDialog('remove')}>
             <Trans>Take off</Trans>
             <OfWhat title={name} />
@@ -54,6 +64,7 @@ function SpeakerCard({ speaker, edits }: { speaker: Speaker_SpeakerFragment; edi
         </div>
       )}
       {dialog === 'edit' && <WriteSpeaker speaker={speaker} onClose={() => setDialog(null)} />}
+      {dialog === 'hide' && <HideBiography speaker={speaker} onClose={() => setDialog(null)} />}
       {dialog === 'remove' && <RemoveSpeaker speaker={speaker} onClose={() => setDialog(null)} />}
     </li>
   )
@@ -64,7 +75,8 @@ export function SpeakersView({ sideEvent }: { sideEvent: SideEventPage_SideEvent
   const { member } = useSession()
   const [adding, setAdding] = useState(false)
   const { speakers, status } = sideEvent
-  const edits = mayEditSideEvents(member) && isOpenToChange(status)
+  const prepares = mayEditSideEvents(member)
+  const edits = prepares && isOpenToChange(status)
   const add = edits && (
     <Button look="primary" icon={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
       <Trans>Add a speaker</Trans>
@@ -81,7 +93,7 @@ export function SpeakersView({ sideEvent }: { sideEvent: SideEventPage_SideEvent
           {add && <div>{add}</div>}
           <ul className="side-events">
             {speakers.map((speaker) => (
-              <SpeakerCard key={speaker.id} speaker={speaker} edits={edits} />
+              <SpeakerCard key={speaker.id} speaker={speaker} prepares={prepares} edits={edits} />
             ))}
           </ul>
         </>

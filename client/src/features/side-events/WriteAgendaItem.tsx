@@ -47,12 +47,13 @@ export function WriteAgendaItem({ sideEventId, item, onClose }: Props) {
 
   async function send(): Promise<void> {
     const { version, values: sent, changes } = begin()
+    const { minutes, ...texts } = changes
     const facts = factsOf(sent)
     const found = checkAgendaItem(facts)
     setLacking(found)
     if (found.length > 0) return clear()
     if (item) {
-      if (Object.keys(changes).length === 0 || (await editing.submit({ agendaItemId: item.id, expectedVersion: version, ...changes, ...(changes.minutes === undefined ? {} : { minutes: facts.minutes }) }))) onClose()
+      if (Object.keys(changes).length === 0 || (await editing.submit({ agendaItemId: item.id, expectedVersion: version, ...texts, ...(minutes === undefined ? {} : { minutes: facts.minutes }) }))) onClose()
     } else if (sideEventId && (await adding.submit({ sideEventId, ...facts }))) onClose()
   }
 
