@@ -64,7 +64,9 @@ export const refusalCodes = [
   'NO_GROUP',
   'QUORUM_UNREACHABLE',
   'QUORUM_MISSING',
+  'ANSWERS_AWAITED',
   'VOTE_OVER',
+  'TEXT_VOTED_ON',
   'TOO_MANY_GROUPS',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -67,7 +67,9 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   NO_GROUP: msg`This recommendation was given to no working group.`,
   QUORUM_UNREACHABLE: msg`The working group has fewer members than its quorum asks for. A coordinator can change that.`,
   QUORUM_MISSING: msg`Fewer members have taken a stance than the quorum asks for. Wait until more have answered, or until the last day of the vote is over.`,
+  ANSWERS_AWAITED: msg`The group decides by consensus, and not all have answered. Wait until they have, or until the last day of the vote is over.`,
   VOTE_OVER: msg`This vote is over: nobody answers any more.`,
+  TEXT_VOTED_ON: msg`This very text was put to the vote already. It has to be changed first.`,
   TOO_MANY_GROUPS: msg`This project has as many working groups as one project can have.`,
   PROPOSER_LEFT: msg`Whoever proposed this change does not coordinate the project any more. It can be declined, and proposed anew.`,
 }
