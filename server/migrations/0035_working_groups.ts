@@ -28,11 +28,11 @@ export class WorkingGroups extends Migration {
     end $$`)
     this.addSql(`create trigger "vote_stays" before update or delete on "vote" for each row execute function "vote_stays" ()`)
     this.addSql(`create function "stance_stays" () returns trigger language plpgsql as $$ begin
-      if tg_op = 'DELETE' or old.vote_id <> new.vote_id or old.person_id <> new.person_id or exists (select from vote where id = old.vote_id and outcome is not null)
+      if tg_op = 'DELETE' or (tg_op = 'UPDATE' and (old.vote_id <> new.vote_id or old.person_id <> new.person_id)) or exists (select from vote where id = new.vote_id and outcome is not null)
       then raise exception 'what was said in a vote that is over is never rewritten'; end if;
       return new;
     end $$`)
-    this.addSql(`create trigger "stance_stays" before update or delete on "stance" for each row execute function "stance_stays" ()`)
+    this.addSql(`create trigger "stance_stays" before insert or update or delete on "stance" for each row execute function "stance_stays" ()`)
     const votes = [['vote', 'recommendation_id', 'recommendation'], ['vote', 'group_id', 'working_group'], ['vote', 'revision_id', 'recommendation_revision'], ['vote', 'opened_by_id', 'person'], ['vote', 'closed_by_id', 'person'], ['stance', 'vote_id', 'vote'], ['stance', 'person_id', 'person']] as const
     for (const [table, column, other] of [['working_group', 'project_id', 'project'], ['working_group', 'chair_id', 'person'], ['working_group_member', 'group_id', 'working_group'], ['working_group_member', 'person_id', 'person'], ['recommendation', 'group_id', 'working_group'], ...votes] as const) {
       this.addSql(`alter table "${table}" add constraint "${table}_${column}_foreign" foreign key ("${column}") references "${other}" ("id")`)

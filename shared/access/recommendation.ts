@@ -44,6 +44,9 @@ export const mayReadAdopted = (member: Member): boolean => mayReadRecommendation
 /** Is there anything that they may do about what becomes of adopted texts? */
 export const mayFollowUp = (member: Member): boolean => holds(member, 'drafter', 'coordinator')
 
+/** May they say which working group decides on it? Whoever writes gives it to one; only a coordinator takes it away from one again. */
+export const mayGive = (member: Member, recommendation: RecommendationFacts, isGiven: boolean): boolean => canRecommendation(member, 'recommendation:give', recommendation) && (!isGiven || holds(member, 'coordinator'))
+
 /** The policy of a recommendation, as sentences. */
 export function canRecommendation(member: Member, action: RecommendationAction, recommendation: RecommendationFacts): boolean {
   if (!mayReadRecommendation(member, recommendation)) return false

@@ -29,6 +29,8 @@ test('two people besides those who wrote it stand behind a text: one who approve
   expect(by(['w', 'm'], ['r'])).toBeNull()
   expect(by(['r'], ['r', 's'])).toBeNull()
   expect(by(['m'], ['w'])).toBe('nobody_else')
+  // Whoever approved it and objects now stands behind it no more.
+  expect(obstacleOf(facts({ rule: 'two_thirds', stances: [...said('agree', 'agree'), { personId: 'r', kind: 'block' }] }))).toBe('nobody_else')
 })
 
 const people = ['a', 'b', 'c', 'd', 'e', 'f']
@@ -44,7 +46,7 @@ test('whatever is said: each is counted once, and what is adopted has its quorum
       expect(takenIn(tally)).toBeGreaterThanOrEqual(vote.quorum)
       const support = tally.agree + tally.reservation
       expect(vote.rule === 'consensus' ? tally.block === 0 : support >= 2 * tally.block).toBe(true)
-      const behind = new Set([...vote.approverIds, ...vote.stances.filter(({ kind }) => kind === 'agree' || kind === 'reservation').map(({ personId }) => personId)].filter((id) => !vote.writerIds.includes(id)))
+      const behind = new Set([...vote.approverIds.filter((id) => !vote.stances.some(({ personId, kind }) => personId === id && kind === 'block')), ...vote.stances.filter(({ kind }) => kind === 'agree' || kind === 'reservation').map(({ personId }) => personId)].filter((id) => !vote.writerIds.includes(id)))
       expect(behind.size).toBeGreaterThanOrEqual(2)
     }),
     { numRuns: 2000 },

@@ -17,6 +17,15 @@ export type VoteOutcome = (typeof voteOutcomes)[number]
 export const voteObstacles = ['no_quorum', 'blocked', 'no_majority', 'nobody_else'] as const
 export type VoteObstacle = (typeof voteObstacles)[number]
 
+/** How the newest vote on a text ended; null while it is open. */
+export interface VoteEnd {
+  outcome: VoteOutcome | null
+  obstacle: VoteObstacle | null
+}
+
+/** The group has said what it says to this very text, or the vote was stopped so that it is changed: it is not asked again about the same words. Where too few answered, it is. */
+export const needsNewText = (last: VoteEnd | null): boolean => last?.outcome === 'stopped' || (last?.outcome === 'not_adopted' && last.obstacle !== 'no_quorum')
+
 /** One member's stance. */
 export interface StanceFacts {
   personId: string
@@ -63,5 +72,7 @@ export function obstacleOf({ rule, quorum, stances, writerIds, approverIds }: Vo
   if (!holdsBy(rule, tally)) return rule === 'consensus' && tally.block > 0 ? 'blocked' : 'no_majority'
   const supporters = stances.filter(supports).map(({ personId }) => personId)
   const besides = (ids: readonly string[]): string[] => ids.filter((id) => !writerIds.includes(id))
-  return besides(approverIds).some((approver) => besides(supporters).some((supporter) => supporter !== approver)) ? null : 'nobody_else'
+  // Whoever objects now does not stand behind it, though they approved it before.
+  const objectors = stances.filter(({ kind }) => kind === 'block').map(({ personId }) => personId)
+  return besides(approverIds).filter((id) => !objectors.includes(id)).some((approver) => besides(supporters).some((supporter) => supporter !== approver)) ? null : 'nobody_else'
 }

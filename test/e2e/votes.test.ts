@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { expect, test } from 'vitest'
 import { createFinding, createPerson, createProject, createRecommendation } from '../support/factories.ts'
-import { approveRecommendation, createGroup } from '../support/groups.ts'
+import { approveRecommendation, createGroup, putToVote } from '../support/groups.ts'
 import { appearances, inspect } from './axe.ts'
 import { enter, openWindow } from './browser.ts'
 import { useStage } from './stage.ts'
@@ -141,4 +141,27 @@ test('the chair stops a vote with a reason, and everybody reads why', async () =
   await writing.getByRole('button', { name: 'Edit' }).waitFor()
   await writing.getByText('Vote stopped').waitFor()
   expect(await inspect(writing, 'vote-stopped', appearances)).toEqual([])
+})
+
+test('whoever types an answer when the vote is stopped is told so, and keeps their words', async () => {
+  const { database, world, people, open } = await scene('Overtaken')
+  const finding = await createFinding(database, world, people.author.id, { status: 'approved' })
+  const { id, ref } = await createRecommendation(database, world, people.writer.id, finding.id, { status: 'in_review' })
+  const group = await createGroup(database, world, [people.chair.id, people.second.id])
+  await approveRecommendation(database, id, people.reviewer.id)
+  await putToVote(database, id, group.id, people.chair.id, [people.chair.id, people.second.id])
+  const [chairing, second] = [await open(people.chair, `/r/${ref}`), await open(people.second, `/r/${ref}`)]
+  await second.getByRole('button', { name: 'Say what you think' }).click()
+  const answering = second.getByRole('dialog')
+  await answering.locator('textarea').fill('Nobody asked the courts.')
+  await chairing.getByRole('button', { name: 'Stop the vote' }).click()
+  await chairing.getByRole('dialog').locator('textarea').fill('One word is wrong.')
+  await chairing.getByRole('dialog').getByRole('button', { name: 'Stop the vote' }).click()
+  await answering.getByText('This is not possible any more. The page shows how it stands now.').waitFor()
+  expect(await answering.locator('textarea').inputValue()).toBe('Nobody asked the courts.')
+  expect(await answering.getByRole('button', { name: 'Send the answer' }).count()).toBe(0)
+  expect(await inspect(second, 'vote-overtaken', appearances)).toEqual([])
+  await answering.getByRole('button', { name: 'Back to the page' }).click()
+  await second.getByText('This very text was put to the vote already. It has to be changed first.').waitFor()
+  expect(await second.getByRole('button', { name: 'Send to review' }).count()).toBe(0)
 })

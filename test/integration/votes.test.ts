@@ -36,7 +36,7 @@ const read = async (caller: Caller, ref: string): Promise<Read | null> => (await
 const dayFrom = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 /** In review, approved, and given to a group of these. */
-async function ready(members: readonly { id: string }[] = [people.chair, people.second, people.third], facts: Parameters<typeof createGroup>[3] = {}, options: Parameters<typeof createRecommendation>[4] = {}) {
+async function ready(members: readonly { id: string }[] = [people.chair, people.second, people.third], facts: Parameters<typeof createGroup>[3] = { rule: 'two_thirds' }, options: Parameters<typeof createRecommendation>[4] = {}) {
   const group = await createGroup(app.database, world, members.map(({ id }) => id), facts)
   const finding = await createFinding(app.database, world, people.author.id, { status: 'approved' })
   const recommendation = await createRecommendation(app.database, world, people.writer.id, finding.id, { status: 'in_review', ...options })
@@ -50,6 +50,9 @@ const take = (caller: Caller, { id, revision, votes }: Read, kind: string, reaso
   caller.mutate('takeStance', 'TakeStanceInput', { recommendationId: id, voteId: votes[0]!.id, revision: revision.number, contentHash: revision.contentHash, kind, reason, ...change }, answer) as unknown as Promise<Answer>
 const close = (caller: Caller, { id, votes }: Read) => caller.mutate('closeVote', 'CloseVoteInput', { recommendationId: id, voteId: votes[0]!.id }, answer) as unknown as Promise<Answer>
 const stop = (caller: Caller, { id, votes }: Read, reason: string) => caller.mutate('stopVote', 'StopVoteInput', { recommendationId: id, voteId: votes[0]!.id, reason }, answer) as unknown as Promise<Answer>
+const resubmit = ({ id: recommendationId }: { id: string }, expectedVersion: number) => as.writer.mutate('submitRecommendation', 'SubmitRecommendationInput', { recommendationId, expectedVersion }, answer) as unknown as Promise<Answer>
+const give = (caller: Caller, { id: recommendationId }: { id: string }, groupId: string | null) => caller.mutate('giveRecommendation', 'GiveRecommendationInput', { recommendationId, groupId }, answer) as unknown as Promise<Answer>
+const setFinding = (id: string, change: string) => app.database.em.fork().execute(`update finding set ${change} where id = ?`, [id])
 
 test('the chair puts an approved text to the vote: it is the turn of each who has not answered, then the chair’s, and it is adopted with what the minority said', async () => {
   const given = await ready([people.chair, people.second, people.third], { quorum: 2, rule: 'two_thirds' })
@@ -111,6 +114,9 @@ test('the chair stops a vote with a reason; nobody is asked any more, and the ne
   expect(await stop(as.chair, voting, ' ')).toMatchObject({ issues: [{ path: 'reason', code: 'required' }] })
   const { recommendation: stopped } = await stop(as.chair, voting, 'One word is wrong.')
   expect(stopped).toMatchObject({ status: 'changes_requested', votes: [{ outcome: 'stopped', answered: 1, awaited: [] }] })
+  // It was no way to ask what all think: each sees their own, and the counts.
+  for (const [caller, kinds] of [[as.chair, []], [as.coordinator, []], [as.second, ['agree']]] as const) expect((await read(caller, given.ref))!.votes[0]!.stances.map(({ kind }) => kind)).toEqual(kinds)
+  expect(await resubmit(given, stopped.version)).toMatchObject({ code: 'TEXT_VOTED_ON' })
   expect(stopped.history[0]).toEqual({ kind: 'VoteStopped', note: 'One word is wrong.' })
   expect(await take(as.chair, voting, 'agree')).toMatchObject({ code: 'VOTE_OVER' })
   const edited = (await as.writer.mutate('editRecommendation', 'EditRecommendationInput', { recommendationId: given.id, expectedVersion: stopped.version, title: 'With the right word' }, answer)) as unknown as Answer
@@ -157,7 +163,7 @@ test('where it was opened so, whoever has answered sees what the others have sai
 })
 
 test('no vote is closed while a finding waits for an answer, whatever it would come to', async () => {
-  const given = await ready([people.chair, people.second], { quorum: 1 })
+  const given = await ready([people.chair, people.second])
   const { recommendation: voting } = await open(as.chair, given)
   await take(as.second, voting, 'agree')
   await reviseFinding(app.database, given.finding.id, people.author.id)
@@ -189,7 +195,7 @@ test('while a vote is open somebody who leaves the group is not waited for, some
   const finding = await createFinding(app.database, here, them.author.id, { status: 'approved' })
   const { id, ref } = await createRecommendation(app.database, here, them.writer.id, finding.id, { status: 'in_review' })
   await approveRecommendation(app.database, id, them.reviewer.id)
-  await putToVote(app.database, id, group.id, them.chair.id, [them.chair.id, them.second.id, them.third.id])
+  await putToVote(app.database, id, group.id, them.chair.id, [them.chair.id, them.second.id, them.third.id], { rule: 'two_thirds' })
   const look = async () => (await read(by.coordinator, ref))!
   await take(by.second, await look(), 'agree')
   await by.coordinator.mutate('setGroupMembers', 'SetGroupMembersInput', { groupId: group.id, expectedVersion: 1, memberIds: [them.chair.id, them.second.id, them.writer.id], chairId: them.chair.id }, '')
@@ -204,7 +210,7 @@ test('while a vote is open somebody who leaves the group is not waited for, some
 test('what replaces another text does so by the vote that adopts it', async () => {
   const finding = await createFinding(app.database, world, people.author.id, { status: 'approved' })
   const old = await createRecommendation(app.database, world, people.writer.id, finding.id, { status: 'adopted' })
-  const given = await ready([people.chair, people.second], {}, { replacesId: old.id })
+  const given = await ready([people.chair, people.second], { rule: 'two_thirds' }, { replacesId: old.id })
   const { recommendation: voting } = await open(as.chair, given)
   await take(as.second, voting, 'agree')
   expect((await close(as.chair, voting)).recommendation.history.map(({ kind }) => kind).slice(0, 2)).toEqual(['RecommendationAdopted', 'VoteClosed'])
@@ -226,4 +232,85 @@ test('a hundred answer at once, some of them twice: each is counted once', async
   // The database has one row for each, and rewrites none after the end.
   await expect(em.execute('insert into stance (id, vote_id, person_id) values (gen_random_uuid(), ?, ?)', [voting.votes[0]!.id, people.chair.id])).rejects.toThrow()
   await expect(em.execute(`update stance set kind = 'block' where vote_id = ?`, [voting.votes[0]!.id])).rejects.toThrow(/never rewritten/)
+  await expect(em.execute('insert into stance (id, vote_id, person_id) values (gen_random_uuid(), ?, ?)', [voting.votes[0]!.id, people.writer.id])).rejects.toThrow(/never rewritten/)
+})
+
+test('a finding that has gone out of the chair’s sight since it was cited keeps a vote from being opened and from being closed', async () => {
+  for (const status of ['in_review', 'withdrawn']) {
+    const given = await ready([people.chair, people.second])
+    await setFinding(given.finding.id, `level = 'team'`)
+    const { recommendation: voting } = await open(as.chair, given)
+    await take(as.second, voting, 'agree')
+    await take(as.chair, voting, 'agree')
+    await setFinding(given.finding.id, `status = '${status}'`)
+    expect((await as.chair.send<{ finding: object | null }>('query($r: String!) { finding(ref: $r) { id } }', { r: given.finding.ref })).data!.finding).toBeNull()
+    expect(await close(as.chair, voting)).toMatchObject({ code: 'CITATIONS_STALE' })
+    const other = await ready([people.chair, people.second])
+    await setFinding(other.finding.id, `level = 'team', status = '${status}'`)
+    expect(await open(as.chair, other)).toMatchObject({ code: 'CITATIONS_STALE' })
+  }
+})
+
+test('nobody goes past a group: whoever drafts does not take a text away from it, and nobody the very text that it has not adopted', async () => {
+  const given = await ready([people.chair, people.second])
+  for (const caller of [as.writer, as.chair]) expect(await give(caller, given, null)).toMatchObject({ code: 'NOT_ALLOWED' })
+  const { recommendation: voting } = await open(as.chair, given)
+  await take(as.chair, voting, 'agree')
+  await take(as.second, voting, 'block', 'Not like this.')
+  const { recommendation: back } = await close(as.chair, voting)
+  expect(back).toMatchObject({ status: 'changes_requested', votes: [{ obstacle: 'no_majority' }] })
+  expect(await give(as.coordinator, given, null)).toMatchObject({ code: 'TEXT_VOTED_ON' })
+  expect(await resubmit(given, back.version)).toMatchObject({ code: 'TEXT_VOTED_ON' })
+  // Another text is another matter, and what was said of the first stays with it.
+  const edited = (await as.writer.mutate('editRecommendation', 'EditRecommendationInput', { recommendationId: given.id, expectedVersion: back.version, title: 'Another text' }, answer)) as unknown as Answer
+  expect((await give(as.coordinator, given, null)).code).toBeUndefined()
+  expect(edited.recommendation.votes).toHaveLength(1)
+})
+
+test('where too few answered the same text is put to another vote, and all that was said against it travels with what is adopted', async () => {
+  const given = await ready([people.chair, people.second, people.third], { quorum: 3, rule: 'two_thirds' })
+  const { recommendation: voting } = await open(as.chair, given)
+  await take(as.chair, voting, 'not_voting')
+  await take(as.second, voting, 'agree')
+  await take(as.third, voting, 'block', 'Heard by few.')
+  const { recommendation: back } = await close(as.chair, voting)
+  expect(back.votes[0]).toMatchObject({ outcome: 'not_adopted', obstacle: 'no_quorum' })
+  expect((await resubmit(given, back.version)).recommendation.status).toBe('in_review')
+  const { recommendation: again } = await open(as.chair, given)
+  for (const caller of [as.chair, as.second, as.third]) await take(caller, again, 'agree')
+  expect((await close(as.chair, again)).recommendation.status).toBe('adopted')
+  expect((await read(as.monitor, given.ref))!.votes.map(({ outcome, stances }) => [outcome, stances.map(({ reason }) => reason)])).toEqual([['adopted', []], ['not_adopted', ['Heard by few.']]])
+})
+
+test('a group that gets another chair hands the work over at once', async () => {
+  const given = await ready([people.chair, people.second])
+  const turns = async (caller: Caller) => (await caller.send<{ inbox: { items: { edges: { node: { id: string } }[] } } }>('query($p: ID!) { inbox(projectId: $p) { items(section: turns, first: 100) { edges { node { id } } } } }', { p: world.projectId })).data!.inbox.items.edges.some(({ node }) => node.id === given.id)
+  // By hand, so that no server has taken it in: the inboxes do.
+  await app.database.em.fork().execute(`delete from reactor where project_id = ?`, [world.projectId])
+  expect([await turns(as.chair), await turns(as.second)]).toEqual([true, false])
+  await as.coordinator.mutate('setGroupMembers', 'SetGroupMembersInput', { groupId: given.group.id, expectedVersion: 1, memberIds: [people.chair.id, people.second.id], chairId: people.second.id }, '')
+  expect([await turns(as.second), await turns(as.chair)]).toEqual([true, false])
+})
+
+test('nothing is adopted before the last answer that counts for it, and whoever answered is told how it ended', async () => {
+  const given = await ready([people.chair, people.second, people.third], { quorum: 1, rule: 'two_thirds' })
+  const { recommendation: voting } = await open(as.chair, given)
+  const [ended, answered] = await Promise.all([close(as.chair, voting), ...[as.second, as.third].map((caller) => take(caller, voting, 'agree'))])
+  const done = ended!.code ? await close(as.chair, voting) : ended!
+  expect([undefined, 'VOTE_OVER']).toContain(answered!.code)
+  expect(done.recommendation.status).toBe('adopted')
+  const em = app.database.em.fork()
+  expect(await em.execute('select s.id from stance s join vote v on v.id = s.vote_id join recommendation r on r.id = v.recommendation_id where v.id = ? and (s.taken_at > v.closed_at or s.taken_at > r.adopted_at)', [voting.votes[0]!.id])).toEqual([])
+  const updates = (await as.second.send<{ inbox: { items: { edges: { node: { id: string } }[] } } }>('query($p: ID!) { inbox(projectId: $p) { items(section: updates, first: 100) { edges { node { id } } } } }', { p: world.projectId })).data!.inbox.items.edges
+  expect(updates.map(({ node }) => node.id)).toContain(given.id)
+})
+
+test('of two who close at once one does', async () => {
+  const given = await ready([people.chair, people.second])
+  const { recommendation: voting } = await open(as.chair, given)
+  for (const caller of [as.chair, as.second]) await take(caller, voting, 'agree')
+  const answers = await Promise.all([close(as.chair, voting), close(as.chair, voting)])
+  expect(answers.map(({ code }) => code ?? 'done').toSorted()).toEqual(['VOTE_OVER', 'done'])
+  const kinds = await app.database.em.fork().execute<{ kind: string }[]>(`select kind from activity where recommendation_id = ? and kind in ('VoteClosed', 'RecommendationAdopted') order by kind`, [given.id])
+  expect(kinds.map(({ kind }) => kind)).toEqual(['RecommendationAdopted', 'VoteClosed'])
 })

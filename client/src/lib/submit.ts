@@ -47,7 +47,7 @@ interface Stale {
 }
 
 /** Refusals that the same person is not spared by sending it again, whatever they write: the way on is another one. */
-const final: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['NOT_ALLOWED', 'WRONG_STATE', 'ALREADY_DECIDED', 'OWN_FINDING', 'NOT_ASSIGNED', 'APPROVALS_MISSING', 'ROUND_CLOSED', 'OWN_ROLES', 'IS_SUGGESTION', 'TOO_MANY_SUGGESTIONS', 'TOO_MANY_DRAFT_COMMENTS', 'PASSAGE_CHANGED', 'EDITS_UNSENT', 'NOT_YOUR_TURN', 'NOBODY_ELSE', 'NOT_RECUSED', 'OWN_PROPOSAL', 'PROPOSER_LEFT', 'CITATION_CURRENT', 'DOCUMENT_CURRENT', 'CITATIONS_STALE', 'REPLACEMENT_BEGUN', 'GROUP_VOTES', 'NO_GROUP', 'QUORUM_UNREACHABLE', 'QUORUM_MISSING', 'VOTE_OVER'])
+const final: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['NOT_ALLOWED', 'WRONG_STATE', 'ALREADY_DECIDED', 'OWN_FINDING', 'NOT_ASSIGNED', 'APPROVALS_MISSING', 'ROUND_CLOSED', 'OWN_ROLES', 'IS_SUGGESTION', 'TOO_MANY_SUGGESTIONS', 'TOO_MANY_DRAFT_COMMENTS', 'PASSAGE_CHANGED', 'EDITS_UNSENT', 'NOT_YOUR_TURN', 'NOBODY_ELSE', 'NOT_RECUSED', 'OWN_PROPOSAL', 'PROPOSER_LEFT', 'CITATION_CURRENT', 'DOCUMENT_CURRENT', 'CITATIONS_STALE', 'REPLACEMENT_BEGUN', 'GROUP_VOTES', 'NO_GROUP', 'QUORUM_UNREACHABLE', 'QUORUM_MISSING', 'ANSWERS_AWAITED', 'VOTE_OVER', 'TEXT_VOTED_ON'])
 const gone = new Set(['NOT_FOUND', 'FORBIDDEN'])
 export const isFinal = (failure: Failure | null): boolean => (failure?.kind === 'refused' && final.has(failure.code)) || (failure?.kind === 'failed' && gone.has(failure.code))
 

@@ -40,11 +40,16 @@ export interface SqlCondition {
 }
 
 /** `mayRead` as SQL: the only condition under which a finding appears in a list, a count, a search or a stream. */
-export function visibleTo(member: Member): SqlCondition {
+export const visibleTo = (member: Member): SqlCondition => readableBy(member, `f.status in ('approved', 'published')`)
+
+/** What the member reads, or would read if it were approved: what they could cite once, whatever has become of it since. Nothing of it is shown by this. */
+export const onceCitableBy = (member: Member): SqlCondition => readableBy(member, 'true')
+
+/** `settled` is when whoever does not review reads what waits for its approval otherwise. */
+function readableBy(member: Member, settled: string): SqlCondition {
   const { personId } = member
   const parts: string[] = []
   const parameters = [personId, personId]
-  const settled = `f.status in ('approved', 'published')`
   if (holds(member, 'reviewer', 'coordinator')) {
     parts.push('? = any(f.assigned_ids)')
     parameters.push(personId)

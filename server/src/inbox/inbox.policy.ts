@@ -1,4 +1,4 @@
-import { identityActivityKinds, membershipActivityKinds } from '../../../shared/activity/kinds.ts'
+import { groupActivityKinds, identityActivityKinds, membershipActivityKinds } from '../../../shared/activity/kinds.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import { type SqlCondition, visibleTo } from '../findings/finding.policy.ts'
 import type { Wanted } from '../platform/activity/reactor.ts'
@@ -19,13 +19,13 @@ export function visibleRecord(member: Member): SqlCondition {
 
 export const besideRecord = (alias: string): string => `left join finding f on f.id = ${alias}.finding_id left join recommendation r on r.id = ${alias}.recommendation_id`
 
-/** The acts that can change an inbox and of which its reader may know: about a record, among the members, or another review policy. */
+/** The acts that can change an inbox and of which its reader may know: about a record, among the members or in working groups, or another review policy. */
 export function actsFor(member: Member): Wanted {
   const visible = visibleRecord(member)
-  return { beside: besideRecord('a'), sql: `(a.kind = any('${arrayLiteral([...membershipActivityKinds, 'ReviewPolicyConfirmed'])}'::text[]) or ${visible.sql})`, parameters: literal(visible.parameters) }
+  return { beside: besideRecord('a'), sql: `(a.kind = any('${arrayLiteral([...membershipActivityKinds, ...groupActivityKinds, 'ReviewPolicyConfirmed'])}'::text[]) or ${visible.sql})`, parameters: literal(visible.parameters) }
 }
 
-/** An act on the alias `a` that concerns the person: one that mentions them (unless these are left out), or is about a record that they wrote, have or had in their hands, or spoke in. */
+/** An act on the alias `a` that concerns the person: one that mentions them (unless these are left out), or is about a record that they wrote, have or had in their hands, or spoke in; or says how a vote ended in which they could answer. */
 export function concernedActs(projectId: string, personId: string, mentions = true): SqlCondition {
   const findings = [
     'select id from finding where project_id = ? and author_id = ?',
@@ -37,8 +37,9 @@ export function concernedActs(projectId: string, personId: string, mentions = tr
     'select recommendation_id from recommendation_revision where author_id = ?',
     `select recommendation_id from activity where project_id = ? and subject_person_id = ? and kind = 'RecommendationAssigned'`,
   ]
+  const voted = `a.kind in ('VoteClosed', 'VoteStopped', 'RecommendationAdopted') and a.recommendation_id in (select v.recommendation_id from stance s join vote v on v.id = s.vote_id where s.person_id = ?)`
   return {
-    sql: `a.project_id = ? and a.actor_id <> ? and (a.kind <> all('${arrayLiteral(identityActivityKinds)}'::text[]) or a.subject_person_id = ? or a.finding_id in (select id from finding where author_id = ?)) and (a.finding_id in (${findings.join(' union ')}) or a.recommendation_id in (${recommendations.join(' union ')})${mentions ? ' or a.data @> ?::jsonb' : ''})`,
-    parameters: [projectId, personId, personId, personId, projectId, personId, personId, personId, projectId, personId, personId, personId, projectId, personId, ...(mentions ? [JSON.stringify({ mentionedIds: [personId] })] : [])],
+    sql: `a.project_id = ? and a.actor_id <> ? and (a.kind <> all('${arrayLiteral(identityActivityKinds)}'::text[]) or a.subject_person_id = ? or a.finding_id in (select id from finding where author_id = ?)) and (a.finding_id in (${findings.join(' union ')}) or a.recommendation_id in (${recommendations.join(' union ')}) or (${voted})${mentions ? ' or a.data @> ?::jsonb' : ''})`,
+    parameters: [projectId, personId, personId, personId, projectId, personId, personId, personId, projectId, personId, personId, personId, projectId, personId, personId, ...(mentions ? [JSON.stringify({ mentionedIds: [personId] })] : [])],
   }
 }

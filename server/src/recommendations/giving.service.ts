@@ -1,4 +1,5 @@
 import { validate as isUuid } from 'uuid'
+import { mayGive } from '../../../shared/access/recommendation.ts'
 import { issue } from '../../../shared/limits/issue.ts'
 import { WorkingGroup } from '../groups/group.entity.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -11,6 +12,7 @@ import type { GiveRecommendationInput } from './giving.graphql.ts'
 import { decideStep } from './recommendation.decide.ts'
 import type { RecommendationSuccess } from './recommendation.graphql.ts'
 import { lockRecommendation, recommendationAct, recommendationFacts } from './recommendation.policy.ts'
+import { lastVoteOn } from './vote.policy.ts'
 
 /** Gives a recommendation to a working group, or takes it back. Like assigning it, that does not depend on the version that was seen. */
 export function giveRecommendation(context: Context, input: GiveRecommendationInput): Promise<RecommendationSuccess | Refusals> {
@@ -19,6 +21,9 @@ export function giveRecommendation(context: Context, input: GiveRecommendationIn
     const before = recommendationFacts(recommendation)
     const decided = decideStep(member, before, 'recommendation:give', 'give')
     if ('refused' in decided) return new Refused(decided.refused)
+    if (!mayGive(member, before, Boolean(recommendation.groupId))) return new Refused('NOT_ALLOWED')
+    // Nobody goes past a group that has not adopted this very text.
+    if ((await lastVoteOn(em, recommendation))?.outcome === 'not_adopted') return new Refused('TEXT_VOTED_ON')
     const groupId = input.groupId ?? null
     const group = groupId !== null && isUuid(groupId) ? await em.findOne(WorkingGroup, { id: groupId, projectId: recommendation.projectId }) : null
     if (groupId !== null && !group) return new Invalid([issue('groupId', 'unknown_reference')])

@@ -3,7 +3,8 @@ import { optionalReason, reason } from '../../../shared/limits/review.ts'
 import type { RecommendationActivityKind } from '../../../shared/activity/kinds.ts'
 import type { RecommendationStatus } from '../../../shared/workflow/recommendation.ts'
 import type { Member } from '../../../shared/access/roles.ts'
-import type { Refusal } from '../../../shared/workflow/refusals.ts'
+import { type Refusal, refuse } from '../../../shared/workflow/refusals.ts'
+import { needsNewText } from '../../../shared/workflow/vote.ts'
 import { validate as isUuid } from 'uuid'
 import { holdFindings } from '../findings/finding.policy.ts'
 import type { Actor } from '../platform/auth/actor.ts'
@@ -24,9 +25,10 @@ import type {
   SubmitRecommendationInput,
   WithdrawRecommendationInput,
 } from './recommendation.graphql.ts'
-import { restsOnStale } from './citation.policy.ts'
+import { restedOnStale, restsOnStale } from './citation.policy.ts'
 import { supersede } from './replacement.service.ts'
 import { lockRecommendation, recommendationAct, recommendationFacts } from './recommendation.policy.ts'
+import { lastVoteOn } from './vote.policy.ts'
 
 type Answer = Promise<RecommendationSuccess | Refusals>
 
@@ -67,14 +69,22 @@ export const writersOf = async (em: Db, recommendation: Recommendation): Promise
   (await em.find(RecommendationRevision, { recommendationId: recommendation.id }, { fields: ['authorId'] })).map(({ authorId }) => authorId)
 
 export function submitRecommendation(context: Context, input: SubmitRecommendationInput): Answer {
-  return step(context, 'submitRecommendation', 'RecommendationSubmitted', input, (_em, member, recommendation) =>
-    decideStep(member, recommendationFacts(recommendation), 'recommendation:submit', 'submit'),
-  )
+  return step(context, 'submitRecommendation', 'RecommendationSubmitted', input, async (em, member, recommendation) => {
+    const decided = decideStep(member, recommendationFacts(recommendation), 'recommendation:submit', 'submit')
+    // It would wait there for a vote that nobody can open.
+    return !('refused' in decided) && recommendation.groupId && needsNewText(await lastVoteOn(em, recommendation)) ? refuse('TEXT_VOTED_ON') : decided
+  })
 }
 
 /** Has a finding that it cites changed, as far as the member may see, without anybody having answered for it? */
 export async function isStaleFor(em: Db, member: Member, id: string): Promise<boolean> {
   const { sql, parameters } = restsOnStale(member, 'r.id')
+  return (await em.execute(`select from recommendation r where r.id = ? and ${sql}`, [id, ...parameters])).length > 0
+}
+
+/** The same before a vote is opened or closed, by whoever drafts: what they read when it was cited counts, though its change has taken it out of their sight. */
+export async function isStaleForVote(em: Db, member: Member, id: string): Promise<boolean> {
+  const { sql, parameters } = restedOnStale(member, 'r.id')
   return (await em.execute(`select from recommendation r where r.id = ? and ${sql}`, [id, ...parameters])).length > 0
 }
 

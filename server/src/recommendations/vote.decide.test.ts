@@ -10,7 +10,7 @@ const [chair, coordinator, drafter] = [member('chair', 'drafter'), member('co', 
 const approved = [{ reviewerId: 'r', verdict: 'approved' as const }]
 
 const open = (who: Member, change: Partial<Parameters<typeof decideOpening>[0]> = {}) =>
-  decideOpening({ member: who, recommendation: facts('in_review'), group: { chairId: 'chair', quorum: 2 }, voters: 3, writerIds: ['w'], verdicts: approved, stale: false, ...change })
+  decideOpening({ member: who, recommendation: facts('in_review'), group: { chairId: 'chair', quorum: 2 }, voters: 3, last: null, writerIds: ['w'], verdicts: approved, stale: false, ...change })
 
 test('the chair and nobody else puts a text to the vote; a coordinator while there is no chair', () => {
   expect(open(chair)).toEqual({ status: 'voting' })
@@ -27,6 +27,8 @@ test('a text is put to the vote when nothing is missing but the vote', () => {
   expect(open(chair, { verdicts: [] })).toEqual({ refused: 'APPROVALS_MISSING' })
   expect(open(chair, { verdicts: [{ reviewerId: 'w', verdict: 'approved' }] })).toEqual({ refused: 'APPROVALS_MISSING' })
   expect(open(chair, { voters: 1 })).toEqual({ refused: 'QUORUM_UNREACHABLE' })
+  for (const last of [{ outcome: 'stopped' as const, obstacle: null }, { outcome: 'not_adopted' as const, obstacle: 'blocked' as const }]) expect(open(chair, { last })).toEqual({ refused: 'TEXT_VOTED_ON' })
+  expect(open(chair, { last: { outcome: 'not_adopted', obstacle: 'no_quorum' } })).toEqual({ status: 'voting' })
   expect(open(chair, { stale: true })).toEqual({ refused: 'CITATIONS_STALE' })
   for (const status of recommendationStatuses.filter((one) => one !== 'in_review')) expect(open(chair, { recommendation: facts(status) })).toEqual({ refused: 'WRONG_STATE' })
 })
@@ -45,13 +47,17 @@ test('those who were in the group answer, on the very text, until the last day i
 
 const agreed = ['a', 'b'].map((personId) => ({ personId, kind: 'agree' as const }))
 const close = (who: Member, change: Partial<Parameters<typeof decideClosing>[0]> = {}) =>
-  decideClosing({ member: who, recommendation: facts('voting'), group: { chairId: 'chair' }, isOpen: true, isOver: false, awaited: 1, rule: 'consensus', quorum: 2, stances: agreed, writerIds: ['w'], verdicts: approved, stale: false, ...change })
+  decideClosing({ member: who, recommendation: facts('voting'), group: { chairId: 'chair' }, isOpen: true, isOver: false, awaited: 0, rule: 'consensus', quorum: 2, stances: agreed, writerIds: ['w'], verdicts: approved, stale: false, ...change })
 
 test('the chair closes a vote that has its quorum, its answers or its day', () => {
   expect(close(chair)).toEqual({ status: 'adopted', obstacle: null })
   expect(close(coordinator)).toEqual({ refused: 'NOT_ALLOWED' })
-  expect(close(chair, { quorum: 3 })).toEqual({ refused: 'QUORUM_MISSING' })
-  for (const way of [{ awaited: 0 }, { isOver: true }]) expect(close(chair, { quorum: 3, ...way })).toEqual({ status: 'changes_requested', obstacle: 'no_quorum' })
+  expect(close(chair, { quorum: 3, awaited: 1 })).toEqual({ refused: 'QUORUM_MISSING' })
+  expect(close(chair, { awaited: 1, rule: 'two_thirds' })).toEqual({ status: 'adopted', obstacle: null })
+  // That nobody objects is known when all were heard, or could be.
+  expect(close(chair, { awaited: 1 })).toEqual({ refused: 'ANSWERS_AWAITED' })
+  expect(close(chair, { awaited: 1, isOver: true })).toEqual({ status: 'adopted', obstacle: null })
+  for (const way of [{ awaited: 0 }, { awaited: 1, isOver: true }]) expect(close(chair, { quorum: 3, ...way })).toEqual({ status: 'changes_requested', obstacle: 'no_quorum' })
   expect(close(chair, { stances: [...agreed, { personId: 'c', kind: 'block' }] })).toEqual({ status: 'changes_requested', obstacle: 'blocked' })
   expect(close(chair, { isOpen: false })).toEqual({ refused: 'VOTE_OVER' })
 })

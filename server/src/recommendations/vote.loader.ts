@@ -15,6 +15,6 @@ export const stancesOfVote = listLoader(({ em }, ids) => stancesIn(em, ids), (st
 
 /** Those of them who are in the group still. */
 export const presentVoters = listLoader(
-  ({ em }, ids) => readTogether<{ voteId: string; personId: string }>(em, 'select v.id as "voteId", m.person_id as "personId" from vote v join working_group_member m on m.group_id = v.group_id where v.id = any(?)', [arrayLiteral(ids)]),
+  ({ em }, ids) => readTogether<{ voteId: string; personId: string }>(em, 'select v.id as "voteId", m.person_id as "personId" from vote v join working_group_member m on m.group_id = v.group_id join person p on p.id = m.person_id and p.suspended_at is null where v.id = any(?)', [arrayLiteral(ids)]),
   ({ voteId }) => voteId,
 )

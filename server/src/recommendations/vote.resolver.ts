@@ -31,7 +31,7 @@ async function isForWork(context: Context, { recommendationId }: Vote): Promise<
 /** What votes add to a recommendation. */
 @Resolver(() => RecommendationView)
 export class RecommendationVotesResolver {
-  @FieldResolver(() => [VoteView], { complexity: 2, description: 'Newest first; for those who neither write nor review it, the one by which it was adopted.' })
+  @FieldResolver(() => [VoteView], { complexity: 2, description: 'Newest first; for those who neither write nor review it, those on the text that was adopted.' })
   async votes(@Root() recommendation: Recommendation, @Ctx() context: Context): Promise<Vote[]> {
     return ((await votesOfRecommendation(context).load(recommendation.id)) ?? []).filter((vote) => isVoteReadable(context, recommendation, vote))
   }
@@ -98,10 +98,12 @@ export class VoteResolver {
 
   @FieldResolver(() => [StanceView], {
     complexity: 20,
-    description: 'Who said what, once it is over: to those who write and review it all, to everybody else who reads the text the reservations and objections. Before, where that was allowed, to whoever has answered.',
+    description: 'Who said what, once it is over: to those who write and review it all, to everybody else who reads the text the reservations and objections. Before, where that was allowed, to whoever has answered. Of one that was stopped, the viewer’s own alone.',
   })
   async stances(@Root() vote: Vote, @Ctx() context: Context): Promise<Answered[]> {
     const answered = (await votersOf(context, vote)).filter(isAnswered)
+    // Otherwise whoever presides could ask what all think, and stop.
+    if (vote.outcome === 'stopped') return answered.filter(({ personId }) => personId === context.actor?.personId)
     if (vote.outcome) return (await isForWork(context, vote)) ? answered : answered.filter(isMinority)
     return !vote.resultsAtClose && answered.some(({ personId }) => personId === context.actor?.personId) ? answered : []
   }

@@ -11,6 +11,7 @@ import { GroupMember, WorkingGroup } from '../groups/group.entity.ts'
 import { append } from '../platform/activity/append.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
+import { lockRow } from '../platform/db/rows.ts'
 import type { Db } from '../platform/db/transaction.ts'
 import { Acted, type Refusals, runCommand } from '../platform/graphql/command.ts'
 import type { Context } from '../platform/graphql/context.ts'
@@ -18,17 +19,20 @@ import { notFound } from '../platform/graphql/errors.ts'
 import { Invalid, Refused } from '../platform/graphql/results.ts'
 import { dayOf, membersOfProjects } from '../projects/project.policy.ts'
 import { readRecommendation, type RecommendationIds } from './draft.service.ts'
-import { type Recommendation, RecommendationRevision } from './recommendation.entity.ts'
+import { Recommendation, RecommendationRevision } from './recommendation.entity.ts'
 import type { RecommendationSuccess } from './recommendation.graphql.ts'
 import { lockRecommendation, recommendationAct, recommendationFacts } from './recommendation.policy.ts'
-import { citedBy, isStaleFor, staleOf, verdictsOn, writersOf } from './recommendation.service.ts'
+import { citedBy, isStaleForVote, staleOf, verdictsOn, writersOf } from './recommendation.service.ts'
 import { supersede } from './replacement.service.ts'
 import { decideClosing, decideOpening, decideStance, decideStop } from './vote.decide.ts'
 import { Stance, Vote } from './vote.entity.ts'
+import { isToldToAll, lastVoteOn } from './vote.policy.ts'
 import type { CloseVoteInput, OpenVoteInput, StopVoteInput, TakeStanceInput } from './vote.graphql.ts'
 
 type Answer = Promise<RecommendationSuccess | Refusals>
 type Outcome = Acted<RecommendationIds> | Refusals
+
+type Clock = Pick<Context, 'now'>
 
 const dayMs = 86_400_000
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / dayMs
@@ -52,12 +56,13 @@ const holdCited = async (em: Db, actor: Actor, recommendationId: string): Promis
 
 /** Puts the text to the vote of its working group. */
 export function openVote(context: Context, input: OpenVoteInput): Answer {
-  return runCommand(context, 'openVote', input, (em, actor) => open(em, actor, context.now(), input), (ids) => readRecommendation(context, ids))
+  return runCommand(context, 'openVote', input, (em, actor) => open(em, actor, context, input), (ids) => readRecommendation(context, ids))
 }
 
-async function open(em: Db, actor: Actor, at: Date, { recommendationId, expectedVersion, closesOn, resultsAtClose }: OpenVoteInput): Promise<Outcome> {
+async function open(em: Db, actor: Actor, context: Clock, { recommendationId, expectedVersion, closesOn, resultsAtClose }: OpenVoteInput): Promise<Outcome> {
   await holdCited(em, actor, recommendationId)
   const { recommendation, member } = await lockRecommendation(em, actor, recommendationId)
+  const at = context.now()
   const before = recommendationFacts(recommendation)
   const group = recommendation.groupId ? await holdGroup(em, recommendation.groupId) : null
   const voterIds = group ? await votersIn(em, group) : []
@@ -66,9 +71,10 @@ async function open(em: Db, actor: Actor, at: Date, { recommendationId, expected
     recommendation: before,
     group: group && { ...chairedBy(group), quorum: group.quorum },
     voters: voterIds.length,
+    last: await lastVoteOn(em, recommendation),
     writerIds: await writersOf(em, recommendation),
     verdicts: await verdictsOn(em, recommendation),
-    stale: await isStaleFor(em, member, recommendation.id),
+    stale: await isStaleForVote(em, member, recommendation.id),
   })
   // Whoever may is told first that it is another text by now.
   if (!('refused' in decided && decided.refused === 'NOT_ALLOWED') && recommendation.version !== expectedVersion) return staleOf(recommendation)
@@ -90,31 +96,36 @@ interface Held {
   recommendation: Recommendation
   member: Member
   vote: Vote
+  /** When it was held: whatever was said before it was said earlier, however long this waited for it. */
+  at: Date
   /** Its last day has gone by. */
   isOver: boolean
 }
 
 /** A vote of a recommendation that the actor may read, held until the transaction ends. One that they may not see is not found. */
-async function hold(em: Db, actor: Actor, at: Date, { recommendationId, voteId }: { recommendationId: string; voteId: string }): Promise<Held> {
+async function hold(em: Db, actor: Actor, context: Clock, { recommendationId, voteId }: { recommendationId: string; voteId: string }): Promise<Held> {
   const { recommendation, member } = await lockRecommendation(em, actor, recommendationId)
   const vote = isUuid(voteId) ? await em.findOne(Vote, { id: voteId, recommendationId: recommendation.id }) : null
-  if (!vote || !(vote.outcome === 'adopted' || mayReadWork(member, recommendationFacts(recommendation)))) throw notFound()
-  return { recommendation, member, vote, isOver: (await dayOf(em, recommendation.projectId, at)) > vote.closesOn }
+  if (!vote || !(isToldToAll(recommendation, vote) || mayReadWork(member, recommendationFacts(recommendation)))) throw notFound()
+  const at = context.now()
+  return { recommendation, member, vote, at, isOver: (await dayOf(em, recommendation.projectId, at)) > vote.closesOn }
 }
 
 const isOpen = ({ outcome }: Vote): boolean => outcome === null || outcome === undefined
 
 /** Takes or changes one's own stance on the text that was put to the vote. What it is stands in no act. */
 export function takeStance(context: Context, input: TakeStanceInput): Answer {
-  return runCommand(context, 'takeStance', input, (em, actor) => take(em, actor, context.now(), input), (ids) => readRecommendation(context, ids))
+  return runCommand(context, 'takeStance', input, (em, actor) => take(em, actor, context, input), (ids) => readRecommendation(context, ids))
 }
 
 function stanceIssues({ kind, reason }: Pick<TakeStanceInput, 'kind' | 'reason'>): Issue[] {
   return issuesOf(needsReason(kind) ? reasonLimits : optionalReason, reason).map((found) => ({ ...found, path: 'reason' }))
 }
 
-async function take(em: Db, actor: Actor, at: Date, input: TakeStanceInput): Promise<Outcome> {
-  const { recommendation, member, vote, isOver } = await hold(em, actor, at, input)
+async function take(em: Db, actor: Actor, context: Clock, input: TakeStanceInput): Promise<Outcome> {
+  const { recommendation, member, vote, at, isOver } = await hold(em, actor, context, input)
+  // Nobody is put out of the group between the question whether they are in it and their answer.
+  await holdGroup(em, vote.groupId)
   const own = await em.findOne(Stance, { voteId: vote.id, personId: actor.personId })
   const isIn = own !== null && (await em.count(GroupMember, { groupId: vote.groupId, personId: actor.personId })) > 0
   const { revision, contentHash } = vote
@@ -133,12 +144,14 @@ async function take(em: Db, actor: Actor, at: Date, input: TakeStanceInput): Pro
 
 /** Closes a vote: if the rule holds, the text is adopted with it, and takes the place of the one that it was to replace. */
 export function closeVote(context: Context, input: CloseVoteInput): Answer {
-  return runCommand(context, 'closeVote', input, (em, actor) => close(em, actor, context.now(), input), (ids) => readRecommendation(context, ids))
+  return runCommand(context, 'closeVote', input, (em, actor) => close(em, actor, context, input), (ids) => readRecommendation(context, ids))
 }
 
-async function close(em: Db, actor: Actor, at: Date, input: CloseVoteInput): Promise<Outcome> {
+async function close(em: Db, actor: Actor, context: Clock, input: CloseVoteInput): Promise<Outcome> {
   await holdCited(em, actor, input.recommendationId)
-  const { recommendation, member, vote, isOver } = await hold(em, actor, at, input)
+  const { recommendation, member, vote, at, isOver } = await hold(em, actor, context, input)
+  // The older text before the group, like whoever releases it.
+  if (recommendation.replacesId) await lockRow(em, Recommendation, recommendation.replacesId)
   const before = recommendationFacts(recommendation)
   const group = await holdGroup(em, vote.groupId)
   const present = new Set(await votersIn(em, group))
@@ -156,7 +169,7 @@ async function close(em: Db, actor: Actor, at: Date, input: CloseVoteInput): Pro
     stances,
     writerIds: await writersOf(em, recommendation),
     verdicts: await verdictsOn(em, recommendation),
-    stale: await isStaleFor(em, member, recommendation.id),
+    stale: await isStaleForVote(em, member, recommendation.id),
   })
   if ('refused' in decided) return new Refused(decided.refused)
   const adopted = decided.obstacle === null
@@ -173,8 +186,7 @@ async function close(em: Db, actor: Actor, at: Date, input: CloseVoteInput): Pro
 /** Ends a vote so that the text can be changed. */
 export function stopVote(context: Context, input: StopVoteInput): Answer {
   const stop = async (em: Db, actor: Actor): Promise<Outcome> => {
-    const at = context.now()
-    const { recommendation, member, vote } = await hold(em, actor, at, input)
+    const { recommendation, member, vote, at } = await hold(em, actor, context, input)
     const before = recommendationFacts(recommendation)
     const decided = decideStop({ member, recommendation: before, group: chairedBy(await holdGroup(em, vote.groupId)), isOpen: isOpen(vote) })
     if ('refused' in decided) return new Refused(decided.refused)

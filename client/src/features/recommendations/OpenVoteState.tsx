@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
-import type { RecommendationPage_RecommendationFragment, VoteHead_VoteFragment, VoteStances_VoteFragment } from '../../../../shared/generated/graphql.ts'
+import type { VoteHead_VoteFragment, VoteStances_VoteFragment } from '../../../../shared/generated/graphql.ts'
 import { dayIn } from '../../../../shared/languages/day.ts'
 import { useClock } from '../../lib/clock.ts'
 import { ruleWords } from '../../lib/groupWords.ts'
@@ -8,23 +7,21 @@ import { useFormat } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Aside } from '../../ui/surfaces.tsx'
-import { TakeStance } from './TakeStance.tsx'
 import { Stances } from './VoteResult.tsx'
 import { StanceBadge } from './voteWords.tsx'
 
 interface Props {
-  recommendation: RecommendationPage_RecommendationFragment
   vote: VoteHead_VoteFragment
   own: VoteStances_VoteFragment | undefined
+  onChange: () => void
 }
 
 /** A vote that is open: until when, how many have answered, who is waited for, and what the reader has said. */
-export function OpenVoteState({ recommendation, vote, own }: Props) {
+export function OpenVoteState({ vote, own, onChange }: Props) {
   const { i18n } = useLingui()
   const { project } = useSession()
   const format = useFormat()
   const { dayHint } = useClock()
-  const [changing, setChanging] = useState(false)
   const { revision, group, closesOn, answered, voters, awaited, quorum, rule, resultsAtClose } = vote
   const over = dayIn(project.timeZone, new Date()) > closesOn
   const stance = own?.viewerStance
@@ -84,7 +81,7 @@ export function OpenVoteState({ recommendation, vote, own }: Props) {
           <p className="row">
             <Trans>You have said:</Trans> <StanceBadge own kind={stance.kind} />
             {!over && (
-              <Button size="small" onClick={() => setChanging(true)}>
+              <Button size="small" onClick={onChange}>
                 <Trans>Change my answer</Trans>
               </Button>
             )}
@@ -97,7 +94,6 @@ export function OpenVoteState({ recommendation, vote, own }: Props) {
       ) : (
         <p className="small muted">{resultsAtClose ? <Trans>What each has said is shown when the vote is over.</Trans> : <Trans>What the others have said is shown to those who have answered, and to everybody when the vote is over.</Trans>}</p>
       )}
-      {changing && <TakeStance recommendation={recommendation} vote={vote} stance={stance ?? null} onClose={() => setChanging(false)} />}
     </div>
   )
 }

@@ -3,9 +3,10 @@ import { IconGavel, IconMailForward, IconPencil, IconReplace, IconSend, IconUser
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { adoptionHindrance } from '../../../../shared/access/hindrance.ts'
-import { canRecommendation, type RecommendationAction } from '../../../../shared/access/recommendation.ts'
+import { canRecommendation, mayGive, type RecommendationAction } from '../../../../shared/access/recommendation.ts'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
 import { afterRecommendationStep, type RecommendationStep } from '../../../../shared/workflow/recommendation.ts'
+import { needsNewText } from '../../../../shared/workflow/vote.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -28,6 +29,7 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
   const submitting = useSubmit(SubmitRecommendationDocument)
   const facts = factsOf(recommendation)
   const may = (action: RecommendationAction, step: RecommendationStep): boolean => canRecommendation(member, action, facts) && afterRecommendationStep(recommendation.status, step) !== undefined
+  const votedHere = recommendation.votes.find(({ contentHash }) => contentHash === recommendation.revision.contentHash)
   const decided = recommendation.decisions.some(({ reviewer, current }) => reviewer.id === viewer.id && current)
   const writerIds = writersOf(recommendation)
   const approverIds = recommendation.decisions.filter(({ verdict, current }) => verdict === 'approved' && current).map(({ reviewer }) => reviewer.id)
@@ -36,6 +38,7 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
   const ready = !recommendation.group && may('recommendation:adopt', 'adopt') && hindrance === null
   const adoptable = ready && recommendation.staleCitations === 0
   const mayDecide = may('recommendation:decide', 'decide') && !decided && !writerIds.includes(viewer.id)
+  const givable = mayGive(member, facts, recommendation.group !== null) && afterRecommendationStep(recommendation.status, 'give') !== undefined && votedHere?.outcome !== 'not_adopted'
   const close = (): void => setDialog(null)
   const version = { recommendationId: recommendation.id, expectedVersion: recommendation.version }
   const action = (shown: boolean, button: ReactNode): ReactNode => (shown ? button : null)
@@ -43,7 +46,7 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
   return (
     <div className="row">
       {action(
-        may('recommendation:submit', 'submit'),
+        may('recommendation:submit', 'submit') && !(recommendation.group && needsNewText(votedHere ?? null)),
         <Button look="primary" icon={<IconSend size={18} aria-hidden />} busy={submitting.busy} onClick={() => void submitting.submit(version)}>
           <Trans>Send to review</Trans>
         </Button>,
@@ -79,7 +82,7 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
         </Button>,
       )}
       {action(
-        may('recommendation:give', 'give'),
+        givable,
         <Button icon={<IconUsersGroup size={18} aria-hidden />} onClick={() => setDialog('give')}>
           <Trans>Working group</Trans>
         </Button>,
@@ -106,7 +109,7 @@ export function RecommendationActions({ recommendation, onEdit }: { recommendati
       {recommendation.group && <VoteActions recommendation={recommendation} approved={approverIds.some((id) => !writerIds.includes(id))} />}
       {hindrance && !recommendation.group && <WhyNotAdopt hindrance={hindrance} writerIds={writerIds} />}
       {dialog === 'assign' && <AssignRecommendation recommendation={recommendation} ended={!may('recommendation:assign', 'assign')} onClose={close} />}
-      {dialog === 'give' && <GiveRecommendation recommendation={recommendation} ended={!may('recommendation:give', 'give')} onClose={close} />}
+      {dialog === 'give' && <GiveRecommendation recommendation={recommendation} ended={!givable} onClose={close} />}
       {dialog === 'decide' && <DecideRecommendation recommendation={recommendation} ended={!mayDecide} onClose={close} />}
       {dialog === 'withdraw' && <WithdrawRecommendation recommendation={recommendation} ended={!may('recommendation:withdraw', 'withdraw')} onClose={close} />}
       {dialog === 'issue' && <IssueRecommendation recommendation={recommendation} onClose={close} />}

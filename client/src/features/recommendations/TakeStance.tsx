@@ -4,7 +4,8 @@ import type { RecommendationPage_RecommendationFragment, Stance_StanceFragment, 
 import { reasonMax } from '../../../../shared/limits/review.ts'
 import { needsReason, type StanceKind, stanceKinds } from '../../../../shared/workflow/vote.ts'
 import { useKept } from '../../lib/kept.ts'
-import { useSubmit } from '../../lib/submit.ts'
+import { useIssueSentence } from '../../lib/issueSentence.ts'
+import { isOvertaken, useSubmit } from '../../lib/submit.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { RadioGroup, TextArea } from '../../ui/inputs.tsx'
 import { TakeStanceDocument } from './voteDocuments.ts'
@@ -26,12 +27,15 @@ export function TakeStance({ recommendation, vote, stance, onClose }: Props) {
   const [touched, setTouched] = useState(false)
   const reason = touched || kept.value !== '' ? kept.value : (stance?.reason ?? '')
   const [missing, setMissing] = useState<'kind' | 'reason' | null>(null)
+  const sentenceOf = useIssueSentence()
   const { submit, failure, busy } = useSubmit(TakeStanceDocument)
+  const ended = isOvertaken(vote.outcome !== null, busy, failure)
   const needed = kind !== '' && needsReason(kind)
 
   async function send(): Promise<void> {
     const lacking = kind === '' ? 'kind' : needed && reason.trim() === '' ? 'reason' : null
     setMissing(lacking)
+    if (lacking) document.querySelector<HTMLElement>(lacking === 'kind' ? 'dialog [name=kind]' : '#stance-reason')?.focus()
     if (lacking || kind === '') return
     const { id: voteId, revision, contentHash } = vote
     if (!(await submit({ recommendationId: recommendation.id, voteId, revision, contentHash, kind, reason }))) return
@@ -39,9 +43,9 @@ export function TakeStance({ recommendation, vote, stance, onClose }: Props) {
     onClose()
   }
 
-  const saidOfReason = failure?.kind === 'invalid'
+  const saidOfReason = failure?.kind === 'invalid' ? failure.issues.find(({ path }) => path === 'reason') : undefined
   return (
-    <ActDialog title={t`Your answer on ${recommendation.ref}`} verb={<Trans>Send the answer</Trans>} busy={busy} failure={saidOfReason ? null : failure} kept={kept} onClose={onClose} onSend={() => void send()}>
+    <ActDialog title={t`Your answer on ${recommendation.ref}`} verb={<Trans>Send the answer</Trans>} busy={busy} ended={ended} failure={saidOfReason ? null : failure} kept={kept} onClose={onClose} onSend={() => void send()}>
       <p>
         <Trans>You answer on revision {vote.revision}. Until the vote is over you can change your answer.</Trans>
       </p>
@@ -60,7 +64,7 @@ export function TakeStance({ recommendation, vote, stance, onClose }: Props) {
         rows={4}
         value={reason}
         max={reasonMax}
-        error={(missing === 'reason' && needed) || saidOfReason ? t`Please give a reason.` : undefined}
+        error={missing === 'reason' && needed ? t`Please give a reason.` : saidOfReason && sentenceOf(saidOfReason)}
         onChange={(next) => {
           setTouched(true)
           kept.set(next)

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { presides } from '../../../../shared/access/group.ts'
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
 import { dayIn } from '../../../../shared/languages/day.ts'
+import { needsNewText } from '../../../../shared/workflow/vote.ts'
 import { usePeopleWords } from '../../lib/peopleWords.ts'
 import { peopleWith, useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -21,17 +22,29 @@ interface Props {
 export function VoteActions({ recommendation, approved }: Props) {
   const { viewer, member, project } = useSession()
   const wordsOf = usePeopleWords()
-  const [dialog, setDialog] = useState<'open' | 'answer' | 'close' | 'stop' | null>(null)
+  const [dialog, setDialog] = useState<'open' | null>(null)
+  // With its vote: whoever is typing when that ends is told so, and their words stay.
+  const [onVote, setOnVote] = useState<{ kind: 'answer' | 'close' | 'stop'; voteId: string } | null>(null)
   const { group, status, votes, staleCitations } = recommendation
   if (!group) return null
   const vote = votes.find(({ outcome }) => outcome === null)
   const presiding = presides(member, { chairId: group.chair?.id ?? null })
   const chair = group.chair?.name ?? wordsOf(peopleWith(project, ['coordinator']))
   const close = (): void => setDialog(null)
+  const voted = onVote ? votes.find(({ id }) => id === onVote.voteId) : undefined
+  const props = voted && { recommendation, vote: voted, onClose: () => setOnVote(null) }
+  const dialogs = props && (
+    <>
+      {onVote?.kind === 'answer' && <TakeStance {...props} stance={null} />}
+      {onVote?.kind === 'close' && <CloseVote {...props} />}
+      {onVote?.kind === 'stop' && <StopVote {...props} />}
+    </>
+  )
+  const barred = needsNewText(votes.find(({ contentHash }) => contentHash === recommendation.revision.contentHash) ?? null)
   if (status === 'in_review') {
     return (
       <>
-        {presiding && approved && staleCitations === 0 && (
+        {presiding && approved && !barred && staleCitations === 0 && (
           <Button look="primary" icon={<IconScale size={18} aria-hidden />} onClick={() => setDialog('open')}>
             <Trans>Put to the vote</Trans>
           </Button>
@@ -55,26 +68,38 @@ export function VoteActions({ recommendation, approved }: Props) {
             <Trans>A finding that it rests on has changed. Somebody has to say first whether the recommendation still holds.</Trans>
           </Aside>
         )}
+        {dialogs}
         {dialog === 'open' && <OpenVote recommendation={recommendation} onClose={close} />}
       </>
     )
   }
-  if (status !== 'voting' || !vote) return null
+  if (status !== 'voting' || !vote) {
+    return (
+      <>
+        {status === 'changes_requested' && barred && (
+          <Aside>
+            <Trans>This very text was put to the vote already. It has to be changed first.</Trans>
+          </Aside>
+        )}
+        {dialogs}
+      </>
+    )
+  }
   const over = dayIn(project.timeZone, new Date()) > vote.closesOn
   const awaited = !over && vote.awaited.some(({ id }) => id === viewer.id)
   return (
     <>
       {awaited && (
-        <Button look="primary" icon={<IconScale size={18} aria-hidden />} onClick={() => setDialog('answer')}>
+        <Button look="primary" icon={<IconScale size={18} aria-hidden />} onClick={() => setOnVote({ kind: 'answer', voteId: vote.id })}>
           <Trans>Say what you think</Trans>
         </Button>
       )}
       {presiding && (
         <>
-          <Button look={awaited ? 'plain' : 'primary'} onClick={() => setDialog('close')}>
+          <Button look={awaited ? 'plain' : 'primary'} onClick={() => setOnVote({ kind: 'close', voteId: vote.id })}>
             <Trans>Close the vote</Trans>
           </Button>
-          <Button look="quiet" onClick={() => setDialog('stop')}>
+          <Button look="quiet" onClick={() => setOnVote({ kind: 'stop', voteId: vote.id })}>
             <Trans>Stop the vote</Trans>
           </Button>
         </>
@@ -84,9 +109,7 @@ export function VoteActions({ recommendation, approved }: Props) {
           <Trans>A finding that it rests on has changed: the vote cannot be closed until somebody says whether the recommendation still holds.</Trans>
         </Aside>
       )}
-      {dialog === 'answer' && <TakeStance recommendation={recommendation} vote={vote} stance={null} onClose={close} />}
-      {dialog === 'close' && <CloseVote recommendation={recommendation} vote={vote} onClose={close} />}
-      {dialog === 'stop' && <StopVote recommendation={recommendation} vote={vote} onClose={close} />}
+      {dialogs}
     </>
   )
 }

@@ -68,7 +68,7 @@ export function CloseVote({ recommendation, vote, onClose }: Props & { vote: Vot
     if (await submit({ recommendationId: recommendation.id, voteId: vote.id })) onClose()
   }
   return (
-    <ActDialog title={t`Close the vote on ${ref}`} verb={<Trans>Close the vote</Trans>} busy={busy} waits={staleCitations > 0} failure={failure} onClose={onClose} onSend={() => void send()}>
+    <ActDialog title={t`Close the vote on ${ref}`} verb={<Trans>Close the vote</Trans>} busy={busy} ended={vote.outcome !== null} waits={staleCitations > 0} failure={failure} onClose={onClose} onSend={() => void send()}>
       <p>
         <Trans>
           {vote.answered} of {vote.voters} have answered; the quorum is {vote.quorum}.
@@ -102,9 +102,9 @@ export function StopVote({ recommendation, vote, onClose }: Props & { vote: Vote
   const { t } = useLingui()
   const { submit, ...attempt } = useSubmit(StopVoteDocument)
   return (
-    <ReasonDialog title={t`Stop the vote on ${recommendation.ref}`} verb={<Trans>Stop the vote</Trans>} place={`stop-vote:${vote.id}`} record={recommendation} ended={recommendation.status !== 'voting'} attempt={attempt} onSend={async ({ reason }) => (await submit({ recommendationId: recommendation.id, voteId: vote.id, reason })) !== null} onClose={onClose}>
+    <ReasonDialog title={t`Stop the vote on ${recommendation.ref}`} verb={<Trans>Stop the vote</Trans>} place={`stop-vote:${vote.id}`} record={recommendation} ended={vote.outcome !== null} attempt={attempt} onSend={async ({ reason }) => (await submit({ recommendationId: recommendation.id, voteId: vote.id, reason })) !== null} onClose={onClose}>
       <p>
-        <Trans>The text goes back to its writers, and can be put to another vote once it is approved again. What was said so far stays in the record, and counts no more.</Trans>
+        <Trans>The text goes back to its writers, and can be put to another vote once it was changed and is approved again. How many said what is shown; who said it is not, and it counts no more.</Trans>
       </p>
     </ReasonDialog>
   )

@@ -47,7 +47,7 @@ export function VoteResult({ vote, stances }: { vote: VoteHead_VoteFragment; sta
         <>
           <p className="pre-line">{reason}</p>
           <p className="small muted">
-            <Trans>What was said until then stays here, and counts no more.</Trans>
+            <Trans>What was said until then counts no more. Whoever answered sees their own answer.</Trans>
           </p>
         </>
       )}
