@@ -1,48 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { actAs, type Caller } from '../support/client.ts'
 import { reviseFinding as sendRevision } from '../support/acts.ts'
-import { createFinding, createPerson, createRecommendation, createSource, namedSource, reviseFinding, type World } from '../support/factories.ts'
-import { createAgendaDocument, createAgendaItem, createSideEvent } from '../support/sideEvents.ts'
-import { type App, startApp } from '../support/startApp.ts'
+import { createFinding, createPerson, createRecommendation, reviseFinding } from '../support/factories.ts'
+import { createAgendaDocument } from '../support/sideEvents.ts'
 import { createTeam } from '../support/team.ts'
+import { app, as, facts, order, people, prepare, read, run, world, useOrganisers } from '../support/organising.ts'
 
-const roles = { author: ['monitor'], organiser: ['organiser'], other: ['organiser'], coordinator: ['coordinator'], drafter: ['drafter'], observer: ['observer'], administrator: ['administrator'] } as const
-
-let app: App
-let world: World
-let people: Awaited<ReturnType<typeof createTeam<keyof typeof roles>>>['people']
-let as: Record<keyof typeof roles, Caller>
-
-beforeAll(async () => {
-  app = await startApp()
-  ;({ world, people, as } = await createTeam(app, roles))
-})
-afterAll(() => app.stop())
-
-const documents = 'documents { revision newestRevision stale staleReasons finding { ref } recommendation { ref } check { note person { name } } }'
-const fields = `id slug version status title city capacity languages startsAt staleDocuments agenda { id version title minutes notes ${documents} }`
-interface Read {
-  id: string
-  slug: string
-  version: number
-  status: string
-  title: string
-  staleDocuments: number
-  agenda: { id: string; version: number; title: string; notes: string | null; documents: { revision: number; stale: boolean; staleReasons: string[]; finding: { ref: string } | null; recommendation: { ref: string } | null; check: { note: string } | null }[] }[]
-}
-const read = async (caller: Caller, slug: string): Promise<Read | null> => (await caller.send<{ sideEvent: Read | null }>(`query($p: ID!, $s: String!) { sideEvent(projectId: $p, slug: $s) { ${fields} } }`, { p: world.projectId, s: slug })).data!.sideEvent
-const run = (caller: Caller, name: string, input: Record<string, unknown>) => caller.mutate(name, `${name[0]!.toUpperCase()}${name.slice(1)}Input`, input, `... on SideEventSuccess { sideEvent { ${fields} } }`) as unknown as Promise<{ __typename: string; sideEvent: Read; code?: string; issues?: unknown[]; changedFields?: string[] }>
-
-const facts = { title: 'Monitoring Criminal Justice', forum: 'Ninth Forum', concept: '', objectives: '', venue: 'Hall', city: 'Astana', country: 'Kazakhstan', startsAt: '2024-11-21T09:00:00Z', endsAt: '2024-11-21T10:30:00Z', timeZone: 'Asia/Almaty', format: 'in_person', languages: ['en', 'ru'], interpretation: [], capacity: 50, rule: 'open' }
-
-/** An event with as many items, as the organiser sees it. */
-async function prepare(titles: readonly string[] = ['One', 'Two', 'Three']): Promise<{ id: string; slug: string; items: string[] }> {
-  const event = await createSideEvent(app.database, world, people.organiser.id)
-  const items = []
-  for (const title of titles) items.push((await createAgendaItem(app.database, event.id, people.organiser.id, { title, notes: 'Only for us' })).id)
-  return { ...event, items }
-}
-const order = async (slug: string): Promise<string[]> => (await read(as.observer, slug))!.agenda.map(({ title }) => title)
+useOrganisers()
 
 test('an organiser begins an event; two of one title have two names in addresses; what is wrong is told by field', async () => {
   const begun = await run(as.organiser, 'createSideEvent', { projectId: world.projectId, ...facts })
@@ -198,80 +162,6 @@ test('whoever may not see a finding learns nothing of it: no document, no count,
   await heard.until(({ activity }) => activity.kind === 'SideEventMoved')
   expect(heard.received.map(({ activity }) => activity.kind)).toEqual(['SideEventMoved'])
   heard.stop()
-})
-
-const sourced = async (): Promise<{ id: string; ref: string; sourceId: string }> => {
-  const source = namedSource()
-  const finding = await createFinding(app.database, world, people.author.id, { status: 'approved', sources: [source] })
-  await createSource(app.database, finding.id, source)
-  return { ...finding, sourceId: source.sourceId }
-}
-const shownRows = (itemId: string) => app.database.em.fork().execute<object[]>('select 1 from agenda_document where agenda_item_id = ?', [itemId])
-
-test('once a source does not agree any more, nobody keeps what rests on them, and nothing is frozen with it', async () => {
-  const { slug, items, id } = await prepare(['One'])
-  const finding = await sourced()
-  await createAgendaDocument(app.database, items[0]!, { findingId: finding.id })
-  expect(await as.author.mutate('endConsent', 'SourceInput', { sourceId: finding.sourceId }, '')).toMatchObject({ __typename: 'SourceSuccess' })
-  const shown = (await read(as.coordinator, slug))!
-  expect(shown).toMatchObject({ staleDocuments: 1, agenda: [{ documents: [{ stale: true, finding: { ref: finding.ref } }] }] })
-  const reasons = shown.agenda[0]!.documents[0]!.staleReasons
-  expect(reasons).toContain('not_open')
-  expect(await read(as.organiser, slug)).toMatchObject({ staleDocuments: 0, agenda: [{ documents: [] }] })
-  expect(await run(as.coordinator, 'keepDocument', { agendaItemId: items[0], recordId: finding.id, revision: 1, reasons, note: 'It is printed.' })).toMatchObject({ code: 'NOT_PLACEABLE' })
-  await app.database.em.fork().execute(`update side_event set status = 'registration' where id = ?`, [id])
-  const freeze = (caller: Caller) => run(caller, 'moveSideEvent', { sideEventId: id, expectedVersion: 1, step: 'freeze' })
-  expect(await freeze(as.coordinator)).toMatchObject({ code: 'DOCUMENTS_STALE' })
-  // Whom it is hidden from learns nothing of it, and freezes nothing with it.
-  const heard = (caller: Caller) => caller.listen<{ activity: { kind: string; sideEventId: string; finding: { ref: string } | null } }>('subscription($p: ID!) { activity(projectId: $p) { ... on Activity { kind sideEventId finding { ref } } } }', { p: world.projectId })
-  const [theirs, own] = [heard(as.coordinator), heard(as.organiser)]
-  expect(await freeze(as.organiser)).toMatchObject({ sideEvent: { status: 'frozen', version: 2 } })
-  expect(await shownRows(items[0]!)).toEqual([])
-  for (const listening of [theirs, own]) await listening.until(({ activity }) => activity.kind === 'SideEventMoved' && activity.sideEventId === id)
-  const told = ({ received }: typeof own) => received.filter(({ activity }) => activity.sideEventId === id).map(({ activity }) => activity.kind)
-  expect([told(theirs), told(own)]).toEqual([['AgendaDocumentRemoved', 'SideEventMoved'], ['SideEventMoved']])
-  theirs.stop()
-  own.stop()
-})
-
-test('a word that was given before does not answer for a source of the shown text who has ended their consent since', async () => {
-  const { slug, items } = await prepare(['One'])
-  const finding = await sourced()
-  await createAgendaDocument(app.database, items[0]!, { findingId: finding.id })
-  await reviseFinding(app.database, finding.id, people.author.id)
-  const on = { agendaItemId: items[0], recordId: finding.id }
-  expect(await run(as.organiser, 'keepDocument', { ...on, revision: 2, reasons: ['changed'], note: 'It is printed.' })).toMatchObject({ sideEvent: { staleDocuments: 0 } })
-  await app.database.em.fork().execute('update source set consent_ended_at = now(), consent_ended_by_id = ? where id = ?', [people.author.id, finding.sourceId])
-  expect(await read(as.organiser, slug)).toMatchObject({ staleDocuments: 1, agenda: [{ documents: [{ stale: true, staleReasons: ['changed', 'not_open'], check: null }] }] })
-  expect(await run(as.organiser, 'keepDocument', { ...on, revision: 2, reasons: ['changed', 'not_open'], note: 'It is printed.' })).toMatchObject({ code: 'NOT_PLACEABLE' })
-  // The newest text does not name them.
-  expect(await run(as.organiser, 'updateDocument', { ...on, revision: 2 })).toMatchObject({ sideEvent: { staleDocuments: 0, agenda: [{ documents: [{ revision: 2, staleReasons: [] }] }] } })
-})
-
-test('of a finding that an organiser may not read any more they learn the newest revision, and no version or time', async () => {
-  const { items } = await prepare(['One'])
-  const finding = await createFinding(app.database, world, people.author.id, { status: 'approved' })
-  await createAgendaDocument(app.database, items[0]!, { findingId: finding.id })
-  await sendRevision(app, people.author.id, finding.id, { title: 'Another title' })
-  const keep = (caller: Caller) => caller.mutate('keepDocument', 'KeepDocumentInput', { agendaItemId: items[0], recordId: finding.id, revision: 1, reasons: [], note: 'x' }, '... on Stale { changedAt }')
-  expect(await keep(as.organiser)).toMatchObject({ __typename: 'Stale', currentVersion: 0, currentRevision: 2, changedAt: null })
-  const read = await keep(as.coordinator)
-  expect(read).toMatchObject({ __typename: 'Stale', currentRevision: 2, changedAt: expect.any(String) })
-  expect(read['currentVersion']).toBeGreaterThan(0)
-})
-
-test('with an item goes what it shows, also what is hidden from whoever takes it off, and each record says so in its history', async () => {
-  const blind = await createPerson(app.database, world, ['organiser'])
-  const { items } = await prepare(['One'])
-  const finding = await createFinding(app.database, world, people.author.id, { status: 'approved', recusedIds: [blind.id] })
-  const { id: recommendationId } = await createRecommendation(app.database, world, people.drafter.id, finding.id, { status: 'adopted' })
-  for (const subject of [{ findingId: finding.id }, { recommendationId }]) await createAgendaDocument(app.database, items[0]!, subject)
-  expect(await run(await actAs(app, blind.id), 'removeAgendaItem', { agendaItemId: items[0], expectedVersion: 1 })).toMatchObject({ sideEvent: { agenda: [] } })
-  expect(await shownRows(items[0]!)).toEqual([])
-  const acts = await app.database.em.fork().execute<{ kind: string }[]>(`select kind, finding_id, recommendation_id from activity where project_id = ? and data->>'agendaItemId' = ? order by seq`, [world.projectId, items[0]])
-  expect(acts).toHaveLength(3)
-  expect(acts.slice(0, 2)).toEqual(expect.arrayContaining([{ kind: 'AgendaDocumentRemoved', finding_id: finding.id, recommendation_id: null }, { kind: 'AgendaDocumentRemoved', finding_id: null, recommendation_id: recommendationId }]))
-  expect(acts[2]).toEqual({ kind: 'AgendaItemRemoved', finding_id: null, recommendation_id: null })
 })
 
 test('no event lasts longer than a fortnight', async () => {

@@ -1,58 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Caller } from '../support/client.ts'
-import { createFinding, createPerson, createRecommendation, reviseFinding, type World } from '../support/factories.ts'
+import { expect, test } from 'vitest'
+import { actAs, type Caller } from '../support/client.ts'
+import { createFinding, createPerson, createRecommendation, reviseFinding } from '../support/factories.ts'
 import { approveRecommendation, createGroup, putToVote } from '../support/groups.ts'
-import { actAs } from '../support/client.ts'
-import { type App, startApp } from '../support/startApp.ts'
-import { createTeam, type Team } from '../support/team.ts'
+import { createTeam } from '../support/team.ts'
+import { answer, type Answer, app, as, close, dayFrom, fields, give, open, people, read, ready, resubmit, roles, setFinding, stop, take, world, useVoters } from '../support/voting.ts'
 
-const roles = { author: ['monitor'], chair: ['drafter'], second: ['drafter'], third: ['drafter'], writer: ['drafter'], reviewer: [{ role: 'reviewer', reviewerKind: 'verifier' }], coordinator: ['coordinator'], monitor: ['monitor'], administrator: ['administrator'] } as const
-let app: App
-let team: Team<keyof typeof roles>
-let world: World
-let people: typeof team.people
-let as: typeof team.as
-
-beforeAll(async () => {
-  app = await startApp()
-  team = await createTeam(app, roles)
-  ;({ world, people, as } = team)
-})
-afterAll(() => app.stop())
-
-interface Read {
-  id: string
-  version: number
-  status: string
-  revision: { number: number; contentHash: string }
-  votes: { id: string; version: number; outcome: string | null; obstacle: string | null; answered: number; voters: number; awaited: { name: string }[]; tally: Record<string, number> | null; viewerStance: { kind: string } | null; stances: { kind: string; reason: string; person: { name: string } }[] }[]
-  turn: { reason: string; dueOn: string | null; person: { name: string } | null }[]
-  history: { kind: string; note: string | null }[]
-}
-const fields = 'id version status revision { number contentHash } votes { id version outcome obstacle answered voters awaited { name } tally { agree reservation abstain block not_voting } viewerStance { kind } stances { kind reason person { name } } } turn { reason dueOn person { name } } history { kind note }'
-const answer = `... on RecommendationSuccess { recommendation { ${fields} } }`
-type Answer = { recommendation: Read; code?: string; issues?: { path: string; code: string }[]; __typename: string }
-const read = async (caller: Caller, ref: string): Promise<Read | null> => (await caller.send<{ recommendation: Read | null }>(`query($r: String!) { recommendation(ref: $r) { ${fields} } }`, { r: ref })).data!.recommendation
-const dayFrom = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-
-/** In review, approved, and given to a group of these. */
-async function ready(members: readonly { id: string }[] = [people.chair, people.second, people.third], facts: Parameters<typeof createGroup>[3] = { rule: 'two_thirds' }, options: Parameters<typeof createRecommendation>[4] = {}) {
-  const group = await createGroup(app.database, world, members.map(({ id }) => id), facts)
-  const finding = await createFinding(app.database, world, people.author.id, { status: 'approved' })
-  const recommendation = await createRecommendation(app.database, world, people.writer.id, finding.id, { status: 'in_review', ...options })
-  await approveRecommendation(app.database, recommendation.id, people.reviewer.id)
-  await app.database.em.fork().execute('update recommendation set group_id = ? where id = ?', [group.id, recommendation.id])
-  return { group, finding, ...recommendation }
-}
-const open = async (caller: Caller, { id, ref }: { id: string; ref: string }, change: object = {}) =>
-  (await caller.mutate('openVote', 'OpenVoteInput', { recommendationId: id, expectedVersion: (await read(as.chair, ref))!.version, closesOn: dayFrom(7), ...change }, answer)) as unknown as Answer
-const take = (caller: Caller, { id, revision, votes }: Read, kind: string, reason = '', change: object = {}) =>
-  caller.mutate('takeStance', 'TakeStanceInput', { recommendationId: id, voteId: votes[0]!.id, revision: revision.number, contentHash: revision.contentHash, kind, reason, ...change }, answer) as unknown as Promise<Answer>
-const close = (caller: Caller, { id, votes }: Read) => caller.mutate('closeVote', 'CloseVoteInput', { recommendationId: id, voteId: votes[0]!.id }, answer) as unknown as Promise<Answer>
-const stop = (caller: Caller, { id, votes }: Read, reason: string) => caller.mutate('stopVote', 'StopVoteInput', { recommendationId: id, voteId: votes[0]!.id, reason }, answer) as unknown as Promise<Answer>
-const resubmit = ({ id: recommendationId }: { id: string }, expectedVersion: number) => as.writer.mutate('submitRecommendation', 'SubmitRecommendationInput', { recommendationId, expectedVersion }, answer) as unknown as Promise<Answer>
-const give = (caller: Caller, { id: recommendationId }: { id: string }, groupId: string | null) => caller.mutate('giveRecommendation', 'GiveRecommendationInput', { recommendationId, groupId }, answer) as unknown as Promise<Answer>
-const setFinding = (id: string, change: string) => app.database.em.fork().execute(`update finding set ${change} where id = ?`, [id])
+useVoters()
 
 test('the chair puts an approved text to the vote: it is the turn of each who has not answered, then the chair’s, and it is adopted with what the minority said', async () => {
   const given = await ready([people.chair, people.second, people.third], { quorum: 2, rule: 'two_thirds' })
