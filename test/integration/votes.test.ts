@@ -254,8 +254,9 @@ test('nothing is adopted before the last answer that counts for it, and whoever 
   expect(done.recommendation.status).toBe('adopted')
   const em = app.database.em.fork()
   expect(await em.execute('select s.id from stance s join vote v on v.id = s.vote_id join recommendation r on r.id = v.recommendation_id where v.id = ? and (s.taken_at > v.closed_at or s.taken_at > r.adopted_at)', [voting.votes[0]!.id])).toEqual([])
-  const updates = (await as.second.send<{ inbox: { items: { edges: { node: { id: string } }[] } } }>('query($p: ID!) { inbox(projectId: $p) { items(section: updates, first: 100) { edges { node { id } } } } }', { p: world.projectId })).data!.inbox.items.edges
-  expect(updates.map(({ node }) => node.id)).toContain(given.id)
+  const told = await as.second.send<{ inbox: { updates: { edges: { node: { act: { kind: string }; recommendation: { id: string } | null } }[] } } }>('query($p: ID!) { inbox(projectId: $p) { updates(first: 50) { edges { node { act { kind } recommendation { id } } } } } }', { p: world.projectId })
+  const kinds = told.data!.inbox.updates.edges.flatMap(({ node: { act, recommendation } }) => (recommendation?.id === given.id ? [act.kind] : []))
+  expect(kinds.toSorted()).toEqual(['RecommendationAdopted', 'VoteClosed'])
 })
 
 test('of two who close at once one does', async () => {
