@@ -1,4 +1,5 @@
-import { lingui } from '@lingui/vite-plugin'
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
+import babel from '@rolldown/plugin-babel'
 import { availableParallelism, totalmem } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
@@ -22,7 +23,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        plugins: [lingui({ macroTransform: true })],
+        plugins: [lingui(), babel({ presets: [linguiTransformerBabelPreset()] })],
         resolve: server.resolve,
         test: { name: 'unit', include: ['{shared,server,client}/**/*.test.{ts,tsx}'], environment: 'node' },
       },
