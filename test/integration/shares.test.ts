@@ -124,6 +124,9 @@ describe.skipIf(programs === null)('of one person few operations run at once', (
     const { ref } = await createFinding(app.database, world, member.id)
     const administrator = await actAs(app, (await createPerson(app.database, world, ['administrator'])).id)
     const query = 'query($ref: String!) { finding(ref: $ref) { ref revision { content { title } } } }'
+    // Whose turn it is in a new project is written first: for what it reads the server would wait as well, at a moment of its own.
+    const inbox = 'query($p: ID!) { inbox(projectId: $p) { items(section: turns, first: 1) { totalCount } } }'
+    expect((await (await actAs(app, bystander.id)).send(inbox, { p: world.projectId })).errors).toEqual([])
     // What is asked for is read before and after the row for which all of them wait.
     await lock.query('begin')
     await lock.query('lock table finding_revision in access exclusive mode')
