@@ -11,7 +11,8 @@ import { useFieldWords } from './RecommendationComparison.tsx'
 import { OfferTyped } from './OfferTyped.tsx'
 import { RecommendationForm } from './RecommendationForm.tsx'
 import { useTypedRecommendation } from './useTypedRecommendation.ts'
-import { changesOf, differing, lastEditor, type RecommendationValues, rebase, valuesOf } from './values.ts'
+import { changedIn, differing, rebase } from '../../lib/rebase.ts'
+import { lastEditor, type RecommendationValues, valuesOf } from './values.ts'
 
 /** Changes the text. Where somebody else has changed the same field meanwhile, both are shown, and one chooses. */
 export function EditRecommendation({ recommendation, onDone }: { recommendation: RecommendationPage_RecommendationFragment; onDone: () => void }) {
@@ -47,7 +48,7 @@ export function EditRecommendation({ recommendation, onDone }: { recommendation:
   }
 
   async function send(sent: RecommendationValues): Promise<void> {
-    const changes = changesOf(begun.values, sent)
+    const changes = changedIn(begun.values, sent)
     if (Object.keys(changes).length === 0 || (await submit({ recommendationId: recommendation.id, expectedVersion: begun.version, ...changes }))) done()
   }
 

@@ -1,12 +1,12 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import type { VoteHead_VoteFragment, VoteStances_VoteFragment } from '../../../../shared/generated/graphql.ts'
 import { dayIn } from '../../../../shared/languages/day.ts'
 import { useClock } from '../../lib/clock.ts'
-import { ruleWords } from '../../lib/groupWords.ts'
 import { useFormat } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Aside } from '../../ui/surfaces.tsx'
+import { HowItDecides } from './HowItDecides.tsx'
 import { Stances } from './VoteResult.tsx'
 import { StanceBadge } from './voteWords.tsx'
 
@@ -18,7 +18,6 @@ interface Props {
 
 /** A vote that is open: until when, how many have answered, who is waited for, and what the reader has said. */
 export function OpenVoteState({ vote, own, onChange }: Props) {
-  const { i18n } = useLingui()
   const { project } = useSession()
   const format = useFormat()
   const { dayHint } = useClock()
@@ -58,18 +57,7 @@ export function OpenVoteState({ vote, own, onChange }: Props) {
           </dt>
           <dd>{awaited.length > 0 ? awaited.map(({ name }) => name).join(', ') : <Trans>Nobody</Trans>}</dd>
         </div>
-        <div>
-          <dt>
-            <Trans>Quorum</Trans>
-          </dt>
-          <dd>{quorum}</dd>
-        </div>
-        <div>
-          <dt>
-            <Trans>How the group decides</Trans>
-          </dt>
-          <dd>{i18n._(ruleWords[rule])}</dd>
-        </div>
+        <HowItDecides quorum={quorum} rule={rule} />
       </dl>
       {over && (
         <Aside>

@@ -4,7 +4,8 @@ import type { RecommendationPage_RecommendationFragment } from '../../../../shar
 import { useFieldNames } from '../../lib/fieldNames.ts'
 import { useFormat } from '../../lib/language.ts'
 import { Words } from '../../ui/Words.tsx'
-import { differing, type RecommendationField, valuesOf } from './values.ts'
+import { differing } from '../../lib/rebase.ts'
+import { type RecommendationField, valuesOf } from './values.ts'
 import { priorityWords } from './words.tsx'
 
 type Recommendation = RecommendationPage_RecommendationFragment

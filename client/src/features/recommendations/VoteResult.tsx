@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Stance_StanceFragment, VoteHead_VoteFragment } from '../../../../shared/generated/graphql.ts'
 import { needsReason, stanceKinds } from '../../../../shared/workflow/vote.ts'
-import { ruleWords } from '../../lib/groupWords.ts'
 import { Moment } from '../../ui/Moment.tsx'
+import { HowItDecides } from './HowItDecides.tsx'
 import { obstacleWords, OutcomeBadge, StanceBadge, tallyWords } from './voteWords.tsx'
 
 /** Who said what, and why. */
@@ -59,18 +59,7 @@ export function VoteResult({ vote, stances }: { vote: VoteHead_VoteFragment; sta
               <dd>{tally[kind]}</dd>
             </div>
           ))}
-          <div>
-            <dt>
-              <Trans>Quorum</Trans>
-            </dt>
-            <dd>{quorum}</dd>
-          </div>
-          <div>
-            <dt>
-              <Trans>How the group decides</Trans>
-            </dt>
-            <dd>{i18n._(ruleWords[rule])}</dd>
-          </div>
+          <HowItDecides quorum={quorum} rule={rule} />
         </dl>
       )}
       {minority.length > 0 && (

@@ -8,7 +8,8 @@ import { CreateRecommendationDocument } from './documents.ts'
 import { OfferTyped } from './OfferTyped.tsx'
 import { RecommendationForm } from './RecommendationForm.tsx'
 import { useTypedRecommendation } from './useTypedRecommendation.ts'
-import { differing, emptyRecommendation, type RecommendationValues } from './values.ts'
+import { differing } from '../../lib/rebase.ts'
+import { emptyRecommendation, type RecommendationValues } from './values.ts'
 
 interface Props {
   /** With what one begins. */

@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest'
-import { changesOf, emptyRecommendation, issuesIn, rebase } from './values.ts'
+import { changedIn, rebase } from '../../lib/rebase.ts'
+import { emptyRecommendation, issuesIn } from './values.ts'
 
 const begun = { ...emptyRecommendation, title: 'Title', text: 'Text', addressee: 'Ministry' }
 
 test('only what was changed is sent', () => {
-  expect(changesOf(begun, { ...begun, title: 'Better' })).toEqual({ title: 'Better' })
-  expect(changesOf(begun, { ...begun, deadline: '2030-01-01' })).toEqual({ deadline: '2030-01-01' })
+  expect(changedIn(begun, { ...begun, title: 'Better' })).toEqual({ title: 'Better' })
+  expect(changedIn(begun, { ...begun, deadline: '2030-01-01' })).toEqual({ deadline: '2030-01-01' })
 })
 
 test('an edit goes over to the text of now: untouched fields follow it, and only fields that both touched are asked about', () => {
   const mine = { ...begun, title: 'Mine', text: 'My text' }
   const now = { ...begun, title: 'Theirs', addressee: 'Another ministry' }
   expect(rebase(begun, mine, now)).toEqual({ values: { ...begun, title: 'Mine', text: 'My text', addressee: 'Another ministry' }, clashes: ['title'] })
-  expect(changesOf(now, rebase(begun, mine, now).values)).toEqual({ title: 'Mine', text: 'My text' })
+  expect(changedIn(now, rebase(begun, mine, now).values)).toEqual({ title: 'Mine', text: 'My text' })
   expect(rebase(begun, { ...begun, title: 'Same' }, { ...begun, title: 'Same' }).clashes).toEqual([])
 })
 

@@ -45,22 +45,6 @@ export function startOf(replaced: Recommendation, today: string): Recommendation
 }
 
 export type RecommendationField = keyof RecommendationValues
-const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
-
-/** The fields in which two texts differ. */
-export const differing = (before: RecommendationValues, after: RecommendationValues): RecommendationField[] => (Object.keys(after) as RecommendationField[]).filter((field) => !same(before[field], after[field]))
-
-/** Only what was changed goes to the server: somebody else's change to another field then merges. */
-export const changesOf = (before: RecommendationValues, after: RecommendationValues): Partial<RecommendationValues> => Object.fromEntries(differing(before, after).map((field) => [field, after[field]]))
-
-/**
- * The same edit, begun again on the text of now: fields that were not touched follow it, the touched ones stay as they were typed. Those
- * that others touched as well are the ones to be asked about.
- */
-export function rebase(begun: RecommendationValues, mine: RecommendationValues, now: RecommendationValues): { values: RecommendationValues; clashes: RecommendationField[] } {
-  const touched = changesOf(begun, mine)
-  return { values: { ...now, ...touched }, clashes: differing(begun, now).filter((field) => field in touched && !same(now[field], mine[field])) }
-}
 
 /** Who wrote in it, as far as its page knows: of a long history only the newest acts are there, and the server knows all. */
 export const writersOf = ({ history, author }: Pick<Recommendation, 'history' | 'author'>): string[] => [...new Set([author.id, ...history.filter(({ kind }) => kind === 'RecommendationEdited').map(({ actor }) => actor.id)])]

@@ -5,7 +5,7 @@ import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { useUnsaved } from '../../lib/unsaved.ts'
 import { CreateSideEventDocument } from './documents.ts'
-import { differing } from './rebase.ts'
+import { differing } from '../../lib/rebase.ts'
 import { SideEventForm } from './SideEventForm.tsx'
 import { contentOf, emptySideEvent, type SideEventValues } from './values.ts'
 

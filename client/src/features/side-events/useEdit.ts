@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { changedIn, type FieldOf, rebase } from './rebase.ts'
+import { changedIn, type FieldOf, rebase } from '../../lib/rebase.ts'
 
 interface Known<Values extends object> {
   version: number

@@ -2,7 +2,7 @@ import type { SideEventPage_SideEventFragment } from '../../../../shared/generat
 import { localTimeIn, momentIn } from '../../../../shared/languages/day.ts'
 import { checkSideEvent, type SideEventFacts, type SideEventFormat, type SideEventRule, type SpokenLanguage } from '../../../../shared/limits/sideEvent.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
-import { rebase, type Rebased, same } from './rebase.ts'
+import { rebase, type Rebased, same } from '../../lib/rebase.ts'
 
 /** What stands in the fields: moments as the clocks of the event show them, numbers as they are typed. */
 export interface SideEventValues {
