@@ -181,6 +181,13 @@ type Documents = {
     "\n  mutation CreateSideEvent($input: CreateSideEventInput!) {\n    createSideEvent(input: $input) {\n      __typename\n      ...SideEventChanged_success\n      ...Refusals_result\n    }\n  }\n": typeof types.CreateSideEventDocument,
     "\n  mutation EditSideEvent($input: EditSideEventInput!) {\n    editSideEvent(input: $input) {\n      __typename\n      ...SideEventChanged_success\n      ...Refusals_result\n    }\n  }\n": typeof types.EditSideEventDocument,
     "\n  mutation MoveSideEvent($input: MoveSideEventInput!) {\n    moveSideEvent(input: $input) {\n      __typename\n      ...SideEventChanged_success\n      ...Refusals_result\n    }\n  }\n": typeof types.MoveSideEventDocument,
+    "\n  fragment Participant_participant on Participant {\n    id\n    version\n    name\n    organisation\n    category\n    country\n    languages\n    email\n    accessNeeds\n    namingConsent\n    note\n  }\n": typeof types.Participant_ParticipantFragmentDoc,
+    "\n  fragment Participants_sideEvent on SideEvent {\n    id\n    version\n    participants {\n      ...Participant_participant\n    }\n  }\n": typeof types.Participants_SideEventFragmentDoc,
+    "\n  query Participants($projectId: ID!, $slug: String!) {\n    sideEvent(projectId: $projectId, slug: $slug) {\n      ...Participants_sideEvent\n    }\n  }\n": typeof types.ParticipantsDocument,
+    "\n  fragment ParticipantsChanged_success on ParticipantSuccess {\n    sideEvent {\n      ...Participants_sideEvent\n    }\n  }\n": typeof types.ParticipantsChanged_SuccessFragmentDoc,
+    "\n  mutation AddParticipant($input: AddParticipantInput!) {\n    addParticipant(input: $input) {\n      __typename\n      ...ParticipantsChanged_success\n      ...Refusals_result\n    }\n  }\n": typeof types.AddParticipantDocument,
+    "\n  mutation EditParticipant($input: EditParticipantInput!) {\n    editParticipant(input: $input) {\n      __typename\n      ... on ParticipantSuccess {\n        participant {\n          ...Participant_participant\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": typeof types.EditParticipantDocument,
+    "\n  mutation RemoveParticipant($input: RemoveParticipantInput!) {\n    removeParticipant(input: $input) {\n      __typename\n      ...ParticipantsChanged_success\n      ...Refusals_result\n    }\n  }\n": typeof types.RemoveParticipantDocument,
     "\n  fragment Speaker_speaker on Speaker {\n    id\n    version\n    name\n    roleEn\n    roleRu\n    status\n    statusOn\n    languages\n    biography\n    biographyConsent\n    availability\n  }\n": typeof types.Speaker_SpeakerFragmentDoc,
     "\n  mutation AddSpeaker($input: AddSpeakerInput!) {\n    addSpeaker(input: $input) {\n      __typename\n      ...SideEventChanged_success\n      ...Refusals_result\n    }\n  }\n": typeof types.AddSpeakerDocument,
     "\n  mutation EditSpeaker($input: EditSpeakerInput!) {\n    editSpeaker(input: $input) {\n      __typename\n      ...SideEventChanged_success\n      ...Refusals_result\n    }\n  }\n": typeof types.EditSpeakerDocument,
@@ -211,6 +218,7 @@ type Documents = {
     "\n    fragment Age_item on AgendaItem {\n      version\n    }\n  ": typeof types.Age_ItemFragmentDoc,
     "\n    fragment Age_speaker on Speaker {\n      version\n    }\n  ": typeof types.Age_SpeakerFragmentDoc,
     "\n    fragment Age_task on SideEventTask {\n      version\n    }\n  ": typeof types.Age_TaskFragmentDoc,
+    "\n    fragment Age_participant on Participant {\n      version\n    }\n  ": typeof types.Age_ParticipantFragmentDoc,
     "\n  fragment HistoryEntry_entry on HistoryEntry {\n    id\n    kind\n    at\n    note\n    comments\n    mentioned {\n      id\n    }\n    actor {\n      id\n      name\n    }\n    subjectPerson {\n      id\n      name\n    }\n  }\n": typeof types.HistoryEntry_EntryFragmentDoc,
     "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      locale\n      organisation {\n        id\n        name\n      }\n      projects {\n        ...Project_project\n      }\n    }\n  }\n": typeof types.ViewerDocument,
     "\n  fragment Project_project on Project {\n    id\n    slug\n    code\n    countries\n    timeZone\n    demo\n    cursor\n    access\n    name {\n      ...Text_text\n    }\n    rounds {\n      id\n      opensOn\n      closesOn\n      open\n      name {\n        ...Text_text\n      }\n    }\n    viewerRoles {\n      id\n      role\n      reviewerKind\n    }\n    members {\n      id\n      role\n      reviewerKind\n      person {\n        ...Person_person\n      }\n    }\n  }\n": typeof types.Project_ProjectFragmentDoc,
@@ -386,6 +394,13 @@ const documents: Documents = {
     "\n  mutation CreateSideEvent($input: CreateSideEventInput!) {\n    createSideEvent(input: $input) {\n      __typename\n      ...SideEventChanged_success\n      ...Refusals_result\n    }\n  }\n": types.CreateSideEventDocument,
     "\n  mutation EditSideEvent($input: EditSideEventInput!) {\n    editSideEvent(input: $input) {\n      __typename\n      ...SideEventChanged_success\n      ...Refusals_result\n    }\n  }\n": types.EditSideEventDocument,
     "\n  mutation MoveSideEvent($input: MoveSideEventInput!) {\n    moveSideEvent(input: $input) {\n      __typename\n      ...SideEventChanged_success\n      ...Refusals_result\n    }\n  }\n": types.MoveSideEventDocument,
+    "\n  fragment Participant_participant on Participant {\n    id\n    version\n    name\n    organisation\n    category\n    country\n    languages\n    email\n    accessNeeds\n    namingConsent\n    note\n  }\n": types.Participant_ParticipantFragmentDoc,
+    "\n  fragment Participants_sideEvent on SideEvent {\n    id\n    version\n    participants {\n      ...Participant_participant\n    }\n  }\n": types.Participants_SideEventFragmentDoc,
+    "\n  query Participants($projectId: ID!, $slug: String!) {\n    sideEvent(projectId: $projectId, slug: $slug) {\n      ...Participants_sideEvent\n    }\n  }\n": types.ParticipantsDocument,
+    "\n  fragment ParticipantsChanged_success on ParticipantSuccess {\n    sideEvent {\n      ...Participants_sideEvent\n    }\n  }\n": types.ParticipantsChanged_SuccessFragmentDoc,
+    "\n  mutation AddParticipant($input: AddParticipantInput!) {\n    addParticipant(input: $input) {\n      __typename\n      ...ParticipantsChanged_success\n      ...Refusals_result\n    }\n  }\n": types.AddParticipantDocument,
+    "\n  mutation EditParticipant($input: EditParticipantInput!) {\n    editParticipant(input: $input) {\n      __typename\n      ... on ParticipantSuccess {\n        participant {\n          ...Participant_participant\n        }\n      }\n      ...Refusals_result\n    }\n  }\n": types.EditParticipantDocument,
+    "\n  mutation RemoveParticipant($input: RemoveParticipantInput!) {\n    removeParticipant(input: $input) {\n      __typename\n      ...ParticipantsChanged_success\n      ...Refusals_result\n    }\n  }\n": types.RemoveParticipantDocument,
     "\n  fragment Speaker_speaker on Speaker {\n    id\n    version\n    name\n    roleEn\n    roleRu\n    status\n    statusOn\n    languages\n    biography\n    biographyConsent\n    availability\n  }\n": types.Speaker_SpeakerFragmentDoc,
     "\n  mutation AddSpeaker($input: AddSpeakerInput!) {\n    addSpeaker(input: $input) {\n      __typename\n      ...SideEventChanged_success\n      ...Refusals_result\n    }\n  }\n": types.AddSpeakerDocument,
     "\n  mutation EditSpeaker($input: EditSpeakerInput!) {\n    editSpeaker(input: $input) {\n      __typename\n      ...SideEventChanged_success\n      ...Refusals_result\n    }\n  }\n": types.EditSpeakerDocument,
@@ -416,6 +431,7 @@ const documents: Documents = {
     "\n    fragment Age_item on AgendaItem {\n      version\n    }\n  ": types.Age_ItemFragmentDoc,
     "\n    fragment Age_speaker on Speaker {\n      version\n    }\n  ": types.Age_SpeakerFragmentDoc,
     "\n    fragment Age_task on SideEventTask {\n      version\n    }\n  ": types.Age_TaskFragmentDoc,
+    "\n    fragment Age_participant on Participant {\n      version\n    }\n  ": types.Age_ParticipantFragmentDoc,
     "\n  fragment HistoryEntry_entry on HistoryEntry {\n    id\n    kind\n    at\n    note\n    comments\n    mentioned {\n      id\n    }\n    actor {\n      id\n      name\n    }\n    subjectPerson {\n      id\n      name\n    }\n  }\n": types.HistoryEntry_EntryFragmentDoc,
     "\n  query Viewer {\n    viewer {\n      id\n      name\n      email\n      locale\n      organisation {\n        id\n        name\n      }\n      projects {\n        ...Project_project\n      }\n    }\n  }\n": types.ViewerDocument,
     "\n  fragment Project_project on Project {\n    id\n    slug\n    code\n    countries\n    timeZone\n    demo\n    cursor\n    access\n    name {\n      ...Text_text\n    }\n    rounds {\n      id\n      opensOn\n      closesOn\n      open\n      name {\n        ...Text_text\n      }\n    }\n    viewerRoles {\n      id\n      role\n      reviewerKind\n    }\n    members {\n      id\n      role\n      reviewerKind\n      person {\n        ...Person_person\n      }\n    }\n  }\n": types.Project_ProjectFragmentDoc,
@@ -1109,6 +1125,34 @@ export function graphql(source: "\n  mutation MoveSideEvent($input: MoveSideEven
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment Participant_participant on Participant {\n    id\n    version\n    name\n    organisation\n    category\n    country\n    languages\n    email\n    accessNeeds\n    namingConsent\n    note\n  }\n"): (typeof documents)["\n  fragment Participant_participant on Participant {\n    id\n    version\n    name\n    organisation\n    category\n    country\n    languages\n    email\n    accessNeeds\n    namingConsent\n    note\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Participants_sideEvent on SideEvent {\n    id\n    version\n    participants {\n      ...Participant_participant\n    }\n  }\n"): (typeof documents)["\n  fragment Participants_sideEvent on SideEvent {\n    id\n    version\n    participants {\n      ...Participant_participant\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Participants($projectId: ID!, $slug: String!) {\n    sideEvent(projectId: $projectId, slug: $slug) {\n      ...Participants_sideEvent\n    }\n  }\n"): (typeof documents)["\n  query Participants($projectId: ID!, $slug: String!) {\n    sideEvent(projectId: $projectId, slug: $slug) {\n      ...Participants_sideEvent\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ParticipantsChanged_success on ParticipantSuccess {\n    sideEvent {\n      ...Participants_sideEvent\n    }\n  }\n"): (typeof documents)["\n  fragment ParticipantsChanged_success on ParticipantSuccess {\n    sideEvent {\n      ...Participants_sideEvent\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AddParticipant($input: AddParticipantInput!) {\n    addParticipant(input: $input) {\n      __typename\n      ...ParticipantsChanged_success\n      ...Refusals_result\n    }\n  }\n"): (typeof documents)["\n  mutation AddParticipant($input: AddParticipantInput!) {\n    addParticipant(input: $input) {\n      __typename\n      ...ParticipantsChanged_success\n      ...Refusals_result\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EditParticipant($input: EditParticipantInput!) {\n    editParticipant(input: $input) {\n      __typename\n      ... on ParticipantSuccess {\n        participant {\n          ...Participant_participant\n        }\n      }\n      ...Refusals_result\n    }\n  }\n"): (typeof documents)["\n  mutation EditParticipant($input: EditParticipantInput!) {\n    editParticipant(input: $input) {\n      __typename\n      ... on ParticipantSuccess {\n        participant {\n          ...Participant_participant\n        }\n      }\n      ...Refusals_result\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveParticipant($input: RemoveParticipantInput!) {\n    removeParticipant(input: $input) {\n      __typename\n      ...ParticipantsChanged_success\n      ...Refusals_result\n    }\n  }\n"): (typeof documents)["\n  mutation RemoveParticipant($input: RemoveParticipantInput!) {\n    removeParticipant(input: $input) {\n      __typename\n      ...ParticipantsChanged_success\n      ...Refusals_result\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment Speaker_speaker on Speaker {\n    id\n    version\n    name\n    roleEn\n    roleRu\n    status\n    statusOn\n    languages\n    biography\n    biographyConsent\n    availability\n  }\n"): (typeof documents)["\n  fragment Speaker_speaker on Speaker {\n    id\n    version\n    name\n    roleEn\n    roleRu\n    status\n    statusOn\n    languages\n    biography\n    biographyConsent\n    availability\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -1226,6 +1270,10 @@ export function graphql(source: "\n    fragment Age_speaker on Speaker {\n      
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n    fragment Age_task on SideEventTask {\n      version\n    }\n  "): (typeof documents)["\n    fragment Age_task on SideEventTask {\n      version\n    }\n  "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    fragment Age_participant on Participant {\n      version\n    }\n  "): (typeof documents)["\n    fragment Age_participant on Participant {\n      version\n    }\n  "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

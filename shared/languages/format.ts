@@ -15,6 +15,8 @@ export interface Format {
   number(value: number): string
   /** A number as it would be typed: nothing between its thousands, and a minus from the keyboard. */
   typed(value: number): string
+  /** Several words as one: judges, prosecutors and lawyers. */
+  list(parts: readonly string[]): string
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0')
@@ -69,5 +71,6 @@ export function formatWith(locale: Locale, pack: LanguagePack, timeZone: string 
       return `${value < 0 ? '−' : ''}${grouped}${fraction ? pack.decimal + fraction : ''}`
     },
     typed: (value) => String(value).replace('.', pack.decimal),
+    list: (parts) => [parts.slice(0, -1).join(pack.list.between), ...parts.slice(-1)].filter(Boolean).join(pack.list.last),
   }
 }

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { locales } from './locales.ts'
+import { countryCodes, type CountryNames } from './countries.ts'
+import { type Locale, locales } from './locales.ts'
 import type { LanguagePack, Part, RelativeUnit } from './pack.ts'
 
 /**
@@ -57,10 +58,28 @@ function packOf(locale: string): LanguagePack {
     now: today.format(0, 'second'),
     group: number.find(({ type }) => type === 'group')?.value ?? ' ',
     decimal: number.find(({ type }) => type === 'decimal')?.value ?? '.',
+    list: list(locale),
   }
+}
+
+/** What stands between the parts of a list, and before the last of them. Where ICU ends a long list without a word (Kazakh), the word of a list of two is taken, as one writes it. */
+function list(locale: string): LanguagePack['list'] {
+  const between = (parts: readonly string[], place: number): string => new Intl.ListFormat(locale, { type: 'conjunction' }).formatToParts(parts).filter(({ type }) => type === 'literal')[place]?.value ?? ', '
+  return { between: between(['0', '1', '2'], 0), last: between(['0', '1'], 0) }
+}
+
+/** As people in the region say it, where ICU says it otherwise. */
+const own = (JSON.parse(readFileSync(resolve('server/seed/data/regions.json'), 'utf8')) as { countries: { code: string; names: Partial<Record<Locale, string>> }[] }).countries
+const ownNames = new Map(own.map(({ code, names }) => [code, names]))
+
+function countriesIn(locale: Locale): CountryNames {
+  const names = new Intl.DisplayNames(locale, { type: 'region' })
+  const { compare } = new Intl.Collator(locale)
+  return countryCodes.map((code) => [code, ownNames.get(code)?.[locale] ?? names.of(code) ?? code] as const).toSorted(([, one], [, other]) => compare(one, other))
 }
 
 const folder = resolve('shared/languages/packs')
 mkdirSync(folder, { recursive: true })
 // English as our readers write it: day before month.
 for (const locale of locales) writeFileSync(resolve(folder, `${locale}.json`), `${JSON.stringify(packOf(locale === 'en' ? 'en-GB' : locale), null, 1)}\n`)
+for (const locale of locales) writeFileSync(resolve(folder, `countries-${locale}.json`), `[\n${countriesIn(locale).map((country) => ` ${JSON.stringify(country)}`).join(',\n')}\n]\n`)

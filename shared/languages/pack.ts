@@ -16,4 +16,6 @@ export interface LanguagePack {
   now: string
   group: string
   decimal: string
+  /** What stands between the parts of a list, and before the last of them. */
+  list: { between: string; last: string }
 }

@@ -5,7 +5,7 @@ import { actAs, type Caller, quiet } from '../support/client.ts'
 import { completeContent, createDraftComment, createFinding, createPerson, createProject, createRecommendation, createSource, createSuggestion, fileRef, namedSource, type TestPerson, type World } from '../support/factories.ts'
 import { createPolicyChange } from '../support/policyChanges.ts'
 import { schema } from '../support/operations.ts'
-import { createAgendaDocument, createAgendaItem, createSideEvent, createSpeaker, createTask } from '../support/sideEvents.ts'
+import { createAgendaDocument, createAgendaItem, createParticipant, createSideEvent, createSpeaker, createTask } from '../support/sideEvents.ts'
 import { type App, startApp } from '../support/startApp.ts'
 
 /** In every text of a finding that most people may not see, and nowhere else. */
@@ -44,10 +44,11 @@ beforeAll(async () => {
   const sideEvent = await createSideEvent(app.database, world, author.id)
   const agendaItem = await createAgendaItem(app.database, sideEvent.id, author.id)
   for (const { id: findingId } of [open, secret, hidden]) await createAgendaDocument(app.database, agendaItem.id, { findingId })
-  // What is noted for those who prepare, a biography that is not published, and somebody else's task.
+  // What is noted for those who prepare, a biography that is not published, somebody else's task, and who comes.
   const noted = await createAgendaItem(app.database, sideEvent.id, author.id, { notes: `${prepared} notes` })
   await createSpeaker(app.database, sideEvent.id, author.id, { biography: `${prepared} biography`, biographyConsent: 'no', availability: `${prepared} availability`, itemId: noted.id })
   await createTask(app.database, sideEvent.id, drafter.id, `${prepared} task`)
+  await createParticipant(app.database, sideEvent.id, author.id, { name: `${prepared} name`, organisation: `${prepared} organisation`, email: `${prepared}@sample.kg`, accessNeeds: `${prepared} needs`, note: `${prepared} note` })
   const asAuthor = await actAs(app, author.id)
   await asAuthor.mutate('openThread', 'OpenThreadInput', { findingId: waiting.id, kind: 'must_fix', body: `${canary} comment` }, '')
   await asAuthor.mutate('passTurn', 'PassTurnInput', { recordId: waiting.id, note: `${canary} note` }, '')

@@ -5,7 +5,7 @@ import { completeContent, createDraftComment, createEvidenceFile, createFinding,
 import { approveRecommendation, createGroup, putToVote } from './groups.ts'
 import { createPolicyChange, declineWaiting } from './policyChanges.ts'
 import type { Known } from './operations.ts'
-import { createAgendaDocument, createAgendaItem, createSideEvent, createSpeaker, createTask } from './sideEvents.ts'
+import { createAgendaDocument, createAgendaItem, createParticipant, createSideEvent, createSpeaker, createTask } from './sideEvents.ts'
 import type { App } from './startApp.ts'
 
 /** A project in which every operation of the API can succeed for one of two people: who writes, and who reviews. */
@@ -68,6 +68,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   const sideEvent = await createSideEvent(database, world, author.id)
   const agendaItem = await createAgendaItem(database, sideEvent.id, author.id)
   const speaker = await createSpeaker(database, sideEvent.id, author.id)
+  const participant = await createParticipant(database, sideEvent.id, author.id)
   const task = await createTask(database, sideEvent.id, author.id)
   const behind = operation === 'moveAgendaItem' ? await createAgendaItem(database, sideEvent.id, author.id) : null
   if (onDocument.includes(operation)) await createAgendaDocument(database, agendaItem.id, { findingId: approved.id })
@@ -108,6 +109,8 @@ export async function prepareFor(operation: string, { app: { database }, world, 
     agendaItemId: agendaItem.id,
     speakerId: speaker.id,
     taskId: task.id,
+    participantId: participant.id,
+    country: 'KG',
     ownerId: reviewer.id,
     behindId: behind?.id ?? null,
     ...(operation.endsWith('Document') ? { revision: operation === 'placeDocument' ? 1 : 2, reasons: ['changed'] } : {}),

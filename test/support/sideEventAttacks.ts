@@ -1,19 +1,20 @@
 import type { Attack } from './attack.ts'
 import type { Database } from '../../server/src/app/database.ts'
 import type { World } from './factories.ts'
-import { createAgendaDocument, createAgendaItem, createSideEvent, createSpeaker, createTask } from './sideEvents.ts'
+import { createAgendaDocument, createAgendaItem, createParticipant, createSideEvent, createSpeaker, createTask } from './sideEvents.ts'
 
 /** An event with everything that a command can name, and on its agenda a finding that is hidden from its organisers. */
 export async function prepareSideEvent(database: Database, world: World, organiserId: string, hiddenId: string): Promise<Record<string, string>> {
   const sideEvent = await createSideEvent(database, world, organiserId)
   const agendaItem = await createAgendaItem(database, sideEvent.id, organiserId)
   await createAgendaDocument(database, agendaItem.id, { findingId: hiddenId })
-  return { sideEvent: sideEvent.id, agendaItem: agendaItem.id, speaker: (await createSpeaker(database, sideEvent.id, organiserId)).id, task: (await createTask(database, sideEvent.id, organiserId)).id }
+  const participant = await createParticipant(database, sideEvent.id, organiserId)
+  return { sideEvent: sideEvent.id, agendaItem: agendaItem.id, participant: participant.id, speaker: (await createSpeaker(database, sideEvent.id, organiserId)).id, task: (await createTask(database, sideEvent.id, organiserId)).id }
 }
 
 const outside = { nobody: 'UNAUTHENTICATED', stranger: 'NOT_FOUND', removed: 'NOT_FOUND' } as const
-/** Of a task only those know who prepare the event, and whose it is. */
-const hiddenFromOthers = ['editSideEventTask', 'settleSideEventTask', 'removeSideEventTask']
+/** Of a task only those know who prepare the event, and whose it is; of who comes, who prepares it. */
+const hiddenFromOthers = ['editSideEventTask', 'settleSideEventTask', 'removeSideEventTask', 'editParticipant', 'removeParticipant']
 const answering = ['updateDocument', 'keepDocument', 'removeDocument']
 
 /** Who prepares no side events changes none; whoever is not there finds none; and what is hidden is not there to be answered for. */
@@ -40,6 +41,9 @@ export function sideEventAttacks(ids: () => Record<string, string>): Attack[] {
     addSideEventTask: () => ({ sideEventId: ids()['sideEvent'], title: 'T', ownerId: ids()['monitor'], dueOn: '2024-11-01' }),
     editSideEventTask: () => ({ taskId: ids()['task'], expectedVersion: 1, title: 'Mine' }),
     settleSideEventTask: () => ({ taskId: ids()['task'], done: true }),
+    addParticipant: () => ({ sideEventId: ids()['sideEvent'], name: 'N', organisation: '', category: 'judge', country: 'KG', languages: [], email: '', accessNeeds: '', namingConsent: 'not_asked', note: '' }),
+    editParticipant: () => ({ participantId: ids()['participant'], expectedVersion: 1, name: 'Mine' }),
+    removeParticipant: () => ({ participantId: ids()['participant'], expectedVersion: 1 }),
     removeSideEventTask: () => ({ taskId: ids()['task'], expectedVersion: 1 }),
   }
   return Object.entries(onSideEvent).flatMap(([mutation, input]): Attack[] => [

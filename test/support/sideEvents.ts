@@ -55,3 +55,14 @@ export async function createTask(database: Database, sideEventId: string, ownerI
   await database.em.fork().execute(`insert into side_event_task (id, side_event_id, title, owner_id, due_on, fields, updated_by_id, updated_at) values (?, ?, ?, ?, '2024-11-01', '{}', ?, now())`, [id, sideEventId, title, ownerId, ownerId])
   return { id }
 }
+
+/** Somebody on its list of participants. */
+export async function createParticipant(database: Database, sideEventId: string, personId: string, facts: { name?: string; organisation?: string; category?: string; country?: string; email?: string; accessNeeds?: string; note?: string } = {}): Promise<{ id: string }> {
+  const id = randomUUID()
+  await database.em.fork().execute(
+    `insert into participant (id, side_event_id, name, organisation, category, country, languages, email, access_needs, naming_consent, note, fields, updated_by_id, updated_at)
+     values (?, ?, ?, ?, ?, ?, '{ru}', ?, ?, 'not_asked', ?, '{}', ?, now())`,
+    [id, sideEventId, facts.name ?? `Participant ${id.slice(0, 4)}`, facts.organisation ?? '', facts.category ?? 'judge', facts.country ?? 'KG', facts.email ?? '', facts.accessNeeds ?? '', facts.note ?? '', personId],
+  )
+  return { id }
+}

@@ -101,6 +101,11 @@ const speakers = createRoute({
   path: '/events/$slug/speakers',
   component: page(() => import('./routes/SpeakersRoute.tsx'), 'SpeakersRoute'),
 })
+const participants = createRoute({
+  getParentRoute: () => root,
+  path: '/events/$slug/participants',
+  component: page(() => import('./routes/ParticipantsRoute.tsx'), 'ParticipantsRoute'),
+})
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -117,7 +122,7 @@ const reviewPolicy = createRoute({
   component: page(() => import('./routes/ReviewPolicyRoute.tsx'), 'ReviewPolicyRoute'),
 })
 
-const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, groups, tracker, sideEvents, newSideEvent, sideEvent, agenda, speakers, people, settings, reviewPolicy])
+const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, groups, tracker, sideEvents, newSideEvent, sideEvent, agenda, speakers, participants, people, settings, reviewPolicy])
 
 export function createAppRouter(socket: Client) {
   return createRouter({ routeTree, context: { socket }, defaultErrorComponent: PageError, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true })

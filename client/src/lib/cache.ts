@@ -19,7 +19,8 @@ const config: InMemoryCacheConfig = {
     },
     FindingDraft: { fields: { files: { merge: false } } },
     Recommendation: { fields: { votes: { merge: false }, citations: { merge: false }, followUps: { merge: false }, decisions: { merge: false }, turn: { merge: false }, history: { merge: false }, revisions: { merge: false } } },
-    SideEvent: { fields: { agenda: { merge: false }, languages: { merge: false }, interpretation: { merge: false }, speakers: { merge: false }, tasks: { merge: false } } },
+    SideEvent: { fields: { agenda: { merge: false }, languages: { merge: false }, interpretation: { merge: false }, speakers: { merge: false }, tasks: { merge: false }, participants: { merge: false } } },
+    Participant: { fields: { languages: { merge: false } } },
     AgendaItem: { fields: { documents: { merge: false }, speakers: { merge: false }, clashes: { merge: false } } },
     Speaker: { fields: { languages: { merge: false } } },
     // They say of their record what is so at that moment: they are filed within it, and are as new as it is.
@@ -86,6 +87,11 @@ const ages = {
   `),
   SideEventTask: graphql(`
     fragment Age_task on SideEventTask {
+      version
+    }
+  `),
+  Participant: graphql(`
+    fragment Age_participant on Participant {
       version
     }
   `),

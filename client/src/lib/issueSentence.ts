@@ -9,6 +9,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   statusOn: 'day',
   ownerId: 'choice',
   speakerId: 'choice',
+  category: 'choice',
+  namingConsent: 'choice',
   startsAt: 'moment',
   endsAt: 'moment',
   capacity: 'number',

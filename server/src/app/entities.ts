@@ -22,6 +22,7 @@ import { Citation, Recommendation, RecommendationDecision, RecommendationRevisio
 import { IdentityAccess, IdentityRequest, SealedIdentity, Source } from '../sources/source.entity.ts'
 import { DraftComment } from '../review/draftComment.entity.ts'
 import { AgendaDocument, AgendaDocumentCheck, AgendaItem } from '../side-events/agenda.entity.ts'
+import { Participant } from '../side-events/participant.entity.ts'
 import { SideEvent } from '../side-events/sideEvent.entity.ts'
 import { AgendaSpeaker, Speaker } from '../side-events/speaker.entity.ts'
 import { SideEventTask } from '../side-events/task.entity.ts'
@@ -74,6 +75,7 @@ export const entities = [
   Speaker,
   AgendaSpeaker,
   SideEventTask,
+  Participant,
   Reactor,
   Turn,
   Snooze,

@@ -18,6 +18,12 @@ export function decideTask(member: Member, status: SideEventStatus, ownerId: str
   return status === 'reported' || status === 'cancelled' ? refuse('WRONG_STATE') : { allowed: true }
 }
 
+/** Who comes is written down until the report, also at the door, when all else has long been frozen. */
+export function decideParticipants(member: Member, status: SideEventStatus): { allowed: true } | Refusal {
+  if (!mayEditSideEvents(member)) return refuse('NOT_ALLOWED')
+  return status === 'reported' || status === 'cancelled' ? refuse('WRONG_STATE') : { allowed: true }
+}
+
 /** A step. Nothing is frozen that shows what has changed without anybody having answered for it, as far as whoever freezes may see: nobody learns from a refusal that a record is there which is hidden from them. */
 export function decideMove(facts: { member: Member; status: SideEventStatus; step: SideEventStep; stale: boolean }): { status: SideEventStatus } | Refusal {
   if (!mayEditSideEvents(facts.member)) return refuse('NOT_ALLOWED')

@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo } from 'react'
 import { type FindingFacts, mayRead } from '../../../../shared/access/finding.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
-import { latin } from '../../lib/latin.ts'
+import { latin } from '../../../../shared/languages/latin.ts'
 import { asMember, membersOf } from '../../lib/members.ts'
 import { nameAmong } from '../../lib/nameAmong.ts'
 import { useSession } from '../../lib/session.ts'

@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { IconBan, IconCalendarEvent, IconClockPause, IconFileText, IconListDetails, IconLock, IconPencil, IconUsers } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { AgendaItemKind, BiographyConsent, SideEventFormat, SideEventRule, SpeakerStatus, SpokenLanguage } from '../../../../shared/limits/sideEvent.ts'
+import type { NamingConsent, ParticipantCategory } from '../../../../shared/limits/participant.ts'
 import type { SideEventStatus, SideEventStep } from '../../../../shared/workflow/sideEvent.ts'
 import { Badge, type Tone } from '../../ui/surfaces.tsx'
 
@@ -60,6 +61,24 @@ export const consentWords: Readonly<Record<BiographyConsent, MessageDescriptor>>
   not_asked: msg`Not asked yet whether the biography may be published`,
   yes: msg`The biography may be published`,
   no: msg`The biography may not be published`,
+}
+
+export const categoryWords: Readonly<Record<ParticipantCategory, MessageDescriptor>> = {
+  judge: msg({ message: 'Judge', context: 'participant' }),
+  prosecutor: msg({ message: 'Prosecutor', context: 'participant' }),
+  lawyer: msg({ message: 'Lawyer', context: 'participant' }),
+  civil_society: msg({ message: 'Civil society', context: 'participant' }),
+  international_expert: msg({ message: 'International expert', context: 'participant' }),
+  government_official: msg({ message: 'Government official', context: 'participant' }),
+  academic: msg({ message: 'Academic', context: 'participant' }),
+  media: msg({ message: 'Media representative', context: 'participant' }),
+  other: msg({ message: 'Somebody else', context: 'participant' }),
+}
+
+export const namingWords: Readonly<Record<NamingConsent, MessageDescriptor>> = {
+  not_asked: msg`Not asked yet whether they may be named`,
+  yes: msg`They may be named in the list of participants`,
+  no: msg`They may not be named`,
 }
 
 export const languageWords: Readonly<Record<SpokenLanguage, MessageDescriptor>> = {

@@ -18,7 +18,7 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/w/g, 'v'],
   [/q/g, 'k'],
   [/x/g, 'ks'],
-  [/['’ʼ`]/g, ''],
+  [/['’‘ʼʻ`]/g, ''],
   [/(.)\1+/g, '$1'],
 ]
 

@@ -1,0 +1,102 @@
+import { useQuery } from '@apollo/client/react'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { IconPlus } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import type { SideEventPage_SideEventFragment } from '../../../../shared/generated/graphql.ts'
+import { latin } from '../../../../shared/languages/latin.ts'
+import { finderOf } from '../../../../shared/side-events/sameName.ts'
+import { useFormat } from '../../lib/language.ts'
+import { isForbidden } from '../../lib/readAnew.ts'
+import { useSession } from '../../lib/session.ts'
+import { useBackAgain } from '../../lib/useBackAgain.ts'
+import { useSoonAfter } from '../../lib/useSoon.ts'
+import { Button } from '../../ui/Button.tsx'
+import { FilterSearch } from '../../ui/filters.tsx'
+import { Banner, EmptyState, Skeleton } from '../../ui/surfaces.tsx'
+import { ParticipantsDocument } from './participantDocuments.ts'
+import { ParticipantRow } from './ParticipantRow.tsx'
+import { useCountries } from './useCountries.ts'
+import { categoryWords } from './words.tsx'
+import { WriteParticipant } from './WriteParticipant.tsx'
+
+/** So many at first: a phone is not given two thousand cards at once. */
+const shownAtFirst = 100
+
+/** Who comes, for those who prepare the event. */
+export function ParticipantsView({ sideEvent }: { sideEvent: SideEventPage_SideEventFragment }) {
+  const { t, i18n } = useLingui()
+  const { project } = useSession()
+  const format = useFormat()
+  const countries = useCountries()
+  const { id, slug, status, capacity } = sideEvent
+  const { data: answer, previousData, error, refetch } = useQuery(ParticipantsDocument, { variables: { projectId: project.id, slug }, fetchPolicy: 'cache-and-network' })
+  const data = answer ?? (isForbidden(error) ? undefined : previousData)
+  useSoonAfter((act) => act.sideEventId === id, () => void refetch().catch(() => {}))
+  useBackAgain(!data && error !== undefined, refetch)
+  const [adding, setAdding] = useState(false)
+  const [words, setWords] = useState<string>()
+  const [all, setAll] = useState(false)
+  const participants = useMemo(() => data?.sideEvent?.participants ?? [], [data])
+  const find = useMemo(() => finderOf(participants), [participants])
+  if (!data) {
+    if (!error) return <Skeleton heights={[44, 120, 120, 120]} />
+    return (
+      <EmptyState action={<Button onClick={() => void refetch()}>{<Trans>Try again</Trans>}</Button>}>
+        <Trans>The list of participants could not be loaded.</Trans>
+      </EmptyState>
+    )
+  }
+  const edits = status !== 'reported' && status !== 'cancelled'
+  const add = edits && (
+    <Button look="primary" icon={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
+      <Trans>Add a participant</Trans>
+    </Button>
+  )
+  const count = participants.length
+  const wanted = latin(words ?? '').trim()
+  const found = wanted === '' ? participants : participants.filter((one) => latin([one.name, one.organisation, i18n._(categoryWords[one.category]), countries.nameOf(one.country)].join(' ')).includes(wanted))
+  const shown = all ? found : found.slice(0, shownAtFirst)
+  const hidden = found.length - shown.length
+  const [on, room] = [format.number(count), capacity == null ? '' : format.number(capacity)]
+  return (
+    <>
+      {count === 0 ? (
+        <EmptyState action={add}>
+          <Trans>Nobody is on the list of participants yet.</Trans>
+        </EmptyState>
+      ) : (
+        <>
+          <div className="row">
+            {add}
+            <p className="participants-count">{capacity == null ? <Plural value={count} one="# participant" other="# participants" /> : <Trans>{on} of {room} places taken</Trans>}</p>
+          </div>
+          {capacity != null && count > capacity && (
+            <Banner tone="warning">
+              <Plural value={count - capacity} one="The list has # person more than there is room for." other="The list has # people more than there is room for." />
+            </Banner>
+          )}
+          <FilterSearch label={t`Find a participant`} value={words} onChange={setWords} />
+          {found.length === 0 ? (
+            <p className="muted" role="status">
+              <Trans>Nobody on the list has these words.</Trans>
+            </p>
+          ) : (
+            <ul className="side-events" aria-label={t`Participants`}>
+              {shown.map((participant) => (
+                <ParticipantRow key={participant.id} participant={participant} others={participants} alike={find(participant).map(({ name }) => name)} countryOf={countries.nameOf} edits={edits} />
+              ))}
+            </ul>
+          )}
+          {hidden > 0 && (
+            <div>
+              <Button onClick={() => setAll(true)}>
+                <Plural value={hidden} one="Show # more" other="Show # more" />
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+      {adding && <WriteParticipant sideEventId={id} others={participants} onClose={() => setAdding(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import { validate as isUuid } from 'uuid'
+import { mayEditSideEvents } from '../../../shared/access/sideEvent.ts'
+import type { Member } from '../../../shared/access/roles.ts'
+import type { ParticipantActivityKind } from '../../../shared/activity/kinds.ts'
+import type { ActData } from '../platform/activity/activity.entity.ts'
+import type { Act } from '../platform/activity/append.ts'
+import type { Actor } from '../platform/auth/actor.ts'
+import { readRow } from '../platform/db/rows.ts'
+import type { Db } from '../platform/db/transaction.ts'
+import { type Context, permits } from '../platform/graphql/context.ts'
+import { notFound } from '../platform/graphql/errors.ts'
+import { Participant } from './participant.entity.ts'
+import type { SideEvent } from './sideEvent.entity.ts'
+import { answerSideEvent, lockSideEvent, sideEventAct } from './sideEvent.policy.ts'
+
+/** May whoever reads this know who comes? */
+export const seesParticipants = (context: Context, { projectId }: Pick<SideEvent, 'projectId'>): boolean => permits(context, projectId, mayEditSideEvents)
+
+/** An act about who comes, for the log: told to those who prepare the event, and naming nobody. */
+export const participantAct = (sideEvent: SideEvent, kind: ParticipantActivityKind, actor: Pick<Actor, 'personId'>, at: Date, data: ActData = {}): Act => sideEventAct(sideEvent, kind, actor, at, { ...data, forPreparers: true })
+
+/** Somebody who is on the list, and their event, locked. To whoever does not prepare the event nobody is there. */
+export async function lockParticipant(em: Db, actor: Actor, id: string): Promise<{ participant: Participant; sideEvent: SideEvent; member: Member }> {
+  const known = isUuid(id) ? await readRow(em, Participant, id) : null
+  if (!known) throw notFound()
+  const held = await lockSideEvent(em, actor, known.sideEventId)
+  const participant = await em.findOne(Participant, { id })
+  if (!participant || !mayEditSideEvents(held.member)) throw notFound()
+  return { ...held, participant }
+}
+
+/** What a command answers, authorised like any other reading; nobody, where they have been taken off the list. */
+export async function answerParticipant(context: Context, sideEventId: string, id: string): Promise<{ sideEvent: SideEvent; participant: Participant | null }> {
+  const sideEvent = await answerSideEvent(context, sideEventId)
+  if (!seesParticipants(context, sideEvent)) throw notFound()
+  return { sideEvent, participant: await readRow(context.em.fork(), Participant, id) }
+}

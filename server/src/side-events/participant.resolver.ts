@@ -1,0 +1,33 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
+import type { Context } from '../platform/graphql/context.ts'
+import type { Participant } from './participant.entity.ts'
+import * as api from './participant.graphql.ts'
+import { participantsOfSideEvent } from './participant.loader.ts'
+import { seesParticipants } from './participant.policy.ts'
+import * as service from './participant.service.ts'
+import type { SideEvent } from './sideEvent.entity.ts'
+import { SideEventView } from './sideEvent.graphql.ts'
+
+/** Who comes to a side event. */
+@Resolver(() => SideEventView)
+export class SideEventParticipantsResolver {
+  @FieldResolver(() => [api.ParticipantView], { nullable: true, complexity: 60, description: 'By name; for those who prepare the event, and nothing to anybody else.' })
+  async participants(@Root() sideEvent: SideEvent, @Ctx() context: Context): Promise<Participant[] | null> {
+    return seesParticipants(context, sideEvent) ? ((await participantsOfSideEvent(context).load(sideEvent.id)) ?? []) : null
+  }
+
+  @Mutation(() => api.ParticipantResult)
+  addParticipant(@Arg('input', () => api.AddParticipantInput) input: api.AddParticipantInput, @Ctx() context: Context): Promise<typeof api.ParticipantResult> {
+    return service.addParticipant(context, input)
+  }
+
+  @Mutation(() => api.ParticipantResult)
+  editParticipant(@Arg('input', () => api.EditParticipantInput) input: api.EditParticipantInput, @Ctx() context: Context): Promise<typeof api.ParticipantResult> {
+    return service.editParticipant(context, input)
+  }
+
+  @Mutation(() => api.ParticipantResult)
+  removeParticipant(@Arg('input', () => api.RemoveParticipantInput) input: api.RemoveParticipantInput, @Ctx() context: Context): Promise<typeof api.ParticipantResult> {
+    return service.removeParticipant(context, input)
+  }
+}

@@ -1,0 +1,104 @@
+/// <reference lib="dom" />
+import { expect, test } from 'vitest'
+import { createPerson, createProject } from '../support/factories.ts'
+import { createParticipant, createSideEvent } from '../support/sideEvents.ts'
+import { appearances, inspect } from './axe.ts'
+import { enter, openWindow } from './browser.ts'
+import { useStage } from './stage.ts'
+
+const stage = useStage()
+
+test('two who prepare an event write down who comes: who may be on the list already is pointed out, and what both change is asked about', async () => {
+  const { database } = stage.app
+  const world = await createProject(database)
+  const [organiser, coordinator, monitor] = [await createPerson(database, world, ['organiser'], { name: 'Listing Organiser' }), await createPerson(database, world, ['coordinator'], { name: 'Listing Coordinator', locale: 'ru' }), await createPerson(database, world, ['monitor'], { name: 'Curious Monitor' })]
+  const event = await createSideEvent(database, world, organiser.id)
+  const address = `${stage.app.url}/events/${event.slug}/participants`
+  const wide = await openWindow(stage.browser, address, 'en', { reducedMotion: 'reduce' })
+  await enter(wide, organiser.name)
+  const { page } = wide
+  await page.getByText('Nobody is on the list of participants yet.').waitFor()
+  expect(await inspect(page, 'participants-none', appearances)).toEqual([])
+  await page.getByRole('button', { name: 'Add a participant' }).click()
+  await page.getByRole('button', { name: 'Add the participant' }).click()
+  await page.getByRole('dialog').getByText('Please fill this in.').waitFor()
+  expect(await page.getByRole('dialog').getByText('Please choose one of the answers.').count()).toBe(2)
+  expect(await inspect(page, 'participant', appearances)).toEqual([])
+  await page.getByLabel('Name', { exact: true }).fill('Айгуль Асанова')
+  await page.getByLabel('As what they come').selectOption({ label: 'Judge' })
+  await page.getByLabel('Country').selectOption({ label: 'Kyrgyzstan' })
+  await page.getByRole('button', { name: 'Add the participant' }).click()
+  await page.getByRole('heading', { name: 'Айгуль Асанова' }).waitFor()
+  await page.getByText('1 of 50 places taken').waitFor()
+
+  // The coordinator sees it come, on the phone, and meets the same person in another script.
+  const narrow = await openWindow(stage.browser, address, 'ru', { reducedMotion: 'reduce', viewport: { width: 360, height: 740 } })
+  await enter(narrow, coordinator.name)
+  const { page: phone, say } = narrow
+  await phone.getByRole('heading', { name: 'Айгуль Асанова' }).waitFor()
+  await phone.getByRole('button', { name: say('Add a participant') }).click()
+  await phone.getByLabel(say('Name'), { exact: true }).fill('Asanova Aigul')
+  await phone.locator('.field-doubt', { hasText: 'Айгуль Асанова' }).waitFor()
+  await phone.getByLabel(say('As what they come')).selectOption('lawyer')
+  await phone.getByLabel(say('Country')).selectOption('KZ')
+  await phone.getByRole('button', { name: say('Add the participant') }).click()
+  await page.getByText('2 of 50 places taken').waitFor()
+  await page.getByText('May be the same person: Айгуль Асанова').waitFor()
+  await page.getByText('May be the same person: Asanova Aigul').waitFor()
+  expect(await inspect(page, 'participants', appearances)).toEqual([])
+
+  // Found by the letters of either script.
+  await page.getByLabel('Find a participant').fill('айгул')
+  await expect.poll(() => page.locator('.participant-name').count()).toBe(2)
+  await page.getByLabel('Find a participant').fill('Kazakhstan')
+  await expect.poll(() => page.locator('.participant-name').allInnerTexts()).toEqual(['Asanova Aigul'])
+  await page.getByLabel('Find a participant').fill('zebra')
+  await page.getByText('Nobody on the list has these words.').waitFor()
+  await page.getByLabel('Find a participant').fill('')
+
+  // Both change one field: the second one is shown what it is now.
+  await page.getByRole('button', { name: /^Edit ?: Asanova Aigul$/ }).click()
+  await page.getByLabel('Organisation').fill('Sample Bar')
+  await phone.getByRole('button', { name: new RegExp(`^${say('Edit')} ?: Asanova Aigul$`) }).click()
+  await phone.getByLabel(say('Organisation')).fill('Another Bar')
+  await phone.getByRole('button', { name: say('Save'), exact: true }).click()
+  await phone.getByText('Another Bar').first().waitFor()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('Organisation: Another Bar').waitFor()
+  expect(await inspect(page, 'participant-moved', appearances)).toEqual([])
+  await page.getByRole('button', { name: 'I have looked at it. Keep mine' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await phone.getByText('Sample Bar').waitFor()
+
+  // Taken off, by keyboard.
+  await page.getByRole('button', { name: /^Take off ?: Asanova Aigul$/ }).press('Enter')
+  expect(await inspect(page, 'participant-remove', appearances)).toEqual([])
+  await page.getByRole('button', { name: 'Take them off' }).press('Enter')
+  await expect.poll(() => phone.locator('.participant-name').allInnerTexts()).toEqual(['Айгуль Асанова'])
+
+  // To somebody who does not prepare it there is no such page.
+  const other = await openWindow(stage.browser, address, 'en', { reducedMotion: 'reduce' })
+  await enter(other, monitor.name)
+  expect(await other.page.getByText('Айгуль').count()).toBe(0)
+  expect([...wide.problems, ...narrow.problems, ...other.problems]).toEqual([])
+})
+
+test('a list that cannot be loaded says so, and comes with the connection; a long one is shown in parts', async () => {
+  const { database } = stage.app
+  const world = await createProject(database)
+  const organiser = await createPerson(database, world, ['organiser'], { name: 'Patient Organiser' })
+  const event = await createSideEvent(database, world, organiser.id)
+  for (let count = 1; count <= 103; count += 1) await createParticipant(database, event.id, organiser.id, { name: `Somebody ${String(count).padStart(3, '0')}` })
+  const window = await openWindow(stage.browser, `${stage.app.url}/events/${event.slug}`, 'en', { reducedMotion: 'reduce' })
+  await enter(window, organiser.name)
+  const { page } = window
+  await page.route('**/graphql', (route) => (route.request().postData()?.includes('"Participants"') ? route.abort() : route.continue()))
+  await page.getByRole('link', { name: 'Participants', exact: true }).click()
+  await page.getByText('The list of participants could not be loaded.').waitFor()
+  await page.unroute('**/graphql')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByText('The list has 53 people more than there is room for.').waitFor()
+  expect(await page.locator('.participant-name').count()).toBe(100)
+  await page.getByRole('button', { name: 'Show 3 more' }).click()
+  await expect.poll(() => page.locator('.participant-name').count()).toBe(103)
+})
