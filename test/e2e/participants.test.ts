@@ -76,10 +76,16 @@ test('two who prepare an event write down who comes: who may be on the list alre
   await page.getByRole('button', { name: 'Take them off' }).press('Enter')
   await expect.poll(() => phone.locator('.participant-name').allInnerTexts()).toEqual(['Айгуль Асанова'])
 
-  // To somebody who does not prepare it there is no such page.
+  // Somebody who does not prepare it is told how many come, and not even that where they are few.
   const other = await openWindow(stage.browser, address, 'en', { reducedMotion: 'reduce' })
   await enter(other, monitor.name)
+  await other.page.getByText('Fewer than five people are on the list.').waitFor()
   expect(await other.page.getByText('Айгуль').count()).toBe(0)
+  for (let count = 0; count < 9; count += 1) await createParticipant(database, event.id, organiser.id, { country: count < 7 ? 'KZ' : 'MN', category: count < 6 ? 'judge' : 'lawyer' })
+  await other.page.reload()
+  await other.page.getByText('10 participants from three countries.').waitFor()
+  await other.page.getByText('Groups of fewer than five people are counted together with others.').waitFor()
+  expect(await inspect(other.page, 'attendance', appearances)).toEqual([])
   expect([...wide.problems, ...narrow.problems, ...other.problems]).toEqual([])
 })
 
@@ -101,4 +107,48 @@ test('a list that cannot be loaded says so, and comes with the connection; a lon
   expect(await page.locator('.participant-name').count()).toBe(100)
   await page.getByRole('button', { name: 'Show 3 more' }).click()
   await expect.poll(() => page.locator('.participant-name').count()).toBe(103)
+})
+
+test('at the door: two phones, one press each; who was faster is told to the other; it is taken back', async () => {
+  const { database } = stage.app
+  const world = await createProject(database)
+  const [one, other] = [await createPerson(database, world, ['organiser'], { name: 'First Doorkeeper' }), await createPerson(database, world, ['organiser'], { name: 'Second Doorkeeper' })]
+  const event = await createSideEvent(database, world, one.id, { status: 'frozen' })
+  for (const name of ['Айгуль Асанова', 'Bolot Turgunov', 'Cholpon Isakova']) await createParticipant(database, event.id, one.id, { name })
+  const open = async (name: string) => {
+    const window = await openWindow(stage.browser, `${stage.app.url}/events/${event.slug}/participants`, 'en', { reducedMotion: 'reduce', viewport: { width: 360, height: 740 } })
+    await enter(window, name)
+    await window.page.getByRole('link', { name: 'Check people in' }).click()
+    await window.page.getByText('0 of 3 present').waitFor()
+    return window
+  }
+  const [left, right] = [await open(one.name), await open(other.name)]
+  expect(new URL(left.page.url()).search).toBe('?view=check-in')
+  await left.page.getByLabel('Find a participant').fill('asanova')
+  await expect.poll(() => left.page.locator('.check-in-row').count()).toBe(1)
+  await left.page.getByRole('button', { name: /^Mark as present ?: Айгуль Асанова$/ }).press('Enter')
+  await left.page.getByText('1 of 3 present').waitFor()
+  // The button has gone; a second press of the key undoes nothing.
+  await expect.poll(() => left.page.evaluate(() => document.activeElement?.className)).toBe('check-in-row')
+  await left.page.keyboard.press('Enter')
+  await right.page.getByText('1 of 3 present').waitFor()
+  await right.page.locator('.check-in-row', { hasText: 'Айгуль Асанова' }).getByText('First Doorkeeper').waitFor()
+  expect(await inspect(right.page, 'check-in', appearances)).toEqual([])
+  await right.page.setViewportSize({ width: 360, height: 740 })
+
+  // Both press before either has heard of the other.
+  await left.page.getByLabel('Find a participant').fill('')
+  await right.page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('CheckInParticipant')) await left.page.getByText('2 of 3 present').waitFor()
+    await route.continue()
+  })
+  const late = right.page.getByRole('button', { name: /^Mark as present ?: Bolot Turgunov$/ }).click()
+  await left.page.getByRole('button', { name: /^Mark as present ?: Bolot Turgunov$/ }).click()
+  await late
+  await right.page.getByText('Bolot Turgunov was here already: First Doorkeeper marked it').waitFor()
+  await right.page.unroute('**/graphql')
+  await right.page.getByText('2 of 3 present').waitFor()
+  await right.page.getByRole('button', { name: /^Undo ?: Bolot Turgunov$/ }).click()
+  for (const { page } of [left, right]) await page.getByText('1 of 3 present').waitFor()
+  expect([...left.problems, ...right.problems]).toEqual([])
 })

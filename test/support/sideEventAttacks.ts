@@ -14,7 +14,7 @@ export async function prepareSideEvent(database: Database, world: World, organis
 
 const outside = { nobody: 'UNAUTHENTICATED', stranger: 'NOT_FOUND', removed: 'NOT_FOUND' } as const
 /** Of a task only those know who prepare the event, and whose it is; of who comes, who prepares it. */
-const hiddenFromOthers = ['editSideEventTask', 'settleSideEventTask', 'removeSideEventTask', 'editParticipant', 'removeParticipant']
+const hiddenFromOthers = ['editSideEventTask', 'settleSideEventTask', 'removeSideEventTask', 'editParticipant', 'removeParticipant', 'checkInParticipant']
 const answering = ['updateDocument', 'keepDocument', 'removeDocument']
 
 /** Who prepares no side events changes none; whoever is not there finds none; and what is hidden is not there to be answered for. */
@@ -44,6 +44,7 @@ export function sideEventAttacks(ids: () => Record<string, string>): Attack[] {
     addParticipant: () => ({ sideEventId: ids()['sideEvent'], name: 'N', organisation: '', category: 'judge', country: 'KG', languages: [], email: '', accessNeeds: '', namingConsent: 'not_asked', note: '' }),
     editParticipant: () => ({ participantId: ids()['participant'], expectedVersion: 1, name: 'Mine' }),
     removeParticipant: () => ({ participantId: ids()['participant'], expectedVersion: 1 }),
+    checkInParticipant: () => ({ participantId: ids()['participant'], present: true }),
     removeSideEventTask: () => ({ taskId: ids()['task'], expectedVersion: 1 }),
   }
   return Object.entries(onSideEvent).flatMap(([mutation, input]): Attack[] => [

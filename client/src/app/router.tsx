@@ -104,6 +104,7 @@ const speakers = createRoute({
 const participants = createRoute({
   getParentRoute: () => root,
   path: '/events/$slug/participants',
+  validateSearch: (search: Record<string, unknown>): { view?: 'check-in' } => (search['view'] === 'check-in' ? { view: 'check-in' } : {}),
   component: page(() => import('./routes/ParticipantsRoute.tsx'), 'ParticipantsRoute'),
 })
 const people = createRoute({

@@ -19,7 +19,7 @@ const config: InMemoryCacheConfig = {
     },
     FindingDraft: { fields: { files: { merge: false } } },
     Recommendation: { fields: { votes: { merge: false }, citations: { merge: false }, followUps: { merge: false }, decisions: { merge: false }, turn: { merge: false }, history: { merge: false }, revisions: { merge: false } } },
-    SideEvent: { fields: { agenda: { merge: false }, languages: { merge: false }, interpretation: { merge: false }, speakers: { merge: false }, tasks: { merge: false }, participants: { merge: false } } },
+    SideEvent: { fields: { agenda: { merge: false }, languages: { merge: false }, interpretation: { merge: false }, speakers: { merge: false }, tasks: { merge: false }, participants: { merge: false }, attendance: { merge: false } } },
     Participant: { fields: { languages: { merge: false } } },
     AgendaItem: { fields: { documents: { merge: false }, speakers: { merge: false }, clashes: { merge: false } } },
     Speaker: { fields: { languages: { merge: false } } },

@@ -32,7 +32,7 @@ import { AffectedFindingResolver, ReviewPolicyChangeResolver, ReviewPolicyResolv
 import { SuggestionResolver } from '../review/suggestion.resolver.ts'
 import { DraftSourcesResolver, FindingSourcesResolver, IdentityAccessResolver, IdentityRequestResolver, SourceResolver } from '../sources/source.resolver.ts'
 import { AgendaDocumentCheckResolver, AgendaDocumentResolver, AgendaItemResolver } from '../side-events/agenda.resolver.ts'
-import { SideEventParticipantsResolver } from '../side-events/participant.resolver.ts'
+import { ParticipantResolver, SideEventParticipantsResolver } from '../side-events/participant.resolver.ts'
 import { AgendaItemSpeakersResolver, SideEventPreparationResolver, SideEventTaskResolver, SpeakerResolver } from '../side-events/preparation.resolver.ts'
 import { SideEventResolver } from '../side-events/sideEvent.resolver.ts'
 import { CommentResolver, FindingThreadsResolver, ThreadResolver } from '../review/thread.resolver.ts'
@@ -108,6 +108,7 @@ const resolvers = [
   SpeakerResolver,
   SideEventTaskResolver,
   SideEventParticipantsResolver,
+  ParticipantResolver,
   ActivityResolver,
   StreamResolver,
   ResyncResolver,

@@ -10,7 +10,7 @@ export const ParticipantCategoryEnum = enumOf('ParticipantCategory', participant
 const NamingConsentEnum = enumOf('NamingConsent', namingConsents)
 
 @ObjectType('Participant', { description: 'Somebody who comes to a side event: for those who prepare it, and nobody else.' })
-export class ParticipantView implements Pick<Participant, 'id' | 'version' | 'name' | 'organisation' | 'category' | 'country' | 'languages' | 'email' | 'accessNeeds' | 'namingConsent' | 'note'> {
+export class ParticipantView implements Pick<Participant, 'id' | 'version' | 'name' | 'organisation' | 'category' | 'country' | 'languages' | 'email' | 'accessNeeds' | 'namingConsent' | 'note' | 'checkedInAt'> {
   @Field(() => ID)
   id!: string
   @Field(() => Int)
@@ -33,6 +33,8 @@ export class ParticipantView implements Pick<Participant, 'id' | 'version' | 'na
   namingConsent!: NamingConsent
   @Field(() => String)
   note!: string
+  @Field(() => Date, { nullable: true, description: 'When somebody saw them come in.' })
+  checkedInAt!: Date | null
 }
 
 @ObjectType()
@@ -111,4 +113,14 @@ export class RemoveParticipantInput {
   participantId!: string
   @Field(() => Int)
   expectedVersion!: number
+}
+
+@InputType({ description: 'Says that somebody is there, or is not. What is so already is answered as it is: who said it first, and when.' })
+export class CheckInParticipantInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  participantId!: string
+  @Field(() => Boolean)
+  present!: boolean
 }

@@ -1,8 +1,13 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
+import { type Attendance, attendanceOf, tellableOf } from '../../../shared/side-events/attendance.ts'
+import { PersonView } from '../people/people.graphql.ts'
+import type { Person } from '../people/person.entity.ts'
+import { personById } from '../people/person.loader.ts'
 import type { Context } from '../platform/graphql/context.ts'
+import { AttendanceView } from './attendance.graphql.ts'
 import type { Participant } from './participant.entity.ts'
 import * as api from './participant.graphql.ts'
-import { participantsOfSideEvent } from './participant.loader.ts'
+import { attendingOfSideEvent, participantsOfSideEvent } from './participant.loader.ts'
 import { seesParticipants } from './participant.policy.ts'
 import * as service from './participant.service.ts'
 import type { SideEvent } from './sideEvent.entity.ts'
@@ -14,6 +19,12 @@ export class SideEventParticipantsResolver {
   @FieldResolver(() => [api.ParticipantView], { nullable: true, complexity: 60, description: 'By name; for those who prepare the event, and nothing to anybody else.' })
   async participants(@Root() sideEvent: SideEvent, @Ctx() context: Context): Promise<Participant[] | null> {
     return seesParticipants(context, sideEvent) ? ((await participantsOfSideEvent(context).load(sideEvent.id)) ?? []) : null
+  }
+
+  @FieldResolver(() => AttendanceView, { description: 'For everybody who reads the event, as far as each may know.' })
+  async attendance(@Root() sideEvent: SideEvent, @Ctx() context: Context): Promise<Attendance> {
+    const attendance = attendanceOf((await attendingOfSideEvent(context).load(sideEvent.id)) ?? [])
+    return seesParticipants(context, sideEvent) ? attendance : tellableOf(attendance)
   }
 
   @Mutation(() => api.ParticipantResult)
@@ -29,5 +40,18 @@ export class SideEventParticipantsResolver {
   @Mutation(() => api.ParticipantResult)
   removeParticipant(@Arg('input', () => api.RemoveParticipantInput) input: api.RemoveParticipantInput, @Ctx() context: Context): Promise<typeof api.ParticipantResult> {
     return service.removeParticipant(context, input)
+  }
+
+  @Mutation(() => api.ParticipantResult)
+  checkInParticipant(@Arg('input', () => api.CheckInParticipantInput) input: api.CheckInParticipantInput, @Ctx() context: Context): Promise<typeof api.ParticipantResult> {
+    return service.checkInParticipant(context, input)
+  }
+}
+
+@Resolver(() => api.ParticipantView)
+export class ParticipantResolver {
+  @FieldResolver(() => PersonView, { nullable: true, description: 'Who saw them come in.' })
+  async checkedInBy(@Root() { checkedInById }: Participant, @Ctx() context: Context): Promise<Person | null> {
+    return checkedInById ? personById(context).load(checkedInById) : null
   }
 }

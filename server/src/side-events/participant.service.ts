@@ -8,9 +8,9 @@ import type { Context } from '../platform/graphql/context.ts'
 import { Invalid, Refused } from '../platform/graphql/results.ts'
 import { changeBy, clashesOf } from './merge.ts'
 import { Participant } from './participant.entity.ts'
-import { type AddParticipantInput, type EditParticipantInput, ParticipantSuccess, type RemoveParticipantInput } from './participant.graphql.ts'
+import { type AddParticipantInput, type CheckInParticipantInput, type EditParticipantInput, ParticipantSuccess, type RemoveParticipantInput } from './participant.graphql.ts'
 import { answerParticipant, lockParticipant, participantAct } from './participant.policy.ts'
-import { decideLettingGo, decideParticipants } from './sideEvent.decide.ts'
+import { decideCheckIn, decideLettingGo, decideParticipants } from './sideEvent.decide.ts'
 import { lockSideEvent } from './sideEvent.policy.ts'
 import { staleOf } from './stale.ts'
 
@@ -80,4 +80,19 @@ async function remove(em: Db, actor: Actor, at: Date, { participantId, expectedV
   if (participant.version !== expectedVersion) return staleOf(participant)
   em.remove(participant)
   return new Acted({ sideEventId: sideEvent.id, participantId }, participantAct(sideEvent, 'ParticipantRemoved', actor, at, { participantId }))
+}
+
+/** Says that somebody is there, or is not. Two who see the same person come in are both told who was first; neither is refused. */
+export function checkInParticipant(context: Context, input: CheckInParticipantInput): Answer {
+  return runCommand(context, 'checkInParticipant', input, (em, actor) => checkIn(em, actor, context.now(), input), (ids) => answer(context, ids))
+}
+
+async function checkIn(em: Db, actor: Actor, at: Date, { participantId, present }: CheckInParticipantInput): Outcome {
+  const { participant, sideEvent, member } = await lockParticipant(em, actor, participantId)
+  const decided = decideCheckIn(member, sideEvent.status)
+  if ('refused' in decided) return new Refused(decided.refused)
+  const ids = { sideEventId: sideEvent.id, participantId }
+  if (Boolean(participant.checkedInAt) === present) return new Acted(ids, null)
+  participant.apply(present ? { checkedInAt: at, checkedInById: actor.personId } : { checkedInAt: null, checkedInById: null }, actor.personId, at)
+  return new Acted(ids, participantAct(sideEvent, 'ParticipantCheckedIn', actor, at, { participantId, present }))
 }

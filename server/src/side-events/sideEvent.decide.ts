@@ -24,6 +24,11 @@ export function decideParticipants(member: Member, status: SideEventStatus): { a
   return status === 'reported' || status === 'cancelled' ? refuse('WRONG_STATE') : { allowed: true }
 }
 
+/** Somebody is seen to come in at an event that is not put off, and it is set right until the report. */
+export function decideCheckIn(member: Member, status: SideEventStatus): { allowed: true } | Refusal {
+  return status === 'postponed' ? refuse('WRONG_STATE') : decideParticipants(member, status)
+}
+
 /** A step. Nothing is frozen that shows what has changed without anybody having answered for it, as far as whoever freezes may see: nobody learns from a refusal that a record is there which is hidden from them. */
 export function decideMove(facts: { member: Member; status: SideEventStatus; step: SideEventStep; stale: boolean }): { status: SideEventStatus } | Refusal {
   if (!mayEditSideEvents(facts.member)) return refuse('NOT_ALLOWED')

@@ -13,16 +13,17 @@ interface Props {
   others: readonly Participant_ParticipantFragment[]
   /** Who may be the same person. */
   alike: readonly string[]
-  countryOf: (code: string) => string
+  /** Their country, in words. */
+  from: string
   edits: boolean
 }
 
 /** One of those who come. They are let go whatever has become of the event. */
-export function ParticipantRow({ participant, others, alike, countryOf, edits }: Props) {
+export function ParticipantRow({ participant, others, alike, from, edits }: Props) {
   const { i18n } = useLingui()
   const [dialog, setDialog] = useState<'edit' | 'remove' | null>(null)
-  const { name, organisation, category, country, languages, email, accessNeeds, namingConsent, note } = participant
-  const facts = [organisation, i18n._(categoryWords[category]), countryOf(country), languages.map((language) => i18n._(languageWords[language])).join(', '), email]
+  const { name, organisation, category, languages, email, accessNeeds, namingConsent, note } = participant
+  const facts = [organisation, i18n._(categoryWords[category]), from, languages.map((language) => i18n._(languageWords[language])).join(', '), email]
   return (
     <li className="card stack-tight">
       <h2 className="participant-name">{name}</h2>

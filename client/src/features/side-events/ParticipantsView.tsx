@@ -1,9 +1,11 @@
 import { useQuery } from '@apollo/client/react'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { IconPlus } from '@tabler/icons-react'
+import { IconDoorEnter, IconList, IconPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { SideEventPage_SideEventFragment } from '../../../../shared/generated/graphql.ts'
 import { latin } from '../../../../shared/languages/latin.ts'
+import { attendanceOf } from '../../../../shared/side-events/attendance.ts'
 import { finderOf } from '../../../../shared/side-events/sameName.ts'
 import { useFormat } from '../../lib/language.ts'
 import { isForbidden } from '../../lib/readAnew.ts'
@@ -13,6 +15,8 @@ import { useSoonAfter } from '../../lib/useSoon.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FilterSearch } from '../../ui/filters.tsx'
 import { Banner, EmptyState, Skeleton } from '../../ui/surfaces.tsx'
+import { AttendanceTotals } from './AttendanceTotals.tsx'
+import { CheckInRow } from './CheckInRow.tsx'
 import { ParticipantsDocument } from './participantDocuments.ts'
 import { ParticipantRow } from './ParticipantRow.tsx'
 import { useCountries } from './useCountries.ts'
@@ -22,8 +26,8 @@ import { WriteParticipant } from './WriteParticipant.tsx'
 /** So many at first: a phone is not given two thousand cards at once. */
 const shownAtFirst = 100
 
-/** Who comes, for those who prepare the event. */
-export function ParticipantsView({ sideEvent }: { sideEvent: SideEventPage_SideEventFragment }) {
+/** Who comes, for those who prepare the event; `atTheDoor` it is about who has come. */
+export function ParticipantsView({ sideEvent, atTheDoor }: { sideEvent: SideEventPage_SideEventFragment; atTheDoor: boolean }) {
   const { t, i18n } = useLingui()
   const { project } = useSession()
   const format = useFormat()
@@ -47,17 +51,20 @@ export function ParticipantsView({ sideEvent }: { sideEvent: SideEventPage_SideE
     )
   }
   const edits = status !== 'reported' && status !== 'cancelled'
+  const checks = edits && status !== 'postponed'
   const add = edits && (
     <Button look="primary" icon={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
       <Trans>Add a participant</Trans>
     </Button>
   )
   const count = participants.length
+  const cameFrom = ({ country }: { country: string }): string => countries.nameOf(country)
   const wanted = latin(words ?? '').trim()
-  const found = wanted === '' ? participants : participants.filter((one) => latin([one.name, one.organisation, i18n._(categoryWords[one.category]), countries.nameOf(one.country)].join(' ')).includes(wanted))
+  const found = wanted === '' ? participants : participants.filter((one) => latin([one.name, one.organisation, i18n._(categoryWords[one.category]), cameFrom(one)].join(' ')).includes(wanted))
   const shown = all ? found : found.slice(0, shownAtFirst)
   const hidden = found.length - shown.length
-  const [on, room] = [format.number(count), capacity == null ? '' : format.number(capacity)]
+  const [present, room] = [format.number(participants.filter(({ checkedInAt }) => checkedInAt).length), format.number(capacity ?? 0)]
+  const on = format.number(count)
   return (
     <>
       {count === 0 ? (
@@ -68,13 +75,18 @@ export function ParticipantsView({ sideEvent }: { sideEvent: SideEventPage_SideE
         <>
           <div className="row">
             {add}
-            <p className="participants-count">{capacity == null ? <Plural value={count} one="# participant" other="# participants" /> : <Trans>{on} of {room} places taken</Trans>}</p>
+            <Link to="/events/$slug/participants" params={{ slug }} search={atTheDoor ? {} : { view: 'check-in' }} className="button">
+              {atTheDoor ? <IconList size={18} aria-hidden /> : <IconDoorEnter size={18} aria-hidden />}
+              {atTheDoor ? <Trans>The whole list</Trans> : <Trans>Check people in</Trans>}
+            </Link>
+            <p className="participants-count">{atTheDoor ? <Trans>{present} of {on} present</Trans> : capacity == null ? <Plural value={count} one="# participant" other="# participants" /> : <Trans>{on} of {room} places taken</Trans>}</p>
           </div>
-          {capacity != null && count > capacity && (
+          {!atTheDoor && capacity != null && count > capacity && (
             <Banner tone="warning">
               <Plural value={count - capacity} one="The list has # person more than there is room for." other="The list has # people more than there is room for." />
             </Banner>
           )}
+          <AttendanceTotals attendance={attendanceOf(participants.filter(({ checkedInAt }) => !atTheDoor || checkedInAt).map(({ country, category }) => ({ country, category, people: 1 })))} />
           <FilterSearch label={t`Find a participant`} value={words} onChange={setWords} />
           {found.length === 0 ? (
             <p className="muted" role="status">
@@ -82,9 +94,13 @@ export function ParticipantsView({ sideEvent }: { sideEvent: SideEventPage_SideE
             </p>
           ) : (
             <ul className="side-events" aria-label={t`Participants`}>
-              {shown.map((participant) => (
-                <ParticipantRow key={participant.id} participant={participant} others={participants} alike={find(participant).map(({ name }) => name)} countryOf={countries.nameOf} edits={edits} />
-              ))}
+              {shown.map((participant) =>
+                atTheDoor ? (
+                  <CheckInRow key={participant.id} participant={participant} from={cameFrom(participant)} checks={checks} />
+                ) : (
+                  <ParticipantRow key={participant.id} participant={participant} others={participants} alike={find(participant).map(({ name }) => name)} from={cameFrom(participant)} edits={edits} />
+                ),
+              )}
             </ul>
           )}
           {hidden > 0 && (

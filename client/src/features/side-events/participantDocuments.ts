@@ -13,6 +13,11 @@ graphql(`
     accessNeeds
     namingConsent
     note
+    checkedInAt
+    checkedInBy {
+      id
+      name
+    }
   }
 `)
 
@@ -72,6 +77,43 @@ export const RemoveParticipantDocument = graphql(`
       __typename
       ...ParticipantsChanged_success
       ...Refusals_result
+    }
+  }
+`)
+
+export const CheckInParticipantDocument = graphql(`
+  mutation CheckInParticipant($input: CheckInParticipantInput!) {
+    checkInParticipant(input: $input) {
+      __typename
+      ... on ParticipantSuccess {
+        participant {
+          ...Participant_participant
+        }
+      }
+      ...Refusals_result
+    }
+  }
+`)
+
+export const AttendanceDocument = graphql(`
+  query Attendance($projectId: ID!, $slug: String!) {
+    sideEvent(projectId: $projectId, slug: $slug) {
+      id
+      version
+      attendance {
+        people
+        countryCount
+        countries {
+          key
+          people
+        }
+        categories {
+          key
+          people
+        }
+        otherCountries
+        otherCategories
+      }
     }
   }
 `)
