@@ -6,6 +6,7 @@ import type { Db } from '../src/platform/db/transaction.ts'
 import { AgendaDocument, AgendaItem } from '../src/side-events/agenda.entity.ts'
 import { SideEvent } from '../src/side-events/sideEvent.entity.ts'
 import type { DemoNetwork } from './demo.ts'
+import { loadParticipants } from './participants.ts'
 
 /** An invented programme: what was said there, and by whom, is not known here. */
 const programme: readonly { kind: AgendaItemKind; title: string; minutes: number; notes?: string; shows?: number }[] = [
@@ -48,6 +49,7 @@ export async function loadSideEvent(em: Db, { project, people }: DemoNetwork, no
   await em.flush()
   const act = { projectId: project.id, actorId: organiserId, at, version: 1 }
   await append(em, { ...act, kind: 'SideEventPlanned', data: { sideEventId: sideEvent.id } })
+  await loadParticipants(em, sideEvent, organiserId, at)
   const approved = await em.find(Finding, { projectId: project.id, status: 'approved', level: 'network' }, { orderBy: { number: 'asc' } })
   for (const [place, { kind, title, minutes, notes = '', shows = 0 }] of programme.entries()) {
     const item = em.create(AgendaItem, { id: newId(), sideEventId: sideEvent.id, position: place + 1, kind, title, minutes, notes, fields: {}, updatedById: organiserId, updatedAt: at })

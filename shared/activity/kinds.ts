@@ -72,13 +72,13 @@ export const policyActivityKinds = ['ReviewPolicyProposed', 'ReviewPolicyConfirm
 export const groupActivityKinds = ['GroupCreated', 'GroupChanged', 'GroupMembersChanged'] as const
 
 /** What becomes of side events, of which those are told who may read them. */
-export const sideEventActivityKinds = ['SideEventPlanned', 'SideEventEdited', 'SideEventMoved', 'AgendaItemAdded', 'AgendaItemEdited', 'AgendaItemMoved', 'AgendaItemRemoved', 'SpeakerAdded', 'SpeakerEdited', 'SpeakerRemoved', 'SpeakerSeated', 'SideEventTaskAdded', 'SideEventTaskEdited', 'SideEventTaskSettled', 'SideEventTaskRemoved', 'ParticipantAdded', 'ParticipantEdited', 'ParticipantRemoved', 'ParticipantCheckedIn'] as const
+export const sideEventActivityKinds = ['SideEventPlanned', 'SideEventEdited', 'SideEventMoved', 'AgendaItemAdded', 'AgendaItemEdited', 'AgendaItemMoved', 'AgendaItemRemoved', 'SpeakerAdded', 'SpeakerEdited', 'SpeakerRemoved', 'SpeakerSeated', 'SideEventTaskAdded', 'SideEventTaskEdited', 'SideEventTaskSettled', 'SideEventTaskRemoved', 'ParticipantAdded', 'ParticipantEdited', 'ParticipantRemoved', 'ParticipantCheckedIn', 'ParticipantsImported'] as const
 
 /** Of a task those learn who prepare the event, and whose task it is or was until then. */
 export const sideEventTaskActivityKinds = ['SideEventTaskAdded', 'SideEventTaskEdited', 'SideEventTaskSettled', 'SideEventTaskRemoved'] as const satisfies readonly (typeof sideEventActivityKinds)[number][]
 
 /** Of who comes to a side event those learn who prepare it. */
-export const participantActivityKinds = ['ParticipantAdded', 'ParticipantEdited', 'ParticipantRemoved', 'ParticipantCheckedIn'] as const satisfies readonly (typeof sideEventActivityKinds)[number][]
+export const participantActivityKinds = ['ParticipantAdded', 'ParticipantEdited', 'ParticipantRemoved', 'ParticipantCheckedIn', 'ParticipantsImported'] as const satisfies readonly (typeof sideEventActivityKinds)[number][]
 
 /** What becomes of a finding or a recommendation on the agenda of a side event: whoever may not read it is told nothing. */
 export const agendaDocumentActivityKinds = ['AgendaDocumentPlaced', 'AgendaDocumentUpdated', 'AgendaDocumentKept', 'AgendaDocumentRemoved'] as const

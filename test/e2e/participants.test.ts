@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { expect, test } from 'vitest'
+import { actAs } from '../support/client.ts'
 import { createPerson, createProject } from '../support/factories.ts'
 import { createParticipant, createSideEvent } from '../support/sideEvents.ts'
 import { appearances, inspect } from './axe.ts'
@@ -81,7 +82,8 @@ test('two who prepare an event write down who comes: who may be on the list alre
   await enter(other, monitor.name)
   await other.page.getByText('Fewer than five people are on the list.').waitFor()
   expect(await other.page.getByText('Айгуль').count()).toBe(0)
-  for (let count = 0; count < 9; count += 1) await createParticipant(database, event.id, organiser.id, { country: count < 7 ? 'KZ' : 'MN', category: count < 6 ? 'judge' : 'lawyer' })
+  const coming = Array.from({ length: 9 }, (_, place) => ({ name: `Somebody ${place}`, country: place < 7 ? 'KZ' : 'MN', category: place < 6 ? 'judge' : 'lawyer' }))
+  await (await actAs(stage.app, organiser.id)).mutate('importParticipants', 'ImportParticipantsInput', { sideEventId: event.id, participants: coming }, '')
   await other.page.reload()
   await other.page.getByText('10 participants from three countries.').waitFor()
   await other.page.getByText('Groups of fewer than five people are counted together with others.').waitFor()
@@ -151,4 +153,40 @@ test('at the door: two phones, one press each; who was faster is told to the oth
   await right.page.getByRole('button', { name: /^Undo ?: Bolot Turgunov$/ }).click()
   for (const { page } of [left, right]) await page.getByText('1 of 3 present').waitFor()
   expect([...left.problems, ...right.problems]).toEqual([])
+})
+
+test('a table is brought: its columns are known, what is wrong and who may be there already is said by row, and all come at once', async () => {
+  const { database } = stage.app
+  const world = await createProject(database)
+  const organiser = await createPerson(database, world, ['organiser'], { name: 'Bringing Organiser' })
+  const event = await createSideEvent(database, world, organiser.id)
+  await createParticipant(database, event.id, organiser.id, { name: 'Айгуль Асанова' })
+  const window = await openWindow(stage.browser, `${stage.app.url}/events/${event.slug}/participants`, 'en', { reducedMotion: 'reduce' })
+  await enter(window, organiser.name)
+  const { page } = window
+  await page.getByRole('button', { name: 'Bring a table' }).click()
+  const give = (name: string, text: string) => page.getByLabel('Table with participants, XLSX or CSV').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await give('list.xls', '\u0000nothing')
+  await page.getByText('This file could not be read as a table.').waitFor()
+  expect(await inspect(page, 'import-problem', appearances)).toEqual([])
+  await give('list.csv', 'ФИО;Кто;Страна;Паспорт;Согласие\nAsanova Aigul;судья;Кыргызстан;AN000;да\nBolot Turgunov;прокурор;Казахстан;AN111;\nCholpon;лётчик;Kyrgyzstan;AN222;нет\n')
+  // The one whose heading nobody knows is chosen by hand.
+  await page.getByText('3 rows cannot be taken as they are.').waitFor()
+  await page.getByLabel('As what they come').selectOption({ label: 'Кто' })
+  await page.getByText('1 row cannot be taken as it is.').waitFor()
+  await page.getByText('As what they come: Please choose one of the answers.').waitFor()
+  await page.getByText('May be the same person: Айгуль Асанова').waitFor()
+  expect(await inspect(page, 'import', appearances)).toEqual([])
+  expect(await page.getByRole('button', { name: 'Put 3 people on the list' }).isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'Leave it out' }).click()
+  const sent: string[] = []
+  page.on('request', (request) => sent.push(request.postData() ?? ''))
+  await page.getByRole('button', { name: 'Put 2 people on the list' }).click()
+  await page.getByText('2 participants are on the list now.').waitFor()
+  await page.getByText('3 of 50 places taken').waitFor()
+  await page.getByRole('heading', { name: 'Bolot Turgunov' }).waitFor()
+  expect(sent.filter((body) => body.includes('Bolot'))).toHaveLength(1)
+  // What no column was chosen for has not left the device.
+  expect(sent.some((body) => body.includes('AN111'))).toBe(false)
+  expect(window.problems).toEqual([])
 })

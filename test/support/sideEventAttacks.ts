@@ -44,6 +44,7 @@ export function sideEventAttacks(ids: () => Record<string, string>): Attack[] {
     addParticipant: () => ({ sideEventId: ids()['sideEvent'], name: 'N', organisation: '', category: 'judge', country: 'KG', languages: [], email: '', accessNeeds: '', namingConsent: 'not_asked', note: '' }),
     editParticipant: () => ({ participantId: ids()['participant'], expectedVersion: 1, name: 'Mine' }),
     removeParticipant: () => ({ participantId: ids()['participant'], expectedVersion: 1 }),
+    importParticipants: () => ({ sideEventId: ids()['sideEvent'], participants: [{ name: 'N', category: 'judge', country: 'KG' }] }),
     checkInParticipant: () => ({ participantId: ids()['participant'], present: true }),
     removeSideEventTask: () => ({ taskId: ids()['task'], expectedVersion: 1 }),
   }

@@ -13,7 +13,7 @@ import { clearedCookie, sessionCookie, tokenFromCookies } from '../platform/auth
 import { isAway } from '../platform/db/away.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { isExpected, masked, told, unavailable, unreached } from '../platform/graphql/errors.ts'
-import { documentRules, maxBytes, maxTokens } from '../platform/graphql/limits.ts'
+import { documentRules, maxBodyBytes, maxTokens } from '../platform/graphql/limits.ts'
 import { describe } from '../platform/log/describe.ts'
 import { log } from '../platform/log/log.ts'
 import { absoluteMs } from '../people/session.service.ts'
@@ -188,7 +188,7 @@ export async function mountHttp(app: Express, schema: GraphQLSchema, services: S
       if (sameOrigin(request.headers, services.config.origin)) return next()
       response.status(403).json({ errors: [{ message: 'This address may not be called from another site.', extensions: { code: 'FORBIDDEN' } }] })
     },
-    express.json({ limit: maxBytes }),
+    express.json({ limit: maxBodyBytes }),
     namedDocuments(reads),
     expressMiddleware(graphql, { context: ({ req, res }) => contextOf(services, req, res) }),
   )

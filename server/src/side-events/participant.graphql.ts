@@ -41,7 +41,7 @@ export class ParticipantView implements Pick<Participant, 'id' | 'version' | 'na
 export class ParticipantSuccess {
   @Field(() => SideEventView)
   readonly sideEvent: SideEvent
-  @Field(() => ParticipantView, { nullable: true, description: 'Null where they have been taken off the list.' })
+  @Field(() => ParticipantView, { nullable: true, description: 'Null where they have been taken off the list, and where it is about several.' })
   readonly participant: Participant | null
   constructor(sideEvent: SideEvent, participant: Participant | null) {
     this.sideEvent = sideEvent
@@ -123,4 +123,36 @@ export class CheckInParticipantInput {
   participantId!: string
   @Field(() => Boolean)
   present!: boolean
+}
+
+@InputType({ description: 'Somebody as a table has them. What is left out is not known.' })
+export class ImportedParticipantInput {
+  @Field(() => String)
+  name!: string
+  @Field(() => String, { nullable: true })
+  organisation?: string | null
+  @Field(() => ParticipantCategoryEnum)
+  category!: ParticipantCategory
+  @Field(() => String)
+  country!: string
+  @Field(() => [SpokenLanguageEnum], { nullable: true })
+  languages?: SpokenLanguage[] | null
+  @Field(() => String, { nullable: true })
+  email?: string | null
+  @Field(() => String, { nullable: true })
+  accessNeeds?: string | null
+  @Field(() => NamingConsentEnum, { nullable: true })
+  namingConsent?: NamingConsent | null
+  @Field(() => String, { nullable: true })
+  note?: string | null
+}
+
+@InputType({ description: 'Puts all of them on the list, or none. Whoever is on it already is not looked for: that is for people to see.' })
+export class ImportParticipantsInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  sideEventId!: string
+  @Field(() => [ImportedParticipantInput])
+  participants!: ImportedParticipantInput[]
 }

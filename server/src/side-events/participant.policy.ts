@@ -29,9 +29,14 @@ export async function lockParticipant(em: Db, actor: Actor, id: string): Promise
   return { ...held, participant }
 }
 
-/** What a command answers, authorised like any other reading; nobody, where they have been taken off the list. */
-export async function answerParticipant(context: Context, sideEventId: string, id: string): Promise<{ sideEvent: SideEvent; participant: Participant | null }> {
+/** What a command answers about the whole list, authorised like any other reading. */
+export async function answerParticipants(context: Context, sideEventId: string): Promise<SideEvent> {
   const sideEvent = await answerSideEvent(context, sideEventId)
   if (!seesParticipants(context, sideEvent)) throw notFound()
-  return { sideEvent, participant: await readRow(context.em.fork(), Participant, id) }
+  return sideEvent
+}
+
+/** What a command answers about one of them; nobody, where they have been taken off the list. */
+export async function answerParticipant(context: Context, sideEventId: string, id: string): Promise<{ sideEvent: SideEvent; participant: Participant | null }> {
+  return { sideEvent: await answerParticipants(context, sideEventId), participant: await readRow(context.em.fork(), Participant, id) }
 }

@@ -5,6 +5,7 @@ import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { AttendanceView } from './attendance.graphql.ts'
+import { importParticipants } from './import.service.ts'
 import type { Participant } from './participant.entity.ts'
 import * as api from './participant.graphql.ts'
 import { attendingOfSideEvent, participantsOfSideEvent } from './participant.loader.ts'
@@ -40,6 +41,11 @@ export class SideEventParticipantsResolver {
   @Mutation(() => api.ParticipantResult)
   removeParticipant(@Arg('input', () => api.RemoveParticipantInput) input: api.RemoveParticipantInput, @Ctx() context: Context): Promise<typeof api.ParticipantResult> {
     return service.removeParticipant(context, input)
+  }
+
+  @Mutation(() => api.ParticipantResult)
+  importParticipants(@Arg('input', () => api.ImportParticipantsInput) input: api.ImportParticipantsInput, @Ctx() context: Context): Promise<typeof api.ParticipantResult> {
+    return importParticipants(context, input)
   }
 
   @Mutation(() => api.ParticipantResult)

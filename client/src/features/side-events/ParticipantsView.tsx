@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { IconDoorEnter, IconList, IconPlus } from '@tabler/icons-react'
+import { IconDoorEnter, IconList, IconPlus, IconTableImport } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { SideEventPage_SideEventFragment } from '../../../../shared/generated/graphql.ts'
@@ -17,6 +17,7 @@ import { FilterSearch } from '../../ui/filters.tsx'
 import { Banner, EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { AttendanceTotals } from './AttendanceTotals.tsx'
 import { CheckInRow } from './CheckInRow.tsx'
+import { ImportParticipants } from './ImportParticipants.tsx'
 import { ParticipantsDocument } from './participantDocuments.ts'
 import { ParticipantRow } from './ParticipantRow.tsx'
 import { useCountries } from './useCountries.ts'
@@ -37,7 +38,7 @@ export function ParticipantsView({ sideEvent, atTheDoor }: { sideEvent: SideEven
   const data = answer ?? (isForbidden(error) ? undefined : previousData)
   useSoonAfter((act) => act.sideEventId === id, () => void refetch().catch(() => {}))
   useBackAgain(!data && error !== undefined, refetch)
-  const [adding, setAdding] = useState(false)
+  const [dialog, setDialog] = useState<'add' | 'import' | null>(null)
   const [words, setWords] = useState<string>()
   const [all, setAll] = useState(false)
   const participants = useMemo(() => data?.sideEvent?.participants ?? [], [data])
@@ -53,9 +54,16 @@ export function ParticipantsView({ sideEvent, atTheDoor }: { sideEvent: SideEven
   const edits = status !== 'reported' && status !== 'cancelled'
   const checks = edits && status !== 'postponed'
   const add = edits && (
-    <Button look="primary" icon={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
-      <Trans>Add a participant</Trans>
-    </Button>
+    <>
+      <Button look="primary" icon={<IconPlus size={18} aria-hidden />} onClick={() => setDialog('add')}>
+        <Trans>Add a participant</Trans>
+      </Button>
+      {!atTheDoor && (
+        <Button icon={<IconTableImport size={18} aria-hidden />} onClick={() => setDialog('import')}>
+          <Trans>Bring a table</Trans>
+        </Button>
+      )}
+    </>
   )
   const count = participants.length
   const cameFrom = ({ country }: { country: string }): string => countries.nameOf(country)
@@ -65,10 +73,12 @@ export function ParticipantsView({ sideEvent, atTheDoor }: { sideEvent: SideEven
   const hidden = found.length - shown.length
   const [present, room] = [format.number(participants.filter(({ checkedInAt }) => checkedInAt).length), format.number(capacity ?? 0)]
   const on = format.number(count)
+  // At the door the names come first.
+  const totals = <AttendanceTotals attendance={attendanceOf(participants.filter(({ checkedInAt }) => !atTheDoor || checkedInAt).map(({ country, category }) => ({ country, category, people: 1 })))} />
   return (
     <>
       {count === 0 ? (
-        <EmptyState action={add}>
+        <EmptyState action={<div className="row">{add}</div>}>
           <Trans>Nobody is on the list of participants yet.</Trans>
         </EmptyState>
       ) : (
@@ -86,7 +96,7 @@ export function ParticipantsView({ sideEvent, atTheDoor }: { sideEvent: SideEven
               <Plural value={count - capacity} one="The list has # person more than there is room for." other="The list has # people more than there is room for." />
             </Banner>
           )}
-          <AttendanceTotals attendance={attendanceOf(participants.filter(({ checkedInAt }) => !atTheDoor || checkedInAt).map(({ country, category }) => ({ country, category, people: 1 })))} />
+          {!atTheDoor && totals}
           <FilterSearch label={t`Find a participant`} value={words} onChange={setWords} />
           {found.length === 0 ? (
             <p className="muted" role="status">
@@ -110,9 +120,11 @@ export function ParticipantsView({ sideEvent, atTheDoor }: { sideEvent: SideEven
               </Button>
             </div>
           )}
+          {atTheDoor && totals}
         </>
       )}
-      {adding && <WriteParticipant sideEventId={id} others={participants} onClose={() => setAdding(false)} />}
+      {dialog === 'add' && <WriteParticipant sideEventId={id} others={participants} onClose={() => setDialog(null)} />}
+      {dialog === 'import' && <ImportParticipants sideEventId={id} known={participants} onClose={() => setDialog(null)} />}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Participant_ParticipantFragment } from '../../../../shared/generated/graphql.ts'
 import type { Issue } from '../../../../shared/limits/issue.ts'
 import { accessNeedsMax, checkParticipant, type NamingConsent, namingConsents, participantCategories, type ParticipantCategory, participantEmailMax, type ParticipantFacts, participantNameMax, participantNoteMax, participantOrganisationMax } from '../../../../shared/limits/participant.ts'
@@ -14,6 +14,7 @@ import { AddParticipantDocument, EditParticipantDocument } from './participantDo
 import { useCountries } from './useCountries.ts'
 import { useEdit } from './useEdit.ts'
 import { useFirstError } from './useFirstError.ts'
+import { useParticipantFields } from './useParticipantFields.ts'
 import { categoryWords, languageWords, namingWords } from './words.tsx'
 
 interface Values {
@@ -55,17 +56,12 @@ export function WriteParticipant({ sideEventId, participant, others, onClose }: 
     return found && sentenceOf(found)
   }
   const moved = failure?.kind === 'stale' && clashes.length > 0
-  const fieldNames: Readonly<Record<keyof Values, string>> = {
-    name: t`Name`,
-    organisation: t`Organisation`,
-    category: t`As what they come`,
-    country: t`Country`,
-    languages: t`Languages they understand`,
-    email: t`E-mail`,
-    accessNeeds: t`What they need to take part`,
-    namingConsent: t`May they be named in the list of participants?`,
-    note: t`Note`,
-  }
+  const question = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // However far from there the form is scrolled: the button waits for it.
+    if (moved) question.current?.scrollIntoView({ block: 'nearest' })
+  }, [moved])
+  const fieldNames = useParticipantFields()
   function wordsOf(field: keyof Values): string {
     const { category, country, languages, namingConsent } = now.values
     switch (field) {
@@ -95,17 +91,6 @@ export function WriteParticipant({ sideEventId, participant, others, onClose }: 
   const asOption = ([value, label]: readonly [string, string], group: string) => ({ value, label, group })
   return (
     <ActDialog title={participant ? t`Change what is known of ${participant.name}` : t`Add a participant`} verb={participant ? <Trans>Save</Trans> : <Trans>Add the participant</Trans>} busy={busy} waits={moved} failure={issues.length > 0 || moved ? null : failure} onClose={onClose} onSend={() => void send()}>
-      {moved && (
-        <MovedFields
-          fields={clashes}
-          nameOf={(field) => fieldNames[field]}
-          wordsOf={wordsOf}
-          onLook={() => {
-            follow()
-            clear()
-          }}
-        />
-      )}
       <TextInput id="participant-name" label={fieldNames.name} value={values.name} max={participantNameMax} error={errorAt('name')} doubt={alike.length > 0 ? t`This may be somebody who is on the list already: ${alikeNames}` : ''} onChange={(name) => set({ name })} />
       <TextInput id="participant-organisation" optional label={fieldNames.organisation} value={values.organisation} max={participantOrganisationMax} error={errorAt('organisation')} onChange={(organisation) => set({ organisation })} />
       <Select id="participant-category" label={fieldNames.category} empty={t`Choose an answer`} value={values.category} error={errorAt('category')} options={participantCategories.map((value) => ({ value, label: i18n._(categoryWords[value]) }))} onChange={(category) => set({ category })} />
@@ -115,6 +100,19 @@ export function WriteParticipant({ sideEventId, participant, others, onClose }: 
       <TextInput id="participant-needs" optional label={fieldNames.accessNeeds} hint={t`Step-free access, sign language, a diet. Only organisers and coordinators read it.`} value={values.accessNeeds} max={accessNeedsMax} error={errorAt('accessNeeds')} onChange={(accessNeeds) => set({ accessNeeds })} />
       <RadioGroup id="participant-consent" label={fieldNames.namingConsent} value={values.namingConsent} options={namingConsents.map((value) => ({ value, label: i18n._(namingWords[value]) }))} onChange={(namingConsent) => set({ namingConsent })} />
       <TextArea id="participant-note" optional rows={2} label={fieldNames.note} value={values.note} max={participantNoteMax} error={errorAt('note')} onChange={(note) => set({ note })} />
+      <div ref={question}>
+        {moved && (
+          <MovedFields
+            fields={clashes}
+            nameOf={(field) => fieldNames[field]}
+            wordsOf={wordsOf}
+            onLook={() => {
+              follow()
+              clear()
+            }}
+          />
+        )}
+      </div>
     </ActDialog>
   )
 }

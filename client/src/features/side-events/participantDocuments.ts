@@ -117,3 +117,13 @@ export const AttendanceDocument = graphql(`
     }
   }
 `)
+
+export const ImportParticipantsDocument = graphql(`
+  mutation ImportParticipants($input: ImportParticipantsInput!) {
+    importParticipants(input: $input) {
+      __typename
+      ...ParticipantsChanged_success
+      ...Refusals_result
+    }
+  }
+`)

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import en from '../languages/packs/countries-en.json' with { type: 'json' }
+import kk from '../languages/packs/countries-kk.json' with { type: 'json' }
+import ky from '../languages/packs/countries-ky.json' with { type: 'json' }
+import ru from '../languages/packs/countries-ru.json' with { type: 'json' }
+import type { CountryNames } from '../languages/countries.ts'
+import { countryCodes } from '../languages/countries.ts'
+import { countryFinder, guessMapping, readTable } from './participantTable.ts'
+
+const packs = [en, ru, ky, kk] as unknown as CountryNames[]
+const countries = countryFinder(packs.flat())
+
+test('every country has a name in each language, and is found by each of them', () => {
+  for (const pack of packs) {
+    expect(pack.map(([code]) => code).toSorted()).toEqual([...countryCodes].toSorted())
+    for (const [code, name] of pack) expect(name).not.toBe(code)
+  }
+  for (const word of ['Kyrgyzstan', 'Кыргызстан', 'Киргизия', 'Қырғызстан', 'kg', ' KYRGYZSTAN ']) expect(readTable([['country'], [word]], { country: 0 }, countries)[0]!.facts.country, word).toBe('KG')
+})
+
+test('columns are known by what they are called, in any language', () => {
+  expect(guessMapping(['№', 'Ф.И.О.', 'Организация', 'Страна', 'E-mail', 'Примечание'])).toEqual({ name: 1, organisation: 2, country: 3, email: 4, note: 5 })
+  expect(guessMapping(['Full name', 'Category', 'Country', 'Languages', 'Consent'])).toEqual({ name: 0, category: 1, country: 2, languages: 3, namingConsent: 4 })
+  expect(guessMapping(['Аты-жөні', 'Ел', 'Ұйым'])).toEqual({ name: 0, country: 1, organisation: 2 })
+  expect(guessMapping([])).toEqual({})
+})
+
+test('a row is read as what it says; what it does not say is not made up', () => {
+  const table = [
+    ['ФИО', 'Кто', 'Страна', 'Языки', 'Почта', 'Согласие'],
+    ['Айгуль  Асанова ', 'судья', 'Кыргызстан', 'русский, кыргызский; English', 'a@b.kg', 'да'],
+    ['', '', ' ', '', '', ''],
+    ['Bolot Turgunov', 'NGO', 'kz', '', '', 'нет'],
+    ['Cholpon Isakova', 'космонавт', 'Атлантида', 'дельфиний', 'nobody', 'наверное'],
+  ]
+  const mapping = { name: 0, category: 1, country: 2, languages: 3, email: 4, namingConsent: 5 }
+  const [one, two, three] = readTable(table, mapping, countries)
+  expect(one).toEqual({ number: 2, issues: [], facts: { name: 'Айгуль Асанова', organisation: '', category: 'judge', country: 'KG', languages: ['ru', 'ky', 'en'], email: 'a@b.kg', accessNeeds: '', namingConsent: 'yes', note: '' } })
+  expect(two).toMatchObject({ number: 4, issues: [], facts: { category: 'civil_society', country: 'KZ', languages: [], namingConsent: 'no' } })
+  expect(three).toMatchObject({ number: 5, facts: { namingConsent: 'not_asked' } })
+  expect(three!.issues.map(({ path, code }) => `${path} ${code}`)).toEqual(['category not_a_choice', 'country not_a_choice', 'languages.0 not_a_choice', 'email bad_format'])
+})
+
+test('what a table calls a formula is text', () => {
+  const [row] = readTable([['name', 'category', 'country', 'note'], ['=HYPERLINK("http://x","y")', 'judge', 'KG', '=1+1']], { name: 0, category: 1, country: 2, note: 3 }, countries)
+  expect(row!.facts).toMatchObject({ name: '=HYPERLINK("http://x","y")', note: '=1+1' })
+})
