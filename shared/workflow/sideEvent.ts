@@ -24,6 +24,10 @@ export const afterSideEventStep = (status: SideEventStatus, step: SideEventStep)
 /** The steps that are possible now. */
 export const stepsFrom = (status: SideEventStatus): SideEventStep[] => sideEventSteps.filter((step) => afterSideEventStep(status, step) !== undefined)
 
+/** Where nothing is left to be seen to. */
+export const endedSideEventStatuses = ['reported', 'cancelled'] as const satisfies readonly SideEventStatus[]
+export const isSideEventOver = (status: SideEventStatus): boolean => endedSideEventStatuses.some((ended) => ended === status)
+
 /** May its facts and its agenda be changed? */
 export const isOpenToChange = (status: SideEventStatus): boolean => ['planning', 'programme', 'registration', 'postponed'].includes(status)
 
