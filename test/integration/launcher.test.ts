@@ -74,9 +74,9 @@ describe('a small project', () => {
 
   test('a server that does not compile is not started, nor taken for built the next time', async () => {
     checkout.write('server/main.js', 'a mistake')
-    for (const _time of [1, 2]) {
+    for (const time of [1, 2]) {
       const refused = await start()
-      expect(refused).toMatchObject({ code: 1, stderr: 'The server could not be compiled; the reasons stand above.\n' })
+      expect(refused, `time ${time}`).toMatchObject({ code: 1, stderr: 'The server could not be compiled; the reasons stand above.\n' })
       expect(steps(refused)).toEqual(['Building the server (1 of 2)…'])
       expect(refused.stdout).toContain('there is a mistake in it')
     }
