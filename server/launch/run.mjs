@@ -13,7 +13,7 @@ export function readable(message) {
 }
 
 /** `EACCES` and its like; what removes files says some of them only in words, and the path behind them. */
-const nameOf = ({ code, message }) => code || message.replace('Unknown error: ', '').split(" '")[0]
+const nameOf = ({ code, message }) => code || (/([^:]+) '/.exec(message)?.[1] ?? message).trim()
 
 /** What the file system has refused, in one sentence: the checkout may be read-only, or something else stand in a folder's place. Other errors are as they were. */
 export function inWords(error) {
