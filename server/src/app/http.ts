@@ -18,10 +18,12 @@ import { describe } from '../platform/log/describe.ts'
 import { log } from '../platform/log/log.ts'
 import { absoluteMs } from '../people/session.service.ts'
 import { createContext, type Services } from './context.ts'
+import { answerFile } from './fileRequests.ts'
 import { logOperation } from './operationLog.ts'
 import { isLoopback, sameOrigin } from './origin.ts'
 import { healthAt } from './health.ts'
 import { Reads } from './reads.ts'
+import { isServed } from './served.ts'
 import { inShare } from './share.ts'
 import { refusalOfMoved } from './stillStands.ts'
 import { unsubscribingAt } from './unsubscribing.ts'
@@ -178,11 +180,13 @@ export async function mountHttp(app: Express, schema: GraphQLSchema, services: S
   app.set('trust proxy', services.config.origin ? 'loopback, uniquelocal' : false)
   const headers = headersOf(services.config)
   const reads = new Reads(schema, services)
+  const own = express.Router()
   app.use((request, response, next) => headers(request, response, () => (reads.answerGet(request, response) ? undefined : next())))
-  app.use(healthAt(services))
-  app.use(unsubscribingAt(services))
-  for (const router of files) app.use(router)
-  app.use(
+  app.use((request, response, next) => (isServed(request.path) ? own(request, response, next) : next()))
+  own.use(healthAt(services))
+  own.use(unsubscribingAt(services))
+  for (const router of files) own.use(router)
+  own.use(
     '/graphql',
     (request, response, next) => {
       if (sameOrigin(request.headers, services.config.origin)) return next()
@@ -192,6 +196,7 @@ export async function mountHttp(app: Express, schema: GraphQLSchema, services: S
     namedDocuments(reads),
     expressMiddleware(graphql, { context: ({ req, res }) => contextOf(services, req, res) }),
   )
+  own.use((_request, response) => answerFile(response, 'not_found'))
   serveClient(app, clientFolder)
   app.use((error: unknown, _request: Request, response: Response, _next: () => void) => {
     // Nothing can be said any more, but it is over.
