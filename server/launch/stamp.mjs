@@ -3,12 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './run.mjs'
 
-/** Every file under the given files and folders, in a fixed order. Paths are relative to the project's root. */
-function filesUnder(paths) {
+/** Every file under the given files and folders, in a fixed order. Paths are relative to `folder`. */
+function filesUnder(paths, folder) {
   return paths.flatMap((path) => {
-    if (!existsSync(join(root, path))) return []
-    const names = namesIn(join(root, path))
-    return names ? filesUnder(names.map((name) => `${path}/${name}`)) : [path]
+    if (!existsSync(join(folder, path))) return []
+    const names = namesIn(join(folder, path))
+    return names ? filesUnder(names.map((name) => `${path}/${name}`), folder) : [path]
   })
 }
 
@@ -21,17 +21,17 @@ function namesIn(path) {
   }
 }
 
-const hashOf = (file) => createHash('sha256').update(readFileSync(join(root, file))).digest('hex')
+const hashOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex')
 
-/** The content hash of each file under the given files and folders. */
-export function fingerprint(paths) {
-  return new Map(filesUnder(paths).map((file) => [file, hashOf(file)]))
+/** The content hash of each file under the given files and folders of the project. */
+export function fingerprint(paths, folder = root) {
+  return new Map(filesUnder(paths, folder).map((file) => [file, hashOf(join(folder, file))]))
 }
 
 /** One hash over all of them. */
-export function stampOf(paths) {
+export function stampOf(paths, folder = root) {
   const hash = createHash('sha256')
-  for (const [file, content] of fingerprint(paths)) hash.update(`${file} ${content}\n`)
+  for (const [file, content] of fingerprint(paths, folder)) hash.update(`${file} ${content}\n`)
   return hash.digest('hex')
 }
 

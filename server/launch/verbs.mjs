@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { check } from './check.mjs'
 import { generate } from './generate.mjs'
 import { compileServer, prepare } from './prepare.mjs'
-import { execute, readable, root, stopAll, tool } from './run.mjs'
+import { execute, inWords, readable, root, stopAll, tool } from './run.mjs'
 
 const main = join(root, 'dist', 'server', 'src', 'app', 'main.js')
 
@@ -60,5 +60,9 @@ const verbs = {
 export async function run(name, args) {
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : null
   if (!verb) throw readable(`Karek does not know "${name}". It knows ${Object.keys(verbs).join(', ')}.`)
-  return verb(args)
+  try {
+    return await verb(args)
+  } catch (error) {
+    throw inWords(error)
+  }
 }

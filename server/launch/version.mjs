@@ -14,6 +14,6 @@ export function runsKarek(version) {
 
 /** The sentence for a Node too old even to begin with, or null. */
 export function tooOldToBegin(version) {
-  if (isAtLeast(version, 18, 0)) return null
-  return 'Karek needs Node.js 18 or newer to begin, and this is ' + version + '. Please install a newer one from nodejs.org.'
+  if (isAtLeast(version, 20, 0)) return null
+  return 'Karek needs Node.js 20 or newer to begin, and this is ' + version + '. Please install a newer one from nodejs.org.'
 }

@@ -35,5 +35,5 @@ export async function loadParticipants(em: Db, { id: sideEventId, projectId, ver
     em.create(Participant, { id: newId(), sideEventId, name, organisation, category, country, languages: spoken[country] ?? [], email: '', accessNeeds: place === 8 ? 'Step-free access.' : '', namingConsent, note: '', checkedInAt: null, checkedInById: null, fields: {}, updatedById: actorId, updatedAt: at })
   }
   await em.flush()
-  await append(em, { projectId, actorId, at, version, kind: 'ParticipantsImported', data: { sideEventId, count: people.length, forPreparers: true } })
+  await append(em, { projectId, actorId, at, version, kind: 'ParticipantsImported', data: { sideEventId, count: people.length } })
 }

@@ -101,6 +101,7 @@ export const isMemberActivity = (kind: ActivityKind): boolean => memberActivityK
 export const isPolicyActivity = (kind: ActivityKind): boolean => policyActivityKinds.some((word) => word === kind)
 export const isGroupActivity = (kind: ActivityKind): boolean => groupActivityKinds.some((word) => word === kind)
 export const isSideEventActivity = (kind: ActivityKind): boolean => sideEventActivityKinds.some((word) => word === kind)
+export const isParticipantActivity = (kind: ActivityKind): boolean => participantActivityKinds.some((word) => word === kind)
 export const isSideEventTaskActivity = (kind: ActivityKind): boolean => sideEventTaskActivityKinds.some((word) => word === kind)
 export const isMembershipActivity = (kind: ActivityKind): boolean => membershipActivityKinds.some((word) => word === kind)
 export const isIdentityActivity = (kind: ActivityKind): boolean => identityActivityKinds.some((word) => word === kind)

@@ -16,8 +16,10 @@ export const participantOrganisationMax = 300
 export const participantEmailMax = 254
 export const accessNeedsMax = 600
 export const participantNoteMax = 1000
-/** As many as one list, and one file of them, may have. */
+/** As many as one list may have. */
 export const participantsMax = 2000
+/** As many as are brought onto it at once: with all that is usual of each they fit into one request. */
+export const importMax = 500
 
 export interface ParticipantFacts {
   name: string

@@ -11,13 +11,22 @@ export type Mapping = Readonly<Partial<Record<TableField, number>>>
 
 /** A word as it is compared: whatever its script, its case and its signs. */
 const plain = (word: string): string => latin(word).replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()
-const byPlain = <Value>(entries: readonly (readonly [string, Value])[]): ReadonlyMap<string, Value> => new Map(entries.map(([word, value]) => [plain(word), value]))
+/** Two words that are compared as one and mean two things would make one of them wrong without a word. */
+function byPlain<Value>(entries: readonly (readonly [string, Value])[]): ReadonlyMap<string, Value> {
+  const found = new Map<string, Value>()
+  for (const [word, value] of entries) {
+    const key = plain(word)
+    if (found.has(key) && found.get(key) !== value) throw new Error(`"${word}" means two things`)
+    found.set(key, value)
+  }
+  return found
+}
 
 /** How columns are called in the tables that people have. The first of them that is there is taken. */
 const headings: Readonly<Record<TableField, readonly string[]>> = {
-  name: ['name', 'full name', 'participant', 'ФИО', 'Ф.И.О.', 'имя', 'имя и фамилия', 'фамилия имя', 'участник', 'аты-жөнү', 'аты', 'катышуучу', 'аты-жөні', 'қатысушы'],
+  name: ['name', 'full name', 'participant', 'ФИО', 'Ф.И.О.', 'имя и фамилия', 'фамилия имя', 'участник', 'аты-жөнү', 'аты', 'катышуучу', 'аты-жөні', 'қатысушы'],
   organisation: ['organisation', 'organization', 'institution', 'place of work', 'организация', 'место работы', 'учреждение', 'уюм', 'мекеме', 'ұйым'],
-  category: ['category', 'role', 'type', 'as what they come', 'категория', 'роль', 'статус', 'в каком качестве участвует', 'санат', 'ким катары катышат', 'кім ретінде қатысады'],
+  category: ['category', 'role', 'type', 'takes part as', 'категория', 'роль', 'в каком качестве участвует', 'санат', 'ким катары катышат', 'кім ретінде қатысады'],
   country: ['country', 'страна', 'өлкө', 'ел', 'елі', 'мемлекет'],
   languages: ['languages', 'language', 'языки', 'язык', 'тилдер', 'тил', 'тілдер', 'тіл'],
   email: ['email', 'e-mail', 'mail', 'электронная почта', 'почта', 'эл. почта', 'адрес электронной почты', 'электрондук почта', 'электрондық пошта'],
@@ -39,7 +48,7 @@ const categories = byPlain<ParticipantCategory>([
   ...(['prosecutor', 'prosecutors', 'прокурор', 'прокуроры', 'прокурорлор'] as const).map((word) => [word, 'prosecutor'] as const),
   ...(['lawyer', 'lawyers', 'advocate', 'адвокат', 'адвокаты', 'юрист', 'адвокаттар'] as const).map((word) => [word, 'lawyer'] as const),
   ...(['civil society', 'ngo', 'гражданское общество', 'нпо', 'нко', 'жарандык коом', 'азаматтық қоғам', 'үеу'] as const).map((word) => [word, 'civil_society'] as const),
-  ...(['international expert', 'international experts', 'expert', 'международный эксперт', 'эксперт', 'эл аралык эксперт', 'халықаралық сарапшы'] as const).map((word) => [word, 'international_expert'] as const),
+  ...(['international expert', 'international experts', 'международный эксперт', 'эл аралык эксперт', 'халықаралық сарапшы'] as const).map((word) => [word, 'international_expert'] as const),
   ...(['government official', 'government', 'official', 'государственный служащий', 'госслужащий', 'государственный орган', 'представитель государственного органа', 'мамлекеттик органдын өкүлү', 'мемлекеттік орган өкілі'] as const).map((word) => [word, 'government_official'] as const),
   ...(['academic', 'academia', 'учёный', 'преподаватель', 'учёный или преподаватель', 'окумуштуу', 'окумуштуу же окутуучу', 'ғалым', 'ғалым немесе оқытушы'] as const).map((word) => [word, 'academic'] as const),
   ...(['media', 'media representative', 'journalist', 'СМИ', 'журналист', 'представитель сми', 'жмк', 'жмк өкүлү', 'бақ өкілі'] as const).map((word) => [word, 'media'] as const),
@@ -62,11 +71,24 @@ const languageWords = byPlain<SpokenLanguage>([
   ).flatMap(([code, ...words]) => words.map((word) => [word, code] as const)),
 ])
 
-const yes = new Set(['yes', 'y', 'true', '1', 'x', 'agreed', 'да', 'согласен', 'согласна', 'ооба', 'макул', 'иә', 'ия'].map(plain))
-const no = new Set(['no', 'n', 'false', '0', 'нет', 'жок', 'жоқ'].map(plain))
+const yes = new Set(['yes', 'true', 'agreed', 'да', 'согласен', 'согласна', 'ооба', 'макул', 'иә', 'ия'].map(plain))
+const no = new Set(['no', 'false', 'нет', 'жок', 'жоқ'].map(plain))
 
-/** Countries by whatever they are called, and by their codes. */
-export const countryFinder = (named: readonly (readonly [code: string, name: string])[]): ReadonlyMap<string, string> => byPlain([...named.map(([code, name]) => [name, code] as const), ...named.map(([code]) => [code, code] as const), ['Киргизия', 'KG'], ['Кыргызская Республика', 'KG'], ['Республика Казахстан', 'KZ']])
+/** As people shorten them; compared to the letter, for three letters of another script may be another country's code. */
+const short: Readonly<Record<string, string>> = { КР: 'KG', РК: 'KZ', РФ: 'RU', РУз: 'UZ', США: 'US', USA: 'US', UK: 'GB' }
+const called = [['Киргизия', 'KG'], ['Кыргызская Республика', 'KG'], ['Республика Казахстан', 'KZ'], ['Туркмения', 'TM'], ['Южная Корея', 'KR'], ['South Korea', 'KR'], ['Turkey', 'TR'], ['Czech Republic', 'CZ']] as const
+
+/** A country by what it is called, by its code or in short; undefined where nobody calls one so. */
+export type CountryFinder = (word: string) => string | undefined
+export function countryFinder(named: readonly (readonly [code: string, name: string])[]): CountryFinder {
+  const codes = new Set(named.map(([code]) => code))
+  const names = byPlain([...named.map(([code, name]) => [name, code] as const), ...called])
+  return (word) => {
+    const written = word.trim()
+    const code = short[written] ?? written.toUpperCase()
+    return codes.has(code) ? code : names.get(plain(written))
+  }
+}
 
 export interface TableRow {
   /** As the table counts them. */
@@ -76,7 +98,7 @@ export interface TableRow {
 }
 
 /** What a row says of somebody, and what is wrong with it. Words that nobody knows are said to be wrong, not guessed at; no consent is read out of what is neither yes nor no. */
-export function readTableRow(cells: readonly string[], number: number, mapping: Mapping, countries: ReadonlyMap<string, string>): TableRow {
+export function readTableRow(cells: readonly string[], number: number, mapping: Mapping, countries: CountryFinder): TableRow {
   const at = (field: TableField): string => cells[mapping[field] ?? -1]?.trim() ?? ''
   const spoken = at('languages').split(/[,;/\n]+/).map(plain).filter(Boolean)
   const consent = plain(at('namingConsent'))
@@ -85,7 +107,7 @@ export function readTableRow(cells: readonly string[], number: number, mapping: 
     name: at('name').replaceAll(/\s+/g, ' '),
     organisation: at('organisation'),
     category: categories.get(plain(at('category'))) ?? '',
-    country: countries.get(plain(at('country'))) ?? '',
+    country: countries(at('country')) ?? '',
     languages: [...new Set(spoken.map((word) => languageWords.get(word) ?? ''))],
     email: at('email'),
     accessNeeds: at('accessNeeds'),
@@ -95,6 +117,10 @@ export function readTableRow(cells: readonly string[], number: number, mapping: 
   return { number, facts, issues: checkParticipant(facts) }
 }
 
-/** The rows below the heading in which anything stands. */
-export const readTable = (table: readonly (readonly string[])[], mapping: Mapping, countries: ReadonlyMap<string, string>): TableRow[] =>
-  table.flatMap((cells, place) => (place === 0 || cells.every((cell) => cell.trim() === '') ? [] : [readTableRow(cells, place + 1, mapping, countries)]))
+/** A table as somebody's file has it: what stands above the columns, and the rows below in which anything stands, each with its number in the file. */
+export interface Table {
+  header: readonly string[]
+  rows: readonly { number: number; cells: readonly string[] }[]
+}
+
+export const readTable = ({ rows }: Table, mapping: Mapping, countries: CountryFinder): TableRow[] => rows.map(({ number, cells }) => readTableRow(cells, number, mapping, countries))

@@ -43,6 +43,7 @@ export interface MailedMention {
 
 /** A record at which it is somebody's turn: no more of it than mail may say. */
 export interface WaitingTurn {
+  /** Empty for a task of a side event, which has none. */
   ref: string
   /** Where it is done, behind the server's address. */
   path: string

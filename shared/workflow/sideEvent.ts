@@ -24,6 +24,13 @@ export const afterSideEventStep = (status: SideEventStatus, step: SideEventStep)
 /** The steps that are possible now. */
 export const stepsFrom = (status: SideEventStatus): SideEventStep[] => sideEventSteps.filter((step) => afterSideEventStep(status, step) !== undefined)
 
+/** Where nothing is left to be seen to. */
+export const endedSideEventStatuses = ['reported', 'cancelled'] as const satisfies readonly SideEventStatus[]
+export const isSideEventOver = (status: SideEventStatus): boolean => endedSideEventStatuses.some((ended) => ended === status)
+
+/** Is somebody seen to come in? While people register and the event is ready, and after it, to set it right; never at one that is put off. */
+export const isCheckInOpen = (status: SideEventStatus): boolean => ['registration', 'frozen', 'held'].includes(status)
+
 /** May its facts and its agenda be changed? */
 export const isOpenToChange = (status: SideEventStatus): boolean => ['planning', 'programme', 'registration', 'postponed'].includes(status)
 

@@ -28,6 +28,8 @@ export const turnReasons = [
   'issue_recommendation',
   'check_citations',
   'check_follow_up',
+  // No record waits for this: a task of a side event is its owner's.
+  'see_to_task',
   'somebody_left',
   'find_somebody',
 ] as const

@@ -40,6 +40,8 @@ const causes: Readonly<Record<TurnReason, readonly ActivityKind[]>> = {
   close_vote: ['VoteOpened', 'StanceTaken'],
   issue_recommendation: ['RecommendationAdopted'],
   check_follow_up: ['RecommendationIssued', 'FollowUpRecorded'],
+  // Told by the digest: who has it follows from the task itself.
+  see_to_task: [],
   check_citations: ['FindingRevised', 'SuggestionsAccepted', 'ConsentEnded', 'ConflictDeclared', 'FindingRejected', 'FindingWithdrawn'],
   somebody_left: ['MemberRemoved'],
   find_somebody: ['TurnPassed'],

@@ -79,6 +79,7 @@ test('axe finds nothing on any page, with each popup open, in each language, bot
   await visit(window, '/f/CA-999', '.empty')
   await look('not-found')
   await visit(window, '/findings/new', 'main .button[data-look="primary"]')
+  await look('begin')
   await page.locator('main .button[data-look="primary"]').click()
   await page.locator('input[name="occurredOn"]').waitFor()
   await page.locator('form .button[data-look="primary"]').click()
@@ -94,6 +95,9 @@ test('axe finds nothing on any page, with each popup open, in each language, bot
     if (step === 'evidence') await page.getByRole('button', { name: say('Add evidence') }).click()
     await look(`form-${step}`)
   }
+  await page.getByRole('button', { name: say('Delete this draft') }).click()
+  await look('delete-draft')
+  await page.keyboard.press('Escape')
   expect(found).toEqual([])
   expect(window.problems).toEqual([])
 })

@@ -238,6 +238,7 @@ test('an original is downloaded by whoever says why', async () => {
   const asking = page.locator('dialog[open]').last()
   await asking.getByRole('button', { name: 'Download', exact: true }).click()
   await asking.getByText('Please give a reason.').waitFor()
+  expect(await inspect(page, 'evidence-original', appearances)).toEqual([])
   await asking.getByRole('textbox').fill('To compare it with the register.')
   const [download] = await Promise.all([page.waitForEvent('download'), asking.getByRole('button', { name: 'Download', exact: true }).click()])
   expect(download.suggestedFilename()).toBe('The door of the room.jpg')

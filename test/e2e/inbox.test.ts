@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs } from '../support/client.ts'
 import { createFinding, createPerson, createProject, type TestPerson, type World } from '../support/factories.ts'
+import { createSideEvent } from '../support/sideEvents.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { type Appearance, inspect } from './axe.ts'
 import { enter, openBrowser, openWindow, picture } from './browser.ts'
@@ -234,4 +235,38 @@ test('axe finds nothing on the inbox, with each dialog open, in three languages,
   found.push(...(await inspect(empty.page, 'inbox-empty', appearances)))
   expect(found).toEqual([])
   expect([...window.problems, ...empty.problems]).toEqual([])
+})
+
+test('a task that somebody is given comes to their inbox, is put off and taken back, and is done there: the event’s page of whoever gave it says so', async () => {
+  const { world, author } = await createNetwork()
+  const organiser = await createPerson(app.database, world, ['organiser'], { name: `Test Organiser ${made}` })
+  const event = await createSideEvent(app.database, world, organiser.id, { title: 'Monitoring in Astana' })
+  const owning = await openInbox(author)
+  await owning.page.getByText('Nothing needs you.').waitFor()
+  const preparing = await openWindow(browser, `${app.url}/events/${event.slug}`, 'en', { reducedMotion: 'reduce' })
+  await enter(preparing, organiser.name)
+  await preparing.page.getByRole('button', { name: 'Add a task' }).click()
+  await preparing.page.getByLabel('What is to be done').fill('Book the interpreters')
+  await preparing.page.getByLabel('Who sees to it').selectOption(author.id)
+  await preparing.page.getByLabel('Due on').fill('2099-11-01')
+  await preparing.page.getByRole('button', { name: 'Add the task' }).click()
+
+  const { page } = owning
+  await page.locator('.nav-count', { hasText: '1' }).waitFor()
+  await showNew(page)
+  const row = page.locator('[data-section="turns"] .inbox-row')
+  await row.getByText('Side event: Monitoring in Astana').waitFor()
+  await row.getByText('Due on 1 Nov 2099').waitFor()
+  expect(await row.getByRole('link', { name: 'See to: Book the interpreters' }).getAttribute('href')).toBe(`/events/${event.slug}`)
+  expect(await row.getByRole('button', { name: /Not my turn/ }).count()).toBe(0)
+  expect(await inspect(page, 'inbox-task', appearances)).toEqual([])
+  await row.getByRole('button', { name: 'Put off: Book the interpreters' }).click()
+  await page.getByRole('button', { name: 'Put it off' }).click()
+  await showNew(page, 'Put off until later')
+  await page.getByRole('button', { name: 'Take back now: Book the interpreters' }).click()
+  await page.reload()
+  await row.getByRole('button', { name: 'It is done: Book the interpreters' }).click()
+  await row.getByText('It is done, or somebody else has it.').waitFor()
+  await expect.poll(() => preparing.page.getByLabel('Book the interpreters').isChecked()).toBe(true)
+  expect([...owning.problems, ...preparing.problems]).toEqual([])
 })

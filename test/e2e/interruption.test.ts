@@ -6,7 +6,11 @@ import { readConfig } from '../../server/src/app/config.ts'
 import { serve } from '../../server/src/app/server.ts'
 import { seed } from '../../server/seed/load.ts'
 import { type App, startApp } from '../support/startApp.ts'
+import { appearances, inspect } from './axe.ts'
 import { enter, openBrowser, openWindow } from './browser.ts'
+
+/** Another language would be fetched. */
+const english = appearances.map((appearance) => ({ ...appearance, locale: 'en' as const }))
 
 let app: App
 let browser: Browser
@@ -55,6 +59,7 @@ test('without a connection one goes to other pages; one that was never fetched s
   await page.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor()
   await page.getByRole('link', { name: 'People' }).click()
   await page.getByText('This page could not be shown.').waitFor()
+  expect(await inspect(page, 'away', english)).toEqual([])
   await page.unroute(people)
   await page.context().setOffline(false)
   await page.locator('.connection[data-state="live"]').waitFor({ timeout: 60_000 })

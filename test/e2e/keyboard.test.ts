@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
+import { createFinding, createPerson, createProject } from '../support/factories.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { openBrowser, openWindow } from './browser.ts'
 
@@ -36,6 +37,15 @@ async function press(page: Page, selector: string, text = '', key = 'Enter'): Pr
 async function fill(page: Page, selector: string, words: string): Promise<void> {
   await tabTo(page, selector)
   await page.keyboard.type(words)
+}
+
+/** Into a group of choices, and to one of them by the arrows. */
+async function choose(page: Page, name: string, value: string): Promise<void> {
+  const [group, wanted] = [`input[name="${name}"]`, `input[name="${name}"][value="${value}"]`]
+  await tabTo(page, group)
+  await page.keyboard.press('Space')
+  for (let presses = 0; presses < 10 && !(await page.locator(wanted).isChecked()); presses += 1) await page.keyboard.press('ArrowDown')
+  expect(await page.locator(wanted).isChecked()).toBe(true)
 }
 
 const forward = 'form.form-page button[type="submit"]'
@@ -101,10 +111,87 @@ test('a finding is written, assigned, discussed and approved with the keyboard a
   await fill(reviewer, '#thread-body', 'Good to read.')
   await press(reviewer, 'dialog button[type="submit"]')
   await reviewer.locator('.thread').waitFor()
+  const chosen = reviewer.locator('[role="tab"][aria-selected="true"]')
+  const before = await chosen.textContent()
   await press(reviewer, '[role="tab"][aria-selected="true"]', '', 'ArrowRight')
-  await reviewer.locator('[role="tab"][aria-selected="true"]').nth(0).waitFor()
+  await expect.poll(() => chosen.textContent()).not.toBe(before)
   await press(reviewer, 'main .finding-header .button[data-look="primary"]')
   await press(reviewer, 'dialog input[name="verdict"]', '', 'Space')
   await press(reviewer, 'dialog button[type="submit"]')
   await reviewer.locator('.badge[data-tone="success"]').first().waitFor()
+})
+
+test('changes are asked for, made, compared and approved, and a recommendation is drafted, assigned, reviewed and adopted, with the keyboard alone', async () => {
+  const { database } = app
+  const world = await createProject(database)
+  const person = (name: string, ...roles: Parameters<typeof createPerson>[2][number][]) => createPerson(database, world, roles, { name })
+  const [author, verifier] = [await person('Keyboard Author', 'monitor'), await person('Keyboard Verifier', { role: 'reviewer', reviewerKind: 'verifier' })]
+  const [writer, adopter, drafter] = [await person('Keyboard Writer', 'coordinator'), await person('Keyboard Adopter', 'coordinator'), await person('Keyboard Drafter', 'drafter')]
+  const { ref } = await createFinding(database, world, author.id, { title: 'Reached without a mouse', assignedIds: [verifier.id] })
+
+  const reviewer = await enter(verifier.name)
+  await reviewer.goto(`${app.url}/f/${ref}`)
+  await press(reviewer, '.paragraph-comment')
+  await choose(reviewer, 'thread-kind', 'must_fix')
+  await fill(reviewer, '#thread-body', 'By which clock?')
+  await press(reviewer, 'dialog button[type="submit"]')
+  await reviewer.locator('.thread').waitFor()
+  await press(reviewer, 'main .finding-header .button[data-look="primary"]', 'Decide')
+  await choose(reviewer, 'verdict', 'changes_requested')
+  await fill(reviewer, 'dialog textarea', 'Please name the clock.')
+  await press(reviewer, 'dialog button[type="submit"]')
+  await reviewer.locator('.badge', { hasText: 'Changes requested' }).first().waitFor()
+
+  const monitor = await enter(author.name)
+  await monitor.goto(`${app.url}/f/${ref}`)
+  await press(monitor, 'main .button', 'Answer the changes')
+  await tabTo(monitor, 'textarea[name="narrative"]')
+  await monitor.keyboard.press('Control+End')
+  await monitor.keyboard.type(' By the clock of the court.')
+  for (const heading of ['Sources and consent', 'Evidence', 'Severity and standards', 'Check your answers']) {
+    await press(monitor, forward)
+    await monitor.getByRole('heading', { level: 1, name: heading }).waitFor()
+  }
+  await press(monitor, 'main .button', 'Send to reviewers again')
+  await monitor.waitForURL(`**/f/${ref}`)
+
+  await press(reviewer, 'main button', 'Compare')
+  await reviewer.locator('.comparison ins', { hasText: 'clock of the court' }).waitFor()
+  await press(reviewer, 'main button', 'Read revision 2')
+  await press(reviewer, '.thread button', 'Resolve')
+  await reviewer.locator('.thread[data-resolved="false"]').waitFor({ state: 'detached' })
+  await press(reviewer, 'main .finding-header .button[data-look="primary"]', 'Decide')
+  await choose(reviewer, 'verdict', 'approved')
+  await press(reviewer, 'dialog button[type="submit"]')
+  await reviewer.locator('.badge', { hasText: 'Approved' }).first().waitFor()
+
+  const writing = await enter(writer.name)
+  await writing.goto(`${app.url}/f/${ref}`)
+  await press(writing, 'main a', 'Draft a recommendation')
+  await fill(writing, '#title', 'Name the clock')
+  await fill(writing, '#text', 'Name in each record the clock by which it was kept.')
+  await fill(writing, '#addressee', 'Sample ministry')
+  await press(writing, 'form button[type="submit"]', 'Save the draft')
+  await writing.waitForURL(/\/r\//)
+  await press(writing, 'main button', 'Assign')
+  await tabTo(writing, '#assignee')
+  await writing.keyboard.type(drafter.name)
+  await press(writing, 'dialog button[type="submit"]')
+  await writing.locator('dialog').waitFor({ state: 'detached' })
+  await writing.getByText(drafter.name).first().waitFor()
+  await press(writing, 'main button', 'Send to review')
+  await writing.locator('.badge', { hasText: 'In review' }).first().waitFor()
+
+  await reviewer.goto(writing.url())
+  await press(reviewer, 'main button', 'Decide')
+  await choose(reviewer, 'verdict', 'approved')
+  await press(reviewer, 'dialog button[type="submit"]')
+  await reviewer.locator('.badge', { hasText: 'Approved' }).first().waitFor()
+
+  const adopting = await enter(adopter.name)
+  await adopting.goto(writing.url())
+  await press(adopting, 'main button', 'Adopt')
+  await adopting.locator('dialog').waitFor()
+  await press(adopting, 'dialog button[type="submit"]')
+  await adopting.locator('.badge', { hasText: 'Adopted' }).first().waitFor()
 })

@@ -75,6 +75,7 @@ test('a person is added and sealed, asked for, allowed, looked at, and the findi
   const other = await windowOf(reviewer)
   await other.goto(`${stage.app.url}/f/${draft.ref}`)
   await other.getByRole('button', { name: 'Ask who this is: source 1' }).click()
+  expect(await inspect(other, 'ask', appearances)).toEqual([])
   await other.getByLabel('Reason').fill('To hear it once more.')
   await other.getByRole('button', { name: 'Ask', exact: true }).click()
   await other.getByText('You have asked who this is.').waitFor()
@@ -94,6 +95,7 @@ test('a person is added and sealed, asked for, allowed, looked at, and the findi
   await author.getByText('Reviewer 1 saw it.').waitFor()
 
   await author.getByRole('button', { name: 'They do not agree any more: source 1' }).click()
+  expect(await inspect(author, 'ending', appearances)).toEqual([])
   await author.getByRole('button', { name: 'Record it' }).click()
   for (const page of [author, other]) await page.getByText('Does not agree any more', { exact: true }).waitFor()
   await other.getByText('It waits for a text without them: Monitor 1.').waitFor()

@@ -67,6 +67,8 @@ test('what was typed is discarded by a word, and by leaving it behind knowingly'
   expect(await page.locator('#title').inputValue()).toBe('')
   await fill(page, 'Left behind')
   await page.getByRole('link', { name: 'Recommendations', exact: true }).click()
+  await page.getByRole('dialog').getByText('If you leave now, it is lost.').waitFor()
+  expect(await inspect(page, 'leave-unsaved', appearances)).toEqual([])
   await page.getByRole('button', { name: 'Leave, and lose it' }).click()
   await page.getByRole('heading', { level: 1, name: 'Recommendations' }).waitFor()
   expect(await kept(page)).toEqual([])

@@ -10,7 +10,7 @@ interface Answer {
   participant: { version: number; checkedInAt: string | null; checkedInBy: { name: string } | null }
   code?: string
 }
-const check = (caller: Caller, participantId: string, present = true, idempotencyKey?: string) => caller.mutate('checkInParticipant', 'CheckInParticipantInput', { participantId, present, ...(idempotencyKey ? { idempotencyKey } : {}) }, '... on ParticipantSuccess { participant { version checkedInAt checkedInBy { name } } }') as unknown as Promise<Answer>
+const check = (caller: Caller, participantId: string, present = true, idempotencyKey?: string, expectedVersion: number | null = present ? null : 2) => caller.mutate('checkInParticipant', 'CheckInParticipantInput', { participantId, present, expectedVersion, ...(idempotencyKey ? { idempotencyKey } : {}) }, '... on ParticipantSuccess { participant { version checkedInAt checkedInBy { name } } }') as unknown as Promise<Answer>
 const acts = async (participantId: string): Promise<string[]> => (await app.database.em.fork().execute<{ present: string }[]>(`select data->>'present' as present from activity where kind = 'ParticipantCheckedIn' and data->>'participantId' = ? order by seq`, [participantId])).map(({ present }) => present)
 async function somebody(status = 'frozen') {
   const event = await createSideEvent(app.database, world, people.organiser.id, { status })
@@ -45,9 +45,9 @@ test('a press that was taken back is not made again by its retry', async () => {
   expect(await acts(id)).toEqual(['true', 'false'])
 })
 
-test('who has come is marked until the report, but not at an event that is put off, and by nobody who does not prepare it', async () => {
-  for (const status of ['planning', 'programme', 'registration', 'frozen', 'held']) expect(await check(as.organiser, (await somebody(status)).id), status).toMatchObject({ __typename: 'ParticipantSuccess' })
-  for (const status of ['postponed', 'cancelled', 'reported']) expect(await check(as.organiser, (await somebody(status)).id), status).toMatchObject({ code: 'WRONG_STATE' })
+test('who has come is marked until the report, but neither before people register nor at an event that is put off, and by nobody who does not prepare it', async () => {
+  for (const status of ['registration', 'frozen', 'held']) expect(await check(as.organiser, (await somebody(status)).id), status).toMatchObject({ __typename: 'ParticipantSuccess' })
+  for (const status of ['planning', 'programme', 'postponed', 'cancelled', 'reported']) expect(await check(as.organiser, (await somebody(status)).id), status).toMatchObject({ code: 'WRONG_STATE' })
   const { id } = await somebody()
   for (const who of ['author', 'drafter', 'observer', 'administrator'] as const) await expect(check(as[who], id), who).rejects.toThrow('NOT_FOUND')
 })
@@ -57,4 +57,22 @@ test('an edit that was begun before somebody came in is kept, and so is that the
   await check(as.other, id)
   const edited = (await as.organiser.mutate('editParticipant', 'EditParticipantInput', { participantId: id, expectedVersion: 1, note: 'Sits in front.' }, '... on ParticipantSuccess { participant { note checkedInBy { name } } }')) as unknown as { participant: object }
   expect(edited.participant).toEqual({ note: 'Sits in front.', checkedInBy: { name: people.other.name } })
+})
+
+test('what is taken back is the mark that was seen: a newer one by somebody else stays, and who takes back is told', async () => {
+  const { id } = await somebody()
+  await check(as.organiser, id)
+  await check(as.organiser, id, false)
+  await check(as.other, id)
+  expect(await check(as.organiser, id, false)).toMatchObject({ __typename: 'Stale' })
+  expect(await acts(id)).toEqual(['true', 'false', 'true'])
+})
+
+test('who was marked at an event that is put off then is not there at its new day', async () => {
+  const { event, id } = await somebody()
+  await check(as.organiser, id)
+  await as.organiser.mutate('moveSideEvent', 'MoveSideEventInput', { sideEventId: event.id, expectedVersion: 1, step: 'postpone' }, '')
+  await as.organiser.mutate('moveSideEvent', 'MoveSideEventInput', { sideEventId: event.id, expectedVersion: 2, step: 'resume' }, '')
+  const [row] = await app.database.em.fork().execute<{ at: string | null }[]>('select checked_in_at as at from participant where id = ?', [id])
+  expect(row!.at).toBeNull()
 })

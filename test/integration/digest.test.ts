@@ -6,6 +6,7 @@ import { actAs } from '../support/client.ts'
 import { createFinding, createPerson, createProject, createRecommendation, type TestPerson } from '../support/factories.ts'
 import { mailScene } from '../support/mailScene.ts'
 import { changeMail } from '../support/postbox.ts'
+import { createSideEvent, createTask } from '../support/sideEvents.ts'
 
 /** In every text and name that mail must not hold. */
 const canary = 'Canary'
@@ -51,6 +52,17 @@ test('at eight in the morning one message says what waits: references, reasons, 
   move(24 * hour)
   await pass()
   expect(mailOf(reviewer)).toHaveLength(2)
+})
+
+test('a task of a side event is named as what it is, with its day: neither its words nor those of its event', async () => {
+  const event = await createSideEvent(scene.app.database, scene.world, author.id, { title: `${canary} event` })
+  await sql(`update side_event set slug = 'canary-event' where id = ?`, [event.id])
+  await createTask(scene.app.database, event.id, author.id, `${canary} task`)
+  await morning()
+  const [mail] = mailOf(author)
+  expect(mail!.text).toContain('- See to: a task of a side event · Overdue: it was due on 1 Nov 2024\n  http://karek.test/inbox\n')
+  expect(JSON.stringify(mail).toLowerCase()).not.toContain('canary')
+  expect(mailOf(reviewer)).toEqual([])
 })
 
 test('nothing to say is no message, and neither is a weekend', async () => {

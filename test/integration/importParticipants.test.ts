@@ -26,7 +26,7 @@ test('everybody from a table comes onto the list in one act; what is not said of
     { name: 'Bolot', organisation: '', category: 'media', country: 'MN', languages: [], email: '', namingConsent: 'not_asked' },
     { name: 'Known' },
   ] } })
-  expect(await acts(id)).toEqual([{ kind: 'ParticipantsImported', data: { sideEventId: id, count: 2, forPreparers: true } }])
+  expect(await acts(id)).toEqual([{ kind: 'ParticipantsImported', data: { sideEventId: id, count: 2 } }])
 })
 
 test('one row that is wrong, and nobody is on the list: each is told by its place', async () => {
@@ -41,15 +41,28 @@ test('one row that is wrong, and nobody is on the list: each is told by its plac
   expect([await count(id), await acts(id)]).toEqual([0, []])
 })
 
-test('two thousand come at once, and not one more; sent again they are the same two thousand', async () => {
+test('five hundred come at once, with all that is usual of each, and not one more; sent again they are the same', async () => {
   const { id } = await event()
-  const all = Array.from({ length: 2000 }, (_, place) => row(`Катышуучу аты-жөнү ${place}`, { organisation: 'Жогорку соттун үлгүсү', email: `participant-${place}@sample.kg`, languages: ['ky', 'ru'] }))
+  const all = Array.from({ length: 500 }, (_, place) => row(`Катышуучу аты-жөнү ${place}`, { organisation: 'Жогорку соттун үлгүсү', email: `participant-${place}@sample.kg`, languages: ['ky', 'ru'], note: 'Биринчи катарда отурат.' }))
   const key = crypto.randomUUID()
   const [one, other] = await Promise.all([bring(as.organiser, id, all, key), bring(as.organiser, id, all, key)])
-  for (const answer of [one, other]) expect(answer.sideEvent.participants).toHaveLength(2000)
-  expect(await count(id)).toBe(2000)
+  for (const answer of [one, other]) expect(answer.sideEvent.participants).toHaveLength(500)
+  expect(await count(id)).toBe(500)
   expect(await acts(id)).toHaveLength(1)
-  expect(await bring(as.organiser, id, [row('One more')])).toMatchObject({ issues: [{ path: 'participants', code: 'too_many', limit: 2000 }] })
+  expect(await bring(as.organiser, id, [...all, row('One more')])).toMatchObject({ issues: [{ path: 'participants', code: 'too_many', limit: 500 }] })
+})
+
+test('a list has two thousand at most: of two who bring more together one is told so', async () => {
+  const { id } = await event()
+  await app.database.em.fork().execute(
+    `insert into participant (id, side_event_id, name, organisation, category, country, languages, email, access_needs, naming_consent, note, fields, updated_by_id, updated_at)
+     select gen_random_uuid(), ?, 'Somebody ' || n, '', 'judge', 'KG', '{}', '', '', 'not_asked', '', '{}', ?, now() from generate_series(1, 1990) n`,
+    [id, people.organiser.id],
+  )
+  const ten = Array.from({ length: 10 }, (_, place) => row(`New ${place}`))
+  const answers = await Promise.all([as.organiser, as.other].map((caller) => bring(caller, id, ten)))
+  expect(answers.map(({ __typename }) => __typename).toSorted()).toEqual(['Invalid', 'ParticipantSuccess'])
+  expect(await count(id)).toBe(2000)
 })
 
 test('a table is brought by whoever prepares the event, until the report', async () => {

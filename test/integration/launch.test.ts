@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -26,6 +26,18 @@ const administrator = { KAREK_ADMIN_EMAIL: 'first@network.example', KAREK_ADMIN_
 /** As a container runs it: process 1 of a world in which the processes of others are not seen. Takes root on Linux. */
 const contained = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc']
 const mayContain = spawnSync(contained[0]!, [...contained.slice(1), 'true']).status === 0
+
+/** As on a machine with other names: the file comes behind it. Takes root on Linux. */
+const renamed = ['unshare', '--mount', 'sh', '-c', 'hosts=$1 && shift && mount --bind "$hosts" /etc/hosts && exec "$@"', '-']
+const mayRename = spawnSync(renamed[0]!, [...renamed.slice(1), '/etc/hosts', 'true']).status === 0
+
+const listening = (server: Server): Promise<number> =>
+  new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(address && typeof address === 'object' ? address.port : 0)
+    })
+  })
 
 function start(env: Record<string, string | null>, around: readonly string[] = []): Start {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(KAREK_|DATABASE_URL|REDIS_URL|PORT$|HOST$)/.test(name)))
@@ -89,12 +101,7 @@ afterEach(async () => {
 
 test('a busy port is named, and no data folder is made for it', async () => {
   const other = createServer()
-  const port = await new Promise<number>((resolve) => {
-    other.listen(0, '127.0.0.1', () => {
-      const address = other.address()
-      resolve(address && typeof address === 'object' ? address.port : 0)
-    })
-  })
+  const port = await listening(other)
   try {
     const refused = start({ PORT: String(port) })
     expect(await refusal(refused)).toContain(`Port ${port} is in use`)
@@ -168,6 +175,26 @@ test.each([
   const said = await refusal(start({ DATABASE_URL: url, KAREK_BUS: 'memory' }))
   expect(said).toContain(sentence)
   expect(said).not.toContain('secret-word')
+})
+
+test.skipIf(!mayRename)('where no address of the name that DATABASE_URL gives answers, each is named', async () => {
+  const hosts = join(folder, 'hosts')
+  writeFileSync(hosts, '127.0.0.1 database.example\n127.0.0.2 database.example\n')
+  const refused = start({ DATABASE_URL: 'postgres://karek@database.example:1/karek' }, [...renamed, hosts])
+  expect(await refusal(refused)).toBe('The database that DATABASE_URL names cannot be used: connect ECONNREFUSED 127.0.0.1:1, connect ECONNREFUSED 127.0.0.2:1.')
+})
+
+test('a database that takes a connection and says nothing is given up', async () => {
+  const silent = createServer()
+  const port = await listening(silent)
+  const began = performance.now()
+  try {
+    const refused = start({ DATABASE_URL: `postgres://karek@127.0.0.1:${port}/karek` })
+    expect(await refusal(refused)).toBe('The database that DATABASE_URL names cannot be used: it did not answer within 10 seconds.')
+    expect(performance.now() - began).toBeLessThan(25_000)
+  } finally {
+    silent.close()
+  }
 })
 
 test.each([

@@ -105,22 +105,3 @@ test('of who comes those hear who prepare, at once, and nobody else hears that a
   const all = ['ParticipantAdded', 'ParticipantEdited', 'ParticipantRemoved', 'SideEventMoved']
   expect(heard).toEqual([all, all, ['SideEventMoved'], ['SideEventMoved']])
 })
-
-const counts = 'people countryCount countries { key people } categories { key people } otherCountries otherCategories'
-const attendance = async (caller: Caller, slug: string) => (await caller.send<{ sideEvent: { attendance: object } }>(`query($p: ID!, $s: String!) { sideEvent(projectId: $p, slug: $s) { attendance { ${counts} } } }`, { p: world.projectId, s: slug })).data!.sideEvent.attendance
-
-test('how many come is told to everybody who reads the event, and of no group so few that they could be known', async () => {
-  const { id, slug } = await event()
-  expect(await attendance(as.observer, slug)).toEqual({ people: 0, countryCount: 0, countries: [], categories: [], otherCountries: 0, otherCategories: 0 })
-  const bring = async (country: string, category: string, size: number) => {
-    for (let count = 0; count < size; count += 1) await createParticipant(app.database, id, people.organiser.id, { country, category })
-  }
-  await bring('KZ', 'judge', 4)
-  expect(await attendance(as.observer, slug)).toMatchObject({ people: null, countryCount: 0, countries: [], categories: [] })
-  expect(await attendance(as.coordinator, slug)).toMatchObject({ people: 4, countries: [{ key: 'KZ', people: 4 }] })
-  await bring('KZ', 'lawyer', 6)
-  await bring('KG', 'judge', 7)
-  await bring('MN', 'prosecutor', 1)
-  expect(await attendance(as.organiser, slug)).toEqual({ people: 18, countryCount: 3, countries: [{ key: 'KZ', people: 10 }, { key: 'KG', people: 7 }, { key: 'MN', people: 1 }], categories: [{ key: 'judge', people: 11 }, { key: 'prosecutor', people: 1 }, { key: 'lawyer', people: 6 }], otherCountries: 0, otherCategories: 0 })
-  for (const who of ['author', 'drafter', 'observer'] as const) expect(await attendance(as[who], slug), who).toEqual({ people: 18, countryCount: 3, countries: [{ key: 'KZ', people: 10 }], categories: [{ key: 'judge', people: 11 }], otherCountries: 8, otherCategories: 7 })
-})

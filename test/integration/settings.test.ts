@@ -1,11 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readConfig } from '../../server/src/app/config.ts'
+import { readConfig, settings } from '../../server/src/app/config.ts'
 
 const server = { DATABASE_URL: 'postgres://karek@127.0.0.1/karek' }
 const password = 'a long enough password'
 
 test.each<[Record<string, string>, string]>([
-  ...['PORT', 'HOST', 'KAREK_DATA', 'DATABASE_URL', 'KAREK_BUS', 'REDIS_URL', 'KAREK_ORIGIN', 'KAREK_DEMO', 'KAREK_ADMIN_EMAIL', 'KAREK_ADMIN_PASSWORD', 'KAREK_INTROSPECTION', 'KAREK_LOG', 'KAREK_TIME_ZONE', 'SMTP_URL', 'MAIL_FROM'].flatMap(
+  ...settings.flatMap(
     (name): [Record<string, string>, string][] => ['', '  '].map((value) => [{ [name]: value }, `The setting ${name} is empty. Give it a value, or leave it out.`]),
   ),
   [{ PORT: ' 4000' }, 'The setting PORT must be a number.'],
@@ -45,6 +46,11 @@ test.each<[Record<string, string>, string]>([
   [{ KAREK_TIME_ZONE: 'Asia/Karek' }, 'The setting KAREK_TIME_ZONE must be a time zone such as Asia/Bishkek.'],
 ])('%j is one sentence', (env, sentence) => {
   expect(() => readConfig(env)).toThrow(new Error(sentence))
+})
+
+test('the settings that are read are those that the README lists', () => {
+  const listed = [...readFileSync('README.md', 'utf8').split('\n## Settings\n')[1]!.split('\n### ')[0]!.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, names = '']) => names.replaceAll('`', '').split(', '))
+  expect(listed.toSorted()).toEqual(settings.toSorted())
 })
 
 test('what is right is taken as it is meant', () => {

@@ -18,6 +18,8 @@ export const postgresPrograms = (): string | null => foundOrRequired('postgres',
 
 export interface Postgres {
   url: string
+  /** Makes another empty database on it; answers its address. */
+  createDatabase(name: string): string
   /** Ends it in the middle of whatever it does; what was committed is in its log. */
   crash(): void
   /** Ends everything of it at once, without a word to anybody. */
@@ -78,9 +80,13 @@ export async function startPostgres(programs: string): Promise<Postgres> {
   }
   run('initdb', '-D', data, '-A', 'trust', '-U', 'karek', '-E', 'UTF8', '--locale=C.UTF-8')
   start()
-  run('createdb', '-h', folder, '-p', String(port), '-U', 'karek', 'karek')
+  const createDatabase = (name: string): string => {
+    run('createdb', '-h', folder, '-p', String(port), '-U', 'karek', name)
+    return `postgres://karek@127.0.0.1:${port}/${name}`
+  }
   return {
-    url: `postgres://karek@127.0.0.1:${port}/karek`,
+    url: createDatabase('karek'),
+    createDatabase,
     start,
     crash,
     kill: () => signal('SIGKILL'),

@@ -1,7 +1,7 @@
 import { mayManageMembers } from '../../../shared/access/members.ts'
 import { holds, type Member } from '../../../shared/access/roles.ts'
 import { mayEditSideEvents, mayReadSideEvents } from '../../../shared/access/sideEvent.ts'
-import { identityActivityKinds, invitationActivityKinds, sideEventActivityKinds, sideEventTaskActivityKinds } from '../../../shared/activity/kinds.ts'
+import { identityActivityKinds, invitationActivityKinds, participantActivityKinds, sideEventActivityKinds, sideEventTaskActivityKinds } from '../../../shared/activity/kinds.ts'
 import { hasEnded, isAdopted, recommendationStatuses } from '../../../shared/workflow/recommendation.ts'
 import { type SqlCondition, visibleTo } from '../findings/finding.policy.ts'
 import { recommendationVisibleTo, workVisibleTo } from '../recommendations/recommendation.policy.ts'
@@ -28,7 +28,7 @@ export function toldCondition(member: Member, rolesSince: number): SqlCondition 
   if (!mayManageMembers(member)) parts.push(`a.kind not in (${words(invitationActivityKinds)})`)
   if (!mayReadSideEvents(member)) parts.push(`a.kind not in (${words(sideEventActivityKinds)})`)
   if (!mayEditSideEvents(member)) {
-    parts.push(`(a.kind not in (${words(sideEventActivityKinds)}) or not jsonb_exists(a.data, 'forPreparers'))`)
+    parts.push(`(a.kind not in (${words(sideEventActivityKinds)}) or not jsonb_exists(a.data, 'forPreparers'))`, `a.kind not in (${words(participantActivityKinds)})`)
     parts.push(`(a.kind not in (${words(sideEventTaskActivityKinds)}) or a.subject_person_id = ? or a.data->>'ownerBefore' = ?)`)
     parameters.push(member.personId, member.personId)
   }

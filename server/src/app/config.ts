@@ -39,6 +39,9 @@ const environment = v.object({
   MAIL_FROM: v.optional(v.pipe(v.string(), v.check(isSender, 'must be an address such as karek@example.org, or Karek <karek@example.org>'))),
 })
 
+/** The names of all that is read from the environment. */
+export const settings = Object.keys(environment.entries)
+
 export interface Config {
   port: number
   host: string
@@ -85,7 +88,7 @@ function mailOf(url: string | undefined, from: string | undefined): Config['mail
 /** Reads the environment once, at boot. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   // An empty setting is a mistake of whatever filled it in: taken for none, it could open another database than was meant.
-  const empty = Object.keys(environment.entries).find((name) => env[name]?.trim() === '')
+  const empty = settings.find((name) => env[name]?.trim() === '')
   if (empty) throw new ConfigError(`The setting ${empty} is empty. Give it a value, or leave it out.`)
   const parsed = v.safeParse(environment, env)
   if (!parsed.success) {

@@ -9,6 +9,7 @@ import type { Pool } from 'pg'
 import { FolderError, lockFolder } from '../platform/db/folderLock.ts'
 import { isReading, prepareReadings } from '../platform/db/preparedReadings.ts'
 import { PreparingClient } from '../platform/db/preparingClient.ts'
+import { reasonOf } from '../platform/db/reason.ts'
 import { type Db, takeTurns } from '../platform/db/transaction.ts'
 import type { Writes } from '../platform/reads/numbers.ts'
 import { ConfigError } from './config.ts'
@@ -56,9 +57,6 @@ function countWrites(pglite: PGlite): () => number {
   pglite.transaction = counted(pglite.transaction.bind(pglite), () => true) as PGlite['transaction']
   return () => writes
 }
-
-/** On one line, without a full stop. */
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0]!.replace(/\.$/, '')
 
 /** To go on would be to write over somebody else's work. */
 function endWithoutFolder(): void {

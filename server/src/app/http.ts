@@ -13,15 +13,17 @@ import { clearedCookie, sessionCookie, tokenFromCookies } from '../platform/auth
 import { isAway } from '../platform/db/away.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { isExpected, masked, told, unavailable, unreached } from '../platform/graphql/errors.ts'
-import { documentRules, maxBodyBytes, maxTokens } from '../platform/graphql/limits.ts'
+import { documentRules, maxBytes, maxTokens } from '../platform/graphql/limits.ts'
 import { describe } from '../platform/log/describe.ts'
 import { log } from '../platform/log/log.ts'
 import { absoluteMs } from '../people/session.service.ts'
 import { createContext, type Services } from './context.ts'
+import { answerFile } from './fileRequests.ts'
 import { logOperation } from './operationLog.ts'
 import { isLoopback, sameOrigin } from './origin.ts'
 import { healthAt } from './health.ts'
 import { Reads } from './reads.ts'
+import { isServed } from './served.ts'
 import { inShare } from './share.ts'
 import { refusalOfMoved } from './stillStands.ts'
 import { unsubscribingAt } from './unsubscribing.ts'
@@ -178,20 +180,23 @@ export async function mountHttp(app: Express, schema: GraphQLSchema, services: S
   app.set('trust proxy', services.config.origin ? 'loopback, uniquelocal' : false)
   const headers = headersOf(services.config)
   const reads = new Reads(schema, services)
+  const own = express.Router()
   app.use((request, response, next) => headers(request, response, () => (reads.answerGet(request, response) ? undefined : next())))
-  app.use(healthAt(services))
-  app.use(unsubscribingAt(services))
-  for (const router of files) app.use(router)
-  app.use(
+  app.use((request, response, next) => (isServed(request.path) ? own(request, response, next) : next()))
+  own.use(healthAt(services))
+  own.use(unsubscribingAt(services))
+  for (const router of files) own.use(router)
+  own.use(
     '/graphql',
     (request, response, next) => {
       if (sameOrigin(request.headers, services.config.origin)) return next()
       response.status(403).json({ errors: [{ message: 'This address may not be called from another site.', extensions: { code: 'FORBIDDEN' } }] })
     },
-    express.json({ limit: maxBodyBytes }),
+    express.json({ limit: maxBytes }),
     namedDocuments(reads),
     expressMiddleware(graphql, { context: ({ req, res }) => contextOf(services, req, res) }),
   )
+  own.use((_request, response) => answerFile(response, 'not_found'))
   serveClient(app, clientFolder)
   app.use((error: unknown, _request: Request, response: Response, _next: () => void) => {
     // Nothing can be said any more, but it is over.

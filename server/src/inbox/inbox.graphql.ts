@@ -13,9 +13,9 @@ export const InboxSectionEnum = enumOf('InboxSection', inboxSections)
 
 const countDescription = `Counted up to ${countMax}: that many means that many or more.`
 
-@ObjectType('InboxItem', { description: 'A finding or a recommendation that waits for somebody.' })
+@ObjectType('InboxItem', { description: 'A finding or a recommendation that waits for somebody, or a task of a side event.' })
 export class InboxItemView {
-  @Field(() => ID, { description: 'The record’s.' })
+  @Field(() => ID, { description: 'The record’s, or the task’s.' })
   id!: string
   @Field(() => TurnReasonEnum, { nullable: true, description: 'Why it is the viewer’s turn; null where it is somebody else’s.' })
   reason!: TurnReason | null
@@ -25,10 +25,11 @@ export class InboxItemView {
   since!: Date
   @Field(() => Date, { nullable: true })
   snoozedUntil!: Date | null
-  /** Resolved to the record, and to the act by which it became somebody's turn. */
+  /** Resolved to the record or the task, and to the act by which it became somebody's turn. */
   findingId!: string | null
   recommendationId!: string | null
   activityId!: string | null
+  taskId!: string | null
 }
 
 @ObjectType('InboxItemEdge')

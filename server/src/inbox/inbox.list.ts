@@ -22,14 +22,14 @@ function othersTurns(projectId: string, member: Member, now: Date): Rows {
   // Of a request for an identity those alone learn who are told of it.
   const learns = holds(member, 'coordinator') ? { sql: 'true', parameters: [] } : { sql: `(t.reason <> 'answer_identity_request' or f.author_id = ?)`, parameters: [personId] }
   return {
-    from: `(select ${recordId} as id, t.finding_id, t.recommendation_id, null::text as reason, null::date as due_on, max(t.since) as since, null::uuid as activity_id, null::timestamptz as snoozed_until
+    from: `(select ${recordId} as id, t.finding_id, t.recommendation_id, null::text as reason, null::date as due_on, max(t.since) as since, null::uuid as activity_id, null::uuid as task_id, null::timestamptz as snoozed_until
       from turn t ${besideRecord('t')} where t.project_id = ? and ${visible.sql} and ${learns.sql} and ${cited.sql} and ${dueByNow} and (${parts.join(' or ')}) group by t.finding_id, t.recommendation_id having not bool_or(${own.sql})) i`,
     parameters: [projectId, ...visible.parameters, ...learns.parameters, ...cited.parameters, now.toISOString(), ...parts.map(() => personId), ...own.parameters],
     key: 'i.since',
   }
 }
 
-const columns = `i.id as "id", i.finding_id as "findingId", i.recommendation_id as "recommendationId", i.reason as "reason", i.due_on as "dueOn", i.since as "since", i.activity_id as "activityId", i.snoozed_until as "snoozedUntil"`
+const columns = `i.id as "id", i.finding_id as "findingId", i.recommendation_id as "recommendationId", i.reason as "reason", i.due_on as "dueOn", i.since as "since", i.activity_id as "activityId", i.task_id as "taskId", i.snoozed_until as "snoozedUntil"`
 
 /** One section of the inbox. The table of turns must have been brought up to the log (`follow`). */
 export async function listItems(context: Context, projectId: string, section: InboxSection, { first, after }: Page): Promise<InboxItemConnectionView> {

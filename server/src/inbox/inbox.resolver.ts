@@ -17,6 +17,9 @@ import { readableRecommendation } from '../recommendations/recommendation.loader
 import type { ReviewPolicyChange } from '../review/reviewPolicy.entity.ts'
 import { ReviewPolicyChangeView } from '../review/reviewPolicy.graphql.ts'
 import { policyChangesOfProject } from '../review/reviewPolicy.loader.ts'
+import type { SideEventTask } from '../side-events/task.entity.ts'
+import { SideEventTaskView } from '../side-events/task.graphql.ts'
+import { ownTask } from '../side-events/task.loader.ts'
 import { InboxItemConnectionView, InboxItemView, InboxResult, type InboxSection, InboxSectionEnum, InboxUpdateConnectionView, InboxUpdateView, InboxView } from './inbox.graphql.ts'
 import { MarkUpdatesSeenInput, PassTurnInput, SnoozeTurnInput, WakeTurnInput } from './inbox.input.ts'
 import { listItems, listUpdates } from './inbox.list.ts'
@@ -99,7 +102,12 @@ export class InboxItemResolver {
     return recommendationId ? readableRecommendation(context).load(recommendationId) : Promise.resolve(null)
   }
 
-  @FieldResolver(() => HistoryEntryView, { nullable: true, description: 'The act by which it became the viewer’s turn. A finding that was never sent has none.' })
+  @FieldResolver(() => SideEventTaskView, { nullable: true })
+  task(@Root() { taskId }: InboxItemView, @Ctx() context: Context): Promise<SideEventTask | null> {
+    return taskId ? ownTask(context).load(taskId) : Promise.resolve(null)
+  }
+
+  @FieldResolver(() => HistoryEntryView, { nullable: true, description: 'The act by which it became the viewer’s turn. A finding that was never sent has none, nor has a task.' })
   cause(@Root() { activityId }: InboxItemView, @Ctx() context: Context): Promise<Activity | null> {
     return activityId ? activityById(context).load(activityId) : Promise.resolve(null)
   }

@@ -1,6 +1,8 @@
 import type { Member } from '../../../shared/access/roles.ts'
 import { updatesMaxDays } from '../../../shared/limits/inbox.ts'
+import { mayReadSideEvents } from '../../../shared/access/sideEvent.ts'
 import { lookAheadDays, turnReasons } from '../../../shared/workflow/turn.ts'
+import { endedSideEventStatuses } from '../../../shared/workflow/sideEvent.ts'
 import { arrayLiteral } from '../platform/graphql/cursor.ts'
 import { restsOnStale } from '../recommendations/citation.policy.ts'
 import { besideRecord, concernedActs, type Parameters, visibleRecord } from './inbox.policy.ts'
@@ -32,20 +34,29 @@ export function learnsOfCitations(member: Member): { sql: string; parameters: Pa
 export const dueByNow = `(t.reason not in ('check_follow_up', 'take_stance', 'close_vote') or t.due_on is null or (select case t.reason when 'check_follow_up' then t.due_on <= d.today + ${lookAheadDays} when 'take_stance' then d.today <= t.due_on else d.today > t.due_on end
   from (select (?::timestamptz at time zone p.time_zone)::date as today from project p where p.id = t.project_id) d))`
 
-/** Each record at which it is the member's turn, once, with the first reason; and the findings that they have not sent yet, which are in nobody's log. */
+/** What a task `k` is whose owner still sees to it, and its side event `e`. */
+export const openTask = `k.done_at is null and k.removed_at is null and e.status <> all('${arrayLiteral(endedSideEventStatuses)}'::text[])`
+
+/** Each record at which it is the member's turn, once, with the first reason; and what follows from no act about a record: the findings that they have not sent yet, and their tasks at side events. */
 export function ownTurns(projectId: string, member: Member, now: Date, snoozed: boolean): Rows {
   const [own, visible, cited] = [isOwn(member), visibleRecord(member), learnsOfCitations(member)]
   // Few are put off: only these are looked at then.
   const among = snoozed ? `and ${recordId} in (select record_id from snooze where person_id = ?)` : ''
   const turns = `select distinct on (q.id) q.* from (
-      select ${recordId} as id, t.finding_id, t.recommendation_id, t.reason, t.due_on, t.since, t.activity_id, max(t.seq) over (partition by ${recordId}) as newest
+      select ${recordId} as id, t.finding_id, t.recommendation_id, t.reason, t.due_on, t.since, t.activity_id, null::uuid as task_id, max(t.seq) over (partition by ${recordId}) as newest
       from turn t where t.project_id = ? and ${own.sql} and ${cited.sql} and ${dueByNow} ${among}
     ) q ${besideRecord('q')} where ${visible.sql} order by q.id, ${reasonOrder}, q.since desc`
-  const drafts = `select d.id, d.id as finding_id, null::uuid, 'finish_draft', null::date, d.created_at, null::uuid, 0 from finding d where d.project_id = ? and d.author_id = ? and d.status = 'draft'`
+  const drafts = `select d.id, d.id as finding_id, null::uuid, 'finish_draft', null::date, d.created_at, null::uuid, null::uuid, 0 from finding d where d.project_id = ? and d.author_id = ? and d.status = 'draft'`
+  const tasks = mayReadSideEvents(member)
+    ? {
+        sql: `union all select k.id, null::uuid, null::uuid, 'see_to_task', k.due_on, k.updated_at, null::uuid, k.id, k.version from side_event_task k join side_event e on e.id = k.side_event_id where e.project_id = ? and k.owner_id = ? and ${openTask}`,
+        parameters: [projectId, member.personId],
+      }
+    : { sql: '', parameters: [] }
   const put = `case when s.until > ? and s.seq >= o.newest then s.until end`
   return {
-    from: `(select o.*, ${put} as snoozed_until from (select * from (${turns}) x union all ${drafts}) o left join snooze s on s.record_id = o.id and s.person_id = ? where (${put}) is ${snoozed ? 'not null' : 'null'}) i`,
-    parameters: [now.toISOString(), projectId, ...own.parameters, ...cited.parameters, now.toISOString(), ...(snoozed ? [member.personId] : []), ...visible.parameters, projectId, member.personId, member.personId, now.toISOString()],
+    from: `(select o.*, ${put} as snoozed_until from (select * from (${turns}) x union all ${drafts} ${tasks.sql}) o left join snooze s on s.record_id = o.id and s.person_id = ? where (${put}) is ${snoozed ? 'not null' : 'null'}) i`,
+    parameters: [now.toISOString(), projectId, ...own.parameters, ...cited.parameters, now.toISOString(), ...(snoozed ? [member.personId] : []), ...visible.parameters, projectId, member.personId, ...tasks.parameters, member.personId, now.toISOString()],
     // What is due comes first, and what has no day last.
     key: snoozed ? 'i.snoozed_until' : `coalesce(i.due_on::timestamptz, timestamptz '9999-12-31 00:00:00+00')`,
   }

@@ -1,5 +1,6 @@
 import { validate as isUuid } from 'uuid'
 import type { Member } from '../../../shared/access/roles.ts'
+import { mayReadSideEvents } from '../../../shared/access/sideEvent.ts'
 import { passNote, snoozeMaxDays } from '../../../shared/limits/inbox.ts'
 import { issue, issuesOf } from '../../../shared/limits/issue.ts'
 import { isTurnOf } from '../../../shared/workflow/turn.ts'
@@ -16,6 +17,7 @@ import { lockRecommendation, lookAtRecommendation } from '../recommendations/rec
 import { InboxSuccess } from './inbox.graphql.ts'
 import type { PassTurnInput, SnoozeTurnInput, WakeTurnInput } from './inbox.input.ts'
 import { actsFor } from './inbox.policy.ts'
+import { openTask } from './inboxRows.policy.ts'
 import { readTurns, type RecordTurns } from './turn.policy.ts'
 import { turnReaction } from './turnReactor.ts'
 
@@ -64,27 +66,43 @@ export function snoozeTurn(context: Context, input: SnoozeTurnInput): Answer {
   return runCommand(context, 'snoozeTurn', asked, (em, actor) => snooze(em, actor, context, input), (ids) => readInbox(context, ids))
 }
 
+/** A task of the actor's that is still to be seen to: where it is, and its version in the place of an act. */
+async function readOwnTask(em: Db, actor: Actor, id: string): Promise<{ projectId: string; seq: number } | null> {
+  if (!isUuid(id)) return null
+  const [task] = await em.execute<{ projectId: string; seq: number }[]>(`select e.project_id as "projectId", k.version as seq from side_event_task k join side_event e on e.id = k.side_event_id where k.id = ? and k.owner_id = ? and ${openTask}`, [id, actor.personId])
+  const member = task && actor.members.get(task.projectId)
+  return member && mayReadSideEvents(member) ? task : null
+}
+
+/** Where the actor's turn is, and the newest act by which it is theirs. */
+async function findOwnTurn(em: Db, actor: Actor, recordId: string): Promise<{ projectId: string; seq: number } | null> {
+  const task = await readOwnTask(em, actor, recordId)
+  if (task) return task
+  const held = await hold(em, actor, recordId, false)
+  const { own } = await turnsAt(em, held, recordId)
+  return own.length > 0 ? { projectId: held.projectId, seq: Math.max(...own.map(({ cause }) => cause?.seq ?? 0)) } : null
+}
+
 /** Nobody waits for it: what is put off is what the person sees at this moment, and comes back with whatever comes after. */
 async function snooze(em: Db, actor: Actor, context: Context, { recordId, until }: SnoozeTurnInput): Promise<Acted<InboxIds> | Refusals> {
-  const held = await hold(em, actor, recordId, false)
+  const turn = await findOwnTurn(em, actor, recordId)
   const ahead = until.getTime() - context.now().getTime()
   if (ahead <= 0) return new Invalid([issue('until', 'too_small')])
   if (ahead > snoozeMaxDays * dayMs) return new Invalid([issue('until', 'too_large')])
-  const { own } = await turnsAt(em, held, recordId)
-  if (own.length === 0) return new Refused('NOT_YOUR_TURN')
-  const seq = Math.max(...own.map(({ cause }) => cause?.seq ?? 0))
+  if (!turn) return new Refused('NOT_YOUR_TURN')
+  const { projectId, seq } = turn
   await em.execute(
     `insert into snooze (person_id, record_id, project_id, until, seq) values (?, ?, ?, ?, ?)
      on conflict (person_id, record_id) do update set until = excluded.until, seq = excluded.seq`,
-    [actor.personId, recordId, held.projectId, until.toISOString(), seq],
+    [actor.personId, recordId, projectId, until.toISOString(), seq],
   )
-  return new Acted({ projectId: held.projectId }, null)
+  return new Acted({ projectId }, null)
 }
 
 /** Takes what was put off back at once. */
 export function wakeTurn(context: Context, input: WakeTurnInput): Answer {
   const wake = async (em: Db, actor: Actor): Promise<Acted<InboxIds>> => {
-    const { projectId } = await hold(em, actor, input.recordId, false)
+    const { projectId } = (await readOwnTask(em, actor, input.recordId)) ?? (await hold(em, actor, input.recordId, false))
     await em.execute('delete from snooze where person_id = ? and record_id = ?', [actor.personId, input.recordId])
     return new Acted({ projectId }, null)
   }

@@ -15,11 +15,13 @@ interface Row {
   ref: string
   isRecommendation: boolean
   isDraft: boolean
+  isTask: boolean
   reason: TurnReason
   dueOn: string | null
 }
 
-const pathOf = ({ id, ref, isRecommendation, isDraft }: Pick<Row, 'id' | 'ref' | 'isRecommendation' | 'isDraft'>): string => (isRecommendation ? `/r/${ref}` : isDraft ? `/drafts/${id}` : `/f/${ref}`)
+/** A task's is the inbox: the address of a side event has words of its title. */
+const pathOf = ({ id, ref, isRecommendation, isDraft, isTask }: Pick<Row, 'id' | 'ref' | 'isRecommendation' | 'isDraft' | 'isTask'>): string => (isTask ? '/inbox' : isRecommendation ? `/r/${ref}` : isDraft ? `/drafts/${id}` : `/f/${ref}`)
 
 /** What is told at once happened between two numbers of the log. */
 interface Range {
@@ -39,7 +41,7 @@ export async function readWaiting(em: Db, projectId: string, member: Member, now
   const { timeZone } = await em.findOneOrFail(Project, { id: projectId })
   const within = range ? { sql: 'and a.seq between ? and ? and a.actor_id <> ?', parameters: [String(range.first), String(range.last), member.personId] } : { sql: '', parameters: [] }
   const rows = await em.execute<(Row & { count: number })[]>(
-    `select i.id, coalesce(f.ref, r.ref) as ref, r.id is not null as "isRecommendation", coalesce(f.status = 'draft', false) as "isDraft", i.reason, i.due_on as "dueOn", count(*) over ()::int as count
+    `select i.id, coalesce(f.ref, r.ref, '') as ref, i.task_id is not null as "isTask", r.id is not null as "isRecommendation", coalesce(f.status = 'draft', false) as "isDraft", i.reason, i.due_on as "dueOn", count(*) over ()::int as count
      from ${from} ${besideRecord('i')} left join activity a on a.id = i.activity_id where ${kindOfTurn} = any(?::text[]) ${within.sql} order by ${key}, i.id limit ${namedMax}`,
     [...literal(parameters), arrayLiteral(kinds), ...within.parameters],
   )
@@ -56,7 +58,7 @@ export async function readMentions(em: Db, projectId: string, member: Member, no
     [...literal(parameters), JSON.stringify({ mentionedIds: [member.personId] }), String(range.first), String(range.last)],
   )
   const [first] = rows
-  return { named: rows.map((row) => ({ ref: row.ref, path: pathOf({ ...row, isDraft: false }) })), count: first?.count ?? 0, newest: first ? new Date(first.newest) : null }
+  return { named: rows.map((row) => ({ ref: row.ref, path: pathOf({ ...row, isDraft: false, isTask: false }) })), count: first?.count ?? 0, newest: first ? new Date(first.newest) : null }
 }
 
 /** How much others did that the member has not seen, up to as many as the inbox counts, and when the newest of it was; without what only mentions them, where that is not wanted. */

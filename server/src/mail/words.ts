@@ -15,6 +15,8 @@ export interface Words {
   atOnce: string
   /** The verb first; `{record}` is a reference alone. */
   verbs: Readonly<Record<TurnReason, string>>
+  /** In the place of the reference that a task has not. */
+  sideEventTask: string
   overdue: string
   dueToday: string
   dueOn: string

@@ -123,6 +123,8 @@ export class CheckInParticipantInput {
   participantId!: string
   @Field(() => Boolean)
   present!: boolean
+  @Field(() => Int, { nullable: true, description: 'Of the mark that is taken back: a newer one, by somebody else, is not. Marking takes none.' })
+  expectedVersion?: number | null
 }
 
 @InputType({ description: 'Somebody as a table has them. What is left out is not known.' })

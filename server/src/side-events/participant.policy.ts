@@ -16,8 +16,8 @@ import { answerSideEvent, lockSideEvent, sideEventAct } from './sideEvent.policy
 /** May whoever reads this know who comes? */
 export const seesParticipants = (context: Context, { projectId }: Pick<SideEvent, 'projectId'>): boolean => permits(context, projectId, mayEditSideEvents)
 
-/** An act about who comes, for the log: told to those who prepare the event, and naming nobody. */
-export const participantAct = (sideEvent: SideEvent, kind: ParticipantActivityKind, actor: Pick<Actor, 'personId'>, at: Date, data: ActData = {}): Act => sideEventAct(sideEvent, kind, actor, at, { ...data, forPreparers: true })
+/** An act about who comes, for the log. It names nobody, and is told to those who prepare the event. */
+export const participantAct = (sideEvent: SideEvent, kind: ParticipantActivityKind, actor: Pick<Actor, 'personId'>, at: Date, data: ActData = {}): Act => sideEventAct(sideEvent, kind, actor, at, data)
 
 /** Somebody who is on the list, and their event, locked. To whoever does not prepare the event nobody is there. */
 export async function lockParticipant(em: Db, actor: Actor, id: string): Promise<{ participant: Participant; sideEvent: SideEvent; member: Member }> {

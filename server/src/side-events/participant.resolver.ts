@@ -1,14 +1,12 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
-import { type Attendance, attendanceOf, tellableOf } from '../../../shared/side-events/attendance.ts'
 import { PersonView } from '../people/people.graphql.ts'
 import type { Person } from '../people/person.entity.ts'
 import { personById } from '../people/person.loader.ts'
 import type { Context } from '../platform/graphql/context.ts'
-import { AttendanceView } from './attendance.graphql.ts'
 import { importParticipants } from './import.service.ts'
 import type { Participant } from './participant.entity.ts'
 import * as api from './participant.graphql.ts'
-import { attendingOfSideEvent, participantsOfSideEvent } from './participant.loader.ts'
+import { participantsOfSideEvent } from './participant.loader.ts'
 import { seesParticipants } from './participant.policy.ts'
 import * as service from './participant.service.ts'
 import type { SideEvent } from './sideEvent.entity.ts'
@@ -20,12 +18,6 @@ export class SideEventParticipantsResolver {
   @FieldResolver(() => [api.ParticipantView], { nullable: true, complexity: 60, description: 'By name; for those who prepare the event, and nothing to anybody else.' })
   async participants(@Root() sideEvent: SideEvent, @Ctx() context: Context): Promise<Participant[] | null> {
     return seesParticipants(context, sideEvent) ? ((await participantsOfSideEvent(context).load(sideEvent.id)) ?? []) : null
-  }
-
-  @FieldResolver(() => AttendanceView, { description: 'For everybody who reads the event, as far as each may know.' })
-  async attendance(@Root() sideEvent: SideEvent, @Ctx() context: Context): Promise<Attendance> {
-    const attendance = attendanceOf((await attendingOfSideEvent(context).load(sideEvent.id)) ?? [])
-    return seesParticipants(context, sideEvent) ? attendance : tellableOf(attendance)
   }
 
   @Mutation(() => api.ParticipantResult)

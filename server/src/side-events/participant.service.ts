@@ -82,17 +82,18 @@ async function remove(em: Db, actor: Actor, at: Date, { participantId, expectedV
   return new Acted({ sideEventId: sideEvent.id, participantId }, participantAct(sideEvent, 'ParticipantRemoved', actor, at, { participantId }))
 }
 
-/** Says that somebody is there, or is not. Two who see the same person come in are both told who was first; neither is refused. */
+/** Says that somebody is there, or is not. Two who see the same person come in are both told who was first; neither is refused. What is taken back is the mark that was seen. */
 export function checkInParticipant(context: Context, input: CheckInParticipantInput): Answer {
   return runCommand(context, 'checkInParticipant', input, (em, actor) => checkIn(em, actor, context.now(), input), (ids) => answer(context, ids))
 }
 
-async function checkIn(em: Db, actor: Actor, at: Date, { participantId, present }: CheckInParticipantInput): Outcome {
+async function checkIn(em: Db, actor: Actor, at: Date, { participantId, present, expectedVersion }: CheckInParticipantInput): Outcome {
   const { participant, sideEvent, member } = await lockParticipant(em, actor, participantId)
   const decided = decideCheckIn(member, sideEvent.status)
   if ('refused' in decided) return new Refused(decided.refused)
   const ids = { sideEventId: sideEvent.id, participantId }
   if (Boolean(participant.checkedInAt) === present) return new Acted(ids, null)
+  if (!present && participant.version !== expectedVersion) return staleOf(participant)
   participant.apply(present ? { checkedInAt: at, checkedInById: actor.personId } : { checkedInAt: null, checkedInById: null }, actor.personId, at)
   return new Acted(ids, participantAct(sideEvent, 'ParticipantCheckedIn', actor, at, { participantId, present }))
 }

@@ -119,4 +119,9 @@ export class SideEventTaskResolver {
   owner(@Root() { ownerId }: SideEventTask, @Ctx() context: Context): Promise<Person | null> {
     return personById(context).load(ownerId)
   }
+
+  @FieldResolver(() => SideEventView)
+  async sideEvent(@Root() { sideEventId }: SideEventTask, @Ctx() context: Context): Promise<SideEvent> {
+    return (await sideEventById(context).load(sideEventId))!
+  }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Member, type Role, roles } from '../../../shared/access/roles.ts'
 import { sideEventStatuses } from '../../../shared/workflow/sideEvent.ts'
-import { decideChange, decideMove, decideTask } from './sideEvent.decide.ts'
+import { decideChange, decideCheckIn, decideMove, decideParticipants, decideTask } from './sideEvent.decide.ts'
 
 const member = (...held: Role[]): Member => ({ personId: 'p', organisationId: 'o', roles: held, reviewerKinds: [] })
 
@@ -27,4 +27,11 @@ test('the checklist goes on until the report; an owner says that their task is d
   for (const status of sideEventStatuses) expect(decideTask(member('coordinator'), status)).toEqual(['reported', 'cancelled'].includes(status) ? { refused: 'WRONG_STATE' } : { allowed: true })
   expect(decideTask(member('monitor'), 'frozen', 'p')).toEqual({ allowed: true })
   expect([decideTask(member('monitor'), 'frozen', 'another'), decideTask(member('monitor'), 'planning')]).toEqual([{ refused: 'NOT_ALLOWED' }, { refused: 'NOT_ALLOWED' }])
+})
+
+test('who comes is written down until the report; who has come is marked from the registration on, never at an event that is put off', () => {
+  const open = (decide: typeof decideCheckIn) => sideEventStatuses.filter((status) => 'allowed' in decide(member('organiser'), status))
+  expect(open(decideParticipants)).toEqual(['planning', 'programme', 'registration', 'frozen', 'held', 'postponed'])
+  expect(open(decideCheckIn)).toEqual(['registration', 'frozen', 'held'])
+  for (const role of ['monitor', 'reviewer', 'drafter', 'observer', 'administrator'] as const) for (const decide of [decideParticipants, decideCheckIn]) expect(decide(member(role), 'frozen')).toEqual({ refused: 'NOT_ALLOWED' })
 })

@@ -1,7 +1,7 @@
 import { mayEditSideEvents } from '../../../shared/access/sideEvent.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import { type Refusal, refuse } from '../../../shared/workflow/refusals.ts'
-import { afterSideEventStep, isOpenToChange, type SideEventStatus, type SideEventStep } from '../../../shared/workflow/sideEvent.ts'
+import { afterSideEventStep, isCheckInOpen, isOpenToChange, isSideEventOver, type SideEventStatus, type SideEventStep } from '../../../shared/workflow/sideEvent.ts'
 
 /** A change of the facts or of the agenda: nothing that the status would turn into another one. */
 export function decideChange(member: Member, status: SideEventStatus): { allowed: true } | Refusal {
@@ -15,18 +15,19 @@ export const decideLettingGo = (member: Member): { allowed: true } | Refusal => 
 /** The checklist goes on until the report, also while the rest is frozen. Its owner says of a task whether it is done, whatever else they may do. */
 export function decideTask(member: Member, status: SideEventStatus, ownerId: string | null = null): { allowed: true } | Refusal {
   if (!mayEditSideEvents(member) && member.personId !== ownerId) return refuse('NOT_ALLOWED')
-  return status === 'reported' || status === 'cancelled' ? refuse('WRONG_STATE') : { allowed: true }
+  return isSideEventOver(status) ? refuse('WRONG_STATE') : { allowed: true }
 }
 
 /** Who comes is written down until the report, also at the door, when all else has long been frozen. */
 export function decideParticipants(member: Member, status: SideEventStatus): { allowed: true } | Refusal {
   if (!mayEditSideEvents(member)) return refuse('NOT_ALLOWED')
-  return status === 'reported' || status === 'cancelled' ? refuse('WRONG_STATE') : { allowed: true }
+  return isSideEventOver(status) ? refuse('WRONG_STATE') : { allowed: true }
 }
 
-/** Somebody is seen to come in at an event that is not put off, and it is set right until the report. */
+/** At the door, and until the report to set it right. */
 export function decideCheckIn(member: Member, status: SideEventStatus): { allowed: true } | Refusal {
-  return status === 'postponed' ? refuse('WRONG_STATE') : decideParticipants(member, status)
+  const decided = decideParticipants(member, status)
+  return 'refused' in decided || isCheckInOpen(status) ? decided : refuse('WRONG_STATE')
 }
 
 /** A step. Nothing is frozen that shows what has changed without anybody having answered for it, as far as whoever freezes may see: nobody learns from a refusal that a record is there which is hidden from them. */

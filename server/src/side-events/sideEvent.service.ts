@@ -107,6 +107,8 @@ async function move(em: Db, actor: Actor, context: Context, input: MoveSideEvent
   if ('refused' in decided) return new Refused(decided.refused)
   const at = context.now()
   sideEvent.apply({ status: decided.status }, actor.personId, at)
+  // Whoever was marked as present was so at a day that is not the event's any more.
+  if (input.step === 'postpone') await em.execute('update participant set checked_in_at = null, checked_in_by_id = null, version = version + 1 where side_event_id = ? and checked_in_at is not null', [sideEvent.id])
   // Of what may not be shown any more only that is left which is hidden from whoever freezes: a refusal would tell them of it.
   if (input.step === 'freeze') await takeOff(em, actor, at, sideEvent.id, await closedOn(em, sideEvent.id))
   return new Acted({ sideEventId: sideEvent.id }, sideEventAct(sideEvent, 'SideEventMoved', actor, at, { step: input.step }), { rests })

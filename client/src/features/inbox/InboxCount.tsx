@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { Plural } from '@lingui/react/macro'
 import { countMax } from '../../../../shared/limits/list.ts'
-import { isGroupActivity, isPolicyActivity } from '../../../../shared/activity/kinds.ts'
+import { isGroupActivity, isPolicyActivity, isSideEventTaskActivity } from '../../../../shared/activity/kinds.ts'
 import { useActivity } from '../../lib/live.ts'
 import { movesCitations } from '../../lib/movesCitations.ts'
 import { useSession } from '../../lib/session.ts'
@@ -26,7 +26,7 @@ export function InboxCount() {
     const has = turn.some(({ person, role }) => person?.id === viewer.id || (role && holds(member, role)))
     // What rests on a finding is not named by what happens to it, nor what a draft is meant to replace.
     const mayHave = mayCheckCitations(member) && (movesCitations(act) || kind === 'RecommendationDrafted' || kind === 'RecommendationWithdrawn')
-    if (withheld || had || has || mayHave || isPolicyActivity(kind) || isGroupActivity(kind)) soon()
+    if (withheld || had || has || mayHave || isPolicyActivity(kind) || isGroupActivity(kind) || isSideEventTaskActivity(kind) || kind === 'SideEventMoved') soon()
   })
   // The record is gone from the cache by then, and with it from what had been counted.
   useHiding(soon)

@@ -4,12 +4,13 @@ import type { ReactNode } from 'react'
 interface Props {
   finding?: { id: string; ref: string; status?: string } | null | undefined
   recommendation?: { ref: string } | null | undefined
+  sideEvent?: { slug: string } | null | undefined
   thread?: string | null | undefined
   children: ReactNode
 }
 
 /** Leads to where the thing is done: a draft to its form, a thread to itself. */
-export function RecordLink({ finding, recommendation, thread, children }: Props) {
+export function RecordLink({ finding, recommendation, sideEvent, thread, children }: Props) {
   if (finding?.status === 'draft') {
     return (
       <Link className="inbox-open" to="/drafts/$findingId" params={{ findingId: finding.id }} search={{ step: undefined }}>
@@ -20,6 +21,13 @@ export function RecordLink({ finding, recommendation, thread, children }: Props)
   if (finding) {
     return (
       <Link className="inbox-open" to="/f/$ref" params={{ ref: finding.ref }} search={thread ? { tab: 'threads', thread } : {}}>
+        {children}
+      </Link>
+    )
+  }
+  if (sideEvent) {
+    return (
+      <Link className="inbox-open" to="/events/$slug" params={{ slug: sideEvent.slug }}>
         {children}
       </Link>
     )

@@ -16,7 +16,7 @@ export function SnoozeTurn({ item, onClose, onDone }: { item: InboxItem_ItemFrag
   // Of the moment in which the dialog was opened: what is chosen is what was read.
   const [times] = useState(() => snoozeTimes(new Date()))
   const [chosen, setChosen] = useState<SnoozeChoice>('tomorrow')
-  const ref = (item.finding ?? item.recommendation)?.ref ?? ''
+  const ref = (item.finding ?? item.recommendation)?.ref ?? item.task?.title ?? ''
   const words: Record<SnoozeChoice, string> = { tomorrow: t`Tomorrow morning`, threeDays: t`In three days`, monday: t`Next Monday` }
 
   async function send(): Promise<void> {

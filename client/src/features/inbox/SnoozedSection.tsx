@@ -9,6 +9,7 @@ import { WakeTurnDocument } from './documents.ts'
 import { RecordLink } from './RecordLink.tsx'
 import { SectionHead } from './SectionHead.tsx'
 import type { useHeld } from './useHeld.ts'
+import { useItemName } from './useItemName.ts'
 import { verbs } from './words.ts'
 
 interface Props {
@@ -21,6 +22,7 @@ interface Props {
 /** What the reader has put off, and until when. */
 export function SnoozedSection({ held: { rows, fresh, take }, count, more, onChanged }: Props) {
   const { i18n, t } = useLingui()
+  const nameOf = useItemName()
   const { submit, failure, busy } = useSubmit(WakeTurnDocument)
   async function wake(recordId: string): Promise<void> {
     if (await submit({ recordId })) onChanged()
@@ -31,15 +33,15 @@ export function SnoozedSection({ held: { rows, fresh, take }, count, more, onCha
       <Failed failure={failure} />
       {rows.length > 0 && (
         <ul className="card inbox-list">
-          {rows.map(({ row: { id, finding, recommendation, reason, cause, snoozedUntil }, gone }) => {
-            const record = finding ?? recommendation
-            if (!record || !reason) return null
-            const name = `${record.ref} ${record.title || t`Untitled draft`}`
+          {rows.map(({ row, gone }) => {
+            const { id, finding, recommendation, task, reason, cause, snoozedUntil } = row
+            const name = nameOf(row)
+            if (name === null || !reason) return null
             const words = i18n._({ ...verbs[reason], values: { record: name } })
             return (
               <li key={id} className="inbox-row" data-row={id} data-gone={gone}>
                 <div className="inbox-words">
-                  <span className="inbox-title">{gone ? <s>{words}</s> : <RecordLink finding={finding} recommendation={recommendation} thread={cause?.threadId}>{words}</RecordLink>}</span>
+                  <span className="inbox-title">{gone ? <s>{words}</s> : <RecordLink finding={finding} recommendation={recommendation} sideEvent={task?.sideEvent} thread={cause?.threadId}>{words}</RecordLink>}</span>
                   {!gone && snoozedUntil && (
                     <span className="small muted">
                       <Trans>

@@ -7,7 +7,7 @@ import { PassTurn } from './PassTurn.tsx'
 import { PolicyRow } from './PolicyRow.tsx'
 import { SectionHead } from './SectionHead.tsx'
 import { SnoozeTurn } from './SnoozeTurn.tsx'
-import { type Done, TurnRow } from './TurnRow.tsx'
+import { type Done, isPassable, TurnRow } from './TurnRow.tsx'
 import type { useHeld } from './useHeld.ts'
 
 interface Props {
@@ -36,7 +36,7 @@ export function TurnsSection({ held: { rows, fresh, take }, policies, groups, co
   }
   const ask = (id: string, what: Done): void => {
     const found = rows.find(({ row, gone }) => row.id === id && !gone)
-    if (found && (what === 'snoozed' || found.row.finding?.status !== 'draft')) setDialog({ item: found.row, what })
+    if (found && (what === 'snoozed' || isPassable(found.row))) setDialog({ item: found.row, what })
   }
   return (
     <section className="stack-tight" aria-labelledby="inbox-turns">
@@ -50,7 +50,7 @@ export function TurnsSection({ held: { rows, fresh, take }, policies, groups, co
             <GroupRow key={row.id} group={row} gone={gone} />
           ))}
           {rows.map(({ row, gone }) => (
-            <TurnRow key={row.id} item={row} gone={gone} done={done.get(row.id)} onSnooze={() => ask(row.id, 'snoozed')} onPass={() => ask(row.id, 'passed')} />
+            <TurnRow key={row.id} item={row} gone={gone} done={done.get(row.id)} onFinish={onChanged} onSnooze={() => ask(row.id, 'snoozed')} onPass={() => ask(row.id, 'passed')} />
           ))}
         </ul>
       )}

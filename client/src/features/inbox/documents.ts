@@ -18,6 +18,25 @@ export const InboxItemFragment = graphql(`
     recommendation {
       ...InboxRecommendation_recommendation
     }
+    task {
+      ...InboxTask_task
+    }
+  }
+`)
+
+graphql(`
+  fragment InboxTask_task on SideEventTask {
+    id
+    version
+    title
+    dueOn
+    doneAt
+    sideEvent {
+      id
+      version
+      slug
+      title
+    }
   }
 `)
 
@@ -214,6 +233,30 @@ export const MarkUpdatesSeenDocument = graphql(`
     markUpdatesSeen(input: $input) {
       __typename
       ...InboxChanged_success
+      ...Refusals_result
+    }
+  }
+`)
+
+graphql(`
+  fragment InboxTaskDone_success on SideEventSuccess {
+    sideEvent {
+      id
+      version
+      tasks {
+        id
+        version
+        doneAt
+      }
+    }
+  }
+`)
+
+export const FinishTaskDocument = graphql(`
+  mutation FinishTask($input: SettleSideEventTaskInput!) {
+    settleSideEventTask(input: $input) {
+      __typename
+      ...InboxTaskDone_success
       ...Refusals_result
     }
   }

@@ -21,19 +21,25 @@ export function CheckInRow({ participant, from, checks }: { participant: Partici
   const toast = useToast()
   const row = useRef<HTMLLIElement>(null)
   const { submit, failure, busy } = useSubmit(CheckInParticipantDocument)
-  const { id, name, organisation, checkedInAt, checkedInBy } = participant
+  const { id, version, name, organisation, checkedInAt, checkedInBy } = participant
 
-  async function mark(present: boolean): Promise<void> {
-    const answer = await submit({ participantId: id, present })
-    if (!answer || !('participant' in answer)) return
-    // The button has given way to the other one: a second press of the same key must not undo the first.
-    if (document.activeElement === document.body) row.current?.focus()
-    const now = answer.participant
+  /** Says what is so after it, which may be another thing than what was asked for. */
+  function tell(present: boolean, now: { checkedInAt?: string | null; checkedInBy?: { id: string; name: string } | null } | null | undefined): void {
     const by = now?.checkedInBy
-    if (present && now?.checkedInAt && by && by.id !== member.personId) {
+    if (!now) toast(t`${name} is not on the list any more.`)
+    else if (present && !now.checkedInAt) toast(t`${name} was marked as present, and that was taken back.`)
+    else if (present && now.checkedInAt && by && by.id !== member.personId) {
       const at = clock.instant(now.checkedInAt)
       toast(t`${name} was here already: ${by.name} marked it, ${at}.`)
     } else announce(present ? t`${name} is marked as present.` : t`${name} is not marked as present any more.`)
+  }
+
+  async function mark(present: boolean): Promise<void> {
+    const answer = await submit({ participantId: id, present, expectedVersion: present ? null : version })
+    if (!answer || !('participant' in answer)) return
+    // The button has given way to the other one: a second press of the same key must not undo the first.
+    if (document.activeElement === document.body) row.current?.focus()
+    tell(present, answer.participant)
   }
 
   return (
@@ -44,27 +50,30 @@ export function CheckInRow({ participant, from, checks }: { participant: Partici
         </p>
         <p className="small muted">{[organisation, from].filter(Boolean).join(' · ')}</p>
         {checkedInAt && (
-          <p className="small check-in-present">
-            <IconCheck size={16} aria-hidden className="inline-icon" />{' '}
-            <Trans>
-              Present: <Moment at={checkedInAt} />, {checkedInBy?.name ?? '—'}
-            </Trans>
-          </p>
+          <div className="row small check-in-present">
+            <span>
+              <IconCheck size={16} aria-hidden className="inline-icon" />{' '}
+              <Trans>
+                Present: <Moment at={checkedInAt} />, {checkedInBy?.name ?? '—'}
+              </Trans>
+            </span>
+            {checks && (
+              // Away from where one has just pressed: a second tap of an impatient thumb takes nothing back.
+              <Button look="quiet" size="small" busy={busy} onClick={() => void mark(false)}>
+                <Trans>Undo</Trans>
+                <OfWhat title={name} />
+              </Button>
+            )}
+          </div>
         )}
         <Failed failure={failure} />
       </div>
-      {checks &&
-        (checkedInAt ? (
-          <Button key="undo" look="quiet" size="small" busy={busy} onClick={() => void mark(false)}>
-            <Trans>Undo</Trans>
-            <OfWhat title={name} />
-          </Button>
-        ) : (
-          <Button key="mark" look="primary" busy={busy} onClick={() => void mark(true)}>
-            <Trans>Mark as present</Trans>
-            <OfWhat title={name} />
-          </Button>
-        ))}
+      {checks && !checkedInAt && (
+        <Button look="primary" busy={busy} onClick={() => void mark(true)}>
+          <Trans>Mark as present</Trans>
+          <OfWhat title={name} />
+        </Button>
+      )}
     </li>
   )
 }

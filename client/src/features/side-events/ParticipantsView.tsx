@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { SideEventPage_SideEventFragment } from '../../../../shared/generated/graphql.ts'
 import { latin } from '../../../../shared/languages/latin.ts'
+import { isCheckInOpen, isSideEventOver } from '../../../../shared/workflow/sideEvent.ts'
 import { attendanceOf } from '../../../../shared/side-events/attendance.ts'
 import { finderOf } from '../../../../shared/side-events/sameName.ts'
 import { useFormat } from '../../lib/language.ts'
@@ -51,8 +52,7 @@ export function ParticipantsView({ sideEvent, atTheDoor }: { sideEvent: SideEven
       </EmptyState>
     )
   }
-  const edits = status !== 'reported' && status !== 'cancelled'
-  const checks = edits && status !== 'postponed'
+  const [edits, checks] = [!isSideEventOver(status), isCheckInOpen(status)]
   const add = edits && (
     <>
       <Button look="primary" icon={<IconPlus size={18} aria-hidden />} onClick={() => setDialog('add')}>
@@ -60,7 +60,7 @@ export function ParticipantsView({ sideEvent, atTheDoor }: { sideEvent: SideEven
       </Button>
       {!atTheDoor && (
         <Button icon={<IconTableImport size={18} aria-hidden />} onClick={() => setDialog('import')}>
-          <Trans>Bring a table</Trans>
+          <Trans>Import a list</Trans>
         </Button>
       )}
     </>
@@ -74,7 +74,7 @@ export function ParticipantsView({ sideEvent, atTheDoor }: { sideEvent: SideEven
   const [present, room] = [format.number(participants.filter(({ checkedInAt }) => checkedInAt).length), format.number(capacity ?? 0)]
   const on = format.number(count)
   // At the door the names come first.
-  const totals = <AttendanceTotals attendance={attendanceOf(participants.filter(({ checkedInAt }) => !atTheDoor || checkedInAt).map(({ country, category }) => ({ country, category, people: 1 })))} />
+  const totals = <AttendanceTotals attendance={attendanceOf(participants.filter(({ checkedInAt }) => !atTheDoor || checkedInAt))} />
   return (
     <>
       {count === 0 ? (

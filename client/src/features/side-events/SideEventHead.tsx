@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { mayEditSideEvents } from '../../../../shared/access/sideEvent.ts'
 import type { SideEventPage_SideEventFragment } from '../../../../shared/generated/graphql.ts'
+import { useSession } from '../../lib/session.ts'
 import { useWhen } from './when.ts'
 import { SideEventStatusBadge } from './words.tsx'
 
@@ -8,6 +10,7 @@ import { SideEventStatusBadge } from './words.tsx'
 export function SideEventHead({ sideEvent }: { sideEvent: SideEventPage_SideEventFragment }) {
   const { t } = useLingui()
   const { words, zone } = useWhen(sideEvent)
+  const { member } = useSession()
   const { slug, title, status, forum } = sideEvent
   return (
     <header className="stack-tight">
@@ -29,9 +32,11 @@ export function SideEventHead({ sideEvent }: { sideEvent: SideEventPage_SideEven
         <Link to="/events/$slug/speakers" params={{ slug }} className="tab">
           <Trans>Speakers</Trans>
         </Link>
-        <Link to="/events/$slug/participants" params={{ slug }} search={{}} activeOptions={{ includeSearch: false }} className="tab">
-          <Trans>Participants</Trans>
-        </Link>
+        {mayEditSideEvents(member) && (
+          <Link to="/events/$slug/participants" params={{ slug }} search={{}} activeOptions={{ includeSearch: false }} className="tab">
+            <Trans>Participants</Trans>
+          </Link>
+        )}
       </nav>
     </header>
   )

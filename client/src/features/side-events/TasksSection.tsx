@@ -3,6 +3,7 @@ import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { mayEditSideEvents } from '../../../../shared/access/sideEvent.ts'
 import type { SideEventPage_SideEventFragment, SideEventTask_TaskFragment } from '../../../../shared/generated/graphql.ts'
+import { isSideEventOver } from '../../../../shared/workflow/sideEvent.ts'
 import { dayIn } from '../../../../shared/languages/day.ts'
 import { useFormat } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
@@ -62,7 +63,7 @@ export function TasksSection({ sideEvent }: { sideEvent: SideEventPage_SideEvent
   const [adding, setAdding] = useState(false)
   const owners = useOwners()
   const { tasks, status } = sideEvent
-  const isOpen = status !== 'reported' && status !== 'cancelled'
+  const isOpen = !isSideEventOver(status)
   const edits = mayEditSideEvents(member) && isOpen
   if (!edits && tasks.length === 0) return null
   return (

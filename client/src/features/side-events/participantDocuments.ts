@@ -95,29 +95,6 @@ export const CheckInParticipantDocument = graphql(`
   }
 `)
 
-export const AttendanceDocument = graphql(`
-  query Attendance($projectId: ID!, $slug: String!) {
-    sideEvent(projectId: $projectId, slug: $slug) {
-      id
-      version
-      attendance {
-        people
-        countryCount
-        countries {
-          key
-          people
-        }
-        categories {
-          key
-          people
-        }
-        otherCountries
-        otherCategories
-      }
-    }
-  }
-`)
-
 export const ImportParticipantsDocument = graphql(`
   mutation ImportParticipants($input: ImportParticipantsInput!) {
     importParticipants(input: $input) {

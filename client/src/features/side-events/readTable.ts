@@ -1,9 +1,10 @@
-import { participantsMax } from '../../../../shared/limits/participant.ts'
+import { importMax } from '../../../../shared/limits/participant.ts'
+import type { Table } from '../../../../shared/side-events/participantTable.ts'
 
-/** Larger than any list of two thousand people. */
+/** Larger than any list of so many people. */
 export const tableBytesMax = 5_000_000
 /** Unpacked: a small file may say that it is a very large one. */
-const unpackedBytesMax = 40_000_000
+const unpackedBytesMax = 10_000_000
 const columnsMax = 60
 
 export type TableProblem = 'too_large' | 'too_many' | 'old_format' | 'unreadable' | 'empty'
@@ -53,24 +54,23 @@ async function readWorkbook(bytes: Uint8Array): Promise<string[][]> {
 
 async function readText(bytes: Uint8Array): Promise<string[][]> {
   const { default: papa } = await import('papaparse')
-  // One row more than may be: whoever has more is told so.
-  return papa.parse<string[]>(decoded(bytes), { skipEmptyLines: 'greedy', preview: participantsMax + 2 }).data
+  const text = decoded(bytes)
+  // What separates the cells is seen where something stands; then every row is read, so that each keeps its number.
+  const { delimiter } = papa.parse<string[]>(text, { skipEmptyLines: 'greedy', preview: 20 }).meta
+  return papa.parse<string[]>(text, { delimiter }).data
 }
 
 /** Reads the first sheet of a workbook, or a text with separated values, here on this device: what of it is not chosen never leaves it. */
-export async function readTableFile(bytes: Uint8Array): Promise<string[][]> {
+export async function readTableFile(bytes: Uint8Array): Promise<Table> {
   if (bytes.length > tableBytesMax) throw new TableError('too_large')
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new TableError('old_format')
   const isWorkbook = startsWith(bytes, 0x50, 0x4b)
   if (!isWorkbook && bytes.includes(0)) throw new TableError('unreadable')
-  const rows = await (isWorkbook ? readWorkbook(bytes) : readText(bytes)).catch((error: unknown) => {
+  const all = await (isWorkbook ? readWorkbook(bytes) : readText(bytes)).catch((error: unknown) => {
     throw error instanceof TableError ? error : new TableError('unreadable')
   })
-  const filled = rows.map((row) => row.slice(0, columnsMax))
-  // The heading is the first row in which anything stands.
-  const first = filled.findIndex((row) => row.some((cell) => cell.trim() !== ''))
-  const table = first < 0 ? [] : filled.slice(first)
-  if (table.length < 2) throw new TableError('empty')
-  if (table.length - 1 > participantsMax) throw new TableError('too_many')
-  return table
+  const [heading, ...rows] = all.map((cells, place) => ({ number: place + 1, cells: cells.slice(0, columnsMax) })).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+  if (!heading || rows.length === 0) throw new TableError('empty')
+  if (rows.length > importMax) throw new TableError('too_many')
+  return { header: heading.cells, rows }
 }

@@ -7,7 +7,7 @@ export function useParticipantFields(): Readonly<Record<keyof ParticipantFacts, 
   return {
     name: t`Name`,
     organisation: t`Organisation`,
-    category: t`As what they come`,
+    category: t`Takes part as`,
     country: t`Country`,
     languages: t`Languages they understand`,
     email: t`E-mail`,

@@ -72,7 +72,7 @@ export const categoryWords: Readonly<Record<ParticipantCategory, MessageDescript
   government_official: msg({ message: 'Government official', context: 'participant' }),
   academic: msg({ message: 'Academic', context: 'participant' }),
   media: msg({ message: 'Media representative', context: 'participant' }),
-  other: msg({ message: 'Somebody else', context: 'participant' }),
+  other: msg({ message: 'Other', context: 'participant' }),
 }
 
 export const namingWords: Readonly<Record<NamingConsent, MessageDescriptor>> = {

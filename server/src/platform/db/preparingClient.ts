@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import pg from 'pg'
 import { andCommit, preparedMax } from './prepared.ts'
+import { connectMs } from './reason.ts'
 
 const names = new Map<string, string>()
 
@@ -26,7 +27,8 @@ export class PreparingClient extends pg.Client {
   #committing: Answer | null = null
 
   constructor(config?: pg.ClientConfig) {
-    super({ ...config, pipeline: true })
+    // Of this connection alone: as a setting of the pool it would also bound how long one waits for another's.
+    super({ ...config, pipeline: true, connectionTimeoutMillis: connectMs })
   }
 
   override query(...given: never[]): never {

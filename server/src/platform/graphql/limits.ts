@@ -7,10 +7,8 @@ import { badInput } from './errors.ts'
 
 /** Tokens a document may have; checked while parsing. */
 export const maxTokens = 2500
-/** Bytes a socket message may have. */
+/** Bytes a request body or a socket message may have. */
 export const maxBytes = 256 * 1024
-/** The same for the body of a request: a table of two thousand participants. */
-export const maxBodyBytes = 1024 * 1024
 
 /** A broken rule is an error of the document like any other, with a 4xx, and not an exception of the server. */
 const reported = {
