@@ -1,6 +1,5 @@
 /// <reference lib="dom" />
 import { expect, test } from 'vitest'
-import { actAs } from '../support/client.ts'
 import { createPerson, createProject } from '../support/factories.ts'
 import { createParticipant, createSideEvent } from '../support/sideEvents.ts'
 import { appearances, inspect } from './axe.ts'
