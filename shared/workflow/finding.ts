@@ -1,3 +1,5 @@
+import { reachedFrom } from './reach.ts'
+
 /** The life of a finding, as data. The server decides with it, the client explains with it. */
 export const findingStatuses = [
   'draft',
@@ -49,3 +51,6 @@ export const findingTransitions: Readonly<Record<FindingStatus, Readonly<Partial
 export function afterStep(status: FindingStatus, step: FindingStep): FindingStatus | undefined {
   return findingTransitions[status][step]
 }
+
+/** Those in which a finding can be: nothing is found in another one. */
+export const reachedFindingStatuses = reachedFrom('draft', findingStatuses, findingTransitions)

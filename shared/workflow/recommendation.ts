@@ -1,3 +1,5 @@
+import { reachedFrom } from './reach.ts'
+
 /** The life of a recommendation, as data. */
 export const recommendationStatuses = [
   'draft',
@@ -46,6 +48,9 @@ export const recommendationTransitions: Readonly<
 export function afterRecommendationStep(status: RecommendationStatus, step: RecommendationStep): RecommendationStatus | undefined {
   return recommendationTransitions[status][step]
 }
+
+/** Those in which a recommendation can be. */
+export const reachedRecommendationStatuses = reachedFrom('draft', recommendationStatuses, recommendationTransitions)
 
 /** Nothing more becomes of it, and nobody answers for what it cites. */
 export const hasEnded = (status: RecommendationStatus): boolean => status === 'withdrawn' || status === 'merged' || status === 'superseded'

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import WebSocket from 'ws'
+import { Thread } from '../../server/src/review/review.entity.ts'
 import { channelsMax } from '../../server/src/platform/activity/protocol.ts'
 import { openThreadsMax } from '../../shared/limits/review.ts'
 import { actAs, type Caller, post } from '../support/client.ts'
@@ -137,16 +138,44 @@ test.each(payloads)('%j is kept in recommendations and discussions too', async (
   expect(found.errors).toEqual([])
 })
 
-test.each(['\u0000', '\ud800', 'a\u0000b', 'a\u202eb'])('%j cannot be kept and is refused, in a variable, in the document and over a socket', async (payload) => {
+test.each(['\u0000', '\ud800', 'a\u0000b', 'a\u202eb', '\u2068Aida\u2069'])('%j cannot be kept: whoever writes it is told where it stands, in a variable, in the document and over a socket', async (payload) => {
   const { id: findingId } = await createFinding(app.database, world, person.id)
+  const mutation = 'mutation($input: OpenThreadInput!) { openThread(input: $input) { __typename ... on Invalid { issues { path code } } } }'
+  const invalid = { openThread: { __typename: 'Invalid', issues: [{ path: 'body', code: 'bad_characters' }] } }
   const input = { idempotencyKey: crypto.randomUUID(), findingId, kind: 'note', body: payload }
-  const mutation = 'mutation($input: OpenThreadInput!) { openThread(input: $input) { __typename } }'
-  expect((await caller.send(mutation, { input })).errors[0]?.extensions.code).toBe('BAD_USER_INPUT')
-  expect((await caller.send(`{ finding(ref: ${JSON.stringify(payload)}) { id } }`)).errors[0]?.extensions.code).toMatch(/^(BAD_USER_INPUT|GRAPHQL_PARSE_FAILED)$/)
-  const socket = caller.listen<{ errors: { extensions: { code: string } }[] }>(mutation, { input })
+  expect(await caller.send(mutation, { input })).toMatchObject({ status: 200, data: invalid, errors: [] })
+  const socket = caller.listen<object>(mutation, { input })
   await socket.ended
-  expect(socket.received[0]!.errors[0]!.extensions.code).toBe('BAD_USER_INPUT')
+  expect(socket.received).toEqual([invalid])
   socket.stop()
+  const written = `mutation { openThread(input: { idempotencyKey: "${crypto.randomUUID()}", findingId: "${findingId}", kind: note, body: ${JSON.stringify(payload)} }) { __typename ... on Invalid { issues { path code } } } }`
+  const { data, errors } = await caller.send(written)
+  // Half a character is no GraphQL.
+  expect([data, errors[0]?.extensions.code]).toEqual(payload === '\ud800' ? [null, 'GRAPHQL_PARSE_FAILED'] : [invalid, undefined])
+  expect(await app.database.em.fork().count(Thread, { findingId })).toBe(0)
+})
+
+test('where in what was written it stands is told by the name that its form has for it, of each place', async () => {
+  const { id: findingId } = await createFinding(app.database, world, person.id, { status: 'draft' })
+  const content = { ...completeContent, title: 'a\u202ab', answers: [{ question: 'PT-02.1', option: 'no', note: '\u2066' }], evidence: [{ method: 'desk', description: 'c\u0000' }] }
+  const saved = await caller.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId, expectedVersion: 1, content }, '')
+  const places = ['title', 'answers.0.note', 'evidence.0.description']
+  expect((saved as unknown as { issues: { path: string; code: string }[] }).issues.map(({ path, code }) => [path, code]).toSorted()).toEqual(places.map((path) => [path, 'bad_characters']).toSorted())
+})
+
+test('in an id it is no id, and where a command has no answer for it, it is refused', async () => {
+  const id = `${crypto.randomUUID()}\u0000`
+  expect((await caller.send('query($id: ID!) { findingDraft(findingId: $id) { id } }', { id })).errors[0]?.extensions.code).toBe('BAD_USER_INPUT')
+  expect((await caller.send('mutation($token: String!) { openInvitation(token: $token) { name } }', { token: 'a\u202eb' })).errors[0]?.extensions.code).toBe('BAD_USER_INPUT')
+  const input = { idempotencyKey: crypto.randomUUID(), findingId: crypto.randomUUID().toUpperCase(), kind: 'note', body: 'words' }
+  expect(await caller.mutate('openThread', 'OpenThreadInput', input, '')).toMatchObject({ issues: [{ path: 'findingId', code: 'bad_format' }] })
+})
+
+test('who looks for something does not see what stands beside the words, and finds it all the same', async () => {
+  const { id, ref } = await createFinding(app.database, world, person.id, { status: 'approved', title: 'A needle of the eleventh hour' })
+  const found = (search: string) => caller.send<{ findings: { edges: { node: { id: string } }[] } }>('query($p: ID!, $f: FindingFilter!) { findings(projectId: $p, filter: $f, sort: updated, first: 5) { edges { node { id } } } }', { p: world.projectId, f: { search } })
+  for (const search of ['needle', '\u202aneedle\u202c', 'nee\u0000dle', '\u2068needle \ud800']) expect([search, (await found(search)).data?.findings.edges.map(({ node }) => node.id)]).toEqual([search, [id]])
+  expect((await caller.send<{ finding: { id: string } }>('query($ref: String!) { finding(ref: $ref) { id } }', { ref: `\u2068${ref}\u2069` })).data?.finding.id).toBe(id)
 })
 
 test('fields that nobody offered are refused, not ignored', async () => {

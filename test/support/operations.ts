@@ -73,3 +73,20 @@ export function replaced(value: unknown, path: Place['path'], by: unknown): unkn
   if (typeof step === 'number') return [replaced(Array.isArray(value) ? value[0] : null, rest, by)]
   return { ...(value as object | null), [step]: replaced((value as Record<string, unknown> | null)?.[step], rest, by) }
 }
+
+function openedAt(given: GraphQLInputType, value: unknown, [step, ...rest]: Place['path']): unknown {
+  const type = getNullableType(given)
+  if (step === undefined) return value
+  const whole = value ?? sample({ name: '', type }, {})
+  if (isListType(type)) {
+    const [first, ...others] = (whole as unknown[]).length > 0 ? (whole as unknown[]) : [sample({ name: '', type: type.ofType }, {})]
+    return [openedAt(type.ofType, first, rest), ...others]
+  }
+  return isInputObjectType(type) ? { ...(whole as object), [step]: openedAt(type.getFields()[step]!.type, (whole as Record<string, unknown>)[step], rest) } : whole
+}
+
+/** The variables with something around the place where there is nothing: what is required beside it is there too. */
+export const openedTo = ({ field }: Operation, variables: Record<string, unknown>, [name, ...rest]: Place['path']): Record<string, unknown> => ({
+  ...variables,
+  [name!]: openedAt(field.args.find((arg) => arg.name === name)!.type, variables[name!], rest),
+})

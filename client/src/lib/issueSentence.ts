@@ -141,7 +141,7 @@ export function useIssueSentence(): (issue: Issue) => string {
       case 'not_whole':
         return t`Please write a whole number, such as ${format.number(12)}.`
       case 'bad_characters':
-        return t`This holds characters that cannot be kept. Please type the passage anew.`
+        return t`This text has invisible characters that cannot be kept. Please remove them, or type the passage anew.`
       case 'not_a_choice':
         return kind === 'choices' ? t`One of these cannot be chosen any more. Please choose again.` : t`Please choose one of the answers.`
       case 'not_in_future':

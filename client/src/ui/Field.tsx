@@ -7,6 +7,8 @@ export interface FieldProps {
   label: ReactNode
   hint?: ReactNode
   error?: ReactNode
+  /** What mends the error at once. */
+  remedy?: ReactNode
   optional?: boolean
   /** What is asked about what stands there, and holds nobody up; empty for now where nothing is. */
   doubt?: string
@@ -49,7 +51,7 @@ const Optional = () => (
 )
 
 /** Label, hint, error and then the control: one is read before one types. */
-export function Field({ id, label, hint, error, optional, doubt, children }: FieldProps & { children: ReactNode }) {
+export function Field({ id, label, hint, error, remedy, optional, doubt, children }: FieldProps & { children: ReactNode }) {
   return (
     <div className="field" data-invalid={Boolean(error)}>
       <label className="field-label" htmlFor={id}>
@@ -58,6 +60,7 @@ export function Field({ id, label, hint, error, optional, doubt, children }: Fie
       </label>
       <Hint id={id} hint={hint} />
       <FieldError id={id} error={error} />
+      {remedy}
       {children}
       {doubt !== undefined && <Doubt id={id} doubt={doubt} />}
     </div>

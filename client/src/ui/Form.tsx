@@ -1,6 +1,6 @@
 import { createContext, type FormEvent, type ReactNode, useContext, useState } from 'react'
 import type { FieldProps } from './Field.tsx'
-import { goToTooLong } from './TooLong.tsx'
+import { goToUnsendable } from './Unsendable.tsx'
 
 type Ids = ReadonlySet<string>
 const none: Ids = new Set()
@@ -24,7 +24,7 @@ export function useStanding<Field extends Pick<FieldProps, 'id' | 'error'>>(fiel
   return useChangedFields().has(field.id) ? { ...field, error: undefined } : field
 }
 
-/** A form whose errors stand beside their fields until these are changed, or it is sent again. What is too long is not sent. */
+/** A form whose errors stand beside their fields until these are changed, or it is sent again. What is too long, or has characters that cannot be kept, is not sent. */
 export function Form({ className = 'stack', onSend, children }: { className?: string; onSend: (event: FormEvent<HTMLFormElement>) => void; children: ReactNode }) {
   const { changed, note, begin } = useChanges()
   return (
@@ -34,7 +34,7 @@ export function Form({ className = 'stack', onSend, children }: { className?: st
       onChange={note}
       onSubmit={(event) => {
         event.preventDefault()
-        if (goToTooLong(event.currentTarget)) return
+        if (goToUnsendable(event.currentTarget)) return
         begin()
         onSend(event)
       }}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { withoutUnstorable } from '../../../shared/limits/storable.ts'
 import { Button } from './Button.tsx'
 
 export interface Choice {
@@ -34,12 +35,14 @@ export function FilterSearch({ label, value, onChange }: { label: string; value:
     setAsked(value)
     if (value === undefined) setTyped('')
   }
-  const ask = useEffectEvent(() => onChange(typed || undefined))
+  // What nobody sees, nobody looks for.
+  const words = withoutUnstorable(typed)
+  const ask = useEffectEvent(() => onChange(words || undefined))
   useEffect(() => {
-    if (typed === (value ?? '')) return undefined
+    if (words === (value ?? '')) return undefined
     const timer = setTimeout(() => ask(), typingPauseMs)
     return () => clearTimeout(timer)
-  }, [typed, value])
+  }, [words, value])
   return (
     <div className="filter-search">
       <IconSearch size={18} aria-hidden />

@@ -1,8 +1,7 @@
-import { Trans } from '@lingui/react/macro'
 import type { ComponentProps, ReactNode } from 'react'
 import { describedBy, Field, FieldGroup, type FieldProps } from './Field.tsx'
 import { useStanding } from './Form.tsx'
-import { overLimit, TooLong } from './TooLong.tsx'
+import { InvisibleCharacters, RemoveInvisible, TooLong, type Unsendable, unsendable, UnsendableStatus } from './Unsendable.tsx'
 
 interface TextProps extends FieldProps {
   value: string
@@ -14,25 +13,18 @@ interface TextProps extends FieldProps {
   lang?: string
 }
 
-/** What is said of a text: that it is too long goes before the rest, as long as it is so. */
-function useTextField(given: FieldProps, value: string, max: number | undefined): { field: FieldProps; tooLong: boolean } {
+/** What is said of a text: why it cannot be sent goes before the rest, as long as it is so. */
+function useTextField(given: FieldProps, { value, max, onChange }: Pick<TextProps, 'value' | 'max' | 'onChange'>): { field: FieldProps; why: Unsendable | null } {
   const field = useStanding<FieldProps>(given)
-  const over = overLimit(value, max)
-  return over > 0 && max !== undefined ? { field: { ...field, error: <TooLong over={over} max={max} /> }, tooLong: true } : { field, tooLong: false }
-}
-
-/** Tells a screen reader once that it has become too long, and not with every letter by how much: that is read with the field. */
-function TooLongStatus({ tooLong }: { tooLong: boolean }) {
-  return (
-    <span className="visually-hidden" role="status">
-      {tooLong && <Trans>This is too long.</Trans>}
-    </span>
-  )
+  const why = unsendable(value, max)
+  if (why === 'too_long' && max !== undefined) return { field: { ...field, error: <TooLong value={value} max={max} /> }, why }
+  if (why === 'bad_characters') return { field: { ...field, error: <InvisibleCharacters id={field.id} />, remedy: <RemoveInvisible id={field.id} value={value} onChange={onChange} /> }, why }
+  return { field, why }
 }
 
 /** `onEnter`: what Enter does here instead of sending the form. */
 export function TextInput({ value, onChange, onBlur, onEnter, type = 'text', short = false, readOnly = false, max, autoComplete = 'off', inputMode, ...given }: TextProps & { type?: 'text' | 'email' | 'password' | 'date' | 'datetime-local' | 'search'; short?: boolean; readOnly?: boolean; onEnter?: () => void; inputMode?: 'numeric' | 'decimal' }) {
-  const { field, tooLong } = useTextField(given, value, max)
+  const { field, why } = useTextField(given, { value, max, onChange })
   return (
     <Field {...field}>
       <input
@@ -43,7 +35,7 @@ export function TextInput({ value, onChange, onBlur, onEnter, type = 'text', sho
         type={type}
         value={value}
         readOnly={readOnly}
-        data-too-long={tooLong}
+        data-unsendable={why !== null}
         autoComplete={autoComplete}
         inputMode={inputMode}
         aria-invalid={Boolean(field.error)}
@@ -56,14 +48,14 @@ export function TextInput({ value, onChange, onBlur, onEnter, type = 'text', sho
           onEnter()
         }}
       />
-      {max !== undefined && <TooLongStatus tooLong={tooLong} />}
+      {max !== undefined && <UnsendableStatus why={why} />}
     </Field>
   )
 }
 
 /** `area` is what only some need of it: a ref, its keys. */
 export function TextArea({ value, onChange, onBlur, max, rows = 4, area, ...given }: TextProps & { rows?: number; area?: ComponentProps<'textarea'> }) {
-  const { field, tooLong } = useTextField(given, value, max)
+  const { field, why } = useTextField(given, { value, max, onChange })
   return (
     <Field {...field}>
       <textarea
@@ -73,13 +65,13 @@ export function TextArea({ value, onChange, onBlur, max, rows = 4, area, ...give
         name={field.id}
         rows={rows}
         value={value}
-        data-too-long={tooLong}
+        data-unsendable={why !== null}
         aria-invalid={Boolean(field.error)}
         aria-describedby={describedBy(field)}
         onChange={(event) => onChange(event.target.value)}
         onBlur={onBlur}
       />
-      {max !== undefined && <TooLongStatus tooLong={tooLong} />}
+      {max !== undefined && <UnsendableStatus why={why} />}
     </Field>
   )
 }

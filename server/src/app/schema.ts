@@ -14,7 +14,7 @@ import { InstrumentResolver, MethodologyResolver, ProvisionResolver, RegionResol
 import { InvitationResolver, ProjectInvitationsResolver } from '../people/invitation.resolver.ts'
 import { PersonResolver, StaleResolver, ViewerResolver } from '../people/people.resolver.ts'
 import { CommentingResolver, PresenceResolver } from '../presence/presence.resolver.ts'
-import { assertStorable } from '../platform/graphql/limits.ts'
+import { storable } from '../platform/graphql/characters.ts'
 import { weighing } from '../platform/graphql/weight.ts'
 import { ActivityMembershipsResolver, MemberResolver } from '../projects/member.resolver.ts'
 import { MembershipResolver, ProjectResolver, RoundResolver, ViewerProjectsResolver } from '../projects/project.resolver.ts'
@@ -140,7 +140,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
     resolvers: [...resolvers] as unknown as NonEmptyArray<() => void>,
     scalarsMap: [{ type: Date, scalar: DateTimeResolver }],
     pubSub: noPubSub,
-    validateFn: assertStorable,
+    validate: false,
   })
-  return weighing(lexicographicSortSchema(schema))
+  return weighing(storable(lexicographicSortSchema(schema)))
 }

@@ -20,7 +20,7 @@ import { type Change, ChangeFields } from '../../ui/ChangeFields.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { Aside } from '../../ui/surfaces.tsx'
-import { goToTooLong } from '../../ui/TooLong.tsx'
+import { goToUnsendable } from '../../ui/Unsendable.tsx'
 import { useAnswerWords } from './answerWords.ts'
 import { useDoubtWords } from './doubtWords.ts'
 import { notePlace, RestingOnItFragment, type Sent, SubmitFindingDocument } from './draft.ts'
@@ -64,7 +64,7 @@ export function CheckAnswers({ draft, data, themes, regions, instruments, onChan
   async function send(): Promise<void> {
     const found = checkSubmission(draft.content, draft.level, themes, dayIn(project.timeZone, new Date()))
     setIssues(found)
-    if (found.length > 0 || goToTooLong(document.getElementById('note')?.parentElement) || !(await draft.save())) return
+    if (found.length > 0 || goToUnsendable(document.getElementById('note')?.parentElement) || !(await draft.save())) return
     const result = await sending.submit({ findingId: data.findingId, draftVersion: draft.version(), change: again ? change : 'initial', note: note.value })
     if (result?.__typename !== 'FindingSuccess') return
     draft.give()

@@ -3,7 +3,7 @@ import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import type { Text_TextFragment } from '../../../../shared/generated/graphql.ts'
 import type { Locale } from '../../../../shared/languages/locales.ts'
-import { findingStatuses } from '../../../../shared/workflow/finding.ts'
+import { reachedFindingStatuses } from '../../../../shared/workflow/finding.ts'
 import { severities } from '../../../../shared/workflow/scales.ts'
 import { textIn } from '../../lib/language.ts'
 import { type Choice, ClearFilters, FilterSearch, FilterSelect } from '../../ui/filters.tsx'
@@ -52,7 +52,7 @@ export function FindingFilters({ search, onSearch, themes, regions, locale, mayC
         </button>
       </div>
       <div className="filter-selects" id={selectsId} data-unfolded={unfolded}>
-        <FilterSelect label={t`Status`} value={search.status} options={findingStatuses.map((value) => ({ value, label: i18n._(statusWords[value]) }))} onChange={(value) => set({ status: findingStatuses.find((known) => known === value) })} />
+        <FilterSelect label={t`Status`} value={search.status} options={reachedFindingStatuses.map((value) => ({ value, label: i18n._(statusWords[value]) }))} onChange={(value) => set({ status: reachedFindingStatuses.find((known) => known === value) })} />
         <FilterSelect label={t`Theme`} value={search.theme} options={named(themes)} onChange={(theme) => set({ theme })} />
         <FilterSelect label={t`Region`} value={search.region} options={named(regions)} onChange={(region) => set({ region })} />
         <FilterSelect label={t`Severity`} value={search.severity} options={severities.map((value) => ({ value, label: i18n._(severityWords[value]) }))} onChange={(value) => set({ severity: severities.find((known) => known === value) })} />

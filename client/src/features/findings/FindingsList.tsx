@@ -9,7 +9,9 @@ import { useLanguage, useText } from '../../lib/language.ts'
 import { useActivity } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
+import { useShown } from '../../lib/useShown.ts'
 import { Button } from '../../ui/Button.tsx'
+import { NotLoaded, ShowMore } from '../../ui/lists.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { ChosenBar } from './ChosenBar.tsx'
 import { FindingFilters } from './FindingFilters.tsx'
@@ -91,16 +93,16 @@ export function FindingsList({ search, onSearch, askForReviews }: Props) {
   const { locale } = useLanguage()
   const text = useText()
   const variables = { projectId: project.id, filter: filterOf(search), sort: search.sort ?? ('updated' as const), first: pageSize, after: null }
-  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(FindingsDocument, { variables, fetchPolicy: 'cache-and-network' })
+  const { refetch, fetchMore, ...answer } = useQuery(FindingsDocument, { variables, fetchPolicy: 'cache-and-network' })
   const names = useQuery(ThemeNamesDocument, { variables: { slug: project.slug, countries: project.countries } })
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set())
-  const shown = data ?? previousData
+  const { shown, waits, failed } = useShown(answer, JSON.stringify(variables))
   const edges = shown?.findings.edges ?? []
   const total = shown?.findings.totalCount ?? 0
   const chosen = useChosen(edges.map(({ node }) => node))
   const [asking, setAsking] = useState(false)
 
-  useBackAgain(!shown && error !== undefined, refetch)
+  useBackAgain(failed, refetch)
   useBackAgain(!names.data && names.error !== undefined, names.refetch)
 
   useActivity(({ kind, finding }) => {
@@ -135,17 +137,17 @@ export function FindingsList({ search, onSearch, askForReviews }: Props) {
     <>
       <FindingFilters search={search} onSearch={onSearch} themes={themes} regions={names.data?.regions ?? []} locale={locale} mayClear={!shown || edges.length > 0} />
       {fresh.size > 0 && (
-        <Button look="primary" size="small" className="pill" onClick={() => void showFresh()}>
+        <Button look="primary" size="small" className="pill" onClick={() => void showFresh().catch(() => {})}>
           <Plural value={fresh.size} one="# new finding. Show" other="# new findings. Show" />
         </Button>
       )}
-      {error && !shown && (
-        <EmptyState action={<Button onClick={() => void refetch()}>{<Trans>Try again</Trans>}</Button>}>
+      {failed && (
+        <NotLoaded busy={answer.loading} onAgain={refetch}>
           <Trans>The findings could not be loaded.</Trans>
-        </EmptyState>
+        </NotLoaded>
       )}
-      {!shown && loading && <Skeleton heights={[52, 52, 52, 52, 52]} />}
-      {shown && edges.length === 0 && (
+      {(!shown || (waits && edges.length === 0)) && !failed && <Skeleton heights={[52, 52, 52, 52, 52]} />}
+      {shown && !waits && edges.length === 0 && (
         <EmptyState
           action={
             filtered && (
@@ -159,7 +161,7 @@ export function FindingsList({ search, onSearch, askForReviews }: Props) {
         </EmptyState>
       )}
       {edges.length > 0 && (
-        <div className="card table-card">
+        <div className="card table-card" data-waits={waits} aria-busy={waits}>
           <table className="findings">
             <caption>
               {total < countMax ? <Plural value={total} one="# finding" other="# findings" /> : <Trans>{total} findings or more</Trans>}
@@ -196,11 +198,7 @@ export function FindingsList({ search, onSearch, askForReviews }: Props) {
           </table>
         </div>
       )}
-      {shown?.findings.pageInfo.hasNextPage && (
-        <Button busy={loading} onClick={() => void more()}>
-          <Trans>Show more</Trans>
-        </Button>
-      )}
+      {!waits && shown?.findings.pageInfo.hasNextPage && <ShowMore busy={answer.loading} onMore={more} />}
       {chosen && <ChosenBar chosen={chosen} onAsk={() => setAsking(true)} />}
       {chosen && asking && askForReviews({ findings: chosen.findings, onAsked: (findingId) => chosen.set([findingId], false), onClose: () => setAsking(false) })}
     </>

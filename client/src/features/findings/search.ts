@@ -1,4 +1,4 @@
-import { type FindingStatus, findingStatuses } from '../../../../shared/workflow/finding.ts'
+import { type FindingStatus, reachedFindingStatuses } from '../../../../shared/workflow/finding.ts'
 import { type Severity, severities } from '../../../../shared/workflow/scales.ts'
 
 export const findingSorts = ['updated', 'ref', 'severity'] as const
@@ -18,7 +18,7 @@ const words = (value: unknown): string | undefined => (typeof value === 'string'
 
 export function parseFindingSearch(search: Record<string, unknown>): FindingSearch {
   return {
-    status: findingStatuses.find((known) => known === search['status']),
+    status: reachedFindingStatuses.find((known) => known === search['status']),
     theme: words(search['theme']),
     region: words(search['region']),
     severity: severities.find((known) => known === search['severity']),

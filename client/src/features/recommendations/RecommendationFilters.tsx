@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { reachedRecommendationStatuses } from '../../../../shared/workflow/recommendation.ts'
 import { ClearFilters, FilterSearch, FilterSelect } from '../../ui/filters.tsx'
-import { listedStatuses, type RecommendationSearch } from './search.ts'
+import type { RecommendationSearch } from './search.ts'
 import { statusWords } from './words.tsx'
 
 /** Filters of the list, which live in the address. */
@@ -12,7 +13,7 @@ export function RecommendationFilters({ search, onSearch }: { search: Recommenda
   return (
     <div className="filters" role="search">
       <FilterSearch key={cleared} label={t`Search the recommendations`} value={search.q} onChange={(q) => onSearch({ ...search, q })} />
-      <FilterSelect label={t`Status`} value={search.status} options={listedStatuses.map((value) => ({ value, label: i18n._(statusWords[value]) }))} onChange={(value) => onSearch({ ...search, status: listedStatuses.find((known) => known === value) })} />
+      <FilterSelect label={t`Status`} value={search.status} options={reachedRecommendationStatuses.map((value) => ({ value, label: i18n._(statusWords[value]) }))} onChange={(value) => onSearch({ ...search, status: reachedRecommendationStatuses.find((known) => known === value) })} />
       {(search.q !== undefined || search.status !== undefined) && (
         <ClearFilters
           onClear={() => {

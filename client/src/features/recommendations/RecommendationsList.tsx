@@ -9,8 +9,10 @@ import { useSession } from '../../lib/session.ts'
 import { movesCitations } from '../../lib/movesCitations.ts'
 import { useSoonAfter } from '../../lib/useSoon.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
+import { useShown } from '../../lib/useShown.ts'
 import { Moment } from '../../ui/Moment.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { NotLoaded, ShowMore } from '../../ui/lists.tsx'
 import { Badge, EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { RecommendationFilters } from './RecommendationFilters.tsx'
 import type { RecommendationSearch } from './search.ts'
@@ -32,9 +34,9 @@ export function RecommendationsList({ search, onSearch }: { search: Recommendati
   const fresh = counted.asked === asked ? counted.ids : new Set<string>()
   const setFresh = (ids: ReadonlySet<string>): void => setCounted({ asked, ids })
   const filter = { projectId: project.id, status: wanted ? [wanted] : null, search: q ?? null }
-  const { data: answer, previousData, loading, error, refetch, fetchMore } = useQuery(RecommendationsDocument, { variables: { ...filter, first: 20, after: null }, fetchPolicy: 'cache-and-network' })
-  const data = answer ?? previousData
-  const edges = data?.recommendations.edges ?? []
+  const { refetch, fetchMore, ...answer } = useQuery(RecommendationsDocument, { variables: { ...filter, first: 20, after: null }, fetchPolicy: 'cache-and-network' })
+  const { shown, waits, failed } = useShown(answer, asked)
+  const edges = shown?.recommendations.edges ?? []
 
   useActivity(({ recommendation }) => {
     if (recommendation && (!wanted || recommendation.status === wanted) && !edges.some(({ node }) => node.id === recommendation.id)) setFresh(new Set([...fresh, recommendation.id]))
@@ -46,15 +48,7 @@ export function RecommendationsList({ search, onSearch }: { search: Recommendati
     void refetch({ ...filter, first: Math.min(longestPage, Math.max(20, edges.length)), after: null }).catch(() => {})
   })
 
-  useBackAgain(!data && error !== undefined, refetch)
-  if (error && !data) {
-    return (
-      <EmptyState action={<Button onClick={() => void refetch()}>{<Trans>Try again</Trans>}</Button>}>
-        <Trans>The recommendations could not be loaded.</Trans>
-      </EmptyState>
-    )
-  }
-  if (!data) return <Skeleton heights={[90, 90, 90]} />
+  useBackAgain(failed, refetch)
   const filtered = wanted !== undefined || q !== undefined
   return (
     <>
@@ -65,16 +59,24 @@ export function RecommendationsList({ search, onSearch }: { search: Recommendati
           size="small"
           className="pill"
           onClick={() => {
-            void refetch().then(() => setFresh(new Set()))
+            void refetch()
+              .then(() => setFresh(new Set()))
+              .catch(() => {})
           }}
         >
           <Plural value={fresh.size} one="# new recommendation. Show" other="# new recommendations. Show" />
         </Button>
       )}
-      {edges.length === 0 && (
+      {failed && (
+        <NotLoaded busy={answer.loading} onAgain={refetch}>
+          <Trans>The recommendations could not be loaded.</Trans>
+        </NotLoaded>
+      )}
+      {(!shown || (waits && edges.length === 0)) && !failed && <Skeleton heights={[90, 90, 90]} />}
+      {shown && !waits && edges.length === 0 && (
         <EmptyState>{filtered ? <Trans>No recommendations match.</Trans> : <Trans>There are no recommendations yet. They begin with an approved finding.</Trans>}</EmptyState>
       )}
-      <ul className="recommendations">
+      <ul className="recommendations" data-waits={waits} aria-busy={waits}>
         {edges.map(({ node: { id, ref, title, status, addressee, priority, deadline, staleCitations, assignee, author, updatedAt } }) => (
           <li key={id} className="card stack-tight">
             <p className="row">
@@ -107,21 +109,19 @@ export function RecommendationsList({ search, onSearch }: { search: Recommendati
           </li>
         ))}
       </ul>
-      {data.recommendations.pageInfo.hasNextPage && (
-        <Button
-          busy={loading}
-          onClick={() =>
-            void fetchMore({
-              variables: { after: data.recommendations.pageInfo.endCursor ?? null },
+      {!waits && shown?.recommendations.pageInfo.hasNextPage && (
+        <ShowMore
+          busy={answer.loading}
+          onMore={() =>
+            fetchMore({
+              variables: { after: shown.recommendations.pageInfo.endCursor ?? null },
               updateQuery: (known, { fetchMoreResult }) => ({
                 ...known,
                 recommendations: { ...fetchMoreResult.recommendations, edges: [...known.recommendations.edges, ...fetchMoreResult.recommendations.edges] },
               }),
             })
           }
-        >
-          <Trans>Show more</Trans>
-        </Button>
+        />
       )}
     </>
   )

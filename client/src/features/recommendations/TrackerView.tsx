@@ -8,8 +8,10 @@ import { announce } from '../../lib/announce.ts'
 import { type LiveActivity, useActivity } from '../../lib/live.ts'
 import { useSession } from '../../lib/session.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
+import { useShown } from '../../lib/useShown.ts'
 import { useSoonAfter } from '../../lib/useSoon.ts'
 import { Button } from '../../ui/Button.tsx'
+import { NotLoaded, ShowMore } from '../../ui/lists.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import type { TrackerSearch } from './search.ts'
 import { isInOrder, isMissing, type TrackedRow } from './tracked.ts'
@@ -43,7 +45,7 @@ export function TrackerView({ search, onSearch }: { search: TrackerSearch; onSea
   /** What the list lacks, for the filters with which it was missed. */
   const [missed, setMissed] = useState<string | null>(null)
   const asked = JSON.stringify(search)
-  const shown = list.data ?? list.previousData
+  const { shown, waits, failed } = useShown(list, asked)
   const summary = (counts.data ?? counts.previousData)?.trackerSummary
   const rows = shown?.tracker.edges.map(({ node }) => node) ?? []
   const again = (): void => {
@@ -52,7 +54,7 @@ export function TrackerView({ search, onSearch }: { search: TrackerSearch; onSea
       .catch(() => {})
   }
 
-  useBackAgain(!shown && list.error !== undefined, list.refetch)
+  useBackAgain(failed, list.refetch)
   useBackAgain(!summary && counts.error !== undefined, counts.refetch)
   useSoonAfter(movesTracker, () => void counts.refetch().catch(() => {}))
   useActivity((activity) => {
@@ -66,8 +68,8 @@ export function TrackerView({ search, onSearch }: { search: TrackerSearch; onSea
     announce(t`The list has changed.`)
   })
 
-  if (!shown || !summary) {
-    if (!list.error && !counts.error) return <Skeleton heights={[42, 34, 90, 90, 90]} />
+  if (!summary) {
+    if (!failed && !counts.error) return <Skeleton heights={[42, 34, 90, 90, 90]} />
     return (
       <EmptyState action={<Button onClick={again}>{<Trans>Try again</Trans>}</Button>}>
         <Trans>The tracker could not be loaded.</Trans>
@@ -76,8 +78,7 @@ export function TrackerView({ search, onSearch }: { search: TrackerSearch; onSea
   }
   const filtered = Object.values(search).some((value) => value !== undefined)
   // What is still that of other filters, until this one's answer is there, says nothing of these.
-  const moved = missed === asked || (list.data !== undefined && !isInOrder(rows, search, today))
-  const { hasNextPage, endCursor } = shown.tracker.pageInfo
+  const moved = missed === asked || (shown !== undefined && !waits && !isInOrder(rows, search, today))
   return (
     <>
       {(summary.total > 0 || filtered) && <TrackerFilters search={search} onSearch={onSearch} summary={summary} />}
@@ -86,23 +87,28 @@ export function TrackerView({ search, onSearch }: { search: TrackerSearch; onSea
           <Trans>The list has changed. Show it anew</Trans>
         </Button>
       )}
-      {rows.length === 0 ? (
-        <EmptyState>{filtered ? <Trans>No recommendations match.</Trans> : <Trans>Adopted recommendations appear here.</Trans>}</EmptyState>
-      ) : (
-        <TrackerTable rows={rows} total={shown.tracker.totalCount} pageSize={pageSize} />
+      {failed && (
+        <NotLoaded busy={list.loading} onAgain={list.refetch}>
+          <Trans>The tracker could not be loaded.</Trans>
+        </NotLoaded>
       )}
-      {hasNextPage && (
-        <Button
+      {(!shown || (waits && rows.length === 0)) && !failed && <Skeleton heights={[90, 90, 90]} />}
+      {shown && !waits && rows.length === 0 && <EmptyState>{filtered ? <Trans>No recommendations match.</Trans> : <Trans>Adopted recommendations appear here.</Trans>}</EmptyState>}
+      {shown && rows.length > 0 && (
+        <div data-waits={waits} aria-busy={waits}>
+          <TrackerTable rows={rows} total={shown.tracker.totalCount} pageSize={pageSize} />
+        </div>
+      )}
+      {!waits && shown?.tracker.pageInfo.hasNextPage && (
+        <ShowMore
           busy={list.loading}
-          onClick={() =>
-            void list.fetchMore({
-              variables: { after: endCursor ?? null },
+          onMore={() =>
+            list.fetchMore({
+              variables: { after: shown.tracker.pageInfo.endCursor ?? null },
               updateQuery: (known, { fetchMoreResult }) => ({ ...known, tracker: { ...fetchMoreResult.tracker, edges: [...known.tracker.edges, ...fetchMoreResult.tracker.edges] } }),
             })
           }
-        >
-          <Trans>Show more</Trans>
-        </Button>
+        />
       )}
     </>
   )

@@ -1,12 +1,9 @@
-import type { RecommendationStatus } from '../../../../shared/workflow/recommendation.ts'
+import { reachedRecommendationStatuses, type RecommendationStatus } from '../../../../shared/workflow/recommendation.ts'
 import { type TrackedImplementation, trackedImplementations, type TrackedPosition, trackedPositions, type TrackerTask, trackerTasks } from '../../../../shared/workflow/followUp.ts'
-
-/** Those in which a recommendation can be. */
-export const listedStatuses = ['draft', 'in_review', 'changes_requested', 'voting', 'adopted', 'issued', 'superseded', 'withdrawn'] as const satisfies readonly RecommendationStatus[]
 
 /** The filters of the list, as they stand in the address: a link is a saved view. */
 export interface RecommendationSearch {
-  status?: (typeof listedStatuses)[number] | undefined
+  status?: RecommendationStatus | undefined
   q?: string | undefined
 }
 
@@ -21,7 +18,7 @@ export interface TrackerSearch {
 
 const words = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
-export const parseRecommendationSearch = ({ status, q }: Record<string, unknown>): RecommendationSearch => ({ status: listedStatuses.find((known) => known === status), q: words(q) })
+export const parseRecommendationSearch = ({ status, q }: Record<string, unknown>): RecommendationSearch => ({ status: reachedRecommendationStatuses.find((known) => known === status), q: words(q) })
 
 export function parseTrackerSearch(search: Record<string, unknown>): TrackerSearch {
   return {

@@ -13,18 +13,18 @@ interface Props {
   mayWithdraw: boolean
   /** Declining asks for words. */
   /** Then whoever wrote it is brought to it. */
-  isTooLong: () => boolean
+  isUnsendable: () => boolean
   onMissing: () => void
   onEnded: () => void
 }
 
 /** The ends of a suggestion but its acceptance: the author of the finding declines it in words, whoever made it withdraws it. */
-export function SuggestionActions({ thread: { id, version }, reply, mentionedIds, mayDecline, mayWithdraw, isTooLong, onMissing, onEnded }: Props) {
+export function SuggestionActions({ thread: { id, version }, reply, mentionedIds, mayDecline, mayWithdraw, isUnsendable, onMissing, onEnded }: Props) {
   const declining = useSubmit(DeclineSuggestionDocument)
   const withdrawing = useSubmit(WithdrawSuggestionDocument)
   async function decline(): Promise<void> {
     if (reply.trim() === '') return onMissing()
-    if (isTooLong()) return
+    if (isUnsendable()) return
     if (await declining.submit({ threadId: id, expectedVersion: version, reply, mentionedIds: mentionedIds() })) onEnded()
   }
   return (

@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { Avatar, Badge, type Tone } from '../../ui/surfaces.tsx'
-import { goToTooLong } from '../../ui/TooLong.tsx'
+import { goToUnsendable } from '../../ui/Unsendable.tsx'
 import { Words } from '../../ui/Words.tsx'
 import { useSayCommenting } from './commenting.ts'
 import { CommentingNote } from './CommentingNote.tsx'
@@ -88,17 +88,17 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
     reply.forget()
     stopped()
   }
-  const isTooLong = (): boolean => goToTooLong(document.getElementById(`reply-${thread.id}`)?.parentElement)
+  const isUnsendable = (): boolean => goToUnsendable(document.getElementById(`reply-${thread.id}`)?.parentElement)
   async function send(): Promise<void> {
-    if (isTooLong()) return
+    if (isUnsendable()) return
     if (await replying.submit({ threadId: thread.id, body: reply.value, mentionedIds: mentionedIds() })) forget()
   }
   async function saveDraft(): Promise<void> {
-    if (isTooLong()) return
+    if (isUnsendable()) return
     if (await drafting.submit({ findingId: thread.findingId, threadId: thread.id, body: reply.value, mentionedIds: mentionedIds() })) forget()
   }
   async function settle(): Promise<void> {
-    if (isTooLong()) return
+    if (isUnsendable()) return
     const input = { threadId: thread.id, expectedVersion: thread.version, reply: reply.value, mentionedIds: mentionedIds() }
     if (resolved ? await reopening.submit(input) : await resolving.submit(input)) forget()
   }
@@ -164,7 +164,7 @@ export function ThreadCard({ thread, level, questionWords, passageChanged, chose
               </Button>
             )}
             {suggestion && !resolved && (
-              <SuggestionActions thread={thread} reply={reply.value} mentionedIds={mentionedIds} mayDecline={isAuthor} mayWithdraw={thread.author.id === viewerId} isTooLong={isTooLong} onMissing={() => setMissing(true)} onEnded={forget} />
+              <SuggestionActions thread={thread} reply={reply.value} mentionedIds={mentionedIds} mayDecline={isAuthor} mayWithdraw={thread.author.id === viewerId} isUnsendable={isUnsendable} onMissing={() => setMissing(true)} onEnded={forget} />
             )}
             {!suggestion && mayResolve && (
               <Button size="small" look="quiet" busy={resolving.busy || reopening.busy} onClick={() => void settle()}>

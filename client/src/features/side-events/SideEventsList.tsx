@@ -8,6 +8,7 @@ import { useSession } from '../../lib/session.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { useSoonAfter } from '../../lib/useSoon.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ShowMore } from '../../ui/lists.tsx'
 import { Badge, EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { SideEventsDocument } from './documents.ts'
 import { movesAgenda } from './movesAgenda.ts'
@@ -73,17 +74,15 @@ export function SideEventsList() {
         ))}
       </ul>
       {pageInfo.hasNextPage && (
-        <Button
+        <ShowMore
           busy={loading}
-          onClick={() =>
-            void fetchMore({
+          onMore={() =>
+            fetchMore({
               variables: { after: pageInfo.endCursor ?? null },
               updateQuery: (known, { fetchMoreResult }) => ({ ...known, sideEvents: { ...fetchMoreResult.sideEvents, edges: [...known.sideEvents.edges, ...fetchMoreResult.sideEvents.edges] } }),
             })
           }
-        >
-          <Trans>Show more</Trans>
-        </Button>
+        />
       )}
     </>
   )

@@ -1,9 +1,7 @@
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases'
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
 import { type GraphQLError, NoSchemaIntrospectionCustomRule, type ValidationContext, type ValidationRule } from 'graphql'
-import { isStorableText } from '../../../../shared/limits/storable.ts'
 import { costRule } from './cost.ts'
-import { badInput } from './errors.ts'
 
 /** Tokens a document may have; checked while parsing. */
 export const maxTokens = 2500
@@ -24,15 +22,4 @@ export function documentRules(introspection: boolean): ValidationRule[] {
     costRule,
   ]
   return introspection ? rules : [...rules, NoSchemaIntrospectionCustomRule]
-}
-
-/** Whether all text in it can be kept as it is. */
-const isStorable = (value: unknown): boolean => {
-  if (typeof value === 'string') return isStorableText(value)
-  return typeof value !== 'object' || value === null || Object.values(value).every(isStorable)
-}
-
-/** Asked for every argument of every resolver, however it arrived. */
-export function assertStorable(argument: unknown): void {
-  if (!isStorable(argument)) throw badInput('This text holds characters that cannot be kept.')
 }
