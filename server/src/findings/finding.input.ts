@@ -139,6 +139,10 @@ export function contentOf(input: FindingContentInput): FindingContent {
 
 @InputType()
 export class FindingFilter {
+  @Field(() => [ID], { nullable: true, description: 'These alone, as far as the viewer may read them.' })
+  ids?: string[] | null
+  @Field(() => [LevelEnum], { nullable: true })
+  level?: ConfidentialityLevel[] | null
   @Field(() => [FindingStatusEnum], { nullable: true })
   status?: FindingStatus[] | null
   @Field(() => [String], { nullable: true })

@@ -1,3 +1,4 @@
+import { validate as isUuid } from 'uuid'
 import { asRows, selected } from '../platform/db/rows.ts'
 import { type Context, requireMember } from '../platform/graphql/context.ts'
 import { arrayLiteral, type KeyType, matches, searchWords } from '../platform/graphql/cursor.ts'
@@ -26,7 +27,10 @@ function filterConditions(filter: FindingFilter, member: Member): SqlCondition[]
   const among = (column: string, values: readonly string[] | null | undefined) => {
     if (values && values.length > 0) conditions.push({ sql: `${column} = any(?)`, parameters: [[...values]] })
   }
+  // Nobody is answered with all because they named none.
+  if (filter.ids) conditions.push({ sql: 'f.id = any(?)', parameters: [filter.ids.filter((id) => isUuid(id))] })
   among('f.status', filter.status)
+  among('f.level', filter.level)
   among('f.theme_code', filter.theme)
   among('f.region_code', filter.region)
   among('f.severity_rank', filter.severity?.map((severity) => String(severityRank[severity])))
@@ -37,10 +41,10 @@ function filterConditions(filter: FindingFilter, member: Member): SqlCondition[]
   return conditions
 }
 
-/** What is assigned to one person is found by their name, and never by going through a million in order: which is what the database does where its sample has none of theirs. */
-function gathering({ search, assignedToMe }: FindingFilter): PageQuery['gather'] {
+/** What is assigned to one person is found by their name, and what is named by its id, and never by going through a million in order: which is what the database does where its sample has none of theirs. */
+function gathering({ search, assignedToMe, ids }: FindingFilter): PageQuery['gather'] {
   if (searchWords(search) !== '') return 'few'
-  return assignedToMe ? 'always' : 'never'
+  return assignedToMe || ids ? 'always' : 'never'
 }
 
 /** A page of what the viewer may see. */

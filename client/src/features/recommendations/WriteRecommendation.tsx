@@ -14,8 +14,6 @@ import { emptyRecommendation, type RecommendationValues } from './values.ts'
 interface Props {
   /** With what one begins. */
   start?: RecommendationValues
-  /** A finding that is cited from the start, by reference. */
-  cite?: string | undefined
   /** The adopted one that it is meant to replace. */
   replacesId?: string
   /** What stands above the fields. */
@@ -23,7 +21,7 @@ interface Props {
 }
 
 /** A recommendation that is begun: it is numbered, and others see it, once it is saved. */
-export function WriteRecommendation({ start = emptyRecommendation, cite, replacesId, children }: Props) {
+export function WriteRecommendation({ start = emptyRecommendation, replacesId, children }: Props) {
   const { project } = useSession()
   const navigate = useNavigate()
   const { submit, failure, busy } = useSubmit(CreateRecommendationDocument)
@@ -60,7 +58,7 @@ export function WriteRecommendation({ start = emptyRecommendation, cite, replace
     )
   }
   return (
-    <RecommendationForm values={values} onChange={change} cite={cite} failure={failure} busy={busy} verb={<Trans>Save the draft</Trans>} onSend={(sent) => void send(sent)}>
+    <RecommendationForm values={values} onChange={change} failure={failure} busy={busy} verb={<Trans>Save the draft</Trans>} onSend={(sent) => void send(sent)}>
       {children}
     </RecommendationForm>
   )

@@ -187,21 +187,37 @@ export const RecommendationsDocument = graphql(`
   }
 `)
 
+graphql(`
+  fragment CiteFindings_finding on Finding {
+    id
+    ref
+    projectId
+    title
+    status
+    revision {
+      id
+      number
+    }
+  }
+`)
+
 export const CitableDocument = graphql(`
-  query Citable($projectId: ID!, $filter: FindingFilter!) {
-    findings(projectId: $projectId, filter: $filter, sort: updated, first: 100) {
+  query Citable($projectId: ID!, $filter: FindingFilter!, $first: Int!) {
+    findings(projectId: $projectId, filter: $filter, sort: updated, first: $first) {
+      totalCount
       edges {
         node {
-          id
-          ref
-          title
-          severity
-          revision {
-            id
-            number
-          }
+          ...CiteFindings_finding
         }
       }
+    }
+  }
+`)
+
+export const CitedFromDocument = graphql(`
+  query CitedFrom($ref: String!) {
+    finding(ref: $ref) {
+      ...CiteFindings_finding
     }
   }
 `)
