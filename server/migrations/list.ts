@@ -32,6 +32,7 @@ import { FollowUps } from './0033_follow_up.ts'
 import { Replacements } from './0034_replacements.ts'
 import { WorkingGroups } from './0035_working_groups.ts'
 import { SideEvents } from './0036_side_events.ts'
+import { Rounds } from './0040_rounds.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -68,4 +69,5 @@ export const migrations: MigrationObject[] = [
   { name: '0034_replacements', class: Replacements },
   { name: '0035_working_groups', class: WorkingGroups },
   { name: '0036_side_events', class: SideEvents },
+  { name: '0040_rounds', class: Rounds },
 ]

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { beforeAll, expect, test } from 'vitest'
-import { createFinding, createManyFindings, createPerson, createProject, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
+import { createFinding, createPerson, createProject, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
+import { createManyFindings } from '../support/rounds.ts'
 import { createAgendaItem, createSideEvent } from '../support/sideEvents.ts'
 import { appearances, inspect } from './axe.ts'
 import { enter, openWindow } from './browser.ts'

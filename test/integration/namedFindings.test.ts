@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Caller } from '../support/client.ts'
-import { createFinding, createManyFindings, type TestFinding } from '../support/factories.ts'
+import { createFinding, type TestFinding } from '../support/factories.ts'
+import { createManyFindings } from '../support/rounds.ts'
 import { type App, startApp } from '../support/startApp.ts'
 import { createTeam, recommending, type Team } from '../support/team.ts'
 

@@ -94,6 +94,9 @@ test(`findings: the list is what the policy allows, whoever asks (seed ${seed})`
     const allowed = made.filter(({ facts: one }) => mayRead(memberOf(someone), one)).map(({ ref }) => ref)
     expect(data!.list.edges.map(({ node }) => node.ref).toSorted()).toEqual(allowed.toSorted())
     expect(data!.list.totalCount).toBe(allowed.length)
+    // A round counts no other findings than those.
+    const { data: counted } = await caller.send<{ project: { rounds: { findingCount: number }[] } }>('query($s: String!) { project(slug: $s) { rounds { findingCount } } }', { s: place.slug })
+    expect(counted!.project.rounds).toEqual([{ findingCount: allowed.length }])
   }
 })
 

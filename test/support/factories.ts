@@ -15,7 +15,8 @@ export interface World {
   code: string
 }
 
-const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
+/** So many days from now. */
+export const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
 
 export async function createProject(database: Database, code: string = `T${randomUUID().slice(0, 6).toUpperCase()}`): Promise<World> {
   const em = database.em.fork()
@@ -139,21 +140,6 @@ export async function createFinding(
     )
   }
   return { id, ref }
-}
-
-/** So many findings in one stroke, each with one revision, the newer ones the later changed: what a round of monitoring leaves. Their titles are `Arrest` and their numbers. */
-export async function createManyFindings(database: Database, world: World, authorId: string, count: number, facts: { status?: string; level?: ConfidentialityLevel } = {}): Promise<void> {
-  const em = database.em.fork()
-  const [counted] = await em.execute<{ number: number }[]>('update project set finding_count = finding_count + ? where id = ? returning finding_count as number', [String(count), world.projectId])
-  await em.execute(
-    `with made as (
-       insert into finding (id, project_id, round_id, author_id, number, ref, status, level, revision_number, standing_revision, created_at, updated_at, title, narrative, severity, confidence, theme_code, region_code)
-       select gen_random_uuid(), ?, ?, ?, n, ? || '-' || n, ?, ?, 1, 1, now(), now() + n * interval '1 millisecond', 'Arrest ' || n, 'The record of arrest says nothing.', 'medium', 'corroborated', 'PT', 'KG-GB' from generate_series(?::int, ?::int) n
-       returning id, author_id, title, created_at)
-     insert into finding_revision (id, finding_id, number, content, content_hash, change, note, author_id, created_at)
-     select gen_random_uuid(), id, 1, ?::jsonb || jsonb_build_object('title', title), 'hash-' || id, 'initial', '', author_id, created_at from made`,
-    [world.projectId, world.roundId, authorId, world.code, facts.status ?? 'approved', facts.level ?? 'network', String(counted!.number - count + 1), String(counted!.number), JSON.stringify(completeContent)],
-  )
 }
 
 /** A file as a text names it; no other is like it. */

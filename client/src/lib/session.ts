@@ -36,6 +36,7 @@ export const ProjectFragment = graphql(`
     }
     rounds {
       id
+      version
       opensOn
       closesOn
       open

@@ -47,6 +47,7 @@ const FindingSchema = defineEntity({
   indexes: [
     { properties: ['projectId', 'updatedAt', 'id'] },
     { properties: ['authorId'] },
+    { properties: ['roundId'] },
     // What few rows have is found by these; the reviewers' are the migration's, like those of the search.
     { name: 'finding_status_index', properties: ['projectId', 'status', 'updatedAt', 'id'] },
     { name: 'finding_theme_code_index', properties: ['projectId', 'themeCode', 'updatedAt', 'id'] },

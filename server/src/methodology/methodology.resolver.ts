@@ -1,11 +1,20 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import { type Context, requireActor } from '../platform/graphql/context.ts'
-import { Instrument, type Methodology, type Provision, Region } from './methodology.entity.ts'
+import { Instrument, Methodology as MethodologyEntity, type Methodology, type Provision, Region } from './methodology.entity.ts'
 import { InstrumentView, LocalizedTextView, MethodologyView, ProvisionView, RegionView, ThemeView } from './methodology.graphql.ts'
 import { instrumentByCode, provisionsOfInstrument } from './methodology.loader.ts'
 
+/** Versions are numbers with dots between them: 0.10 is newer than 0.9. */
+const newestFirst = (methodologies: Methodology[]): Methodology[] => methodologies.toSorted((one, other) => other.version.localeCompare(one.version, 'en', { numeric: true }) || one.code.localeCompare(other.code))
+
 @Resolver(() => MethodologyView)
 export class MethodologyResolver {
+  @Query(() => [MethodologyView], { description: 'Every version there is, the newest first: a round is opened on one of them.' })
+  async methodologies(@Ctx() context: Context): Promise<Methodology[]> {
+    requireActor(context)
+    return newestFirst(await context.em.find(MethodologyEntity, {}))
+  }
+
   @FieldResolver(() => LocalizedTextView)
   title(@Root() methodology: Methodology): LocalizedTextView {
     return methodology.content.title

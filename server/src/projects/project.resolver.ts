@@ -34,7 +34,7 @@ export class ProjectResolver {
     return accessOf(requireMember(context, project.id))
   }
 
-  @FieldResolver(() => [RoundView])
+  @FieldResolver(() => [RoundView], { description: 'The one that began last first.' })
   async rounds(@Root() project: Project, @Ctx() context: Context): Promise<Round[]> {
     return (await roundsOfProject(context).load(project.id)) ?? []
   }

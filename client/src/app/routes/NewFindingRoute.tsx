@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { mayCreateFinding } from '../../../../shared/access/finding.ts'
+import { mayManageRounds } from '../../../../shared/access/round.ts'
 import { BegunDrafts } from '../../features/findings/BegunDrafts.tsx'
 import { CreateFindingDocument } from '../../features/findings/draft.ts'
 import { useText } from '../../lib/language.ts'
@@ -34,9 +35,10 @@ export function NewFindingRoute() {
       {!mayCreateFinding(member) ? (
         <Failed failure={{ kind: 'refused', code: 'NOT_ALLOWED' }} />
       ) : rounds.length === 0 ? (
-        <EmptyState>
-          <Trans>No round is open now. A coordinator can open one.</Trans>
-        </EmptyState>
+        <>
+          <EmptyState action={mayManageRounds(member) && <Link to="/settings/rounds" className="button" data-look="primary">{<Trans>Go to the rounds</Trans>}</Link>}>{mayManageRounds(member) ? <Trans>No round is open now. You can open one.</Trans> : <Trans>No round is open now. A coordinator can open one.</Trans>}</EmptyState>
+          <BegunDrafts />
+        </>
       ) : (
         <>
           <p>

@@ -10,7 +10,7 @@ import { usePaused } from '../../lib/usePaused.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckboxGroup, TextInput } from '../../ui/inputs.tsx'
 import { Banner, Skeleton } from '../../ui/surfaces.tsx'
-import { CitableDocument } from './documents.ts'
+import { CitableDocument } from './citationDocuments.ts'
 import { isCitable, type RecommendationValues } from './values.ts'
 
 type Citable = CiteFindings_FindingFragment
