@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seed } from '../../server/seed/load.ts'
 import { roundsMax } from '../../shared/limits/round.ts'
 import type { Caller } from '../support/client.ts'
 import { completeContent, createFinding, type World } from '../support/factories.ts'
@@ -12,14 +13,13 @@ const roles = { coordinator: ['coordinator'], other: ['coordinator'], monitor: [
 const evening = new Date(`${new Date().toISOString().slice(0, 10)}T18:30:00Z`)
 const dayAfter = (days: number): string => new Date(evening.getTime() + (1 + days) * 86_400_000).toISOString().slice(0, 10)
 
-let now = evening
 let app: App
 let team: Team<keyof typeof roles>
 let world: World
 let as: typeof team.as
 
 beforeAll(async () => {
-  app = await startApp({}, () => now)
+  app = await startApp({}, () => evening)
   team = await createTeam(app, roles)
   ;({ world, as } = team)
 })
@@ -109,14 +109,14 @@ test('a round that is ended early goes on until the day is over; then nothing is
   expect((await change(as.coordinator, id, 1, { closesOn: dayAfter(-1) })).issues).toMatchObject([{ path: 'closesOn', code: 'too_small' }])
   expect((await change(as.coordinator, id, 1, { closesOn: dayAfter(0) })).round.open).toBe(true)
   expect((await begin(as.monitor, id)).draft.findingId).toBeTruthy()
-  now = new Date(evening.getTime() + 86_400_000)
-  expect((await rounds(as.monitor)).find((round) => round.id === id)).toMatchObject({ open: false, closesOn: dayAfter(0) })
+  // As it is on the next day: whoever is signed in would not be so by then.
+  await sql('update round set closes_on = ? where id = ?', [dayAfter(-1), id])
+  expect((await rounds(as.monitor)).find((round) => round.id === id)).toMatchObject({ open: false })
   expect((await begin(as.monitor, id)).code).toBe('ROUND_CLOSED')
   const saved = await as.monitor.mutate('saveFindingDraft', 'SaveFindingDraftInput', { findingId: draft.findingId, expectedVersion: draft.version, content: completeContent }, '... on FindingDraftSuccess { draft { version } }') as unknown as { draft: { version: number } }
   expect(await as.monitor.mutate('submitFinding', 'SubmitFindingInput', { findingId: draft.findingId, draftVersion: saved.draft.version, change: 'substantive', note: '' }, '')).toMatchObject({ __typename: 'FindingSuccess' })
   // What is over can be gone on with, from today.
   expect((await change(as.coordinator, id, 2, { closesOn: dayAfter(5) })).round.open).toBe(true)
-  now = evening
 })
 
 test('each counts the findings that they may read', async () => {
@@ -144,4 +144,18 @@ test('a round on a newer version of the methodology is made with that, and findi
   expect((await begin(as.monitor, world.roundId, 'ZZ')).issues).toMatchObject([{ path: 'themeCode', code: 'not_a_choice' }])
   const { data } = await as.monitor.send<{ findingDraft: { methodology: { version: string } } }>('query($id: ID!) { findingDraft(findingId: $id) { methodology { version } } }', { id: before.draft.findingId })
   expect(data!.findingDraft.methodology.version).toBe('0.1.0')
+})
+
+test('a server that comes with a newer version of the methodology offers it beside the older one, once', async () => {
+  const [shipped] = await sql<{ id: string; hash: string }>(`select id, content_hash as hash from methodology where version = '0.1.0'`)
+  const all = () => sql<{ version: string; hash: string }>('select version, content_hash as hash from methodology order by version')
+  const provisions = async () => (await sql<{ count: number }>('select count(*)::int as count from provision'))[0]!.count
+  const before = await provisions()
+  // As it is where an older server has been at work, with fewer standards.
+  await sql(`update methodology set version = '0.0.9', content_hash = 'older' where id = ?`, [shipped!.id])
+  await sql(`delete from provision where code = 'ICCPR-9.2'`)
+  for (let start = 0; start < 2; start += 1) await seed(app.database.em, { demo: true, now: evening })
+  expect((await all()).filter(({ version }) => version !== '0.10.0')).toEqual([{ version: '0.0.9', hash: 'older' }, { version: '0.1.0', hash: shipped!.hash }])
+  expect(await provisions()).toBe(before)
+  expect((await rounds(as.monitor)).find(({ id }) => id === world.roundId)!.methodology.version).toBe('0.0.9')
 })
