@@ -6,6 +6,7 @@ import type { AnswerOption, AnswerType, Indicator, LocalizedText, MethodologyCon
 import { Instrument, Methodology, Provision, Region } from '../src/methodology/methodology.entity.ts'
 import { newId } from '../src/platform/db/base.ts'
 import type { Db } from '../src/platform/db/transaction.ts'
+import { log } from '../src/platform/log/log.ts'
 
 /** The data files stand in the source tree, and the server starts from its root. */
 export const readData = <T>(name: string): T => JSON.parse(readFileSync(resolve('server/seed/data', name), 'utf8')) as T
@@ -122,14 +123,17 @@ async function loadStandards(em: Db): Promise<void> {
   await em.flush()
 }
 
-/** The sample methodology in the version that comes with this server, with what it rests on: loaded beside those that are there, where it is a new one. What was loaded once is never changed: findings rest on it. */
+/** The standards that this server knows and others do not yet, and the sample methodology in the version that comes with it: loaded beside those that are there, where it is a new one. What was loaded once is never changed: findings rest on it. */
 export async function loadReference(em: Db): Promise<Methodology> {
+  await loadStandards(em)
   const data = readData<MethodologyData>('methodology.json')
   const known = await em.findOne(Methodology, { code: data.id, version: data.version })
-  if (known) return known
-  await loadStandards(em)
   const content = methodologyContent(data, readData<Translations>('methodology.translations.json'), readData<Record<string, LocalizedText>>('languages.json'))
   const contentHash = createHash('sha256').update(canonicalJson(content)).digest('hex')
+  if (known) {
+    if (known.contentHash !== contentHash) log.warn({ code: data.id, version: data.version }, 'the methodology that comes with this server is another than the one loaded under the same version; the loaded one stays')
+    return known
+  }
   const methodology = em.create(Methodology, { id: newId(), code: data.id, version: data.version, content, contentHash })
   await em.flush()
   return methodology

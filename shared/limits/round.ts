@@ -19,6 +19,14 @@ export interface RoundDays {
   closesOn: string
 }
 
+export type RoundState = 'coming' | 'open' | 'over'
+
+/** What a round is on a day of the project: open on its first and on its last. */
+export function roundState({ opensOn, closesOn }: RoundDays, today: string): RoundState {
+  if (today < opensOn) return 'coming'
+  return today > closesOn ? 'over' : 'open'
+}
+
 /** From day to day, whatever the clocks do in between. */
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 

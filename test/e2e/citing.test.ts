@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { beforeAll, expect, test } from 'vitest'
+import { actAs } from '../support/client.ts'
 import { createFinding, createPerson, createProject, type TestFinding, type TestPerson, type World } from '../support/factories.ts'
 import { createManyFindings } from '../support/rounds.ts'
 import { createAgendaItem, createSideEvent } from '../support/sideEvents.ts'
@@ -49,7 +50,15 @@ test('a recommendation is begun from the page of a finding behind two hundred ne
   await page.getByText('No approved finding has these words.').waitFor()
   expect(await boxes.evaluateAll((all) => all.map((box) => (box as HTMLInputElement).checked))).toEqual([true, true])
   await page.getByLabel('Find a finding').press('Enter')
-  expect(await page.evaluate(() => document.activeElement?.closest('fieldset')?.id)).toBe('citations')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('find-finding')
+  await page.getByLabel('Find a finding').fill(`${world.code}-9`)
+  await page.getByLabel('Find a finding').press('Enter')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('label')?.textContent)).toBe(`${world.code}-9: Arrest 9`)
+  await page.getByRole('status').getByText('1 found.').waitFor({ state: 'attached' })
+  expect(await page.getByRole('group', { name: 'Chosen' }).getByRole('checkbox', { checked: true }).count()).toBe(2)
+  expect(await page.getByRole('group', { name: 'Found' }).getByRole('checkbox').count()).toBe(1)
+  await page.getByLabel('Find a finding').fill('interpreters on the moon')
+  await page.getByText('No approved finding has these words.').waitFor()
   expect(await inspect(page, 'citing-nothing', appearances)).toEqual([])
 
   await page.locator('#title').fill('Interpreters from the first hour')
@@ -91,6 +100,33 @@ test('where the findings cannot be loaded, that is said, and what was typed and 
     await page.getByRole('checkbox').first().waitFor()
     expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0)
   }
+})
+
+test('what goes out of sight while it is chosen is named no more; that it is chosen is said, and it can be unticked', async () => {
+  const { app } = stage
+  const apart = await createFinding(app.database, world, (await createPerson(app.database, world, ['monitor'])).id, { status: 'approved', title: 'Kept apart' })
+  const coordinator = await createPerson(app.database, world, ['coordinator'])
+  const page = await open(`/f/${apart.ref}`)
+  await page.getByRole('link', { name: 'Draft a recommendation' }).click()
+  await page.getByRole('checkbox', { name: `${apart.ref}: Kept apart`, checked: true }).waitFor()
+  await (await actAs(app, coordinator.id)).mutate('declareConflict', 'DeclareConflictInput', { findingId: apart.id, personId: drafter.id, reason: 'Kin.' }, '')
+  const line = page.getByRole('checkbox', { name: 'A finding that you cannot read', checked: true })
+  await line.waitFor()
+  expect(await page.getByText('Kept apart').count()).toBe(0)
+  expect(await inspect(page, 'citing-hidden', appearances)).toEqual([])
+  await line.click()
+  await page.getByText('A finding that you cannot read').waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('citations')
+})
+
+test('whoever goes on with what they typed, coming from a finding, cites that too', async () => {
+  const page = await open('/recommendations/new')
+  await page.locator('#citations').getByRole('checkbox').first().waitFor()
+  await page.locator('#title').fill('Begun before')
+  await page.goto(`${stage.app.url}/recommendations/new?finding=${old.ref}`)
+  await page.getByRole('button', { name: 'Go on with it' }).click()
+  await page.getByRole('checkbox', { name: `${old.ref}: No interpreter came`, checked: true }).waitFor()
+  expect(await page.locator('#title').inputValue()).toBe('Begun before')
 })
 
 test('an agenda is offered what the whole network may read, however many others are newer', async () => {

@@ -1,7 +1,10 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { dayIn } from '../../shared/languages/day.ts'
+import { actAs } from '../support/client.ts'
 import { createFinding, createPerson, createProject, day } from '../support/factories.ts'
+import { createRound } from '../support/rounds.ts'
 import { appearances, inspect } from './axe.ts'
 import { enter, openWindow } from './browser.ts'
 import { useStage } from './stage.ts'
@@ -71,11 +74,26 @@ test('after the last round has ended a coordinator opens another, and a monitor 
   expect(await theirs!.getByRole('button', { name: 'Save the round' }).isDisabled()).toBe(true)
   expect(await inspect(beside, 'round-moved', appearances)).toEqual([])
   await theirs!.getByRole('button', { name: 'I have looked at it. Keep mine' }).click()
-  await theirs!.getByLabel('Last day').fill(new Date().toISOString().slice(0, 10))
+  await theirs!.getByLabel('Last day').fill(dayIn('Asia/Bishkek', new Date()))
   await theirs!.getByRole('button', { name: 'Save the round' }).click()
   await theirs!.waitFor({ state: 'detached' })
   await listing.getByRole('heading', { level: 2, name: 'Round of spring' }).waitFor()
   expect(await inspect(beside, 'round-ends-today', [appearances[0]!])).toEqual([])
+})
+
+test('the count of a round falls with what goes out of sight, and of two open rounds each says its days and its methodology', async () => {
+  const { app } = stage
+  const world = await createProject(app.database)
+  const [author, counting, coordinator] = [await createPerson(app.database, world, ['monitor']), await createPerson(app.database, world, ['monitor'], { name: 'Counting Monitor' }), await createPerson(app.database, world, ['coordinator'])]
+  const finding = await createFinding(app.database, world, author.id)
+  const page = await openAs(counting, '/settings/rounds')
+  await page.getByText('1 finding that you may read').waitFor()
+  await (await actAs(app, coordinator.id)).mutate('declareConflict', 'DeclareConflictInput', { findingId: finding.id, personId: counting.id, reason: 'Kin.' }, '')
+  await page.getByText('No findings that you may read').waitFor()
+  await createRound(app.database, world, { name: { en: 'Another round' } })
+  await page.goto(`${app.url}/findings/new`)
+  await expect.poll(() => page.getByText(', methodology version 0.1.0').count()).toBe(2)
+  expect(await inspect(page, 'round-of-two', appearances)).toEqual([])
 })
 
 test('where the rounds cannot be loaded, that is said, and tried again', async () => {

@@ -42,6 +42,9 @@ test('behind a hundred that are newer, one is found by its id, its number and it
 
 test('whoever names nothing, or what is none, is answered with nothing', async () => {
   for (const ids of [[], ['nonsense'], [randomUUID()]]) expect(await page(team.as.drafter, { ids })).toEqual({ totalCount: 0, pageInfo: { hasNextPage: false }, edges: [] })
+  // As many as a page has, and no more.
+  const named = async (count: number) => (await team.as.drafter.send('query($p: ID!, $f: FindingFilter!) { findings(projectId: $p, filter: $f, sort: updated, first: 1) { totalCount } }', { p: team.world.projectId, f: { ids: Array.from({ length: count }, () => randomUUID()) } })).errors.map(({ extensions }) => extensions.code)
+  expect([await named(100), await named(101)]).toEqual([[], ['BAD_USER_INPUT']])
   // A filter that is left out is none.
   expect((await page(team.as.drafter, { ids: null })).totalCount).toBe(231)
 })

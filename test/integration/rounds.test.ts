@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seed } from '../../server/seed/load.ts'
 import { roundsMax } from '../../shared/limits/round.ts'
-import type { Caller } from '../support/client.ts'
+import { type Caller, callerWith } from '../support/client.ts'
 import { completeContent, createFinding, type World } from '../support/factories.ts'
 import { createRound } from '../support/rounds.ts'
 import { type App, startApp } from '../support/startApp.ts'
@@ -40,7 +40,7 @@ interface Round {
 type Answer = { __typename: string; round: Round; project: { rounds: Round[] }; code?: string; issues?: { path: string; code: string }[]; currentVersion?: number }
 const fields = 'id version name { en ru ky kk } opensOn closesOn open findingCount methodology { version }'
 const answer = `... on RoundSuccess { round { ${fields} } project { rounds { ${fields} } } }`
-const methodologies = async (caller: Caller) => (await caller.send<{ methodologies: { id: string; version: string }[] }>('{ methodologies { id version } }')).data!.methodologies
+const methodologies = async (caller: Caller) => (await caller.send<{ methodologies: { id: string; code: string; version: string }[] }>('query($p: ID!) { methodologies(projectId: $p) { id code version } }', { p: world.projectId })).data!.methodologies
 async function open(caller: Caller, given: object = {}): Promise<Answer> {
   const [newest] = await methodologies(as.coordinator)
   return caller.mutate('openRound', 'OpenRoundInput', { projectId: world.projectId, methodologyId: newest!.id, name: { en: 'Spring', ru: ' Весна ' }, opensOn: dayAfter(0), closesOn: dayAfter(30), ...given }, answer) as unknown as Promise<Answer>
@@ -64,6 +64,17 @@ test('a coordinator opens a round; everybody in the project is told of it, sees 
   expect(await rounds(as.stranger)).toEqual([])
   expect((await begin(as.monitor, round.id)).draft.findingId).toBeTruthy()
   expect(await acts()).toEqual([{ kind: 'RoundOpened', data: { roundId: round.id } }])
+})
+
+test('with which methodologies a round could be opened is asked by those who open rounds; to others there is no such thing', async () => {
+  const asked = async (caller: Caller, projectId = world.projectId) => {
+    const { data, errors } = await caller.send<{ methodologies: object[] }>('query($p: ID!) { methodologies(projectId: $p) { id } }', { p: projectId })
+    return data?.methodologies.length ?? errors[0]?.extensions.code
+  }
+  expect(await asked(as.coordinator)).toBeGreaterThan(0)
+  for (const caller of [as.monitor, as.administrator, as.stranger]) expect(await asked(caller)).toBe('NOT_FOUND')
+  for (const projectId of ['nonsense', randomUUID()]) expect(await asked(as.coordinator, projectId)).toBe('NOT_FOUND')
+  expect(await asked(callerWith(app, ''))).toBe('UNAUTHENTICATED')
 })
 
 test('what is wrong with a round is said of its field, and days are those of the project', async () => {
@@ -134,7 +145,7 @@ test('a round on a newer version of the methodology is made with that, and findi
      select ?, code, '0.10.0', jsonb_set(content, '{themes}', content->'themes' || jsonb_build_array(jsonb_set(content->'themes'->0, '{code}', '"ZZ"'))), 'newer' from methodology limit 1`,
     [newer],
   )
-  const [newest, older] = await methodologies(as.monitor)
+  const [newest, older] = await methodologies(as.coordinator)
   expect([newest!.id, newest!.version, older!.version]).toEqual([newer, '0.10.0', '0.1.0'])
   const before = await begin(as.monitor, world.roundId)
   const { round } = await open(as.coordinator, { name: { en: 'On the newer version' } })
@@ -158,4 +169,12 @@ test('a server that comes with a newer version of the methodology offers it besi
   expect((await all()).filter(({ version }) => version !== '0.10.0')).toEqual([{ version: '0.0.9', hash: 'older' }, { version: '0.1.0', hash: shipped!.hash }])
   expect(await provisions()).toBe(before)
   expect((await rounds(as.monitor)).find(({ id }) => id === world.roundId)!.methodology.version).toBe('0.0.9')
+})
+
+test('standards that are missing come with each start, and a methodology that was loaded is never overwritten by another under the same version', async () => {
+  await sql(`delete from provision where code = 'ICCPR-9.2'`)
+  await sql(`update methodology set content_hash = 'loaded' where version = '0.1.0'`)
+  await seed(app.database.em, { demo: true, now: evening })
+  expect(await sql(`select code from provision where code = 'ICCPR-9.2'`)).toEqual([{ code: 'ICCPR-9.2' }])
+  expect(await sql(`select content_hash as hash from methodology where version = '0.1.0'`)).toEqual([{ hash: 'loaded' }])
 })

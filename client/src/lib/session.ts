@@ -39,9 +39,12 @@ export const ProjectFragment = graphql(`
       version
       opensOn
       closesOn
-      open
       name {
         ...Text_text
+      }
+      methodology {
+        id
+        version
       }
     }
     viewerRoles {

@@ -1,7 +1,8 @@
 import { validate as isUuid } from 'uuid'
 import { asRows, selected } from '../platform/db/rows.ts'
 import { type Context, requireMember } from '../platform/graphql/context.ts'
-import { arrayLiteral, type KeyType, matches, searchWords } from '../platform/graphql/cursor.ts'
+import { badInput } from '../platform/graphql/errors.ts'
+import { arrayLiteral, type KeyType, matches, pageMax, searchWords } from '../platform/graphql/cursor.ts'
 import { type PageQuery, readPage } from '../platform/graphql/page.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import type { Severity } from '../../../shared/workflow/scales.ts'
@@ -57,6 +58,7 @@ export async function listFindings(
   after: string | null,
 ): Promise<FindingConnectionView> {
   const member = requireMember(context, projectId)
+  if (filter.ids && filter.ids.length > pageMax) throw badInput(`A filter names ${pageMax} findings at most.`)
   const conditions = [{ sql: 'f.project_id = ?', parameters: [projectId] }, visibleTo(member), ...filterConditions(filter, member)]
   const { rows, pageInfo, totalCount } = await readPage(context.em, {
     from: 'finding f',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Member, type Role, roles } from '../../../shared/access/roles.ts'
-import { checkLastDay, checkRound, roundDaysMax, roundNameMax, roundsMax } from '../../../shared/limits/round.ts'
+import { checkLastDay, checkRound, roundDaysMax, roundNameMax, roundsMax, roundState } from '../../../shared/limits/round.ts'
 import { decideRoundChange, decideRoundOpening, type RoundChange } from './round.decide.ts'
 
 const member = (...held: Role[]): Member => ({ personId: 'p', organisationId: 'o', roles: held, reviewerKinds: [] })
@@ -12,6 +12,13 @@ test('coordinators open rounds, as many as a project has room for', () => {
   expect(decideRoundOpening({ member: member('coordinator'), rounds: roundsMax - 1 })).toEqual({ allowed: true })
   expect(decideRoundOpening({ member: member('coordinator'), rounds: roundsMax })).toEqual({ refused: 'TOO_MANY_ROUNDS' })
   for (const role of roles.filter((one) => one !== 'coordinator')) expect(decideRoundOpening({ member: member(role), rounds: 0 })).toEqual({ refused: 'NOT_ALLOWED' })
+})
+
+test('a round is open on its first day and on its last, and on no other side of them', () => {
+  const days = { opensOn: '2026-06-15', closesOn: '2026-06-30' }
+  const states = ['2026-06-14', '2026-06-15', '2026-06-30', '2026-07-01'].map((day) => roundState(days, day))
+  expect(states).toEqual(['coming', 'open', 'open', 'over'])
+  expect(roundState({ opensOn: today, closesOn: today }, today)).toBe('open')
 })
 
 test('a round has a name in some language, and days that make sense', () => {

@@ -47,6 +47,8 @@ export function openRound(context: Context, input: OpenRoundInput): Answer {
 }
 
 async function open(em: Db, actor: Actor, at: Date, { projectId, methodologyId, opensOn, closesOn, name: given }: OpenRoundInput): Promise<Acted<RoundIds> | Refusals> {
+  // Whoever is not of the project holds up nobody in it.
+  if (!actor.members.has(projectId)) throw notFound()
   const team = await lockTeam(em, projectId)
   const decided = decideRoundOpening({ member: memberIn(team, actor), rounds: await em.count(Round, { projectId }) })
   if ('refused' in decided) return new Refused(decided.refused)
@@ -73,7 +75,7 @@ export function changeRound(context: Context, input: ChangeRoundInput): Answer {
 }
 
 async function change(em: Db, actor: Actor, at: Date, input: ChangeRoundInput): Promise<Acted<RoundIds> | Refusals> {
-  const known = isUuid(input.roundId) ? await em.findOne(Round, { id: input.roundId }) : null
+  const known = isUuid(input.roundId) ? await em.findOne(Round, { id: input.roundId, projectId: { $in: [...actor.members.keys()] } }) : null
   if (!known) throw notFound()
   const { projectId } = known
   const member = memberIn(await lockTeam(em, projectId), actor)

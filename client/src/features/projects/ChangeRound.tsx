@@ -13,7 +13,7 @@ import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Moved } from '../../ui/Moved.tsx'
 import { ChangeRoundDocument } from './documents.ts'
 import { LastDay, RoundNames } from './RoundFields.tsx'
-import { useFieldErrors } from './useFieldErrors.ts'
+import { useFieldErrors } from '../../lib/fieldErrors.ts'
 
 type Round = RoundCard_RoundFragment
 type Values = RoundName & { closesOn: string }

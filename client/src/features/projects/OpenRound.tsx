@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { dayIn } from '../../../../shared/languages/day.ts'
+import { issue } from '../../../../shared/limits/issue.ts'
 import { checkRound, type RoundName } from '../../../../shared/limits/round.ts'
 import { useText } from '../../lib/language.ts'
 import { useClock } from '../../lib/clock.ts'
@@ -14,12 +15,12 @@ import { Select, TextInput } from '../../ui/inputs.tsx'
 import { Banner, Skeleton } from '../../ui/surfaces.tsx'
 import { MethodologiesDocument, OpenRoundDocument } from './documents.ts'
 import { LastDay, RoundNames } from './RoundFields.tsx'
-import { useFieldErrors } from './useFieldErrors.ts'
+import { useFieldErrors } from '../../lib/fieldErrors.ts'
 
 const unnamed: RoundName = { en: '', ru: '', ky: '', kk: '' }
 
-/** Opens another round, on the newest version of the methodology unless one chooses an older. */
-export function OpenRound({ onClose }: { onClose: () => void }) {
+/** Opens another round, on the newest version of the methodology that the project's latest round has (`usual`) unless one chooses another. In a project without rounds one chooses. */
+export function OpenRound({ usual, onClose }: { usual: string | undefined; onClose: () => void }) {
   const { t } = useLingui()
   const { project } = useSession()
   const { dayHint } = useClock()
@@ -29,15 +30,16 @@ export function OpenRound({ onClose }: { onClose: () => void }) {
   const [opensOn, setOpensOn] = useState(today)
   const [closesOn, setClosesOn] = useState('')
   const [chosen, setChosen] = useState('')
-  const { data, error, loading, refetch } = useQuery(MethodologiesDocument, { fetchPolicy: 'cache-and-network' })
+  const { data, error, loading, refetch } = useQuery(MethodologiesDocument, { variables: { projectId: project.id }, fetchPolicy: 'cache-and-network' })
   const look = (): void => void refetch().catch(() => {})
   useBackAgain(!data && error !== undefined, look)
-  const methodologyId = chosen || (data?.methodologies[0]?.id ?? '')
+  const methodologyId = chosen || (data?.methodologies.find(({ code }) => code === usual)?.id ?? '')
   const { submit, failure, busy } = useSubmit(OpenRoundDocument)
   const { accept, errorAt, rest } = useFieldErrors(failure)
 
   async function send(): Promise<void> {
-    if (accept(checkRound({ name, opensOn, closesOn }, today)) && (await submit({ projectId: project.id, methodologyId, name, opensOn, closesOn }))) onClose()
+    const found = [...checkRound({ name, opensOn, closesOn }, today), ...(methodologyId === '' ? [issue('methodologyId', 'not_a_choice')] : [])]
+    if (accept(found) && (await submit({ projectId: project.id, methodologyId, name, opensOn, closesOn }))) onClose()
   }
 
   return (
@@ -58,9 +60,10 @@ export function OpenRound({ onClose }: { onClose: () => void }) {
         <Select
           id="methodologyId"
           label={t`Methodology`}
-          hint={t`The newest version comes first. Findings stay with the version with which they were begun.`}
+          hint={t`It cannot be changed afterwards: all findings of the round are made with this version.`}
           value={methodologyId}
           error={errorAt('methodologyId')}
+          empty={methodologyId === '' ? t`Choose a version` : undefined}
           options={data.methodologies.map(({ id, version, title }) => ({ value: id, label: t`${text(title)}, version ${version}` }))}
           onChange={setChosen}
         />

@@ -1,14 +1,17 @@
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { roundState } from '../../../../shared/limits/round.ts'
 import { useFormat, useText } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
+import { useToday } from '../../lib/useToday.ts'
 
 /** The open rounds among the settings, with the way to all of them. */
 export function RoundsSettings() {
   const { project } = useSession()
+  const today = useToday()
   const text = useText()
   const format = useFormat()
-  const open = project.rounds.filter((round) => round.open)
+  const open = project.rounds.filter((round) => roundState(round, today) === 'open')
   return (
     <section className="card stack" aria-labelledby="rounds-title">
       <h2 id="rounds-title">

@@ -2,9 +2,13 @@ import { useQuery } from '@apollo/client/react'
 import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { mayManageRounds } from '../../../../shared/access/round.ts'
+import { isRoundActivity } from '../../../../shared/activity/kinds.ts'
+import { useActivity } from '../../lib/live.ts'
+import { movesCitations } from '../../lib/movesCitations.ts'
 import { useSession } from '../../lib/session.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
-import { useSoonAfter } from '../../lib/useSoon.ts'
+import { useHiding } from '../../lib/useHiding.ts'
+import { useSoon } from '../../lib/useSoon.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { ChangeRound } from './ChangeRound.tsx'
@@ -19,8 +23,12 @@ export function RoundsView({ opening, onOpened }: { opening: boolean; onOpened: 
   const { data, error, refetch } = useQuery(RoundsDocument, { variables: { slug: project.slug }, fetchPolicy: 'cache-and-network' })
   const look = (): void => void refetch().catch(() => {})
   useBackAgain(!data && error !== undefined, look)
-  // How many findings a round has; what the rounds themselves are, every page keeps as it is.
-  useSoonAfter(({ kind }) => kind === 'FindingSubmitted', look)
+  // How many findings a round has is counted anew where one may have come into the reader's sight or gone out of it.
+  const soon = useSoon(look)
+  useActivity((act) => {
+    if (isRoundActivity(act.kind) || movesCitations(act)) soon()
+  })
+  useHiding(soon)
   const rounds = data?.project?.rounds
   if (!rounds && error) {
     return (
@@ -42,7 +50,7 @@ export function RoundsView({ opening, onOpened }: { opening: boolean; onOpened: 
           ))}
         </ul>
       )}
-      {opening && <OpenRound onClose={onOpened} />}
+      {opening && <OpenRound usual={rounds[0]?.methodology.code} onClose={onOpened} />}
       {chosen && <ChangeRound key={chosen.id} round={chosen} onClose={() => setChanging(null)} />}
     </>
   )

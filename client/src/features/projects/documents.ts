@@ -7,13 +7,13 @@ graphql(`
     version
     opensOn
     closesOn
-    open
     findingCount
     name {
       ...Text_text
     }
     methodology {
       id
+      code
       version
       title {
         ...Text_text
@@ -39,10 +39,33 @@ export const RoundsDocument = graphql(`
   }
 `)
 
-export const MethodologiesDocument = graphql(`
-  query Methodologies {
-    methodologies {
+/** What every page knows of the rounds, and nothing that has to be counted. */
+export const RoundNewsDocument = graphql(`
+  query RoundNews($slug: String!) {
+    project(slug: $slug) {
       id
+      rounds {
+        id
+        version
+        opensOn
+        closesOn
+        name {
+          ...Text_text
+        }
+        methodology {
+          id
+          version
+        }
+      }
+    }
+  }
+`)
+
+export const MethodologiesDocument = graphql(`
+  query Methodologies($projectId: ID!) {
+    methodologies(projectId: $projectId) {
+      id
+      code
       version
       title {
         ...Text_text

@@ -67,7 +67,7 @@ export function RecommendationForm({ values, before = emptyRecommendation, onCha
     <Form className="stack narrow" onSend={send}>
       {children}
       <ErrorSummary problems={problems} attempt={lacking.length > 0 ? lacking : failure} />
-      <CiteFindings label={nameOf('citations')} error={citing} citations={values.citations} onChange={(citations) => set({ citations })} />
+      <CiteFindings label={nameOf('citations')} error={citing} citations={values.citations} before={before.citations} onChange={(citations) => set({ citations })} />
       <TextInput id="title" label={nameOf('title')} hint={t`One line that says what should change`} value={values.title} max={recommendationTitleMax} error={errorAt('title')} onChange={(title) => set({ title })} />
       <TextArea id="text" label={nameOf('text')} rows={7} hint={t`Who should do what, so that it can be checked later`} value={values.text} max={recommendationTextMax} error={errorAt('text')} onChange={(text) => set({ text })} />
       <TextInput id="addressee" label={nameOf('addressee')} hint={t`The institution that should act`} value={values.addressee} max={addresseeMax} error={errorAt('addressee')} onChange={(addressee) => set({ addressee })} />

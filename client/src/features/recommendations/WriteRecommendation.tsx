@@ -7,7 +7,7 @@ import { useUnsaved } from '../../lib/unsaved.ts'
 import { CreateRecommendationDocument } from './documents.ts'
 import { OfferTyped } from './OfferTyped.tsx'
 import { RecommendationForm } from './RecommendationForm.tsx'
-import { useTypedRecommendation } from './useTypedRecommendation.ts'
+import { type Typed, useTypedRecommendation } from './useTypedRecommendation.ts'
 import { differing } from '../../lib/rebase.ts'
 import { emptyRecommendation, type RecommendationValues } from './values.ts'
 
@@ -18,6 +18,12 @@ interface Props {
   replacesId?: string
   /** What stands above the fields. */
   children?: ReactNode
+}
+
+/** What it is begun with this time, and what was typed was not: the finding from which one comes. What was unticked then stays so. */
+function newlyCited({ citations }: RecommendationValues, { begun, values }: Typed): RecommendationValues['citations'] {
+  const known = new Set([...begun.values.citations, ...values.citations].map(({ findingId }) => findingId))
+  return citations.filter(({ findingId }) => !known.has(findingId))
 }
 
 /** A recommendation that is begun: it is numbered, and others see it, once it is saved. */
@@ -50,7 +56,7 @@ export function WriteRecommendation({ start = emptyRecommendation, replacesId, c
       <OfferTyped
         title={found.values.title}
         onGoOn={() => {
-          setValues(found.values)
+          setValues({ ...found.values, citations: [...found.values.citations, ...newlyCited(start, found)] })
           typed.goOn()
         }}
         onDiscard={typed.forget}

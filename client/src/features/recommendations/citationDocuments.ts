@@ -20,7 +20,7 @@ export const UpdateCitationDocument = graphql(`
   }
 `)
 
-graphql(`
+export const CitableFragment = graphql(`
   fragment CiteFindings_finding on Finding {
     id
     ref
