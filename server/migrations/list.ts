@@ -33,6 +33,7 @@ import { Replacements } from './0034_replacements.ts'
 import { WorkingGroups } from './0035_working_groups.ts'
 import { SideEvents } from './0036_side_events.ts'
 import { Participants } from './0037_participants.ts'
+import { Rounds } from './0038_rounds.ts'
 
 /** In the order in which they run; a released migration is never edited. */
 export const migrations: MigrationObject[] = [
@@ -70,4 +71,5 @@ export const migrations: MigrationObject[] = [
   { name: '0035_working_groups', class: WorkingGroups },
   { name: '0036_side_events', class: SideEvents },
   { name: '0037_participants', class: Participants },
+  { name: '0038_rounds', class: Rounds },
 ]

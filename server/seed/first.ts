@@ -47,7 +47,7 @@ export async function loadFirstProject(em: Db, methodology: Methodology, { email
   em.create(Feed, { projectId: project.id })
   await em.flush()
   const { year } = timeIn(timeZone, now)
-  em.create(Round, { id: newId(), projectId: project.id, methodologyId: methodology.id, name: { en: `Round ${year}`, ru: `Раунд ${year}` }, opensOn: `${year}-01-01`, closesOn: `${year + 1}-12-31` })
+  em.create(Round, { id: newId(), projectId: project.id, methodologyId: methodology.id, name: { en: `Round ${year}`, ru: `Раунд ${year}`, ky: `${year}-жылдын раунду`, kk: `${year} жылғы раунд` }, opensOn: `${year}-01-01`, closesOn: `${year + 1}-12-31` })
   for (const role of ['coordinator', 'administrator'] as const) em.create(Membership, { id: newId(), projectId: project.id, personId: person.id, role })
   await em.flush()
 }

@@ -6,6 +6,7 @@ import type { AnswerOption, AnswerType, Indicator, LocalizedText, MethodologyCon
 import { Instrument, Methodology, Provision, Region } from '../src/methodology/methodology.entity.ts'
 import { newId } from '../src/platform/db/base.ts'
 import type { Db } from '../src/platform/db/transaction.ts'
+import { log } from '../src/platform/log/log.ts'
 
 /** The data files stand in the source tree, and the server starts from its root. */
 export const readData = <T>(name: string): T => JSON.parse(readFileSync(resolve('server/seed/data', name), 'utf8')) as T
@@ -95,29 +96,45 @@ function methodologyContent(data: MethodologyData, translations: Translations, l
   }
 }
 
-/** Loads the sample methodology, the standards and the regions. Returns the methodology. */
-export async function loadReference(em: Db): Promise<Methodology> {
-  const data = readData<MethodologyData>('methodology.json')
-  const content = methodologyContent(data, readData<Translations>('methodology.translations.json'), readData<Record<string, LocalizedText>>('languages.json'))
-  const contentHash = createHash('sha256').update(canonicalJson(content)).digest('hex')
-  const methodology = em.create(Methodology, { id: newId(), code: data.id, version: data.version, content, contentHash })
+const codesIn = async (em: Db, table: 'instrument' | 'provision' | 'region'): Promise<ReadonlySet<string>> => new Set((await em.execute<{ code: string }[]>(`select code from ${table}`)).map(({ code }) => code))
+
+/** Loads the standards and the regions, as far as they are not there. */
+async function loadStandards(em: Db): Promise<void> {
+  const [instruments, provisions, regions] = [await codesIn(em, 'instrument'), await codesIn(em, 'provision'), await codesIn(em, 'region')]
   const standards = readData<StandardsData>('standards.json')
   const inLanguages = readData<Translations>('standards.translations.json')
   const localized = (en: string): LocalizedText => ({ ...inLanguages[en], en })
   for (const [position, { code, title, title_ru: ru, year }] of standards.instruments.entries()) {
-    em.create(Instrument, { code, title: { ...localized(title), ...(ru ? { ru } : {}) }, year, position })
+    if (!instruments.has(code)) em.create(Instrument, { code, title: { ...localized(title), ...(ru ? { ru } : {}) }, year, position })
   }
   await em.flush()
   for (const [position, { code, instrument, article, title, summary, binding }] of standards.provisions.entries()) {
-    em.create(Provision, { code, instrumentCode: instrument, article: localized(article), title: localized(title), summary: localized(summary), binding, position })
+    if (!provisions.has(code)) em.create(Provision, { code, instrumentCode: instrument, article: localized(article), title: localized(title), summary: localized(summary), binding, position })
   }
   let position = 0
   for (const country of readData<RegionsData>('regions.json').countries) {
-    em.create(Region, { code: country.code, country: country.code, type: 'country', name: interfaceTexts(country.names), position: (position += 1) })
+    position += 1
+    if (!regions.has(country.code)) em.create(Region, { code: country.code, country: country.code, type: 'country', name: interfaceTexts(country.names), position })
     for (const { code, type, names } of country.subdivisions) {
-      em.create(Region, { code, country: country.code, type, name: interfaceTexts(names), position: (position += 1) })
+      position += 1
+      if (!regions.has(code)) em.create(Region, { code, country: country.code, type, name: interfaceTexts(names), position })
     }
   }
+  await em.flush()
+}
+
+/** The standards that this server knows and others do not yet, and the sample methodology in the version that comes with it: loaded beside those that are there, where it is a new one. What was loaded once is never changed: findings rest on it. */
+export async function loadReference(em: Db): Promise<Methodology> {
+  await loadStandards(em)
+  const data = readData<MethodologyData>('methodology.json')
+  const known = await em.findOne(Methodology, { code: data.id, version: data.version })
+  const content = methodologyContent(data, readData<Translations>('methodology.translations.json'), readData<Record<string, LocalizedText>>('languages.json'))
+  const contentHash = createHash('sha256').update(canonicalJson(content)).digest('hex')
+  if (known) {
+    if (known.contentHash !== contentHash) log.warn({ code: data.id, version: data.version }, 'the methodology that comes with this server is another than the one loaded under the same version; the loaded one stays')
+    return known
+  }
+  const methodology = em.create(Methodology, { id: newId(), code: data.id, version: data.version, content, contentHash })
   await em.flush()
   return methodology
 }

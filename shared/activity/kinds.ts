@@ -1,4 +1,4 @@
-/** Everything that can happen to a finding, to a recommendation, among the members, to working groups, to the review policy or to a side event: the vocabulary of the activity log. */
+/** Everything that can happen to a finding, to a recommendation, among the members, to working groups, to rounds, to the review policy or to a side event: the vocabulary of the activity log. */
 export const findingActivityKinds = [
   'FindingSubmitted',
   'FindingRevised',
@@ -71,6 +71,9 @@ export const policyActivityKinds = ['ReviewPolicyProposed', 'ReviewPolicyConfirm
 /** What becomes of working groups: what they are for and how they decide, and who is in them. */
 export const groupActivityKinds = ['GroupCreated', 'GroupChanged', 'GroupMembersChanged'] as const
 
+/** What becomes of the rounds in which findings are begun. */
+export const roundActivityKinds = ['RoundOpened', 'RoundChanged'] as const
+
 /** What becomes of side events, of which those are told who may read them. */
 export const sideEventActivityKinds = ['SideEventPlanned', 'SideEventEdited', 'SideEventMoved', 'AgendaItemAdded', 'AgendaItemEdited', 'AgendaItemMoved', 'AgendaItemRemoved', 'SpeakerAdded', 'SpeakerEdited', 'SpeakerRemoved', 'SpeakerSeated', 'SideEventTaskAdded', 'SideEventTaskEdited', 'SideEventTaskSettled', 'SideEventTaskRemoved', 'ParticipantAdded', 'ParticipantEdited', 'ParticipantRemoved', 'ParticipantCheckedIn', 'ParticipantsImported'] as const
 
@@ -89,17 +92,19 @@ export type MemberActivityKind = (typeof memberActivityKinds)[number]
 export type CitationActivityKind = (typeof citationActivityKinds)[number]
 export type PolicyActivityKind = (typeof policyActivityKinds)[number]
 export type GroupActivityKind = (typeof groupActivityKinds)[number]
+export type RoundActivityKind = (typeof roundActivityKinds)[number]
 export type SideEventActivityKind = (typeof sideEventActivityKinds)[number]
 export type SideEventTaskActivityKind = (typeof sideEventTaskActivityKinds)[number]
 export type ParticipantActivityKind = (typeof participantActivityKinds)[number]
 export type AgendaDocumentActivityKind = (typeof agendaDocumentActivityKinds)[number]
-export type ActivityKind = FindingActivityKind | RecommendationActivityKind | CitationActivityKind | (typeof recordActivityKinds)[number] | MemberActivityKind | PolicyActivityKind | GroupActivityKind | SideEventActivityKind | AgendaDocumentActivityKind
+export type ActivityKind = FindingActivityKind | RecommendationActivityKind | CitationActivityKind | (typeof recordActivityKinds)[number] | MemberActivityKind | PolicyActivityKind | GroupActivityKind | RoundActivityKind | SideEventActivityKind | AgendaDocumentActivityKind
 
-export const activityKinds: readonly ActivityKind[] = [...findingActivityKinds, ...recommendationActivityKinds, ...citationActivityKinds, ...recordActivityKinds, ...memberActivityKinds, ...policyActivityKinds, ...groupActivityKinds, ...sideEventActivityKinds, ...agendaDocumentActivityKinds]
+export const activityKinds: readonly ActivityKind[] = [...findingActivityKinds, ...recommendationActivityKinds, ...citationActivityKinds, ...recordActivityKinds, ...memberActivityKinds, ...policyActivityKinds, ...groupActivityKinds, ...roundActivityKinds, ...sideEventActivityKinds, ...agendaDocumentActivityKinds]
 
 export const isMemberActivity = (kind: ActivityKind): boolean => memberActivityKinds.some((word) => word === kind)
 export const isPolicyActivity = (kind: ActivityKind): boolean => policyActivityKinds.some((word) => word === kind)
 export const isGroupActivity = (kind: ActivityKind): boolean => groupActivityKinds.some((word) => word === kind)
+export const isRoundActivity = (kind: ActivityKind): boolean => roundActivityKinds.some((word) => word === kind)
 export const isSideEventActivity = (kind: ActivityKind): boolean => sideEventActivityKinds.some((word) => word === kind)
 export const isParticipantActivity = (kind: ActivityKind): boolean => participantActivityKinds.some((word) => word === kind)
 export const isSideEventTaskActivity = (kind: ActivityKind): boolean => sideEventTaskActivityKinds.some((word) => word === kind)

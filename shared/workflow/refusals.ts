@@ -68,6 +68,7 @@ export const refusalCodes = [
   'VOTE_OVER',
   'TEXT_VOTED_ON',
   'TOO_MANY_GROUPS',
+  'TOO_MANY_ROUNDS',
   'NOT_PLACEABLE',
   'DOCUMENTS_STALE',
   'DOCUMENT_CURRENT',

@@ -7,6 +7,7 @@ import { actAs, type Caller, callerWith } from '../support/client.ts'
 import { completeContent, createDraftComment, createEvidenceFile, createFinding, createIdentityRequest, createInvitation, createPerson, createProject, createRecommendation, createSource, createSuggestion, fileRef, namedSource, newToken, standingConflict, type World } from '../support/factories.ts'
 import type { Attack } from '../support/attack.ts'
 import { arrangeVotes, groupAttacks } from '../support/groupAttacks.ts'
+import { roundAttacks } from '../support/roundAttacks.ts'
 import { createPolicyChange } from '../support/policyChanges.ts'
 import { inputType } from '../support/operations.ts'
 import { prepareSideEvent, sideEventAttacks } from '../support/sideEventAttacks.ts'
@@ -46,8 +47,7 @@ beforeAll(async () => {
   )) as unknown as { recommendation: { id: string } }
   const kept = { kept: (await createDraftComment(app.database, finding.id, reviewer.id)).id, keptByRecused: (await createDraftComment(app.database, finding.id, recused.id)).id }
   const [second, removed] = [await person('coordinator', 'administrator'), await person('coordinator')]
-  as['second'] = await actAs(app, second.id)
-  as['removed'] = await actAs(app, removed.id)
+  Object.assign(as, { second: await actAs(app, second.id), removed: await actAs(app, removed.id) })
   await app.database.em.fork().execute('delete from membership where person_id = ?', [removed.id])
   ids = { file: file.sha256, policyChange: (await createPolicyChange(app.database, world, second.id)).id, ...kept, finding: finding.id, approved: approved.id, draft: draft.id, thread: thread.thread.id, suggestion: (await createSuggestion(app.database, finding.id, reviewer.id)).id, recommendation: recommendation.recommendation.id, invitation: (await createInvitation(app.database, world, author.id)).id, guarded: (await createInvitation(app.database, world, author.id, { roles: ['administrator'] })).id, administrator: (await person('administrator')).id, author: author.id, recused: recused.id, conflict: await standingConflict(app.database, finding.id, recused.id), monitor: monitor.id, reviewer: reviewer.id }
   await createEvidenceFile(app.database, finding.id, author.id, file)
@@ -58,7 +58,7 @@ beforeAll(async () => {
   const theirs = await createPerson(app.database, elsewhere, ['drafter'])
   ids['elsewhere'] = (await createRecommendation(app.database, elsewhere, theirs.id, (await createFinding(app.database, elsewhere, theirs.id, { status: 'approved' })).id, { status: 'adopted' })).id
   as['outside'] = await actAs(app, (await person('drafter')).id)
-  Object.assign(ids, await arrangeVotes(app.database, { world, author, drafter, reviewer, approvedId: approved.id }, { world: elsewhere, drafter: theirs }))
+  Object.assign(ids, { roundElsewhere: elsewhere.roundId }, await arrangeVotes(app.database, { world, author, drafter, reviewer, approvedId: approved.id }, { world: elsewhere, drafter: theirs }))
   const unsent = namedSource()
   const unsentDraft = await createFinding(app.database, world, author.id, { status: 'draft', sources: [unsent] })
   Object.assign(ids, {
@@ -268,7 +268,7 @@ const attacks: Attack[] = [
   { mutation: 'proposeReviewPolicy', who: 'author', input: anotherPolicy, answer: 'POLICY_WAITS' },
   { mutation: 'confirmReviewPolicy', who: 'author', input: () => ({ ...onPolicyChange(), policyChangeId: randomUUID() }), answer: 'NOT_FOUND' },
   { mutation: 'confirmReviewPolicy', who: 'author', input: () => ({ ...onPolicyChange(), policyChangeId: ids['finding'] }), answer: 'NOT_FOUND' },
-  ...groupAttacks(() => ids, () => world.projectId),
+  ...roundAttacks(() => ids, () => world), ...groupAttacks(() => ids, () => world.projectId),
   // The author is a coordinator: over coordinators and administrators they decide nothing, and nobody decides over themselves.
   { mutation: 'inviteMember', who: 'author', input: () => invited('coordinator'), answer: 'NOT_ALLOWED' },
   { mutation: 'inviteMember', who: 'author', input: () => invited('monitor', 'administrator'), answer: 'NOT_ALLOWED' },

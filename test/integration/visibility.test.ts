@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mayRead } from '../../shared/access/finding.ts'
 import { mayEditSideEvents, mayReadSideEvents } from '../../shared/access/sideEvent.ts'
-import { identityActivityKinds, sideEventActivityKinds, sideEventTaskActivityKinds } from '../../shared/activity/kinds.ts'
+import { identityActivityKinds, participantActivityKinds, sideEventActivityKinds, sideEventTaskActivityKinds } from '../../shared/activity/kinds.ts'
 import { mayReadRecommendation, mayReadWork } from '../../shared/access/recommendation.ts'
 import { confidentialityLevels, type Member, type Role, roles } from '../../shared/access/roles.ts'
 import { findingStatuses } from '../../shared/workflow/finding.ts'
@@ -94,6 +94,9 @@ test(`findings: the list is what the policy allows, whoever asks (seed ${seed})`
     const allowed = made.filter(({ facts: one }) => mayRead(memberOf(someone), one)).map(({ ref }) => ref)
     expect(data!.list.edges.map(({ node }) => node.ref).toSorted()).toEqual(allowed.toSorted())
     expect(data!.list.totalCount).toBe(allowed.length)
+    // A round counts no other findings than those.
+    const { data: counted } = await caller.send<{ project: { rounds: { findingCount: number }[] } }>('query($s: String!) { project(slug: $s) { rounds { findingCount } } }', { s: place.slug })
+    expect(counted!.project.rounds).toEqual([{ findingCount: allowed.length }])
   }
 })
 
@@ -137,11 +140,11 @@ test(`the log: everybody is told of the acts about what they may read, and that 
     reads: (member: Member) => mayRead(member, finding.facts) && (finding.facts.authorId === member.personId || member.roles.includes('coordinator') || person === member.personId),
     read: () => false,
   }))
-  // Of side events everybody is told who reads them; of tasks, and of what is noted for those who prepare, these alone, and who has or had the task.
+  // Of side events everybody is told who reads them; of tasks, of who comes, and of what is noted for those who prepare, these alone, and of a task who has or had it.
   const onSideEvent = fc.record({ kind: fc.constantFrom(...sideEventActivityKinds), person: fc.constantFrom(...ids), was: fc.option(fc.constantFrom(...ids)), forPreparers: fc.boolean() }).map(({ kind, person, was, forPreparers }) => ({
     subject: { kind, person },
     data: { ...(was ? { ownerBefore: was } : {}), ...(forPreparers ? { forPreparers } : {}) },
-    reads: (member: Member) => mayEditSideEvents(member) || (mayReadSideEvents(member) && !forPreparers && (!sideEventTaskActivityKinds.some((one) => one === kind) || person === member.personId || was === member.personId)),
+    reads: (member: Member) => mayEditSideEvents(member) || (mayReadSideEvents(member) && !forPreparers && !participantActivityKinds.some((one) => one === kind) && (!sideEventTaskActivityKinds.some((one) => one === kind) || person === member.personId || was === member.personId)),
     read: () => false,
   }))
   const acts = fc.sample(fc.oneof(onFinding, onRecommendation, onIdentity, onSideEvent), { numRuns: 510, seed })

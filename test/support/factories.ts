@@ -15,7 +15,8 @@ export interface World {
   code: string
 }
 
-const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
+/** So many days from now. */
+export const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
 
 export async function createProject(database: Database, code: string = `T${randomUUID().slice(0, 6).toUpperCase()}`): Promise<World> {
   const em = database.em.fork()

@@ -5,6 +5,7 @@ import { completeContent, createDraftComment, createEvidenceFile, createFinding,
 import { approveRecommendation, createGroup, putToVote } from './groups.ts'
 import { createPolicyChange, declineWaiting } from './policyChanges.ts'
 import type { Known } from './operations.ts'
+import { createRound } from './rounds.ts'
 import { createAgendaDocument, createAgendaItem, createParticipant, createSideEvent, createSpeaker, createTask } from './sideEvents.ts'
 import type { App } from './startApp.ts'
 
@@ -60,6 +61,9 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   if (operation === 'adoptRecommendation' || operation === 'openVote') await approveRecommendation(database, recommendation.id, (await createPerson(database, world, ['coordinator'])).id)
   // The project has room for only so many, and one of them is made anew again and again.
   if (operation === 'createWorkingGroup') for (const sql of ['delete from working_group_member', 'delete from working_group g where not exists (select from vote v where v.group_id = g.id) and not exists (select from recommendation r where r.group_id = g.id)']) await database.em.fork().execute(sql)
+  if (operation === 'openRound') await database.em.fork().execute('delete from round r where project_id = ? and not exists (select from finding f where f.round_id = r.id)', [world.projectId])
+  const round = operation === 'changeRound' ? await createRound(database, world) : null
+  const [methodology] = await database.em.fork().execute<{ id: string }[]>('select methodology_id as id from round where id = ?', [world.roundId])
   const group = [...onGroup, ...onVote, 'openVote'].includes(operation) ? await createGroup(database, world, [author.id]) : null
   if (operation === 'openVote') await database.em.fork().execute('update recommendation set group_id = ? where id = ?', [group!.id, recommendation.id])
   const vote = onVote.includes(operation) ? await putToVote(database, recommendation.id, group!.id, author.id, [author.id]) : null
@@ -83,7 +87,9 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   const other = operation.endsWith('Member') || operation.endsWith('Roles') ? await createPerson(database, world, ['monitor']) : (recused ?? reviewer)
   return {
     projectId: world.projectId,
-    roundId: world.roundId,
+    roundId: round?.id ?? world.roundId,
+    methodologyId: methodology!.id,
+    opensOn: new Date().toISOString().slice(0, 10),
     slug: operation === 'sideEvent' ? sideEvent.slug : world.slug,
     findingId: onCitation.includes(operation) ? approved.id : finding.id,
     findingRevision: 2,

@@ -122,8 +122,13 @@ const reviewPolicy = createRoute({
   path: '/settings/review-policy',
   component: page(() => import('./routes/ReviewPolicyRoute.tsx'), 'ReviewPolicyRoute'),
 })
+const rounds = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/rounds',
+  component: page(() => import('./routes/RoundsRoute.tsx'), 'RoundsRoute'),
+})
 
-const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, groups, tracker, sideEvents, newSideEvent, sideEvent, agenda, speakers, participants, people, settings, reviewPolicy])
+const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, groups, tracker, sideEvents, newSideEvent, sideEvent, agenda, speakers, participants, people, settings, reviewPolicy, rounds])
 
 export function createAppRouter(socket: Client) {
   return createRouter({ routeTree, context: { socket }, defaultErrorComponent: PageError, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true })

@@ -85,6 +85,8 @@ export const activityWords: Readonly<Record<ActivityKind, MessageDescriptor>> = 
   GroupCreated: msg`{actor} put a working group together.`,
   GroupChanged: msg`{actor} changed what a working group is for or how it decides.`,
   GroupMembersChanged: msg`{actor} changed who is in a working group.`,
+  RoundOpened: msg`{actor} opened a round.`,
+  RoundChanged: msg`{actor} changed what a round is called or when it ends.`,
 }
 
 /** The same where it happened to whoever reads it. */

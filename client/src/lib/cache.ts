@@ -11,7 +11,7 @@ const possibleTypes = {
 const config: InMemoryCacheConfig = {
   possibleTypes,
   typePolicies: {
-    Project: { fields: { members: { merge: false }, viewerConflicts: { merge: false }, invitations: { merge: false }, viewerRoles: { merge: false }, policy: { merge: false }, reviewPolicyChanges: { merge: false }, reviewPolicyEffects: { merge: false }, workingGroups: { merge: false } } },
+    Project: { fields: { rounds: { merge: false }, members: { merge: false }, viewerConflicts: { merge: false }, invitations: { merge: false }, viewerRoles: { merge: false }, policy: { merge: false }, reviewPolicyChanges: { merge: false }, reviewPolicyEffects: { merge: false }, workingGroups: { merge: false } } },
     Viewer: { fields: { sessions: { merge: false }, projects: { merge: false } } },
     // Parts of a record that have no life of their own: the newest answer replaces them.
     Finding: {
@@ -62,6 +62,11 @@ const ages = {
   `),
   WorkingGroup: graphql(`
     fragment Age_group on WorkingGroup {
+      version
+    }
+  `),
+  Round: graphql(`
+    fragment Age_round on Round {
       version
     }
   `),

@@ -6,6 +6,7 @@ import { useFormat } from './language.ts'
 type Kind = 'moment' | 'day' | 'comingDay' | 'laterDay' | 'number' | 'choice' | 'choices' | 'email' | 'password' | 'passage' | 'answer' | 'mentioned' | 'text'
 
 const kinds: Readonly<Record<string, Kind>> = {
+  opensOn: 'day',
   statusOn: 'day',
   ownerId: 'choice',
   speakerId: 'choice',
@@ -42,6 +43,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   regionCode: 'choice',
   themeCode: 'choice',
   sourceConsent: 'choice',
+  methodologyId: 'choice',
   level: 'choice',
   severity: 'choice',
   confidence: 'choice',
@@ -134,7 +136,8 @@ export function useIssueSentence(): (issue: Issue) => string {
         return tooSmall(kind, limit ?? 0)
       case 'too_large':
         if (limit === null) return t`This is too large.`
-        if (kind === 'moment') return t`It lasts too long: ${most} days at most. Please choose an earlier end.`
+        if (kind === 'day') return t`This lies too far ahead. Please choose an earlier day.`
+        if (kind === 'moment' || kind === 'comingDay') return t`It lasts too long: ${most} days at most. Please choose an earlier end.`
         return path.endsWith('.numerator') ? t`This is more than the whole, which is ${most}.` : t`Please write a number that is not more than ${most}.`
       case 'bad_format':
         return badFormat(kind)

@@ -66,9 +66,9 @@ export const useOwnFormat = (): Format => useLanguage().formatIn(null)
 
 type MaybeText = { en: string } & Partial<Record<Exclude<Locale, 'en'>, string | null>>
 
-/** Picks the reader's language of a text; Kyrgyz and Kazakh readers are given Russian before English. */
+/** Picks the reader's language of a text; Kyrgyz and Kazakh readers are given Russian before English. What somebody wrote in another language only is read in that. */
 export function textIn(locale: Locale, text: LocalizedText | MaybeText): string {
-  return text[locale] || (locale === 'en' ? '' : text.ru) || text.en
+  return text[locale] || (locale === 'en' ? '' : text.ru) || text.en || text.ru || text.kk || text.ky || ''
 }
 
 export function useText(): (text: LocalizedText | MaybeText) => string {

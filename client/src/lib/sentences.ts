@@ -71,6 +71,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, MessageDescriptor>> 
   VOTE_OVER: msg`This vote is over: nobody answers any more.`,
   TEXT_VOTED_ON: msg`This very text was put to the vote already. It has to be changed first.`,
   TOO_MANY_GROUPS: msg`This project has as many working groups as one project can have.`,
+  TOO_MANY_ROUNDS: msg`This project has as many rounds as one project can have.`,
   NOT_PLACEABLE: msg`Only approved findings that the whole network may read, and adopted recommendations, are shown on an agenda.`,
   DOCUMENT_CURRENT: msg`Nothing of what is shown here waits for an answer any more.`,
   DOCUMENTS_STALE: msg`Something that the agenda shows has changed. Say first whether it stays as it is shown.`,

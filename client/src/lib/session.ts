@@ -36,11 +36,15 @@ export const ProjectFragment = graphql(`
     }
     rounds {
       id
+      version
       opensOn
       closesOn
-      open
       name {
         ...Text_text
+      }
+      methodology {
+        id
+        version
       }
     }
     viewerRoles {

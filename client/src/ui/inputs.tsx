@@ -141,23 +141,30 @@ export function RadioGroup<T extends string>({ value, onChange, options, inline 
   )
 }
 
-/** Any of several. */
+/** Any of several; those of a group stand together under its name. */
 export function CheckboxGroup<T extends string>({ values, onChange, options, inline = false, ...given }: FieldProps & { values: readonly T[]; onChange: (values: T[]) => void; options: readonly Option<T>[]; inline?: boolean }) {
   const field = useStanding<FieldProps>(given)
   const toggle = (value: T) => onChange(values.includes(value) ? values.filter((kept) => kept !== value) : [...values, value])
   return (
     <FieldGroup {...field}>
-      <div className="choices" data-inline={inline}>
-        {options.map((option) => (
-          <label className="choice" key={option.value}>
-            <input type="checkbox" name={field.id} value={option.value} checked={values.includes(option.value)} onChange={() => toggle(option.value)} />
-            <span>
-              {option.label}
-              {option.hint && <span className="choice-hint">{option.hint}</span>}
-            </span>
-          </label>
-        ))}
-      </div>
+      {[...Map.groupBy(options, ({ group }) => group ?? '')].map(([group, members]) => (
+        <div className="choices" key={group} data-inline={inline} {...(group ? { role: 'group', 'aria-label': group } : {})}>
+          {group && (
+            <p className="choice-group" aria-hidden>
+              {group}
+            </p>
+          )}
+          {members.map((option) => (
+            <label className="choice" key={option.value}>
+              <input type="checkbox" name={field.id} value={option.value} checked={values.includes(option.value)} onChange={() => toggle(option.value)} />
+              <span>
+                {option.label}
+                {option.hint && <span className="choice-hint">{option.hint}</span>}
+              </span>
+            </label>
+          ))}
+        </div>
+      ))}
     </FieldGroup>
   )
 }

@@ -16,8 +16,10 @@ import { PersonResolver, StaleResolver, ViewerResolver } from '../people/people.
 import { CommentingResolver, PresenceResolver } from '../presence/presence.resolver.ts'
 import { storable } from '../platform/graphql/characters.ts'
 import { weighing } from '../platform/graphql/weight.ts'
+import { RoundFindingsResolver } from '../findings/round.resolver.ts'
 import { ActivityMembershipsResolver, MemberResolver } from '../projects/member.resolver.ts'
 import { MembershipResolver, ProjectResolver, RoundResolver, ViewerProjectsResolver } from '../projects/project.resolver.ts'
+import { RoundCommandsResolver } from '../projects/round.resolver.ts'
 import { CitationCheckResolver, CitationResolver, FindingCitationsResolver, RecommendationCitationsResolver } from '../recommendations/citation.resolver.ts'
 import { FollowUpEntryResolver, FollowUpResolver } from '../recommendations/followUp.resolver.ts'
 import { GivingResolver } from '../recommendations/giving.resolver.ts'
@@ -49,6 +51,8 @@ const resolvers = [
   InvitationResolver,
   ProjectInvitationsResolver,
   RoundResolver,
+  RoundCommandsResolver,
+  RoundFindingsResolver,
   MethodologyResolver,
   InstrumentResolver,
   ProvisionResolver,

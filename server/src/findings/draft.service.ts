@@ -3,6 +3,7 @@ import { changedFields, emptyContent, type FindingContent } from '../../../share
 import { draftLimits } from '../../../shared/limits/finding.ts'
 import { dayIn } from '../../../shared/languages/day.ts'
 import { issue, issuesOf } from '../../../shared/limits/issue.ts'
+import { roundState } from '../../../shared/limits/round.ts'
 import { can, mayCreateFinding } from '../../../shared/access/finding.ts'
 import type { ConfidentialityLevel } from '../../../shared/access/roles.ts'
 import { Methodology } from '../methodology/methodology.entity.ts'
@@ -48,8 +49,7 @@ async function create(em: Db, actor: Actor, context: Context, input: CreateFindi
     if (!content.themes.some(({ code }) => code === input.themeCode)) return new Invalid([issue('themeCode', 'not_a_choice')])
   }
   const project = await em.findOneOrFail(Project, { id: round.projectId })
-  const today = dayIn(project.timeZone, context.now())
-  if (today < round.opensOn || today > round.closesOn) return new Refused('ROUND_CLOSED')
+  if (roundState(round, dayIn(project.timeZone, context.now())) !== 'open') return new Refused('ROUND_CLOSED')
   const [counted] = await em.execute<{ finding_count: number }[]>(
     'update project set finding_count = finding_count + 1 where id = ? returning finding_count',
     [round.projectId],

@@ -47,8 +47,10 @@ const FindingSchema = defineEntity({
   indexes: [
     { properties: ['projectId', 'updatedAt', 'id'] },
     { properties: ['authorId'] },
+    { properties: ['roundId'] },
     // What few rows have is found by these; the reviewers' are the migration's, like those of the search.
     { name: 'finding_status_index', properties: ['projectId', 'status', 'updatedAt', 'id'] },
+    { name: 'finding_level_index', properties: ['projectId', 'level', 'updatedAt', 'id'] },
     { name: 'finding_theme_code_index', properties: ['projectId', 'themeCode', 'updatedAt', 'id'] },
     { name: 'finding_region_code_index', properties: ['projectId', 'regionCode', 'updatedAt', 'id'] },
   ],

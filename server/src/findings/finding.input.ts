@@ -5,6 +5,7 @@ import type { NamedSource } from '../../../shared/findings/source.ts'
 import type { Answer } from '../../../shared/methodology/answers.ts'
 import type { FindingStatus } from '../../../shared/workflow/finding.ts'
 import type { ChangeKind, Confidence, Consent, Severity } from '../../../shared/workflow/scales.ts'
+import { pageMax } from '../platform/graphql/cursor.ts'
 import { Done, Invalid, Refused, Stale } from '../platform/graphql/results.ts'
 import { DateScalar } from '../platform/graphql/scalars.ts'
 import type { Finding, FindingDraft } from './finding.entity.ts'
@@ -139,6 +140,10 @@ export function contentOf(input: FindingContentInput): FindingContent {
 
 @InputType()
 export class FindingFilter {
+  @Field(() => [ID], { nullable: true, description: `These alone, as far as the viewer may read them: ${pageMax} at most.` })
+  ids?: string[] | null
+  @Field(() => [LevelEnum], { nullable: true })
+  level?: ConfidentialityLevel[] | null
   @Field(() => [FindingStatusEnum], { nullable: true })
   status?: FindingStatus[] | null
   @Field(() => [String], { nullable: true })

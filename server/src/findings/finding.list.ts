@@ -1,6 +1,8 @@
+import { validate as isUuid } from 'uuid'
 import { asRows, selected } from '../platform/db/rows.ts'
 import { type Context, requireMember } from '../platform/graphql/context.ts'
-import { arrayLiteral, type KeyType, matches, searchWords } from '../platform/graphql/cursor.ts'
+import { badInput } from '../platform/graphql/errors.ts'
+import { arrayLiteral, type KeyType, matches, pageMax, searchWords } from '../platform/graphql/cursor.ts'
 import { type PageQuery, readPage } from '../platform/graphql/page.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import type { Severity } from '../../../shared/workflow/scales.ts'
@@ -26,7 +28,10 @@ function filterConditions(filter: FindingFilter, member: Member): SqlCondition[]
   const among = (column: string, values: readonly string[] | null | undefined) => {
     if (values && values.length > 0) conditions.push({ sql: `${column} = any(?)`, parameters: [[...values]] })
   }
+  // Nobody is answered with all because they named none.
+  if (filter.ids) conditions.push({ sql: 'f.id = any(?)', parameters: [filter.ids.filter((id) => isUuid(id))] })
   among('f.status', filter.status)
+  among('f.level', filter.level)
   among('f.theme_code', filter.theme)
   among('f.region_code', filter.region)
   among('f.severity_rank', filter.severity?.map((severity) => String(severityRank[severity])))
@@ -37,10 +42,10 @@ function filterConditions(filter: FindingFilter, member: Member): SqlCondition[]
   return conditions
 }
 
-/** What is assigned to one person is found by their name, and never by going through a million in order: which is what the database does where its sample has none of theirs. */
-function gathering({ search, assignedToMe }: FindingFilter): PageQuery['gather'] {
+/** What is assigned to one person is found by their name, and what is named by its id, and never by going through a million in order: which is what the database does where its sample has none of theirs. */
+function gathering({ search, assignedToMe, ids }: FindingFilter): PageQuery['gather'] {
   if (searchWords(search) !== '') return 'few'
-  return assignedToMe ? 'always' : 'never'
+  return assignedToMe || ids ? 'always' : 'never'
 }
 
 /** A page of what the viewer may see. */
@@ -53,6 +58,7 @@ export async function listFindings(
   after: string | null,
 ): Promise<FindingConnectionView> {
   const member = requireMember(context, projectId)
+  if (filter.ids && filter.ids.length > pageMax) throw badInput(`A filter names ${pageMax} findings at most.`)
   const conditions = [{ sql: 'f.project_id = ?', parameters: [projectId] }, visibleTo(member), ...filterConditions(filter, member)]
   const { rows, pageInfo, totalCount } = await readPage(context.em, {
     from: 'finding f',

@@ -1,11 +1,22 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
-import { type Context, requireActor } from '../platform/graphql/context.ts'
-import { Instrument, type Methodology, type Provision, Region } from './methodology.entity.ts'
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
+import { mayManageRounds } from '../../../shared/access/round.ts'
+import { type Context, requireActor, requireMember } from '../platform/graphql/context.ts'
+import { notFound } from '../platform/graphql/errors.ts'
+import { Instrument, Methodology as MethodologyEntity, type Methodology, type Provision, Region } from './methodology.entity.ts'
 import { InstrumentView, LocalizedTextView, MethodologyView, ProvisionView, RegionView, ThemeView } from './methodology.graphql.ts'
 import { instrumentByCode, provisionsOfInstrument } from './methodology.loader.ts'
 
+/** Versions are numbers with dots between them: 0.10 is newer than 0.9. Those of different methodologies say nothing of each other. */
+const inOrder = (methodologies: Methodology[]): Methodology[] => methodologies.toSorted((one, other) => one.code.localeCompare(other.code) || other.version.localeCompare(one.version, 'en', { numeric: true }))
+
 @Resolver(() => MethodologyView)
 export class MethodologyResolver {
+  @Query(() => [MethodologyView], { description: 'Every version of each methodology, the newest first: a round is opened on one of them. For those who open rounds.' })
+  async methodologies(@Arg('projectId', () => ID) projectId: string, @Ctx() context: Context): Promise<Methodology[]> {
+    if (!mayManageRounds(requireMember(context, projectId))) throw notFound()
+    return inOrder(await context.em.find(MethodologyEntity, {}))
+  }
+
   @FieldResolver(() => LocalizedTextView)
   title(@Root() methodology: Methodology): LocalizedTextView {
     return methodology.content.title

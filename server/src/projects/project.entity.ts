@@ -4,7 +4,7 @@ import type { LocalizedText } from '../../../shared/methodology/methodology.ts'
 import type { ReviewPolicy } from '../../../shared/workflow/reviewPolicy.ts'
 import { Methodology } from '../methodology/methodology.entity.ts'
 import { Person } from '../people/person.entity.ts'
-import { id } from '../platform/db/base.ts'
+import { id, version } from '../platform/db/base.ts'
 
 const ProjectSchema = defineEntity({
   name: 'Project',
@@ -53,11 +53,23 @@ const RoundSchema = defineEntity({
   properties: {
     id: id(),
     projectId: () => p.manyToOne(Project).mapToPk().fieldName('project_id'),
+    version: version(),
+    /** With which its findings are made: it never becomes another one. */
     methodologyId: () => p.manyToOne(Methodology).mapToPk().fieldName('methodology_id'),
     name: p.json<LocalizedText>(),
     opensOn: p.date(),
     closesOn: p.date(),
+    /** By field, the version at which it was changed last: what a later edit is merged against. Null while nothing was. */
+    fields: p.json<Record<string, number>>().nullable(),
   },
+  indexes: [{ properties: ['projectId'] }],
 })
-export class Round extends RoundSchema.class {}
+export class Round extends RoundSchema.class {
+  /** The only place where a round changes. */
+  apply(change: Pick<Round, 'name' | 'closesOn'>, fields: readonly string[]): void {
+    this.version += 1
+    Object.assign(this, change)
+    this.fields = { ...this.fields, ...Object.fromEntries(fields.map((field) => [field, this.version])) }
+  }
+}
 RoundSchema.setClass(Round)

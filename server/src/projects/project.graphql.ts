@@ -37,9 +37,11 @@ export class MembershipView implements Pick<Membership, 'id' | 'role' | 'reviewe
 }
 
 @ObjectType('Round')
-export class RoundView implements Pick<Round, 'id' | 'name'> {
+export class RoundView implements Pick<Round, 'id' | 'version' | 'name'> {
   @Field(() => ID)
   id!: string
+  @Field(() => Int)
+  version!: number
   @Field(() => LocalizedTextView)
   name!: LocalizedText
 }

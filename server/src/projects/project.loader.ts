@@ -8,7 +8,7 @@ export const projectById = groundLoader(async ({ em }, ids) => new Map((await re
 export const roundById = groundLoader(async ({ em }, ids) => new Map((await readRows(em, Round, 'where t.id = any(?)', [arrayLiteral(ids)])).map((row) => [row.id, row])))
 
 export const roundsOfProject = listLoader(
-  ({ em }, ids) => readRows(em, Round, 'where t.project_id = any(?) order by t.opens_on desc', [arrayLiteral(ids)]),
+  ({ em }, ids) => readRows(em, Round, 'where t.project_id = any(?) order by t.opens_on desc, t.id desc', [arrayLiteral(ids)]),
   (round) => round.projectId,
 )
 

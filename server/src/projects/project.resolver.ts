@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import { dayIn } from '../../../shared/languages/day.ts'
+import { roundState, roundsMax } from '../../../shared/limits/round.ts'
 import { ViewerView } from '../people/people.graphql.ts'
 import { Feed } from '../platform/activity/activity.entity.ts'
 import { accessOf } from '../platform/auth/access.ts'
@@ -34,7 +35,7 @@ export class ProjectResolver {
     return accessOf(requireMember(context, project.id))
   }
 
-  @FieldResolver(() => [RoundView])
+  @FieldResolver(() => [RoundView], { complexity: roundsMax, description: 'The one that began last first.' })
   async rounds(@Root() project: Project, @Ctx() context: Context): Promise<Round[]> {
     return (await roundsOfProject(context).load(project.id)) ?? []
   }
@@ -84,8 +85,7 @@ export class RoundResolver {
   @FieldResolver(() => Boolean)
   async open(@Root() round: Round, @Ctx() context: Context): Promise<boolean> {
     const project = await projectById(context).load(round.projectId)
-    const today = project && dayIn(project.timeZone, context.now())
-    return today !== null && round.opensOn <= today && today <= round.closesOn
+    return project !== null && roundState(round, dayIn(project.timeZone, context.now())) === 'open'
   }
 
   @FieldResolver(() => MethodologyView)

@@ -43,7 +43,7 @@ export function FindingPage({ finding }: { finding: Finding }) {
   const text = useText()
   const { viewer, member } = useSession()
   const { socket } = useRouteContext({ from: '/f/$ref' })
-  const search = useSearch({ from: '/f/$ref' })
+  const search: PageSearch = useSearch({ from: '/f/$ref' })
   const navigate = useNavigate()
   const rights = rightsOn(finding, member)
   const sourceLines = useSourceLines(finding.sources)

@@ -1,11 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { mayCreateFinding } from '../../../../shared/access/finding.ts'
+import { mayManageRounds } from '../../../../shared/access/round.ts'
+import { roundState } from '../../../../shared/limits/round.ts'
 import { BegunDrafts } from '../../features/findings/BegunDrafts.tsx'
 import { CreateFindingDocument } from '../../features/findings/draft.ts'
-import { useText } from '../../lib/language.ts'
+import { useFormat, useText } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
 import { useSubmit } from '../../lib/submit.ts'
+import { useToday } from '../../lib/useToday.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { EmptyState } from '../../ui/surfaces.tsx'
@@ -16,10 +19,12 @@ export function NewFindingRoute() {
   const { t } = useLingui()
   useTitle(t`New finding`)
   const { project, member } = useSession()
+  const today = useToday()
+  const format = useFormat()
   const text = useText()
   const navigate = useNavigate()
   const { submit, failure, busy } = useSubmit(CreateFindingDocument)
-  const rounds = project.rounds.filter(({ open }) => open)
+  const rounds = project.rounds.filter((round) => roundState(round, today) === 'open')
 
   async function begin(roundId: string): Promise<void> {
     const result = await submit({ roundId, themeCode: null })
@@ -34,9 +39,10 @@ export function NewFindingRoute() {
       {!mayCreateFinding(member) ? (
         <Failed failure={{ kind: 'refused', code: 'NOT_ALLOWED' }} />
       ) : rounds.length === 0 ? (
-        <EmptyState>
-          <Trans>No round is open now. A coordinator can open one.</Trans>
-        </EmptyState>
+        <>
+          <EmptyState action={mayManageRounds(member) && <Link to="/settings/rounds" className="button" data-look="primary">{<Trans>Go to the rounds</Trans>}</Link>}>{mayManageRounds(member) ? <Trans>No round is open now. You can open one.</Trans> : <Trans>No round is open now. A coordinator can open one.</Trans>}</EmptyState>
+          <BegunDrafts />
+        </>
       ) : (
         <>
           <p>
@@ -45,11 +51,18 @@ export function NewFindingRoute() {
           <BegunDrafts />
           <Failed failure={failure} />
           <ul className="stack-tight">
-            {rounds.map(({ id, name }) => (
+            {rounds.map(({ id, name, opensOn, closesOn, methodology }) => (
               <li key={id}>
-                <Button look="primary" busy={busy} onClick={() => void begin(id)}>
+                <Button look="primary" busy={busy} onClick={() => void begin(id)} aria-describedby={rounds.length > 1 ? `about-${id}` : undefined}>
                   <Trans>Begin: {text(name)}</Trans>
                 </Button>
+                {rounds.length > 1 && (
+                  <p id={`about-${id}`} className="field-hint">
+                    <Trans>
+                      {format.day(opensOn, 'long')} – {format.day(closesOn, 'long')}, methodology version {methodology.version}
+                    </Trans>
+                  </p>
+                )}
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@ import { localeNames, locales } from '../../../../shared/languages/locales.ts'
 import { graphql } from '../../../../shared/generated/gql.ts'
 import { ChooseMail } from '../../features/mail/ChooseMail.tsx'
 import { ChangePassword } from '../../features/people/ChangePassword.tsx'
+import { RoundsSettings } from '../../features/projects/RoundsSettings.tsx'
 import { PolicyCard } from '../../features/review/PolicyCard.tsx'
 import { useClock } from '../../lib/clock.ts'
 import { workQuietly, worksQuietly } from '../../lib/quietly.ts'
@@ -106,6 +107,7 @@ export function SettingsRoute() {
         />
       </section>
       <PolicyCard />
+      <RoundsSettings />
       <section className="card stack" aria-labelledby="clocks-title">
         <h2 id="clocks-title">
           <Trans>Time zones</Trans>

@@ -10,6 +10,7 @@ import { PolicyNews } from '../../features/review/PolicyNews.tsx'
 import { MemberNews } from '../../features/people/MemberNews.tsx'
 import { useSession } from '../../lib/session.ts'
 import { useText } from '../../lib/language.ts'
+import { RoundNews } from '../../features/projects/RoundNews.tsx'
 import { GroupNews } from '../live/GroupNews.tsx'
 import { fetchPages } from '../page.ts'
 import { AssignedToMe } from './AssignedToMe.tsx'
@@ -132,6 +133,7 @@ export function Shell() {
       <MemberNews />
       <PolicyNews />
       <GroupNews />
+      <RoundNews />
       <div id="announcements" className="visually-hidden" role="status" aria-live="polite" />
     </div>
   )

@@ -111,7 +111,8 @@ export function FindingsList({ search, onSearch, askForReviews }: Props) {
     announce(t`A new finding has arrived.`)
   })
 
-  const themes = names.data?.project?.rounds.flatMap(({ methodology }) => methodology.themes) ?? []
+  // Rounds have themes in common: each is there once, as the newest round calls it.
+  const themes = [...Map.groupBy(names.data?.project?.rounds.flatMap(({ methodology }) => methodology.themes) ?? [], ({ code }) => code).values()].map(([first]) => first!)
   const nameOf = (code: string | null | undefined): string => {
     const theme = themes.find((candidate) => candidate.code === code)
     return theme ? text(theme.name) : ''

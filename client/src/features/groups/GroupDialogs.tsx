@@ -9,9 +9,12 @@ import { Banner } from '../../ui/surfaces.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ChangeWorkingGroupDocument, CreateWorkingGroupDocument, SetGroupMembersDocument } from './documents.ts'
 import { type Composition, CompositionFields, TermsFields, termsIn, type WrittenTerms } from './GroupFields.tsx'
-import { useGroupErrors } from './useGroupErrors.ts'
+import { useFieldErrors } from '../../lib/fieldErrors.ts'
 
 type Group = WorkingGroup_GroupFragment
+
+/** A member who cannot be one any more is said of all. */
+const fieldOf = (path: string): string => path.split('.')[0] ?? path
 
 /** Puts a working group together. */
 export function CreateGroup({ onClose }: { onClose: () => void }) {
@@ -20,7 +23,7 @@ export function CreateGroup({ onClose }: { onClose: () => void }) {
   const [written, setWritten] = useState<WrittenTerms>({ name: '', mandate: '', quorum: '3', rule: 'consensus' })
   const [chosen, setChosen] = useState<Composition>({ memberIds: [], chairId: '' })
   const { submit, failure, busy } = useSubmit(CreateWorkingGroupDocument)
-  const { accept, errorAt, rest } = useGroupErrors(failure)
+  const { accept, errorAt, rest } = useFieldErrors(failure, { fieldOf })
   const send = async (): Promise<void> => {
     const terms = termsIn(written)
     if (!accept([...checkTerms(terms), ...checkComposition(chosen)])) return
@@ -56,7 +59,7 @@ export function ChangeGroup({ group, onClose }: { group: Group; onClose: () => v
   const [version, setVersion] = useState(group.version)
   const [written, setWritten] = useState(() => termsOf(group))
   const { submit, failure, busy, clear } = useSubmit(ChangeWorkingGroupDocument)
-  const { accept, errorAt, rest } = useGroupErrors(failure)
+  const { accept, errorAt, rest } = useFieldErrors(failure, { fieldOf })
   const moved = group.version > version
   const send = async (): Promise<void> => {
     const terms = termsIn(written)
@@ -86,7 +89,7 @@ export function ChangeMembers({ group, onClose }: { group: Group; onClose: () =>
   const [version, setVersion] = useState(group.version)
   const [chosen, setChosen] = useState(() => compositionOf(group))
   const { submit, failure, busy, clear } = useSubmit(SetGroupMembersDocument)
-  const { accept, errorAt, rest } = useGroupErrors(failure)
+  const { accept, errorAt, rest } = useFieldErrors(failure, { fieldOf })
   const moved = group.version > version
   const send = async (): Promise<void> => {
     if (accept(checkComposition(chosen)) && (await submit({ groupId: group.id, expectedVersion: version, ...chosen }))) onClose()

@@ -12,7 +12,7 @@ import { TextInput } from '../../ui/inputs.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import type { OpenInvitation } from './AcceptInvitation.tsx'
 import { AcceptInvitationDocument } from './documents.ts'
-import { useFieldErrors } from './fields.ts'
+import { useFieldErrors } from '../../lib/fieldErrors.ts'
 
 function Refusal({ failure }: { failure: Failure | null }) {
   const { i18n } = useLingui()
@@ -45,7 +45,7 @@ export function AcceptanceForm({ token, invitation, viewer, onAccepted }: { toke
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
   const [accept] = useMutation(AcceptInvitationDocument)
-  const { accept: mayBeSent, errorAt } = useFieldErrors(failure, (path) => `own-${path}`)
+  const { accept: mayBeSent, errorAt } = useFieldErrors(failure, { idOf: (path) => `own-${path}` })
   const known = viewer?.email === invitation.email
 
   async function send(): Promise<void> {

@@ -11,7 +11,7 @@ import { Form } from '../../ui/Form.tsx'
 import { CheckboxGroup, TextInput } from '../../ui/inputs.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import { ChangePasswordDocument } from './documents.ts'
-import { useFieldErrors } from './fields.ts'
+import { useFieldErrors } from '../../lib/fieldErrors.ts'
 
 const idOf = (path: string): string => (path === 'currentPassword' ? 'current-password' : 'new-password')
 
@@ -51,7 +51,7 @@ function PasswordForm({ onChanged }: { onChanged: () => void }) {
   const [newPassword, setNew] = useState('')
   const [shown, setShown] = useState(false)
   const { send, failure, busy, clear } = useChange()
-  const { accept, errorAt } = useFieldErrors(failure, idOf)
+  const { accept, errorAt } = useFieldErrors(failure, { idOf })
   const refused = failure?.kind === 'refused' ? i18n._(refusalSentences[failure.code]) : undefined
   const type = shown ? 'text' : 'password'
 

@@ -11,7 +11,7 @@ import { Failed } from '../../ui/Failed.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Banner } from '../../ui/surfaces.tsx'
 import { ChangeMemberRolesDocument, MembersDocument } from './documents.ts'
-import { useFieldErrors } from './fields.ts'
+import { useFieldErrors } from '../../lib/fieldErrors.ts'
 import { nameIn, type ProjectMember } from '../../lib/members.ts'
 import { RoleFields } from './RoleFields.tsx'
 
@@ -28,7 +28,7 @@ export function ChangeRoles({ member, onClose }: { member: ProjectMember; onClos
   /** Live, or learnt from a refusal: what is on the page is not what the choice was made on. */
   const moved = roles.toSorted().join() !== seen.roles.toSorted().join() || reviewerKind !== seen.reviewerKind
   const { submit, failure, busy } = useSubmit(ChangeMemberRolesDocument)
-  const { accept, errorAt } = useFieldErrors(failure, (path) => path)
+  const { accept, errorAt } = useFieldErrors(failure)
 
   async function send(): Promise<void> {
     if (!accept(checkRoles(chosen))) return

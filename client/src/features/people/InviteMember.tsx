@@ -10,7 +10,7 @@ import { Failed } from '../../ui/Failed.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Select, TextInput } from '../../ui/inputs.tsx'
 import { InviteMemberDocument } from './documents.ts'
-import { useFieldErrors } from './fields.ts'
+import { useFieldErrors } from '../../lib/fieldErrors.ts'
 import { InvitationLink } from './InvitationLink.tsx'
 import { newInvitationToken } from './invitationLink.ts'
 import { type Chosen, RoleFields } from './RoleFields.tsx'
@@ -44,7 +44,7 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
   const { submit, failure, busy, clear } = useSubmit(InviteMemberDocument)
   const idOf = (path: string): string => (path === 'organisationName' && fields.organisation === another ? 'invited-organisation-name' : (ids[path] ?? path))
   const isChoice = (path: string): boolean => path === 'organisationName' && fields.organisation === ''
-  const { accept, errorAt } = useFieldErrors(failure, idOf, isChoice)
+  const { accept, errorAt } = useFieldErrors(failure, { idOf, isChoice })
   const refused = failure?.kind === 'refused' ? failure.code : null
   /** Refusals that are about the address. */
   const addressRefused = refused === 'ALREADY_MEMBER' ? t`The person with this address is a member of the project already.` : refused === 'ALREADY_INVITED' ? i18n._(refusalSentences[refused]) : undefined

@@ -1,4 +1,3 @@
-import { useQuery } from '@apollo/client/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
 import { dayIn } from '../../../../shared/languages/day.ts'
@@ -13,9 +12,9 @@ import type { Failure } from '../../lib/submit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failed } from '../../ui/Failed.tsx'
 import { Form } from '../../ui/Form.tsx'
-import { CheckboxGroup, RadioGroup, TextArea, TextInput } from '../../ui/inputs.tsx'
+import { RadioGroup, TextArea, TextInput } from '../../ui/inputs.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
-import { CitableDocument } from './documents.ts'
+import { CiteFindings } from './CiteFindings.tsx'
 import { emptyRecommendation, issuesIn, type RecommendationValues } from './values.ts'
 import { priorityWords } from './words.tsx'
 
@@ -24,8 +23,6 @@ interface Props {
   /** On what they were begun. */
   before?: RecommendationValues
   onChange: (values: RecommendationValues) => void
-  /** A finding that is cited from the start, by reference. */
-  cite?: string | undefined
   failure: Failure | null
   busy: boolean
   verb: ReactNode
@@ -38,16 +35,10 @@ interface Props {
 const fieldOf = ({ path }: { path: string }): string => path.split('.')[0] ?? path
 
 /** What is recommended, to whom, by when, and on which findings it rests. */
-export function RecommendationForm({ values, before = emptyRecommendation, onChange, cite, failure, busy, verb, onSend, onCancel, children }: Props) {
+export function RecommendationForm({ values, before = emptyRecommendation, onChange, failure, busy, verb, onSend, onCancel, children }: Props) {
   const { t, i18n } = useLingui()
   const { project } = useSession()
   const { dayHint } = useClock()
-  const { data } = useQuery(CitableDocument, { variables: { projectId: project.id, filter: { status: ['approved', 'published'] } } })
-  const citable = data?.findings.edges.map(({ node }) => node) ?? []
-  const wanted = citable.find(({ ref }) => ref === cite)
-  // The finding one came from is cited until one unticks it.
-  const [touched, setTouched] = useState(false)
-  const citations = touched || !wanted?.revision || values.citations.length > 0 ? values.citations : [{ findingId: wanted.id, revision: wanted.revision.number }]
   const set = (change: Partial<RecommendationValues>): void => onChange({ ...values, ...change })
 
   const nameOf = useFieldNames()
@@ -66,32 +57,17 @@ export function RecommendationForm({ values, before = emptyRecommendation, onCha
     ...issues.map((issue) => ({ id: fieldOf(issue), label: nameOf(fieldOf(issue)), error: sentenceOf(issue) })),
   ]
 
-  function choose(ids: string[]): void {
-    setTouched(true)
-    const known = new Map(citations.map((citation) => [citation.findingId, citation]))
-    set({ citations: ids.flatMap((findingId) => known.get(findingId) ?? citable.filter(({ id }) => id === findingId).map(({ revision }) => ({ findingId, revision: revision?.number ?? 1 }))) })
-  }
-
   function send(): void {
-    const sent = { ...values, citations }
-    const found = issuesIn(sent, before, dayIn(project.timeZone, new Date()))
+    const found = issuesIn(values, before, dayIn(project.timeZone, new Date()))
     setLacking(found)
-    if (found.length === 0) onSend(sent)
+    if (found.length === 0) onSend(values)
   }
 
   return (
     <Form className="stack narrow" onSend={send}>
       {children}
       <ErrorSummary problems={problems} attempt={lacking.length > 0 ? lacking : failure} />
-      <CheckboxGroup
-        id="citations"
-        label={nameOf('citations')}
-        hint={citable.length === 0 ? t`There are no approved findings yet.` : t`Only approved findings can be cited.`}
-        values={citations.map(({ findingId }) => findingId)}
-        options={citable.map(({ id, ref, title }) => ({ value: id, label: `${ref}: ${title}` }))}
-        error={citing}
-        onChange={choose}
-      />
+      <CiteFindings label={nameOf('citations')} error={citing} citations={values.citations} before={before.citations} onChange={(citations) => set({ citations })} />
       <TextInput id="title" label={nameOf('title')} hint={t`One line that says what should change`} value={values.title} max={recommendationTitleMax} error={errorAt('title')} onChange={(title) => set({ title })} />
       <TextArea id="text" label={nameOf('text')} rows={7} hint={t`Who should do what, so that it can be checked later`} value={values.text} max={recommendationTextMax} error={errorAt('text')} onChange={(text) => set({ text })} />
       <TextInput id="addressee" label={nameOf('addressee')} hint={t`The institution that should act`} value={values.addressee} max={addresseeMax} error={errorAt('addressee')} onChange={(addressee) => set({ addressee })} />

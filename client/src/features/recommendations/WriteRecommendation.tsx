@@ -7,23 +7,27 @@ import { useUnsaved } from '../../lib/unsaved.ts'
 import { CreateRecommendationDocument } from './documents.ts'
 import { OfferTyped } from './OfferTyped.tsx'
 import { RecommendationForm } from './RecommendationForm.tsx'
-import { useTypedRecommendation } from './useTypedRecommendation.ts'
+import { type Typed, useTypedRecommendation } from './useTypedRecommendation.ts'
 import { differing } from '../../lib/rebase.ts'
 import { emptyRecommendation, type RecommendationValues } from './values.ts'
 
 interface Props {
   /** With what one begins. */
   start?: RecommendationValues
-  /** A finding that is cited from the start, by reference. */
-  cite?: string | undefined
   /** The adopted one that it is meant to replace. */
   replacesId?: string
   /** What stands above the fields. */
   children?: ReactNode
 }
 
+/** What it is begun with this time, and what was typed was not: the finding from which one comes. What was unticked then stays so. */
+function newlyCited({ citations }: RecommendationValues, { begun, values }: Typed): RecommendationValues['citations'] {
+  const known = new Set([...begun.values.citations, ...values.citations].map(({ findingId }) => findingId))
+  return citations.filter(({ findingId }) => !known.has(findingId))
+}
+
 /** A recommendation that is begun: it is numbered, and others see it, once it is saved. */
-export function WriteRecommendation({ start = emptyRecommendation, cite, replacesId, children }: Props) {
+export function WriteRecommendation({ start = emptyRecommendation, replacesId, children }: Props) {
   const { project } = useSession()
   const navigate = useNavigate()
   const { submit, failure, busy } = useSubmit(CreateRecommendationDocument)
@@ -52,7 +56,7 @@ export function WriteRecommendation({ start = emptyRecommendation, cite, replace
       <OfferTyped
         title={found.values.title}
         onGoOn={() => {
-          setValues(found.values)
+          setValues({ ...found.values, citations: [...found.values.citations, ...newlyCited(start, found)] })
           typed.goOn()
         }}
         onDiscard={typed.forget}
@@ -60,7 +64,7 @@ export function WriteRecommendation({ start = emptyRecommendation, cite, replace
     )
   }
   return (
-    <RecommendationForm values={values} onChange={change} cite={cite} failure={failure} busy={busy} verb={<Trans>Save the draft</Trans>} onSend={(sent) => void send(sent)}>
+    <RecommendationForm values={values} onChange={change} failure={failure} busy={busy} verb={<Trans>Save the draft</Trans>} onSend={(sent) => void send(sent)}>
       {children}
     </RecommendationForm>
   )

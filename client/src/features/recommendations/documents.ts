@@ -187,25 +187,6 @@ export const RecommendationsDocument = graphql(`
   }
 `)
 
-export const CitableDocument = graphql(`
-  query Citable($projectId: ID!, $filter: FindingFilter!) {
-    findings(projectId: $projectId, filter: $filter, sort: updated, first: 100) {
-      edges {
-        node {
-          id
-          ref
-          title
-          severity
-          revision {
-            id
-            number
-          }
-        }
-      }
-    }
-  }
-`)
-
 graphql(`
   fragment RecommendationChanged_success on RecommendationSuccess {
     recommendation {

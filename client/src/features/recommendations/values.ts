@@ -2,6 +2,7 @@ import type { RecommendationFacts } from '../../../../shared/access/recommendati
 import type { RecommendationPage_RecommendationFragment } from '../../../../shared/generated/graphql.ts'
 import { issue, type Issue, issuesOf } from '../../../../shared/limits/issue.ts'
 import { recommendationLimits } from '../../../../shared/limits/recommendation.ts'
+import type { FindingStatus } from '../../../../shared/workflow/finding.ts'
 import type { Priority } from '../../../../shared/workflow/scales.ts'
 
 /** What its writers may change. */
@@ -33,10 +34,13 @@ export const valuesOf = ({ title, text, addressee, priority, deadline, successMe
 /** On what one's rights at it depend. */
 export const factsOf = ({ author, assignee, status, adoptedAt }: Pick<Recommendation, 'status' | 'adoptedAt'> & { author: { id: string }; assignee?: { id: string } | null }): RecommendationFacts => ({ authorId: author.id, assigneeId: assignee?.id ?? null, status, wasSubmitted: status !== 'draft', wasAdopted: Boolean(adoptedAt) })
 
+/** May it be cited as it is now? */
+export const isCitable = ({ status }: { status: FindingStatus }): boolean => status === 'approved' || status === 'published'
+
 /** With what a text in its place begins: its own, without what cannot be said any more. What it cites is cited as it is now; what is not approved, or whose day has gone, is not. */
 export function startOf(replaced: Recommendation, today: string): RecommendationValues {
   const values = valuesOf(replaced)
-  const citable = replaced.citations.filter(({ finding }) => finding.status === 'approved' || finding.status === 'published')
+  const citable = replaced.citations.filter(({ finding }) => isCitable(finding))
   return {
     ...values,
     deadline: values.deadline && values.deadline >= today ? values.deadline : null,

@@ -22,7 +22,7 @@ interface Placeable {
   revision?: { number: number } | null
 }
 
-/** What may be put before people from outside the team, as far as the answer tells. */
+/** What may be put before people from outside the team. The server answers with nothing else; what an event has narrowed since leaves the list too. */
 function recordsIn(data: PlaceableQuery | undefined): Placeable[] {
   const findings = data?.findings.edges.map(({ node }) => node).filter(({ level }) => level === 'public' || level === 'network') ?? []
   const recommendations = data?.recommendations.edges.map(({ node }) => node) ?? []
@@ -40,7 +40,7 @@ export function PlaceDocument({ item, onClose }: { item: AgendaItem_ItemFragment
   const [typed, setTyped] = useState('')
   const search = usePaused(typed.trim())
   const narrowed = search === '' ? {} : { search }
-  const { data: answer, previousData, error, loading, refetch } = useQuery(PlaceableDocument, { variables: { projectId: project.id, filter: { status: ['approved', 'published'], ...narrowed }, status: ['adopted', 'issued'], ...narrowed }, fetchPolicy: 'cache-and-network' })
+  const { data: answer, previousData, error, loading, refetch } = useQuery(PlaceableDocument, { variables: { projectId: project.id, filter: { status: ['approved', 'published'], level: ['public', 'network'], ...narrowed }, status: ['adopted', 'issued'], ...narrowed }, fetchPolicy: 'cache-and-network' })
   const look = (): void => void refetch().catch(() => {})
   useBackAgain(error !== undefined, look)
   const data = answer ?? previousData

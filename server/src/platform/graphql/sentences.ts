@@ -60,6 +60,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   VOTE_OVER: 'This vote is over.',
   TEXT_VOTED_ON: 'This very text was put to the vote already: it has to be changed first.',
   TOO_MANY_GROUPS: 'This project has as many working groups as one may have.',
+  TOO_MANY_ROUNDS: 'This project has as many rounds as one may have.',
   NOT_PLACEABLE: 'Only approved findings that the whole network may read, and adopted recommendations, are shown on an agenda.',
   DOCUMENTS_STALE: 'Something that the agenda shows has changed. Somebody has to say first whether it stays as it is shown.',
   DOCUMENT_CURRENT: 'Nothing of what is shown here waits for an answer any more.',
