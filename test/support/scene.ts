@@ -83,7 +83,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   return {
     projectId: world.projectId,
     roundId: world.roundId,
-    slug: operation === 'sideEvent' ? sideEvent.slug : world.slug,
+    slug: operation === 'sideEvent' || operation === 'material' ? sideEvent.slug : world.slug,
     findingId: onCitation.includes(operation) ? approved.id : finding.id,
     findingRevision: 2,
     ...(operation === 'takeStance' ? { revision: 1, kind: 'agree' } : {}),

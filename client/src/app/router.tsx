@@ -1,5 +1,6 @@
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import type { Client } from 'graphql-ws'
+import { parseMaterialSearch } from '../features/materials/search.ts'
 import { parseFindingSearch } from '../features/findings/search.ts'
 import { parseRecommendationSearch, parseTrackerSearch } from '../features/recommendations/search.ts'
 import { parsePageSearch } from '../features/review/search.ts'
@@ -101,6 +102,12 @@ const speakers = createRoute({
   path: '/events/$slug/speakers',
   component: page(() => import('./routes/SpeakersRoute.tsx'), 'SpeakersRoute'),
 })
+const materials = createRoute({
+  getParentRoute: () => root,
+  path: '/events/$slug/materials',
+  validateSearch: parseMaterialSearch,
+  component: page(() => import('./routes/MaterialsRoute.tsx'), 'MaterialsRoute'),
+})
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -117,7 +124,7 @@ const reviewPolicy = createRoute({
   component: page(() => import('./routes/ReviewPolicyRoute.tsx'), 'ReviewPolicyRoute'),
 })
 
-const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, groups, tracker, sideEvents, newSideEvent, sideEvent, agenda, speakers, people, settings, reviewPolicy])
+const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, groups, tracker, sideEvents, newSideEvent, sideEvent, agenda, speakers, materials, people, settings, reviewPolicy])
 
 export function createAppRouter(socket: Client) {
   return createRouter({ routeTree, context: { socket }, defaultErrorComponent: PageError, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true })

@@ -32,6 +32,7 @@ import { AffectedFindingResolver, ReviewPolicyChangeResolver, ReviewPolicyResolv
 import { SuggestionResolver } from '../review/suggestion.resolver.ts'
 import { DraftSourcesResolver, FindingSourcesResolver, IdentityAccessResolver, IdentityRequestResolver, SourceResolver } from '../sources/source.resolver.ts'
 import { AgendaDocumentCheckResolver, AgendaDocumentResolver, AgendaItemResolver } from '../side-events/agenda.resolver.ts'
+import { MaterialResolver } from '../side-events/material.resolver.ts'
 import { AgendaItemSpeakersResolver, SideEventPreparationResolver, SideEventTaskResolver, SpeakerResolver } from '../side-events/preparation.resolver.ts'
 import { SideEventResolver } from '../side-events/sideEvent.resolver.ts'
 import { CommentResolver, FindingThreadsResolver, ThreadResolver } from '../review/thread.resolver.ts'
@@ -106,6 +107,7 @@ const resolvers = [
   AgendaItemSpeakersResolver,
   SpeakerResolver,
   SideEventTaskResolver,
+  MaterialResolver,
   ActivityResolver,
   StreamResolver,
   ResyncResolver,

@@ -25,3 +25,6 @@ export function decideMove(facts: { member: Member; status: SideEventStatus; ste
   if (!status) return refuse('WRONG_STATE')
   return facts.step === 'freeze' && facts.stale ? refuse('DOCUMENTS_STALE') : { status }
 }
+
+/** Giving a document of it out: nothing that waits for an answer leaves the network. */
+export const decideGiving = ({ waiting }: { waiting: readonly string[] }): { allowed: true } | Refusal => (waiting.length > 0 ? refuse('DOCUMENTS_STALE') : { allowed: true })

@@ -1,12 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { mayEditSideEvents } from '../../../../shared/access/sideEvent.ts'
 import type { SideEventPage_SideEventFragment } from '../../../../shared/generated/graphql.ts'
+import { useSession } from '../../lib/session.ts'
 import { useWhen } from './when.ts'
 import { SideEventStatusBadge } from './words.tsx'
 
 /** What stands above every page of a side event, and the way to the others. */
 export function SideEventHead({ sideEvent }: { sideEvent: SideEventPage_SideEventFragment }) {
   const { t } = useLingui()
+  const { member } = useSession()
   const { words, zone } = useWhen(sideEvent)
   const { slug, title, status, forum } = sideEvent
   return (
@@ -29,6 +32,11 @@ export function SideEventHead({ sideEvent }: { sideEvent: SideEventPage_SideEven
         <Link to="/events/$slug/speakers" params={{ slug }} className="tab">
           <Trans>Speakers</Trans>
         </Link>
+        {mayEditSideEvents(member) && (
+          <Link to="/events/$slug/materials" params={{ slug }} className="tab">
+            <Trans>Materials</Trans>
+          </Link>
+        )}
       </nav>
     </header>
   )
