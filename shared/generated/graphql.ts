@@ -763,6 +763,7 @@ export type MarkUpdatesSeenInput = {
 };
 
 export type MaterialKind =
+  | 'biographies'
   | 'handout';
 
 export type MaterialLeftOutReason =

@@ -115,7 +115,14 @@ function handoutOf(making: Making): Block[] {
   ]
 }
 
-const builders: Readonly<Record<MaterialKind, (making: Making) => Block[]>> = { handout: handoutOf }
+function livesOf(making: Making): Block[] {
+  const lives = biographiesOf(making)
+  const { words } = making
+  const [forum, when, where] = [words.forum, words.when, words.where]
+  return [{ kind: 'facts', facts: factsOf(making).filter(({ name }) => [forum, when, where].includes(name)) }, ...section(words.speakers, lives.length > 0 ? lives : [{ kind: 'paragraph', words: words.noBiographies }])]
+}
+
+const builders: Readonly<Record<MaterialKind, (making: Making) => Block[]>> = { handout: handoutOf, biographies: livesOf }
 
 /** The document, with the list of everything that it shows at its end. */
 export function packOf(kind: MaterialKind, language: Locale, facts: MaterialFacts): Pack {

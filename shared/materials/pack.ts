@@ -2,8 +2,11 @@ import type { Locale } from '../languages/locales.ts'
 import type { SpokenLanguage } from '../limits/sideEvent.ts'
 
 /** What can be made of a side event. */
-export const materialKinds = ['handout'] as const
+export const materialKinds = ['handout', 'biographies'] as const
 export type MaterialKind = (typeof materialKinds)[number]
+
+/** Does it show what the agenda shows? */
+export const showsRecords = (kind: MaterialKind): boolean => kind !== 'biographies'
 
 /** In what a material can be taken along. */
 export const materialFormats = ['docx', 'html', 'md'] as const

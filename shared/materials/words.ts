@@ -29,6 +29,8 @@ export interface DocumentWords {
   shown: string
   unconfirmed: string
   speakers: string
+  /** Where nobody's may be printed. */
+  noBiographies: string
   findings: string
   recommendations: string
   /** `{ref}` and `{revision}`. */

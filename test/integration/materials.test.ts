@@ -53,6 +53,23 @@ test('a handout has the event, its agenda, who speaks and what is shown, each re
   for (const word of ['KG-GB', 'Sample district police', 'Two interviews', people.author.name]) expect(JSON.stringify(pack), word).not.toContain(word)
 })
 
+test('the biographies are those of who agreed and has not declined, and nothing else of the event is with them', async () => {
+  const { id, slug, items } = await prepare(['What was found'])
+  const finding = await printable({ title: 'Detention without counsel' })
+  await show(items[0]!, finding.id)
+  // What happens to it is nothing to a document that does not show it.
+  await reviseFinding(app.database, finding.id, people.author.id)
+  expect((await readMaterial(as.organiser, world, slug, 'biographies')).pack.blocks).toContainEqual({ kind: 'paragraph', words: 'No speaker has agreed yet that their biography is printed.' })
+  for (const [name, status, biographyConsent] of [['Agreeing Judge', 'confirmed', 'yes'], ['Asked Judge', 'invited', 'yes'], ['Silent Judge', 'confirmed', 'no'], ['Unasked Judge', 'confirmed', 'not_asked'], ['Declining Judge', 'declined', 'yes']] as const) await createSpeaker(app.database, id, people.organiser.id, { name, status, biographyConsent, biography: `Life of ${name}` })
+  const { pack, waiting, leftOut } = await readMaterial(as.organiser, world, slug, 'biographies', 'ru')
+  expect([waiting, leftOut]).toEqual([[], []])
+  expect(pack).toMatchObject({ kind: 'biographies', label: 'Биографии выступающих' })
+  expect(pack.blocks.filter(({ kind }) => kind === 'biography')).toMatchObject([{ name: 'Agreeing Judge', role: { text: 'Судья', lang: 'ru' }, paragraphs: [{ text: 'Life of Agreeing Judge' }] }, { name: 'Asked Judge' }])
+  expect(JSON.stringify(pack)).not.toMatch(/Silent|Unasked|Declining|counsel/)
+  const words = wordsOfDocx(Buffer.from(await (await fetchMaterial(app, as.organiser, world, slug, 'biographies.docx')).arrayBuffer()))
+  expect(words).toContain('Life of Asked Judge')
+})
+
 test('a document speaks one of four languages; what it shows stays in the language in which it was written', async () => {
   const { slug, items } = await prepare(['Чего не хватает'])
   const finding = await printable({ title: 'Кармоонун себептери түшүндүрүлгөн эмес', narrative: 'Алты сааттан кийин гана.' })

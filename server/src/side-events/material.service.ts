@@ -2,7 +2,7 @@ import { mayEditSideEvents } from '../../../shared/access/sideEvent.ts'
 import type { Locale } from '../../../shared/languages/locales.ts'
 import { packOf } from '../../../shared/materials/build.ts'
 import type { ItemEntry } from '../../../shared/materials/facts.ts'
-import type { MaterialKind, Pack } from '../../../shared/materials/pack.ts'
+import { type MaterialKind, type Pack, showsRecords } from '../../../shared/materials/pack.ts'
 import type { Refusal } from '../../../shared/workflow/refusals.ts'
 import { readRows } from '../platform/db/rows.ts'
 import { type Context, permits } from '../platform/graphql/context.ts'
@@ -33,13 +33,13 @@ export async function makeMaterial(context: Context, { projectId, slug, kind, la
     Promise.all(items.map(async ({ id }) => (await speakersOfItem(context).load(id)) ?? [])),
     speakersOfSideEvent(context).load(event.id),
   ])
-  const shown = states.flat()
+  const shown = showsRecords(kind) ? states.flat() : []
   const printed = await printedOf(context, shown)
   const printedAt = new Map(shown.map((state, place) => [state, printed[place]!]))
   const entries = items.map(({ kind: itemKind, title, minutes }, place): ItemEntry => {
     const shows = states[place]!.flatMap((state) => {
-      const found = printedAt.get(state)!
-      return 'quote' in found ? [found.quote] : []
+      const found = printedAt.get(state)
+      return found && 'quote' in found ? [found.quote] : []
     })
     return { kind: itemKind, title, minutes, speakers: seated[place]!, shows }
   })

@@ -1,7 +1,7 @@
 import type { DocumentWords } from '../words.ts'
 
 export const en: DocumentWords = {
-  kinds: { handout: 'Programme and recommendations' },
+  kinds: { handout: 'Programme and recommendations', biographies: 'Biographies of the speakers' },
   forum: 'Forum',
   when: 'When',
   where: 'Where',
@@ -17,6 +17,7 @@ export const en: DocumentWords = {
   shown: 'Shown here',
   unconfirmed: 'to be confirmed',
   speakers: 'Speakers',
+  noBiographies: 'No speaker has agreed yet that their biography is printed.',
   findings: 'Findings',
   recommendations: 'Recommendations',
   finding: 'Finding {ref}, revision {revision}',

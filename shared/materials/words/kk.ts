@@ -1,7 +1,7 @@
 import type { DocumentWords } from '../words.ts'
 
 export const kk: DocumentWords = {
-  kinds: { handout: 'Бағдарлама және ұсынымдар' },
+  kinds: { handout: 'Бағдарлама және ұсынымдар', biographies: 'Баяндамашылардың өмірбаяндары' },
   forum: 'Форум',
   when: 'Қашан',
   where: 'Қайда',
@@ -17,6 +17,7 @@ export const kk: DocumentWords = {
   shown: 'Мұнда көрсетілген',
   unconfirmed: 'қатысуы нақтыланып жатыр',
   speakers: 'Баяндамашылар',
+  noBiographies: 'Әзірге бірде-бір баяндамашы өмірбаянын жариялауға келісім берген жоқ.',
   findings: 'Бақылау нәтижелері',
   recommendations: 'Ұсынымдар',
   finding: '{ref} бақылау нәтижесі, {revision}-редакция',

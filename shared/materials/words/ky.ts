@@ -1,7 +1,7 @@
 import type { DocumentWords } from '../words.ts'
 
 export const ky: DocumentWords = {
-  kinds: { handout: 'Программа жана сунуштар' },
+  kinds: { handout: 'Программа жана сунуштар', biographies: 'Баяндамачылардын өмүр баяндары' },
   forum: 'Форум',
   when: 'Качан',
   where: 'Кайда',
@@ -17,6 +17,7 @@ export const ky: DocumentWords = {
   shown: 'Бул жерде көрсөтүлгөн',
   unconfirmed: 'катышуусу такталууда',
   speakers: 'Баяндамачылар',
+  noBiographies: 'Азырынча бир дагы баяндамачы өмүр баянын жарыялоого макулдук бере элек.',
   findings: 'Байкоолор',
   recommendations: 'Сунуштар',
   finding: '{ref} байкоо, {revision}-редакция',

@@ -1,7 +1,7 @@
 import type { DocumentWords } from '../words.ts'
 
 export const ru: DocumentWords = {
-  kinds: { handout: 'Программа и рекомендации' },
+  kinds: { handout: 'Программа и рекомендации', biographies: 'Биографии выступающих' },
   forum: 'Форум',
   when: 'Когда',
   where: 'Где',
@@ -17,6 +17,7 @@ export const ru: DocumentWords = {
   shown: 'Здесь показано',
   unconfirmed: 'участие уточняется',
   speakers: 'Выступающие',
+  noBiographies: 'Ни один из выступающих пока не дал согласия на публикацию биографии.',
   findings: 'Наблюдения',
   recommendations: 'Рекомендации',
   finding: 'Наблюдение {ref}, редакция {revision}',

@@ -4,11 +4,13 @@ import type { LeftOutReason, MaterialFormat, MaterialKind } from '../../../../sh
 
 export const kindWords: Readonly<Record<MaterialKind, MessageDescriptor>> = {
   handout: msg`Programme and recommendations`,
+  biographies: msg`Biographies of the speakers`,
 }
 
 /** What stands in it. */
 export const kindHints: Readonly<Record<MaterialKind, MessageDescriptor>> = {
   handout: msg`What is held where and when, the agenda, who speaks, and the public findings and recommendations that the agenda shows.`,
+  biographies: msg`Who speaks, of those who agreed that their biography is printed.`,
 }
 
 export const formatWords: Readonly<Record<MaterialFormat, MessageDescriptor>> = {
