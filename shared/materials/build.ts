@@ -15,10 +15,20 @@ export interface Making {
   words: DocumentWords
   /** By the clocks where the event is held. */
   format: Format
+  /** Somebody's words. Where a text is a part of a longer one, that tells better in which language it is. */
+  written: (text: string, whole?: string) => Words
 }
 
-/** Somebody's words. Where a text is a part of a longer one, that tells better in which language it is. */
-export const written = (text: string, whole = text): Words => ({ text, lang: languageOf(whole) })
+type Guess = typeof languageOf
+
+/** Looks at each text once, however many paragraphs it has. */
+function writtenBy(guess: Guess): Making['written'] {
+  const known = new Map<string, Words['lang']>()
+  return (text, whole = text) => {
+    if (!known.has(whole)) known.set(whole, guess(whole))
+    return { text, lang: known.get(whole)! }
+  }
+}
 
 const longDay = (format: Format, value: string): string => format.day(value, 'long')
 
@@ -31,7 +41,7 @@ function whenOf({ facts: { event }, format }: Making): string {
 
 /** What is known of the event, as far as it is known. */
 export function factsOf(making: Making): Fact[] {
-  const { facts: { event }, words } = making
+  const { facts: { event }, words, written } = making
   const place = [event.venue, event.city, event.country].filter(Boolean).join(', ')
   const spoken = (languages: readonly (keyof DocumentWords['spoken'])[]): string => languages.map((language) => words.spoken[language]).join(', ')
   const all: Fact[] = [
@@ -49,7 +59,7 @@ export function factsOf(making: Making): Fact[] {
 /** A heading and what stands under it; neither where there is nothing. */
 export const section = (text: string, blocks: readonly Block[]): Block[] => (blocks.length === 0 ? [] : [{ kind: 'heading', level: 2, text }, ...blocks])
 
-export const prose = (text: string): Block[] => paragraphs(text).map((paragraph) => ({ kind: 'paragraph', words: written(paragraph, text) }))
+export const prose = ({ written }: Making, text: string): Block[] => paragraphs(text).map((paragraph) => ({ kind: 'paragraph', words: written(paragraph, text) }))
 
 /** Who somebody is: in English or in Russian, whichever the reader rather understands. */
 function roleOf({ roleEn, roleRu }: SpeakerEntry, language: Locale): Words | null {
@@ -57,9 +67,10 @@ function roleOf({ roleEn, roleRu }: SpeakerEntry, language: Locale): Words | nul
   return (language === 'en' ? roles : roles.toReversed()).find(({ text }) => text.trim() !== '') ?? null
 }
 
-const titleOf = (quote: Quote): Words => written(quote.title, `${quote.title} ${isFindingQuote(quote) ? quote.narrative : quote.text}`)
+/** The whole of it, which is looked at together. */
+const wholeOf = (quote: Quote): string => `${quote.title} ${isFindingQuote(quote) ? quote.narrative : quote.text}`
 
-export function agendaOf({ facts: { event, items }, words, format, language }: Making): Block[] {
+export function agendaOf({ facts: { event, items }, words, format, language, written }: Making): Block[] {
   if (items.length === 0) return []
   const { slots } = scheduleOf(event, items)
   const time = (at: Date): string => format.time(at.toISOString())
@@ -68,12 +79,12 @@ export function agendaOf({ facts: { event, items }, words, format, language }: M
     kind: words.items[item.kind],
     title: written(item.title),
     speakers: item.speakers.filter(comes).map((speaker) => ({ name: speaker.name, role: roleOf(speaker, language), note: speaker.status === 'confirmed' ? null : words.unconfirmed })),
-    shows: item.shows.map((quote) => ({ source: quote.source, title: titleOf(quote) })),
+    shows: item.shows.map((quote) => ({ source: quote.source, title: written(quote.title, wholeOf(quote)) })),
   }))
   return [{ kind: 'agenda', columns: [words.time, words.item], shown: words.shown, entries }]
 }
 
-export const biographiesOf = ({ facts: { speakers }, language }: Making): Block[] =>
+export const biographiesOf = ({ facts: { speakers }, language, written }: Making): Block[] =>
   speakers.filter(isBiographyPrinted).map((speaker) => ({ kind: 'biography', name: speaker.name, role: roleOf(speaker, language), paragraphs: paragraphs(speaker.biography).map((text) => written(text, speaker.biography)) }))
 
 /** Each once, however many items show it. */
@@ -82,10 +93,10 @@ function quotesIn({ items }: MaterialFacts): Quote[] {
   return [...new Map(shown.map((quote) => [`${quote.source.ref} ${quote.source.revision}`, quote])).values()]
 }
 
-function blockOf(quote: Quote, { words, format }: Making): Block {
+function blockOf(quote: Quote, { words, format, written }: Making): Block {
   const { source, title } = quote
   const text = isFindingQuote(quote) ? quote.narrative : quote.text
-  const whole = `${title} ${text}`
+  const whole = wholeOf(quote)
   const label = filledIn(isFindingQuote(quote) ? words.finding : words.recommendation, { ref: source.ref, revision: String(source.revision) })
   const facts: Fact[] = isFindingQuote(quote)
     ? []
@@ -94,7 +105,7 @@ function blockOf(quote: Quote, { words, format }: Making): Block {
         ...(quote.deadline ? [{ name: words.deadline, value: longDay(format, quote.deadline) }] : []),
         ...(quote.successMeasure ? [{ name: words.successMeasure, value: written(quote.successMeasure, whole) }] : []),
       ]
-  return { kind: 'quote', source, label, title: titleOf(quote), paragraphs: paragraphs(text).map((paragraph) => written(paragraph, whole)), facts }
+  return { kind: 'quote', source, label, title: written(title, whole), paragraphs: paragraphs(text).map((paragraph) => written(paragraph, whole)), facts }
 }
 
 export function quotesOf(making: Making): Block[] {
@@ -107,8 +118,8 @@ function handoutOf(making: Making): Block[] {
   const { facts: { event }, words } = making
   return [
     { kind: 'facts', facts: factsOf(making) },
-    ...section(words.concept, prose(event.concept)),
-    ...section(words.objectives, prose(event.objectives)),
+    ...section(words.concept, prose(making, event.concept)),
+    ...section(words.objectives, prose(making, event.objectives)),
     ...section(words.agenda, agendaOf(making)),
     ...section(words.speakers, biographiesOf(making)),
     ...quotesOf(making),
@@ -125,11 +136,12 @@ function livesOf(making: Making): Block[] {
 const builders: Readonly<Record<MaterialKind, (making: Making) => Block[]>> = { handout: handoutOf, biographies: livesOf }
 
 /** The document, with the list of everything that it shows at its end. */
-export function packOf(kind: MaterialKind, language: Locale, facts: MaterialFacts): Pack {
+export function packOf(kind: MaterialKind, language: Locale, facts: MaterialFacts, guess: Guess = languageOf): Pack {
   const words = documentWords[language]
   const { event, at } = facts
   const format = formatWith(language, languagePacks[language], event.timeZone)
-  const blocks = builders[kind]({ facts, language, words, format })
+  const written = writtenBy(guess)
+  const blocks = builders[kind]({ facts, language, words, format, written })
   const sources = sourcesIn(blocks)
   const listed: Block[] = sources.length === 0 ? [] : [{ kind: 'paragraph', words: words.sourcesNote }, { kind: 'sources', columns: [words.ref, words.revision, words.hash], sources }]
   return { kind, language, label: words.kinds[kind], title: written(event.title), blocks: [...blocks, ...section(words.sources, listed)], made: filledIn(words.made, { day: longDay(format, at.toISOString()) }) }
