@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Block, Source } from '../../shared/materials/pack.ts'
 import { reviseFinding as sendRevision } from '../support/acts.ts'
-import { actAs } from '../support/client.ts'
+import { actAs, callerWith } from '../support/client.ts'
 import { createFinding, createPerson, createRecommendation, createSource, namedSource, reviseFinding } from '../support/factories.ts'
 import { askForMaterial, fetchMaterial, readMaterial, wordsOfDocx } from '../support/materials.ts'
 import { app, as, people, prepare, run, useOrganisers, world } from '../support/organising.ts'
@@ -189,7 +189,8 @@ test('those who prepare the event see its documents and take them along, and for
   }
   for (const [file, language] of [['handout.exe', 'en'], ['handout', 'en'], ['other.docx', 'en'], ['handout.docx', 'de'], ['handout.docx', '']] as const) expect((await fetchMaterial(app, as.organiser, world, slug, file, language)).status, file).toBe(404)
   expect((await fetchMaterial(app, { cookie: '' }, world, slug)).status).toBe(401)
-  expect((await askForMaterial({ ...as.organiser, cookie: '' }, world, 'no-such-event')).data).toEqual({ material: null })
+  expect((await askForMaterial(callerWith(app, ''), world, slug)).errors[0]!.extensions.code).toBe('UNAUTHENTICATED')
+  expect((await askForMaterial(as.organiser, world, 'no-such-event')).data).toEqual({ material: null })
   for (const [file, type] of [['handout.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'], ['handout.html', 'text/html; charset=utf-8'], ['handout.md', 'text/markdown; charset=utf-8']] as const) {
     for (const caller of [as.organiser, as.coordinator]) {
       const { status, headers } = await fetchMaterial(app, caller, world, slug, file, 'ru')
@@ -225,4 +226,13 @@ test('when a finding that is shown is revised, the document says at once that it
   await sendRevision(app, people.author.id, finding.id, { title: 'Another title' })
   const { pack, waiting } = await readMaterial(as.organiser, world, slug)
   expect([waiting, quoted(pack.blocks), JSON.stringify(pack).includes('Another title')]).toEqual([[finding.ref], [], false])
+})
+
+test('one operation makes a document in each language, and not a dozen', async () => {
+  const { slug } = await prepare(['One'])
+  const asking = (count: number): string => `query($p: ID!, $s: String!) { ${Array.from({ length: count }, (_, place) => `m${place}: material(projectId: $p, slug: $s, kind: handout, language: en) { pack }`).join(' ')} }`
+  const variables = { p: world.projectId, s: slug }
+  const four = await as.organiser.send<Record<string, unknown>>(asking(4), variables)
+  expect(Object.values(four.data!)).toHaveLength(4)
+  for (const count of [5, 15]) expect((await as.organiser.send(asking(count), variables)).errors[0]!.message).toContain('asks for too much')
 })

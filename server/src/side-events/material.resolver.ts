@@ -6,9 +6,12 @@ import { type Context, requireActor } from '../platform/graphql/context.ts'
 import { MaterialKindEnum, MaterialView } from './material.graphql.ts'
 import { makeMaterial } from './material.service.ts'
 
+/** Making a document reads whole texts and lays all of them out: one operation has room for one in each language. */
+const materialCost = 50_000
+
 @Resolver(() => MaterialView)
 export class MaterialResolver {
-  @Query(() => MaterialView, { nullable: true, description: 'For those who prepare the event.' })
+  @Query(() => MaterialView, { nullable: true, complexity: materialCost, description: 'For those who prepare the event.' })
   material(
     @Arg('projectId', () => ID) projectId: string,
     @Arg('slug', () => String) slug: string,
