@@ -72,7 +72,7 @@ export const policyActivityKinds = ['ReviewPolicyProposed', 'ReviewPolicyConfirm
 export const groupActivityKinds = ['GroupCreated', 'GroupChanged', 'GroupMembersChanged'] as const
 
 /** What becomes of side events, of which those are told who may read them. */
-export const sideEventActivityKinds = ['SideEventPlanned', 'SideEventEdited', 'SideEventMoved', 'AgendaItemAdded', 'AgendaItemEdited', 'AgendaItemMoved', 'AgendaItemRemoved', 'SpeakerAdded', 'SpeakerEdited', 'SpeakerRemoved', 'SpeakerSeated', 'SideEventTaskAdded', 'SideEventTaskEdited', 'SideEventTaskSettled', 'SideEventTaskRemoved'] as const
+export const sideEventActivityKinds = ['SideEventPlanned', 'SideEventEdited', 'SideEventMoved', 'AgendaItemAdded', 'AgendaItemEdited', 'AgendaItemMoved', 'AgendaItemRemoved', 'SpeakerAdded', 'SpeakerEdited', 'SpeakerRemoved', 'SpeakerSeated', 'SideEventTaskAdded', 'SideEventTaskEdited', 'SideEventTaskSettled', 'SideEventTaskRemoved', 'MaterialGiven'] as const
 
 /** Of a task those learn who prepare the event, and whose task it is or was until then. */
 export const sideEventTaskActivityKinds = ['SideEventTaskAdded', 'SideEventTaskEdited', 'SideEventTaskSettled', 'SideEventTaskRemoved'] as const satisfies readonly (typeof sideEventActivityKinds)[number][]

@@ -4,7 +4,7 @@ import { packOf } from './build.ts'
 import type { ItemEntry, MaterialFacts, SpeakerEntry } from './facts.ts'
 
 const at = new Date('2024-11-21T09:00:00Z')
-const event = { title: 'Side event', forum: '', concept: '', objectives: '', venue: '', city: '', country: '', startsAt: at, endsAt: new Date('2024-11-21T10:00:00Z'), timeZone: 'Asia/Almaty', format: 'hybrid', languages: ['en'], interpretation: [], rule: 'open' } as const
+const event = { status: 'planning', title: 'Side event', forum: '', concept: '', objectives: '', venue: '', city: '', country: '', startsAt: at, endsAt: new Date('2024-11-21T10:00:00Z'), timeZone: 'Asia/Almaty', format: 'hybrid', languages: ['en'], interpretation: [], rule: 'open' } as const
 const source = { record: 'finding', ref: 'KG-001', revision: 1, hash: '0123abcd' } as const
 
 /** A handout whose texts consist of so many paragraphs, and which texts were looked at for it. */

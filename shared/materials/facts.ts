@@ -1,9 +1,11 @@
 import type { AgendaItemKind, BiographyConsent, SideEventFormat, SideEventRule, SpeakerStatus, SpokenLanguage } from '../limits/sideEvent.ts'
+import type { SideEventStatus } from '../workflow/sideEvent.ts'
 import type { Consent } from '../workflow/scales.ts'
 import type { Source } from './pack.ts'
 
 /** What a material says of an event. */
 export interface EventFacts {
+  status: SideEventStatus
   title: string
   forum: string
   concept: string

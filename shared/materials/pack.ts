@@ -13,7 +13,7 @@ export const materialFormats = ['docx', 'html', 'md'] as const
 export type MaterialFormat = (typeof materialFormats)[number]
 
 /** Why something that the agenda shows does not stand in a material. */
-export const leftOutReasons = ['not_public', 'not_quotable', 'not_placeable'] as const
+export const leftOutReasons = ['not_public', 'not_quotable', 'not_placeable', 'unanswered'] as const
 export type LeftOutReason = (typeof leftOutReasons)[number]
 
 /** Somebody's words, and the language that they are written in; null where nobody can tell. What a document says by itself is plain text, in its own language. */
@@ -60,6 +60,8 @@ export interface Pack {
   /** What it is, in its own language, above the title. */
   label: string
   title: Words
+  /** Under the title, as long as it is not settled what the document says of the event. */
+  draft: string | null
   blocks: Block[]
   /** On which day it was made, in words. */
   made: string

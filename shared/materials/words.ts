@@ -47,6 +47,7 @@ export interface DocumentWords {
   hash: string
   /** `{day}`. */
   made: string
+  draft: string
   formats: Readonly<Record<SideEventFormat, string>>
   rules: Readonly<Record<SideEventRule, string>>
   items: Readonly<Record<AgendaItemKind, string>>

@@ -17,7 +17,7 @@ import { unzipped } from '../support/zip.ts'
 function packWith(words: string): Pack {
   const speaker: SpeakerEntry = { id: 's', name: words, roleEn: words, roleRu: words, status: 'invited', biography: words, biographyConsent: 'yes' }
   const at = new Date('2024-11-21T09:00:00Z')
-  const event = { title: words, forum: words, concept: words, objectives: words, venue: words, city: words, country: words, startsAt: at, endsAt: new Date('2024-11-21T10:00:00Z'), timeZone: 'Asia/Almaty', format: 'hybrid', languages: ['en'], interpretation: ['ru'], rule: 'open' } as const
+  const event = { status: 'planning', title: words, forum: words, concept: words, objectives: words, venue: words, city: words, country: words, startsAt: at, endsAt: new Date('2024-11-21T10:00:00Z'), timeZone: 'Asia/Almaty', format: 'hybrid', languages: ['en'], interpretation: ['ru'], rule: 'open' } as const
   const source = { revision: 1, hash: '0123abcd' } as const
   const shows = [{ source: { ...source, record: 'finding', ref: words }, title: words, narrative: words }, { source: { ...source, record: 'recommendation', ref: `${words}!` }, title: words, text: words, addressee: words, deadline: '2025-01-31', successMeasure: words }] as const
   const facts: MaterialFacts = { event, items: [{ kind: 'opening', title: words, minutes: 10, speakers: [speaker], shows }], speakers: [speaker], at }
@@ -85,7 +85,7 @@ test('the typeface goes with the office document, whose author is nobody', async
 })
 
 test.each(materialKinds.flatMap((kind) => locales.map((language) => ({ kind, language }))))('$kind in $language: no place of a value is left empty, and no part without a language', ({ kind, language }) => {
-  const { event, at } = { event: { title: 'T', forum: 'F', concept: 'C', objectives: 'O', venue: 'V', city: 'C', country: 'K', startsAt: new Date('2024-11-21T09:00:00Z'), endsAt: new Date('2024-11-22T10:00:00Z'), timeZone: 'Asia/Almaty', format: 'in_person' as const, languages: ['en', 'ru'] as const, interpretation: [], rule: 'chatham_house' as const }, at: new Date('2024-11-21T09:00:00Z') }
+  const { event, at } = { event: { status: 'planning' as const, title: 'T', forum: 'F', concept: 'C', objectives: 'O', venue: 'V', city: 'C', country: 'K', startsAt: new Date('2024-11-21T09:00:00Z'), endsAt: new Date('2024-11-22T10:00:00Z'), timeZone: 'Asia/Almaty', format: 'in_person' as const, languages: ['en', 'ru'] as const, interpretation: [], rule: 'chatham_house' as const }, at: new Date('2024-11-21T09:00:00Z') }
   const pack = packOf(kind, language, { event, items: [], speakers: [], at })
   expect(JSON.stringify(pack)).not.toMatch(/\{\w+\}|undefined/)
   expect(pack.label).not.toBe('')

@@ -7,9 +7,10 @@ import { unzipped } from './zip.ts'
 export interface ReadMaterial {
   pack: Pack
   waiting: string[]
+  closed: string[]
   leftOut: { ref: string; revision: number; reason: string }[]
 }
-const query = 'query($p: ID!, $s: String!, $k: MaterialKind!, $l: Locale!) { material(projectId: $p, slug: $s, kind: $k, language: $l) { pack waiting leftOut { ref revision reason } } }'
+const query = 'query($p: ID!, $s: String!, $k: MaterialKind!, $l: Locale!) { material(projectId: $p, slug: $s, kind: $k, language: $l) { pack waiting closed leftOut { ref revision reason } } }'
 
 export const askForMaterial = (caller: Caller, world: World, slug: string, kind: MaterialKind = 'handout', language = 'en'): Promise<Answer<{ material: ReadMaterial | null }>> => caller.send(query, { p: world.projectId, s: slug, k: kind, l: language })
 

@@ -63,6 +63,7 @@ export const activityWords: Readonly<Record<ActivityKind, MessageDescriptor>> = 
   SideEventTaskEdited: msg`{actor} changed a task of a side event.`,
   SideEventTaskSettled: msg`{actor} changed whether a task of a side event is done.`,
   SideEventTaskRemoved: msg`{actor} took a task off a side event.`,
+  MaterialGiven: msg`{actor} took a document of a side event along.`,
   AgendaDocumentPlaced: msg`{actor} put it on the agenda of a side event.`,
   AgendaDocumentUpdated: msg`{actor} put its newest text on the agenda of a side event.`,
   AgendaDocumentKept: msg`{actor} looked at what has become of it: it stays on the agenda of a side event as it is shown there.`,

@@ -40,6 +40,7 @@ export function materialsAt(services: Services): ExpressRouter {
     }
     const { format, kind, language } = wanted
     const file = await exported[format](given.pack)
+    await given.record(format)
     response.set({ ...fileHeaders, 'Content-Type': materialTypes[format], 'Content-Disposition': attachment(savedName(`${wanted.slug}-${kind}-${language}.x`, format)) }).send(file)
     return null
   }

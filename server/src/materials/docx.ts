@@ -30,7 +30,7 @@ interface Looks {
   font?: string
 }
 
-export async function docxOf({ language, label, title, blocks, made }: Pack): Promise<Buffer> {
+export async function docxOf({ language, label, title, draft, blocks, made }: Pack): Promise<Buffer> {
   const runs = (words: string | Words, looks: Looks = {}): TextRun[] => {
     const lang = tags[foreignIn(words, language) ?? '']
     return textOf(words).split('\n').map((text, line) => new TextRun({ text, ...looks, ...(line > 0 ? { break: 1 } : {}), ...(lang ? { language: { value: lang } } : {}) }))
@@ -94,7 +94,7 @@ export async function docxOf({ language, label, title, blocks, made }: Pack): Pr
       {
         properties: { page: { size: { width: page.width, height: page.height }, margin: { top: page.margin, bottom: page.margin, left: page.margin, right: page.margin } } },
         footers: { default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES], color: muted, size: 18 })] })] }) },
-        children: [plain(label, { color: muted }), new Paragraph({ heading: HeadingLevel.TITLE, children: runs(title) }), ...blocks.flatMap(written), new Paragraph({ spacing: { before: 240 }, children: runs(made, { color: muted }) })],
+        children: [plain(label, { color: muted }), new Paragraph({ heading: HeadingLevel.TITLE, children: runs(title) }), ...(draft ? [plain(draft, { color: muted })] : []), ...blocks.flatMap(written), new Paragraph({ spacing: { before: 240 }, children: runs(made, { color: muted }) })],
       },
     ],
   })

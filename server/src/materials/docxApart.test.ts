@@ -11,7 +11,7 @@ const program = new URL(`data:text/javascript,${encodeURIComponent(`
   if (workerData.label === 'fill') { const kept = []; for (;;) kept.push(new Array(100_000).fill(kept.length)) }
   parentPort.postMessage(Buffer.from(JSON.stringify({ label: workerData.label, environment: Object.keys(process.env) })))
 `)}`)
-const packOf = (label: string): Pack => ({ kind: 'handout', language: 'en', label, title: { text: '', lang: null }, blocks: [], made: '' })
+const packOf = (label: string): Pack => ({ kind: 'handout', language: 'en', label, title: { text: '', lang: null }, draft: null, blocks: [], made: '' })
 
 test('a thread is given the document, and nothing of what the server knows', async () => {
   const write = writingApart({ program, atOnce: 1, waitingMax: 1, millisecondsMax: 30_000 })

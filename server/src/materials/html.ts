@@ -18,7 +18,7 @@ section { margin: 1.25rem 0; } blockquote { margin: .5rem 0; padding-left: 1rem;
 /** What the file may do when it is opened: show itself, in these very styles, and nothing else. */
 const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`
 
-export function htmlOf({ language, label, title, blocks, made }: Pack): string {
+export function htmlOf({ language, label, title, draft, blocks, made }: Pack): string {
   const langOf = (words: string | Words): string => {
     const lang = foreignIn(words, language)
     return lang === null ? '' : ` lang="${escaped(lang)}"`
@@ -66,7 +66,7 @@ export function htmlOf({ language, label, title, blocks, made }: Pack): string {
 <style>${style}</style>
 </head>
 <body>
-<header>${element('p', label, 'label')}${element('h1', title)}</header>
+<header>${element('p', label, 'label')}${element('h1', title)}${draft ? element('p', draft, 'label') : ''}</header>
 <main>
 ${blocks.map(written).join('\n')}
 </main>

@@ -45,4 +45,4 @@ function written(block: Block): string {
   }
 }
 
-export const markdownOf = ({ label, title, blocks, made }: Pack): string => `${[inLine(label), `# ${inLine(title)}`, ...blocks.map(written), inLine(made)].join('\n\n')}\n`
+export const markdownOf = ({ label, title, draft, blocks, made }: Pack): string => `${[inLine(label), `# ${inLine(title)}`, ...(draft ? [inLine(draft)] : []), ...blocks.map(written), inLine(made)].join('\n\n')}\n`

@@ -35,6 +35,8 @@ export class MaterialView {
   pack!: Pack
   @Field(() => [String], { complexity: 5, description: 'By reference, what the agenda shows and what waits for an answer: until it has one, the document is not given out.' })
   waiting!: string[]
+  @Field(() => [String], { complexity: 5, description: 'Those of them that no answer keeps: they have to be taken off the agenda.' })
+  closed!: string[]
   @Field(() => [MaterialLeftOutView], { complexity: 5 })
   leftOut!: MaterialLeftOutView[]
 }

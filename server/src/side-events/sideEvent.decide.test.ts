@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Member, type Role, roles } from '../../../shared/access/roles.ts'
-import { sideEventStatuses } from '../../../shared/workflow/sideEvent.ts'
-import { decideChange, decideMove, decideTask } from './sideEvent.decide.ts'
+import { isClosedForGood, sideEventStatuses } from '../../../shared/workflow/sideEvent.ts'
+import { decideChange, decideGiving, decideMove, decideTask } from './sideEvent.decide.ts'
 
 const member = (...held: Role[]): Member => ({ personId: 'p', organisationId: 'o', roles: held, reviewerKinds: [] })
 
@@ -27,4 +27,13 @@ test('the checklist goes on until the report; an owner says that their task is d
   for (const status of sideEventStatuses) expect(decideTask(member('coordinator'), status)).toEqual(['reported', 'cancelled'].includes(status) ? { refused: 'WRONG_STATE' } : { allowed: true })
   expect(decideTask(member('monitor'), 'frozen', 'p')).toEqual({ allowed: true })
   expect([decideTask(member('monitor'), 'frozen', 'another'), decideTask(member('monitor'), 'planning')]).toEqual([{ refused: 'NOT_ALLOWED' }, { refused: 'NOT_ALLOWED' }])
+})
+
+test('documents are given out of what takes place, once nothing waits; whether something can still wait is a question of whether the agenda can be changed again', () => {
+  for (const status of sideEventStatuses) {
+    const takesPlace = !['cancelled', 'postponed'].includes(status)
+    expect(decideGiving({ status, waiting: [] }), status).toEqual(takesPlace ? { allowed: true } : { refused: 'WRONG_STATE' })
+    expect(decideGiving({ status, waiting: ['KG-001'] }), status).toEqual({ refused: takesPlace ? 'DOCUMENTS_STALE' : 'WRONG_STATE' })
+    expect(isClosedForGood(status), status).toBe(['held', 'reported', 'cancelled'].includes(status))
+  }
 })

@@ -31,6 +31,7 @@ export const en: DocumentWords = {
   revision: 'Revision',
   hash: 'Mark (SHA-256)',
   made: 'Made on {day}',
+  draft: 'Draft of {day}; subject to change',
   formats: { in_person: 'In one room', online: 'Online', hybrid: 'In one room and online' },
   rules: { open: 'Open: what is said may be quoted', chatham_house: 'Chatham House Rule: what is said may be used, but not who said it' },
   items: { opening: 'Opening', presentation: 'Presentation', discussion: 'Discussion', break: 'Break', closing: 'Closing' },

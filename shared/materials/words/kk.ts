@@ -31,6 +31,7 @@ export const kk: DocumentWords = {
   revision: 'Редакция',
   hash: 'Белгі (SHA-256)',
   made: 'Жасалған күні: {day}',
+  draft: 'Жоба, {day}; өзгеруі мүмкін',
   formats: { in_person: 'Бір залда', online: 'Онлайн', hybrid: 'Залда және онлайн' },
   rules: { open: 'Ашық: айтылғаннан дәйексөз келтіруге болады', chatham_house: 'Чатем-Хаус қағидасы: айтылғанды пайдалануға болады, бірақ кім айтқанын атамай' },
   items: { opening: 'Ашылуы', presentation: 'Баяндама', discussion: 'Талқылау', break: 'Үзіліс', closing: 'Жабылуы' },

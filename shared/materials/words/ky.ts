@@ -31,6 +31,7 @@ export const ky: DocumentWords = {
   revision: 'Редакция',
   hash: 'Белги (SHA-256)',
   made: 'Түзүлгөн күнү: {day}',
+  draft: 'Долбоор, {day}; өзгөрүшү мүмкүн',
   formats: { in_person: 'Бир залда', online: 'Онлайн', hybrid: 'Залда жана онлайн' },
   rules: { open: 'Ачык: айтылганды цитата кылса болот', chatham_house: 'Чатем-Хаус эрежеси: айтылганды колдонсо болот, бирок ким айтканын атабай' },
   items: { opening: 'Ачылышы', presentation: 'Баяндама', discussion: 'Талкуу', break: 'Тыныгуу', closing: 'Жабылышы' },

@@ -31,6 +31,7 @@ export const ru: DocumentWords = {
   revision: 'Редакция',
   hash: 'Отметка (SHA-256)',
   made: 'Составлено {day}',
+  draft: 'Проект от {day}; возможны изменения',
   formats: { in_person: 'Очно', online: 'Онлайн', hybrid: 'Очно и онлайн' },
   rules: { open: 'Открыто: сказанное можно цитировать', chatham_house: 'Правило Чатем-Хауса: сказанное можно использовать, не называя того, кто это сказал' },
   items: { opening: 'Открытие', presentation: 'Презентация', discussion: 'Обсуждение', break: 'Перерыв', closing: 'Закрытие' },

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import type { SideEventPage_SideEventFragment } from '../../../../shared/generated/graphql.ts'
 import type { Locale } from '../../../../shared/languages/locales.ts'
 import type { MaterialKind } from '../../../../shared/materials/pack.ts'
+import { givesDocuments } from '../../../../shared/workflow/sideEvent.ts'
 import { useSession } from '../../lib/session.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -14,18 +15,37 @@ import { Downloads } from './Downloads.tsx'
 import { PackView } from './PackView.tsx'
 import { leftOutWords } from './words.ts'
 
-/** What waits for an answer on the agenda, and holds the document up. */
-function Waiting({ slug, refs }: { slug: string; refs: readonly string[] }) {
+function Changed({ refs }: { refs: readonly string[] }) {
   const count = refs.length
   const named = refs.join(', ')
   return (
+    <Plural
+      value={count}
+      one={`${named} has changed, and nobody has said yet whether it stays as the agenda shows it. Until then this document is not given out.`}
+      other={`${named} have changed, and nobody has said yet whether they stay as the agenda shows them. Until then this document is not given out.`}
+    />
+  )
+}
+
+function Closed({ refs }: { refs: readonly string[] }) {
+  const count = refs.length
+  const named = refs.join(', ')
+  return (
+    <Plural
+      value={count}
+      one={`${named} may not be shown to people from outside any more, and has to be taken off the agenda. Until then this document is not given out.`}
+      other={`${named} may not be shown to people from outside any more, and have to be taken off the agenda. Until then this document is not given out.`}
+    />
+  )
+}
+
+/** What waits on the agenda for an answer, or to be taken off, and holds the document up. */
+function Waiting({ slug, waiting, closed }: { slug: string; waiting: readonly string[]; closed: readonly string[] }) {
+  const changed = waiting.filter((ref) => !closed.includes(ref))
+  return (
     <Banner tone="warning">
       <span className="banner-words">
-        <Plural
-          value={count}
-          one={`${named} has changed, and nobody has said yet whether it stays as the agenda shows it. Until then this document is not given out.`}
-          other={`${named} have changed, and nobody has said yet whether they stay as the agenda shows them. Until then this document is not given out.`}
-        />
+        {changed.length > 0 && <Changed refs={changed} />} {closed.length > 0 && <Closed refs={closed} />}
       </span>
       <Link to="/events/$slug/agenda" params={{ slug }} className="button" data-size="small">
         <Trans>Go to the agenda</Trans>
@@ -60,10 +80,20 @@ export function MaterialPreview({ sideEvent, kind, language }: { sideEvent: Side
       </EmptyState>
     )
   }
-  const { pack, waiting, leftOut } = material
+  const { pack, waiting, closed, leftOut } = material
   return (
     <>
-      {waiting.length > 0 ? <Waiting slug={slug} refs={waiting} /> : <Downloads slug={slug} kind={kind} language={language} onRefused={again} />}
+      {givesDocuments(sideEvent.status) ? (
+        waiting.length > 0 ? (
+          <Waiting slug={slug} waiting={waiting} closed={closed} />
+        ) : (
+          <Downloads slug={slug} kind={kind} language={language} onRefused={again} />
+        )
+      ) : (
+        <Banner tone="warning">
+          <Trans>The event is postponed or cancelled: its documents are not given out.</Trans>
+        </Banner>
+      )}
       {leftOut.length > 0 && (
         <section className="stack-tight" aria-labelledby="left-out-title">
           <h2 id="left-out-title" className="small">

@@ -143,7 +143,7 @@ function BlockView({ block, language }: { block: Block; language: string }) {
 }
 
 /** A document as it would be printed now. */
-export function PackView({ pack: { language, label, title, blocks, made } }: { pack: Pack }) {
+export function PackView({ pack: { language, label, title, draft, blocks, made } }: { pack: Pack }) {
   return (
     <article className="card pack stack" lang={language} aria-labelledby="pack-title">
       <header className="stack-tight">
@@ -151,6 +151,7 @@ export function PackView({ pack: { language, label, title, blocks, made } }: { p
         <h2 id="pack-title" lang={langOf(title, language)}>
           {title.text}
         </h2>
+        {draft && <p className="muted">{draft}</p>}
       </header>
       {blocks.map((block, place) => (
         // Blocks have no life of their own: the document is made anew as a whole.

@@ -7,6 +7,7 @@ export const MaterialDocument = graphql(`
       language
       pack
       waiting
+      closed
       leftOut {
         ref
         revision

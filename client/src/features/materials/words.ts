@@ -23,4 +23,5 @@ export const leftOutWords: Readonly<Record<LeftOutReason, MessageDescriptor>> = 
   not_public: msg`Only the network may read it.`,
   not_quotable: msg`Its sources did not agree to be quoted.`,
   not_placeable: msg`It may not be shown any more.`,
+  unanswered: msg`It has changed since the agenda shows it, and nobody can say any more that it stays.`,
 }
