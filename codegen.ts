@@ -16,7 +16,7 @@ const config: CodegenConfig = {
         useTypeImports: true,
         importExtension: '.ts',
         enumsAsTypes: true,
-        scalars: { ID: 'string', Date: 'string', DateTime: 'string' },
+        scalars: { ID: 'string', Date: 'string', DateTime: 'string', Pack: '../materials/pack.ts#Pack' },
         defaultScalarType: 'unknown',
       },
     },

@@ -31,7 +31,8 @@ interface Story {
   author: 'aigul' | 'bolot'
   daysAgo: number
   answers: Record<string, Omit<Answer, 'question'>>
-  consent?: 'internal'
+  consent?: 'internal' | 'anonymous_quote'
+  level?: 'public'
 }
 type Stories = Record<string, Story>
 
@@ -125,7 +126,7 @@ export async function loadSamples(em: Db, { project, round, people }: DemoNetwor
       ref: `${project.code}-${project.findingCount}`,
       status: 'submitted',
       // What is for internal use is for those who review.
-      level: story.consent === 'internal' ? 'team' : 'network',
+      level: story.consent === 'internal' ? 'team' : (story.level ?? 'network'),
       revisionNumber: 1,
       standingRevision: 1,
       createdAt: at(0),

@@ -50,7 +50,7 @@ export async function loadSideEvent(em: Db, { project, people }: DemoNetwork, no
   const act = { projectId: project.id, actorId: organiserId, at, version: 1 }
   await append(em, { ...act, kind: 'SideEventPlanned', data: { sideEventId: sideEvent.id } })
   await loadParticipants(em, sideEvent, organiserId, at)
-  const approved = await em.find(Finding, { projectId: project.id, status: 'approved', level: 'network' }, { orderBy: { number: 'asc' } })
+  const approved = await em.find(Finding, { projectId: project.id, status: 'approved', level: { $in: ['public', 'network'] } }, { orderBy: { number: 'asc' } })
   for (const [place, { kind, title, minutes, notes = '', shows = 0 }] of programme.entries()) {
     const item = em.create(AgendaItem, { id: newId(), sideEventId: sideEvent.id, position: place + 1, kind, title, minutes, notes, fields: {}, updatedById: organiserId, updatedAt: at })
     await em.flush()

@@ -22,3 +22,6 @@ export const mayPlaceFinding = (member: Member, finding: FindingFacts): boolean 
 
 export const mayPlaceRecommendation = (member: Member, recommendation: RecommendationFacts): boolean =>
   mayEditSideEvents(member) && mayReadRecommendation(member, recommendation) && isAdopted(recommendation.status)
+
+/** May the words of the finding be printed and taken out of the network? What the whole network may read is shown on its screens; only what is public leaves it. What its sources agreed to is asked besides. */
+export const mayPrintFinding = (member: Member, finding: FindingFacts): boolean => mayPlaceFinding(member, finding) && finding.level === 'public'

@@ -75,7 +75,7 @@ export const groupActivityKinds = ['GroupCreated', 'GroupChanged', 'GroupMembers
 export const roundActivityKinds = ['RoundOpened', 'RoundChanged'] as const
 
 /** What becomes of side events, of which those are told who may read them. */
-export const sideEventActivityKinds = ['SideEventPlanned', 'SideEventEdited', 'SideEventMoved', 'AgendaItemAdded', 'AgendaItemEdited', 'AgendaItemMoved', 'AgendaItemRemoved', 'SpeakerAdded', 'SpeakerEdited', 'SpeakerRemoved', 'SpeakerSeated', 'SideEventTaskAdded', 'SideEventTaskEdited', 'SideEventTaskSettled', 'SideEventTaskRemoved', 'ParticipantAdded', 'ParticipantEdited', 'ParticipantRemoved', 'ParticipantCheckedIn', 'ParticipantsImported'] as const
+export const sideEventActivityKinds = ['SideEventPlanned', 'SideEventEdited', 'SideEventMoved', 'AgendaItemAdded', 'AgendaItemEdited', 'AgendaItemMoved', 'AgendaItemRemoved', 'SpeakerAdded', 'SpeakerEdited', 'SpeakerRemoved', 'SpeakerSeated', 'SideEventTaskAdded', 'SideEventTaskEdited', 'SideEventTaskSettled', 'SideEventTaskRemoved', 'ParticipantAdded', 'ParticipantEdited', 'ParticipantRemoved', 'ParticipantCheckedIn', 'ParticipantsImported', 'MaterialGiven'] as const
 
 /** Of a task those learn who prepare the event, and whose task it is or was until then. */
 export const sideEventTaskActivityKinds = ['SideEventTaskAdded', 'SideEventTaskEdited', 'SideEventTaskSettled', 'SideEventTaskRemoved'] as const satisfies readonly (typeof sideEventActivityKinds)[number][]

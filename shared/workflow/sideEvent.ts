@@ -34,11 +34,24 @@ export const isCheckInOpen = (status: SideEventStatus): boolean => ['registratio
 /** May its facts and its agenda be changed? */
 export const isOpenToChange = (status: SideEventStatus): boolean => ['planning', 'programme', 'registration', 'postponed'].includes(status)
 
+/** The statuses that it can still come to. */
+function reachedFrom(status: SideEventStatus): ReadonlySet<SideEventStatus> {
+  const reached = new Set<SideEventStatus>([status])
+  for (const from of reached) for (const next of Object.values(sideEventTransitions[from])) reached.add(next)
+  return reached
+}
+
+/** Will its agenda never be changed again? Nobody answers any more for what becomes of what it shows. */
+export const isClosedForGood = (status: SideEventStatus): boolean => ![...reachedFrom(status)].some(isOpenToChange)
+
+/** Are documents of it given out? Nothing invites to what does not take place. */
+export const givesDocuments = (status: SideEventStatus): boolean => status !== 'cancelled' && status !== 'postponed'
+
+/** May what a document says of it still become another thing? */
+export const isProvisional = (status: SideEventStatus): boolean => isOpenToChange(status)
+
 /** Is there no way back from where the step leads to? Such a step is asked about before it is taken. */
 export function isForGood(status: SideEventStatus, step: SideEventStep): boolean {
   const target = afterSideEventStep(status, step)
-  if (target === undefined) return false
-  const reached = new Set<SideEventStatus>([target])
-  for (const from of reached) for (const next of Object.values(sideEventTransitions[from])) reached.add(next)
-  return !reached.has(status)
+  return target !== undefined && !reachedFrom(target).has(status)
 }

@@ -117,6 +117,7 @@ const visits: readonly (readonly [path: string, who: Who, ready: string])[] = [
   ['/events/monitoring-criminal-justice', 'coordinator', '.summary'],
   ['/events/monitoring-criminal-justice/agenda', 'coordinator', '.agenda-item'],
   ['/events/monitoring-criminal-justice/speakers', 'coordinator', '.empty'],
+  ['/events/monitoring-criminal-justice/materials?kind=handout', 'coordinator', '.pack'],
   ['/events/new', 'coordinator', '#title'],
   ['/settings', 'coordinator', '#password-title'],
   ['/people', 'administrator', '.people-actions .button'],

@@ -1,8 +1,10 @@
 import { getNamedType, type GraphQLNamedOutputType, isLeafType, isObjectType, isUnionType } from 'graphql'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { materialFormats, materialKinds } from '../../shared/materials/pack.ts'
 import { actAs, type Caller, quiet } from '../support/client.ts'
 import { completeContent, createDraftComment, createFinding, createPerson, createProject, createRecommendation, createSource, createSuggestion, fileRef, namedSource, type TestPerson, type World } from '../support/factories.ts'
+import { fetchMaterial, wordsOf } from '../support/materials.ts'
 import { createPolicyChange } from '../support/policyChanges.ts'
 import { schema } from '../support/operations.ts'
 import { createAgendaDocument, createAgendaItem, createParticipant, createSideEvent, createSpeaker, createTask } from '../support/sideEvents.ts'
@@ -24,6 +26,7 @@ let author: TestPerson
 let callers: Record<string, Caller>
 let roots: Record<string, string>
 let ids: { secret: string; hidden: string }
+let slug: string
 
 beforeAll(async () => {
   app = await startApp()
@@ -35,13 +38,14 @@ beforeAll(async () => {
   await createSource(app.database, open.id, source, { name: `${sealed} name`, contact: `${sealed} contact`, notes: `${sealed} notes` })
   const secret = await createFinding(app.database, world, author.id, { status: 'approved', level: 'restricted', title: `${canary} title`, narrative: `${canary} narrative, long enough to be handed in once more`, files: [fileRef({ name: `${canary}.jpg` })] })
   const recused = await createPerson(app.database, world, [{ role: 'reviewer', reviewerKind: 'verifier' }, 'coordinator', 'drafter'])
-  const hidden = await createFinding(app.database, world, author.id, { status: 'approved', title: `${conflicted} title`, narrative: `${conflicted} narrative`, files: [fileRef({ name: `${conflicted}.jpg` })], recusedIds: [recused.id] })
+  const hidden = await createFinding(app.database, world, author.id, { status: 'approved', level: 'public', content: { sourceConsent: 'anonymous_quote' }, title: `${conflicted} title`, narrative: `${conflicted} narrative`, files: [fileRef({ name: `${conflicted}.jpg` })], recusedIds: [recused.id] })
   const waiting = await createFinding(app.database, world, author.id, { level: 'restricted', title: `${canary} waits`, narrative: `${canary} waits` })
   const adopted = await createRecommendation(app.database, world, drafter.id, open.id, { status: 'adopted' })
   const em = app.database.em.fork()
   await em.execute('insert into citation (id, recommendation_id, finding_id, revision, position) values (?, ?, ?, 1, 1)', [randomUUID(), adopted.id, secret.id])
   await em.execute('insert into citation (id, recommendation_id, finding_id, revision, position) values (?, ?, ?, 1, 2)', [randomUUID(), adopted.id, hidden.id])
   const sideEvent = await createSideEvent(app.database, world, author.id)
+  slug = sideEvent.slug
   const agendaItem = await createAgendaItem(app.database, sideEvent.id, author.id)
   for (const { id: findingId } of [open, secret, hidden]) await createAgendaDocument(app.database, agendaItem.id, { findingId })
   // What is noted for those who prepare, a biography that is not published, somebody else's task, and who comes.
@@ -85,6 +89,7 @@ beforeAll(async () => {
     tracker: `tracker(projectId: "${world.projectId}", filter: {}, first: 20)`,
     trackerSummary: `trackerSummary(projectId: "${world.projectId}")`,
     sideEvent: `sideEvent(projectId: "${world.projectId}", slug: "${sideEvent.slug}")`,
+    material: `material(projectId: "${world.projectId}", slug: "${sideEvent.slug}", kind: handout, language: en)`,
     sideEvents: `sideEvents(projectId: "${world.projectId}", first: 20)`,
     project: `project(slug: "${world.slug}")`,
     viewer: 'viewer',
@@ -134,7 +139,7 @@ async function sightings(caller: Caller, root: string, word = canary): Promise<s
   return found
 }
 
-const names = ['finding', 'findings', 'recommendation', 'recommendations', 'tracker', 'trackerSummary', 'sideEvent', 'sideEvents', 'project', 'viewer', 'findingDraft', 'inbox']
+const names = ['finding', 'findings', 'recommendation', 'recommendations', 'tracker', 'trackerSummary', 'sideEvent', 'sideEvents', 'material', 'project', 'viewer', 'findingDraft', 'inbox']
 
 test.each(names.flatMap((root) => ['monitor', 'reviewer', 'coordinator', 'drafter', 'organiser', 'stranger'].map((who) => ({ root, who }))))('$root: no way through the graph leads a $who to it', async ({ root, who }) => {
   expect(await sightings(callers[who]!, root)).toEqual([])
@@ -150,8 +155,22 @@ test('no way through the graph leads anybody to who a source is, not even its au
 })
 
 test.each(['monitor', 'reviewer', 'drafter', 'author', 'stranger'])('what is noted for those who prepare a side event comes to no %s, and to an organiser it does', async (who) => {
-  for (const root of ['sideEvent', 'sideEvents', 'viewer', 'project']) expect(await sightings(callers[who]!, root, prepared), root).toEqual([])
+  for (const root of ['sideEvent', 'sideEvents', 'material', 'viewer', 'project']) expect(await sightings(callers[who]!, root, prepared), root).toEqual([])
   expect((await sightings(callers['organiser']!, 'sideEvent', prepared)).length).toBeGreaterThanOrEqual(4)
+})
+
+test.each(materialKinds)('no %s that somebody takes along says anything of it, in any form, nor what is noted for those who prepare', async (kind) => {
+  for (const [who, words] of [['organiser', [canary, sealed, prepared]], ['coordinator', [canary, sealed, prepared]], ['recused', [canary, conflicted, sealed, prepared]]] as const) {
+    for (const format of materialFormats) {
+      const response = await fetchMaterial(app, callers[who]!, world, slug, `${kind}.${format}`)
+      expect(response.status).toBe(200)
+      const text = await wordsOf(response, format)
+      for (const word of words) expect(text, `${who} ${format}`).not.toContain(word)
+      // What is public stands there for those who may see it.
+      if (kind === 'handout' && who !== 'recused') expect(text, `${who} ${format}`).toContain(`${conflicted} narrative`)
+    }
+  }
+  for (const who of ['author', 'monitor', 'reviewer', 'drafter', 'stranger']) for (const format of materialFormats) expect((await fetchMaterial(app, callers[who]!, world, slug, `${kind}.${format}`)).status, who).toBe(404)
 })
 
 test('its author meets it on many ways: the ways lead somewhere', async () => {

@@ -1,5 +1,6 @@
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import type { Client } from 'graphql-ws'
+import { parseMaterialSearch } from '../features/materials/search.ts'
 import { parseFindingSearch } from '../features/findings/search.ts'
 import { parseRecommendationSearch, parseTrackerSearch } from '../features/recommendations/search.ts'
 import { parsePageSearch } from '../features/review/search.ts'
@@ -107,6 +108,12 @@ const participants = createRoute({
   validateSearch: (search: Record<string, unknown>): { view?: 'check-in' } => (search['view'] === 'check-in' ? { view: 'check-in' } : {}),
   component: page(() => import('./routes/ParticipantsRoute.tsx'), 'ParticipantsRoute'),
 })
+const materials = createRoute({
+  getParentRoute: () => root,
+  path: '/events/$slug/materials',
+  validateSearch: parseMaterialSearch,
+  component: page(() => import('./routes/MaterialsRoute.tsx'), 'MaterialsRoute'),
+})
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -128,7 +135,7 @@ const rounds = createRoute({
   component: page(() => import('./routes/RoundsRoute.tsx'), 'RoundsRoute'),
 })
 
-const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, groups, tracker, sideEvents, newSideEvent, sideEvent, agenda, speakers, participants, people, settings, reviewPolicy, rounds])
+const routeTree = root.addChildren([home, inbox, findings, newFinding, draft, finding, recommendations, newRecommendation, recommendation, groups, tracker, sideEvents, newSideEvent, sideEvent, agenda, speakers, participants, materials, people, settings, reviewPolicy, rounds])
 
 export function createAppRouter(socket: Client) {
   return createRouter({ routeTree, context: { socket }, defaultErrorComponent: PageError, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true })

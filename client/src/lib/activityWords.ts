@@ -68,6 +68,7 @@ export const activityWords: Readonly<Record<ActivityKind, MessageDescriptor>> = 
   ParticipantRemoved: msg`{actor} took a participant off a side event.`,
   ParticipantCheckedIn: msg`{actor} changed whether a participant of a side event is there.`,
   ParticipantsImported: msg`{actor} brought participants into a side event from a table.`,
+  MaterialGiven: msg`{actor} took a document of a side event along.`,
   AgendaDocumentPlaced: msg`{actor} put it on the agenda of a side event.`,
   AgendaDocumentUpdated: msg`{actor} put its newest text on the agenda of a side event.`,
   AgendaDocumentKept: msg`{actor} looked at what has become of it: it stays on the agenda of a side event as it is shown there.`,

@@ -80,6 +80,9 @@ export const audienceContext = (services: Services, audience: Audience, { rows, 
   ground: services.ground.at(numbers),
 })
 
+/** A context for one reading by somebody who is known already, of what is in the database at that moment. */
+export const actingContext = (services: Services, actor: Actor): Context => ({ ...plainContext(services), actor })
+
 /** A context for one reading by somebody who is known already, on ground that was looked at just now. */
 export const readingContext = (services: Services, actor: Actor, numbers: Numbers): Context => ({ ...plainContext(services), actor, ground: services.ground.at(numbers) })
 

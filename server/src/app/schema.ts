@@ -35,6 +35,7 @@ import { SuggestionResolver } from '../review/suggestion.resolver.ts'
 import { DraftSourcesResolver, FindingSourcesResolver, IdentityAccessResolver, IdentityRequestResolver, SourceResolver } from '../sources/source.resolver.ts'
 import { AgendaDocumentCheckResolver, AgendaDocumentResolver, AgendaItemResolver } from '../side-events/agenda.resolver.ts'
 import { ParticipantResolver, SideEventParticipantsResolver } from '../side-events/participant.resolver.ts'
+import { MaterialResolver } from '../side-events/material.resolver.ts'
 import { AgendaItemSpeakersResolver, SideEventPreparationResolver, SideEventTaskResolver, SpeakerResolver } from '../side-events/preparation.resolver.ts'
 import { SideEventResolver } from '../side-events/sideEvent.resolver.ts'
 import { CommentResolver, FindingThreadsResolver, ThreadResolver } from '../review/thread.resolver.ts'
@@ -113,6 +114,7 @@ const resolvers = [
   SideEventTaskResolver,
   SideEventParticipantsResolver,
   ParticipantResolver,
+  MaterialResolver,
   ActivityResolver,
   StreamResolver,
   ResyncResolver,

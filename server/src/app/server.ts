@@ -23,6 +23,7 @@ import { DiskStore } from '../platform/files/store.ts'
 import { calendarsAt } from './calendars.ts'
 import { downloadsAt } from './downloads.ts'
 import { mountHttp } from './http.ts'
+import { materialsAt } from './materials.ts'
 import { type MailingJob, startMailing } from './mailing.ts'
 import { startPruning } from './pruning.ts'
 import { startSealing } from './sealing.ts'
@@ -79,7 +80,7 @@ export async function serve(config: Config, database: Database, clientFolder: st
   const server = createHttpServer({ connectionsCheckingInterval: 2_000, headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 25_000 }, app)
   server.timeout = 20_000
   const sealing = startSealing(services, store)
-  const graphql = await mountHttp(app, schema, services, server, clientFolder, [uploadsAt(services, store, sealing.arrived), downloadsAt(services, store), calendarsAt(services)])
+  const graphql = await mountHttp(app, schema, services, server, clientFolder, [uploadsAt(services, store, sealing.arrived), downloadsAt(services, store), calendarsAt(services), materialsAt(services)])
   const sockets = mountSockets(server, schema, services)
   await listen(server, config)
   const pruning = startPruning(database.em, now, async () => ({ files: await sweepFiles(database.em, store, config.filesFolder, now()), sources: await pruneSources(database.em.fork(), new Date(now().getTime() - forgottenMs)) }))

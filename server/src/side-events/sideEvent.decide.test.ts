@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Member, type Role, roles } from '../../../shared/access/roles.ts'
-import { sideEventStatuses } from '../../../shared/workflow/sideEvent.ts'
-import { decideChange, decideCheckIn, decideMove, decideParticipants, decideTask } from './sideEvent.decide.ts'
+import { isClosedForGood, sideEventStatuses } from '../../../shared/workflow/sideEvent.ts'
+import { decideChange, decideCheckIn, decideGiving, decideMove, decideParticipants, decideTask } from './sideEvent.decide.ts'
 
 const member = (...held: Role[]): Member => ({ personId: 'p', organisationId: 'o', roles: held, reviewerKinds: [] })
 
@@ -34,4 +34,13 @@ test('who comes is written down until the report; who has come is marked from th
   expect(open(decideParticipants)).toEqual(['planning', 'programme', 'registration', 'frozen', 'held', 'postponed'])
   expect(open(decideCheckIn)).toEqual(['registration', 'frozen', 'held'])
   for (const role of ['monitor', 'reviewer', 'drafter', 'observer', 'administrator'] as const) for (const decide of [decideParticipants, decideCheckIn]) expect(decide(member(role), 'frozen')).toEqual({ refused: 'NOT_ALLOWED' })
+})
+
+test('documents are given out of what takes place, once nothing waits; whether something can still wait is a question of whether the agenda can be changed again', () => {
+  for (const status of sideEventStatuses) {
+    const takesPlace = !['cancelled', 'postponed'].includes(status)
+    expect(decideGiving({ status, waiting: [] }), status).toEqual(takesPlace ? { allowed: true } : { refused: 'WRONG_STATE' })
+    expect(decideGiving({ status, waiting: ['KG-001'] }), status).toEqual({ refused: takesPlace ? 'DOCUMENTS_STALE' : 'WRONG_STATE' })
+    expect(isClosedForGood(status), status).toBe(['held', 'reported', 'cancelled'].includes(status))
+  }
 })

@@ -1,7 +1,7 @@
 import { mayEditSideEvents } from '../../../shared/access/sideEvent.ts'
 import type { Member } from '../../../shared/access/roles.ts'
 import { type Refusal, refuse } from '../../../shared/workflow/refusals.ts'
-import { afterSideEventStep, isCheckInOpen, isOpenToChange, isSideEventOver, type SideEventStatus, type SideEventStep } from '../../../shared/workflow/sideEvent.ts'
+import { afterSideEventStep, givesDocuments, isCheckInOpen, isOpenToChange, isSideEventOver, type SideEventStatus, type SideEventStep } from '../../../shared/workflow/sideEvent.ts'
 
 /** A change of the facts or of the agenda: nothing that the status would turn into another one. */
 export function decideChange(member: Member, status: SideEventStatus): { allowed: true } | Refusal {
@@ -36,4 +36,10 @@ export function decideMove(facts: { member: Member; status: SideEventStatus; ste
   const status = afterSideEventStep(facts.status, facts.step)
   if (!status) return refuse('WRONG_STATE')
   return facts.step === 'freeze' && facts.stale ? refuse('DOCUMENTS_STALE') : { status }
+}
+
+/** Giving a document of it out: nothing of what does not take place, and nothing that waits for an answer leaves the network. */
+export function decideGiving({ status, waiting }: { status: SideEventStatus; waiting: readonly string[] }): { allowed: true } | Refusal {
+  if (!givesDocuments(status)) return refuse('WRONG_STATE')
+  return waiting.length > 0 ? refuse('DOCUMENTS_STALE') : { allowed: true }
 }

@@ -16,7 +16,7 @@ import { NotFound } from '../shell/NotFound.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 
 /** A side event, kept as it is now, and one of its pages. */
-export function SideEventPage({ from, children }: { from: '/events/$slug' | '/events/$slug/agenda' | '/events/$slug/speakers' | '/events/$slug/participants'; children: (sideEvent: SideEventPage_SideEventFragment) => ReactNode }) {
+export function SideEventPage({ from, children }: { from: '/events/$slug' | '/events/$slug/agenda' | '/events/$slug/speakers' | '/events/$slug/participants' | '/events/$slug/materials'; children: (sideEvent: SideEventPage_SideEventFragment) => ReactNode }) {
   const { slug } = useParams({ from })
   const { project } = useSession()
   const { data: answer, previousData, error, refetch } = useQuery(SideEventPageDocument, { variables: { projectId: project.id, slug }, fetchPolicy: 'cache-and-network' })

@@ -37,6 +37,11 @@ export function SideEventHead({ sideEvent }: { sideEvent: SideEventPage_SideEven
             <Trans>Participants</Trans>
           </Link>
         )}
+        {mayEditSideEvents(member) && (
+          <Link to="/events/$slug/materials" params={{ slug }} className="tab">
+            <Trans>Materials</Trans>
+          </Link>
+        )}
       </nav>
     </header>
   )

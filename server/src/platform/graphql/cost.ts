@@ -34,7 +34,7 @@ function lengthOf({ arguments: given = [] }: FieldNode): number | null {
 
 /**
  * Refuses documents that multiply lists by lists: a hundred bytes can ask for millions of values. Each value costs one; what is under a list
- * costs as often as the list is long. A page's length counts once, for the connection and not again for its edges.
+ * costs as often as the list is long. A page's length counts once, for the connection and not again for its edges. What takes more work than a value costs what its field's `complexity` says.
  */
 export const costRule: ValidationRule = (context: ValidationContext) => {
   const fragments = new Map<string, number>()
@@ -55,7 +55,8 @@ export const costRule: ValidationRule = (context: ValidationContext) => {
     const stated = definition?.extensions['complexity']
     const isList = type !== undefined && isListType(getNullableType(type))
     const inner = field.selectionSet ? costOf(field.selectionSet, type && getNamedType(type), isList ? null : (lengthOf(field) ?? null)) : 0
-    return isList ? 1 + (pageLength ?? (typeof stated === 'number' ? stated : usualLength)) * (1 + inner) : 1 + inner
+    if (isList) return 1 + (pageLength ?? (typeof stated === 'number' ? stated : usualLength)) * (1 + inner)
+    return Math.max(1, typeof stated === 'number' ? stated : 1) + inner
   }
 
   function costOf(selections: SelectionSetNode, type: unknown, pageLength: number | null): number {

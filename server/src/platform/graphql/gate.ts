@@ -10,10 +10,12 @@ type Work<T> = (waited: boolean) => Promise<T>
 export class Gate {
   readonly #width: number
   readonly #waiting: (() => void)[] = []
+  readonly #waitingMax: number
   #inside = 0
 
-  constructor(width: number) {
+  constructor(width: number, most = waitingMax) {
     this.#width = width
+    this.#waitingMax = most
   }
 
   get empty(): boolean {
@@ -22,7 +24,7 @@ export class Gate {
 
   async run<T>(work: Work<T>): Promise<T> {
     const waits = this.#inside >= this.#width
-    if (this.#waiting.length >= waitingMax) throw rateLimited()
+    if (this.#waiting.length >= this.#waitingMax) throw rateLimited()
     if (waits) await new Promise<void>((enter) => this.#waiting.push(enter))
     else this.#inside += 1
     try {

@@ -1,4 +1,4 @@
-import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql'
+import { defaultFieldResolver, getNamedType, type GraphQLFieldResolver, type GraphQLSchema, isLeafType, isNonNullType, isObjectType } from 'graphql'
 import type { Context } from './context.ts'
 import { tooLarge } from './errors.ts'
 
@@ -17,6 +17,13 @@ function weightOf(value: unknown): number {
   return Array.isArray(value) ? value.reduce<number>((sum, item) => sum + itemWeight + (typeof item === 'string' ? item.length : 0), 0) : 0
 }
 
+/** A value that goes out as it is, with everything that it holds. */
+export function wholeWeightOf(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + itemWeight + wholeWeightOf(item), 0)
+  if (typeof value === 'string') return value.length
+  return typeof value === 'object' && value !== null ? Object.values(value).reduce<number>((sum, member) => sum + wholeWeightOf(member), 0) : 0
+}
+
 const isOver = (context: Context): boolean => (weights.get(context) ?? 0) > (context.audience ? messageWeightMax : answerWeightMax)
 
 /** Once an answer is too large, what may be missing in it is missing, so that the refusal is said once and not for every field. */
@@ -26,9 +33,9 @@ function lacking(mayLack: boolean): null {
 }
 
 /** Passes a value on, and refuses what makes the answer too large. */
-function weigh(context: Context, value: unknown, mayLack: boolean): unknown {
+function weigh(context: Context, value: unknown, mayLack: boolean, weightOfValue: (value: unknown) => number): unknown {
   if (isOver(context)) return lacking(mayLack)
-  const weight = weightOf(value)
+  const weight = weightOfValue(value)
   if (weight === 0) return value
   weights.set(context, (weights.get(context) ?? 0) + weight)
   if (isOver(context)) throw tooLarge()
@@ -47,11 +54,13 @@ export function weighing(schema: GraphQLSchema): GraphQLSchema {
     for (const field of Object.values(type.getFields())) {
       const resolve = (field.resolve ?? defaultFieldResolver) as GraphQLFieldResolver<unknown, Context>
       const mayLack = !isNonNullType(field.type)
+      // What an object holds is weighed where its fields are read; of a scalar nothing else is asked.
+      const weightOfValue = isLeafType(getNamedType(field.type)) ? wholeWeightOf : weightOf
       field.resolve = (source, args, context: Context, info) => {
         // Nothing more is read for it.
         if (isOver(context)) return lacking(mayLack)
         const value: unknown = resolve(source, args, context, info)
-        return isPromise(value) ? value.then((found) => weigh(context, found, mayLack)) : weigh(context, value, mayLack)
+        return isPromise(value) ? value.then((found) => weigh(context, found, mayLack, weightOfValue)) : weigh(context, value, mayLack, weightOfValue)
       }
     }
   }

@@ -1,0 +1,46 @@
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Pack } from '../../../shared/materials/pack.ts'
+import { Gate } from '../platform/graphql/gate.ts'
+
+/** How documents are written aside: in so many threads at once, each for so long, while so many others wait. */
+export interface Threads {
+  program: URL
+  atOnce: number
+  waitingMax: number
+  millisecondsMax: number
+}
+
+const docxThreads: Threads = {
+  program: new URL(`./docxThread${extname(import.meta.filename)}`, import.meta.url),
+  atOnce: 2,
+  waitingMax: 20,
+  // The server hangs up on who has heard nothing for 20 seconds: until then they are told.
+  millisecondsMax: 15_000,
+}
+
+async function inThread({ program, millisecondsMax }: Threads, pack: Pack): Promise<Buffer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
+  // It is given nothing of what the server knows, neither addresses nor keys.
+  const thread = new Worker(program, { workerData: pack, env: {}, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 } })
+  thread.on('message', (file: Uint8Array) => resolve(Buffer.from(file)))
+  thread.on('error', reject)
+  thread.on('exit', (code) => reject(new Error(`the thread that writes documents ended with ${code}`)))
+  const timer = setTimeout(() => reject(new Error('the thread that writes documents did not end')), millisecondsMax)
+  try {
+    return await promise
+  } finally {
+    clearTimeout(timer)
+    // Whoever comes next comes in when it is gone, whatever it was at.
+    await thread.terminate()
+  }
+}
+
+/** Writes documents in threads of their own. Where too many wait already it throws RATE_LIMITED. */
+export function writingApart(threads: Threads): (pack: Pack) => Promise<Buffer> {
+  const gate = new Gate(threads.atOnce, threads.waitingMax)
+  return (pack) => gate.run(() => inThread(threads, pack))
+}
+
+/** Writes an office document: a tenth of a second and more of work, and a megabyte of code, go by beside everybody else's requests. */
+export const docxApart = writingApart(docxThreads)
