@@ -41,7 +41,7 @@ export const isClosedForGood = (status: SideEventStatus): boolean => ![...reache
 export const givesDocuments = (status: SideEventStatus): boolean => status !== 'cancelled' && status !== 'postponed'
 
 /** May what a document says of it still become another thing? */
-export const isProvisional = isOpenToChange
+export const isProvisional = (status: SideEventStatus): boolean => isOpenToChange(status)
 
 /** Is there no way back from where the step leads to? Such a step is asked about before it is taken. */
 export function isForGood(status: SideEventStatus, step: SideEventStep): boolean {
