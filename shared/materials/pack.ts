@@ -12,6 +12,13 @@ export const showsRecords = (kind: MaterialKind): boolean => kind !== 'biographi
 export const materialFormats = ['docx', 'html', 'md'] as const
 export type MaterialFormat = (typeof materialFormats)[number]
 
+/** As what each is sent. */
+export const materialTypes: Readonly<Record<MaterialFormat, string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  html: 'text/html; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+}
+
 /** Why something that the agenda shows does not stand in a material. */
 export const leftOutReasons = ['not_public', 'not_quotable', 'not_placeable', 'unanswered'] as const
 export type LeftOutReason = (typeof leftOutReasons)[number]

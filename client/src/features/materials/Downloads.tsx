@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconDownload } from '@tabler/icons-react'
 import type { Locale } from '../../../../shared/languages/locales.ts'
-import { materialFormats, type MaterialKind } from '../../../../shared/materials/pack.ts'
+import { materialFormats, type MaterialKind, materialTypes } from '../../../../shared/materials/pack.ts'
 import { refusalSentences } from '../../lib/sentences.ts'
 import { useSession } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -16,6 +16,8 @@ function WhyNot({ notGiven }: { notGiven: NotGiven }) {
   switch (notGiven.failed) {
     case 'gone':
       return <Trans>This does not exist any more, or you may not see it.</Trans>
+    case 'signed_out':
+      return <Trans>You are signed out. Sign in, and take the file along again.</Trans>
     case 'too_many':
       return <Trans>Too much at once. Please wait a moment, then try again.</Trans>
     case 'otherwise':
@@ -29,8 +31,8 @@ export function Downloads({ slug, kind, language, onRefused }: { slug: string; k
   const { project } = useSession()
   const toast = useToast()
   const { download, busy, notGiven } = useDownload()
-  async function take(url: string, name: string): Promise<void> {
-    if (await download(url, name)) toast(<Trans>Saved as {name}.</Trans>)
+  async function take(url: string, name: string, type: string): Promise<void> {
+    if (await download(url, name, type)) toast(<Trans>Saved as {name}.</Trans>)
     else onRefused()
   }
   return (
@@ -39,7 +41,7 @@ export function Downloads({ slug, kind, language, onRefused }: { slug: string; k
         {materialFormats.map((format) => {
           const url = `/events/${slug}/materials/${kind}.${format}?${new URLSearchParams({ project: project.slug, language }).toString()}`
           return (
-            <Button key={format} look={format === 'docx' ? 'primary' : 'plain'} icon={<IconDownload size={18} aria-hidden />} busy={busy === url} onClick={() => void take(url, `${slug}-${kind}-${language}.${format}`)}>
+            <Button key={format} look={format === 'docx' ? 'primary' : 'plain'} icon={<IconDownload size={18} aria-hidden />} busy={busy === url} onClick={() => void take(url, `${slug}-${kind}-${language}.${format}`, materialTypes[format])}>
               {i18n._(formatWords[format])}
             </Button>
           )
