@@ -33,14 +33,14 @@ export function SideEventHead({ sideEvent }: { sideEvent: SideEventPage_SideEven
           <Trans>Speakers</Trans>
         </Link>
         {mayEditSideEvents(member) && (
-          <Link to="/events/$slug/participants" params={{ slug }} search={{}} activeOptions={{ includeSearch: false }} className="tab">
-            <Trans>Participants</Trans>
-          </Link>
-        )}
-        {mayEditSideEvents(member) && (
-          <Link to="/events/$slug/materials" params={{ slug }} className="tab">
-            <Trans>Materials</Trans>
-          </Link>
+          <>
+            <Link to="/events/$slug/participants" params={{ slug }} search={{}} activeOptions={{ includeSearch: false }} className="tab">
+              <Trans>Participants</Trans>
+            </Link>
+            <Link to="/events/$slug/materials" params={{ slug }} className="tab">
+              <Trans>Materials</Trans>
+            </Link>
+          </>
         )}
       </nav>
     </header>
