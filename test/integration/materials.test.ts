@@ -179,7 +179,7 @@ test('those who prepare the event see its documents and take them along, and for
     const answer = await fetchMaterial(app, caller, world, slug)
     expect([answer.status, await answer.text()]).toEqual([404, none])
   }
-  for (const [file, language] of [['handout.exe', 'en'], ['handout', 'en'], ['other.docx', 'en'], ['handout.docx', 'de'], ['handout.docx', '']] as const) expect((await fetchMaterial(app, as.organiser, world, slug, file, language)).status, file).toBe(404)
+  for (const [file, language] of [['handout.exe', 'en'], ['other.docx', 'en'], ['handout.docx', 'de'], ['handout.docx', '']] as const) expect((await fetchMaterial(app, as.organiser, world, slug, file, language)).status, file).toBe(404)
   expect((await fetchMaterial(app, { cookie: '' }, world, slug)).status).toBe(401)
   expect((await askForMaterial(callerWith(app, ''), world, slug)).errors[0]!.extensions.code).toBe('UNAUTHENTICATED')
   expect((await askForMaterial(as.organiser, world, 'no-such-event')).data).toEqual({ material: null })
