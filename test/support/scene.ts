@@ -69,7 +69,7 @@ export async function prepareFor(operation: string, { app: { database }, world, 
   const vote = onVote.includes(operation) ? await putToVote(database, recommendation.id, group!.id, author.id, [author.id]) : null
   // Nobody supports it: what is closed then is closed without an adoption, which is one act.
   if (operation === 'closeVote') await database.em.fork().execute(`update stance set kind = 'abstain', taken_at = now() where vote_id = ?`, [vote!.id])
-  const sideEvent = await createSideEvent(database, world, author.id)
+  const sideEvent = await createSideEvent(database, world, author.id, operation === 'checkInParticipant' ? { status: 'frozen' } : {})
   const agendaItem = await createAgendaItem(database, sideEvent.id, author.id)
   const speaker = await createSpeaker(database, sideEvent.id, author.id)
   const participant = await createParticipant(database, sideEvent.id, author.id)

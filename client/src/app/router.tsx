@@ -1,6 +1,5 @@
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import type { Client } from 'graphql-ws'
-import { parseMaterialSearch } from '../features/materials/search.ts'
 import { parseFindingSearch } from '../features/findings/search.ts'
 import { parseRecommendationSearch, parseTrackerSearch } from '../features/recommendations/search.ts'
 import { parsePageSearch } from '../features/review/search.ts'
@@ -10,6 +9,12 @@ import { PageError } from './shell/PageError.tsx'
 import { NotFound } from './shell/NotFound.tsx'
 
 const root = createRootRouteWithContext<{ socket: Client }>()({ component: Root, notFoundComponent: () => <NotFound />, errorComponent: PageError })
+
+/** What stands in the address under these names, as text: a page that lives elsewhere says itself what it takes of it. */
+const wordsIn =
+  <Name extends string>(...names: readonly Name[]) =>
+  (search: Record<string, unknown>): { [name in Name]?: string | undefined } =>
+    Object.fromEntries(names.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : []))) as { [name in Name]?: string }
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -55,10 +60,7 @@ const recommendations = createRoute({
 const newRecommendation = createRoute({
   getParentRoute: () => root,
   path: '/recommendations/new',
-  validateSearch: (search: Record<string, unknown>): { finding?: string; replaces?: string } => {
-    const { finding: cited, replaces } = search
-    return { ...(typeof cited === 'string' ? { finding: cited } : {}), ...(typeof replaces === 'string' ? { replaces } : {}) }
-  },
+  validateSearch: wordsIn('finding', 'replaces'),
   component: page(() => import('./routes/NewRecommendationRoute.tsx'), 'NewRecommendationRoute'),
 })
 const recommendation = createRoute({
@@ -111,7 +113,7 @@ const participants = createRoute({
 const materials = createRoute({
   getParentRoute: () => root,
   path: '/events/$slug/materials',
-  validateSearch: parseMaterialSearch,
+  validateSearch: wordsIn('kind', 'language'),
   component: page(() => import('./routes/MaterialsRoute.tsx'), 'MaterialsRoute'),
 })
 const people = createRoute({

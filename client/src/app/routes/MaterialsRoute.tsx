@@ -1,5 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { MaterialsView } from '../../features/materials/MaterialsView.tsx'
+import { parseMaterialSearch } from '../../features/materials/search.ts'
 import { SideEventPage } from './SideEventPage.tsx'
 
 const from = '/events/$slug/materials'
@@ -8,5 +9,5 @@ export function MaterialsRoute() {
   const search = useSearch({ from })
   const { slug } = useParams({ from })
   const navigate = useNavigate()
-  return <SideEventPage from={from}>{(sideEvent) => <MaterialsView key={sideEvent.id} sideEvent={sideEvent} search={search} onSearch={(next) => void navigate({ to: from, params: { slug }, search: next, replace: true })} />}</SideEventPage>
+  return <SideEventPage from={from}>{(sideEvent) => <MaterialsView key={sideEvent.id} sideEvent={sideEvent} search={parseMaterialSearch(search)} onSearch={(next) => void navigate({ to: from, params: { slug }, search: next, replace: true })} />}</SideEventPage>
 }
