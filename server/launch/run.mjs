@@ -12,10 +12,13 @@ export function readable(message) {
   return Object.assign(new Error(message), { readable: true })
 }
 
+/** `EACCES` and its like; what removes files says some of them only in words, and the path behind them. */
+const nameOf = ({ code, message }) => code || (/([^:]+) '/.exec(message)?.[1] ?? message).trim()
+
 /** What the file system has refused, in one sentence: the checkout may be read-only, or something else stand in a folder's place. Other errors are as they were. */
 export function inWords(error) {
   if (error.readable || !error.syscall || error.syscall.startsWith('spawn')) return error
-  return readable(`${error.path ?? 'A file of Karek'} cannot be used (${error.code}). Karek reads its folder, ${root}, and writes into node_modules and dist there.`)
+  return readable(`${error.path ?? 'A file of Karek'} cannot be used (${nameOf(error)}). Karek reads its folder, ${root}, and writes into node_modules and dist there.`)
 }
 
 const children = new Set()

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
@@ -16,6 +17,10 @@ function refusal({ code, stderr }: Ended): string {
 
 /** A Node that says it is of another version. */
 const ofVersion = (version: string): string[] => ['--import', `data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"${version}"}})`]
+
+/** Makes a folder one that is only read, and runs the rest in it. Takes root on Linux. */
+const lock = ['unshare', '--mount', 'sh', '-c', 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && cd "$0" && exec "$@"']
+const mayLock = spawnSync(lock[0]!, [...lock.slice(1), import.meta.dirname, 'true']).status === 0
 
 describe('a small project', () => {
   /** As it is once everything was installed and built. */
@@ -90,6 +95,16 @@ describe('a small project', () => {
     if (place === 'dist') checkout.write('dist', 'a file')
     else mkdirSync(path)
     expect(refusal(await start())).toMatch(`Karek reads its folder, ${checkout.folder}, and writes into node_modules and dist there.`)
+  })
+
+  test.skipIf(!mayLock)('on a disk that only reads, that is one sentence, and what is built is started', async () => {
+    const locked = (): Ended => {
+      const { status, stdout, stderr } = spawnSync(lock[0]!, [...lock.slice(1), checkout.folder, process.execPath, 'server/launch.mjs', 'start'], { env: { ...process.env, ENDS: '4' }, encoding: 'utf8' })
+      return { code: status, stdout, stderr }
+    }
+    expect(locked()).toMatchObject({ code: 4, stderr: '' })
+    checkout.write('server/more.js', '')
+    expect(refusal(locked())).toMatch(/\/dist\/\.karek cannot be used \((EROFS|Read-only file system)\)\./)
   })
 
   test('who stops the launcher stops the server', async () => {
