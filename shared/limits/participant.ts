@@ -34,6 +34,9 @@ export interface ParticipantFacts {
   note: string
 }
 
+/** All that is written of somebody, in the order in which it is asked about. */
+export const participantFields = ['name', 'organisation', 'category', 'country', 'languages', 'email', 'accessNeeds', 'namingConsent', 'note'] as const satisfies readonly (keyof ParticipantFacts)[]
+
 /** Something before an @ and something with a dot behind it: whether it is somebody's, only a letter shows. */
 const isAddress = (value: string): boolean => value === '' || /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]+$/.test(value)
 

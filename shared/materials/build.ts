@@ -3,7 +3,7 @@ import { type Format, formatWith } from '../languages/format.ts'
 import { languageOf } from '../languages/written.ts'
 import { paragraphs } from '../findings/content.ts'
 import type { Locale } from '../languages/locales.ts'
-import { isProvisional } from '../workflow/sideEvent.ts'
+import { isOpenToChange } from '../workflow/sideEvent.ts'
 import { scheduleOf } from '../side-events/schedule.ts'
 import { comes, isBiographyPrinted, isFindingQuote, type MaterialFacts, type Quote, type SpeakerEntry } from './facts.ts'
 import { type Block, type Fact, type MaterialKind, type Pack, sourcesIn, type Words } from './pack.ts'
@@ -146,6 +146,6 @@ export function packOf(kind: MaterialKind, language: Locale, facts: MaterialFact
   const sources = sourcesIn(blocks)
   const listed: Block[] = sources.length === 0 ? [] : [{ kind: 'paragraph', words: words.sourcesNote }, { kind: 'sources', columns: [words.ref, words.revision, words.hash], sources }]
   const day = longDay(format, at.toISOString())
-  const draft = isProvisional(event.status) ? filledIn(words.draft, { day }) : null
+  const draft = isOpenToChange(event.status) ? filledIn(words.draft, { day }) : null
   return { kind, language, label: words.kinds[kind], title: written(event.title), draft, blocks: [...blocks, ...section(words.sources, listed)], made: filledIn(words.made, { day }) }
 }

@@ -79,3 +79,9 @@ export function sourcesIn(blocks: readonly Block[]): Source[] {
   const shown = blocks.flatMap((block) => (block.kind === 'quote' ? [block.source] : block.kind === 'agenda' ? block.entries.flatMap(({ shows }) => shows.map(({ source }) => source)) : []))
   return [...new Map(shown.map((source) => [`${source.ref} ${source.revision}`, source])).values()]
 }
+
+/** The language of a text where it is not the document's: null where it is, and empty where nobody can tell. */
+export function foreignIn(words: string | Words, language: string): string | null {
+  if (typeof words === 'string' || words.lang === language) return null
+  return words.lang ?? ''
+}

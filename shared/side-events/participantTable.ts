@@ -1,11 +1,10 @@
 import { latin } from '../languages/latin.ts'
 import type { Issue } from '../limits/issue.ts'
-import { checkParticipant, type NamingConsent, participantCategories, type ParticipantCategory, type ParticipantFacts } from '../limits/participant.ts'
+import { checkParticipant, type NamingConsent, participantCategories, participantFields, type ParticipantCategory, type ParticipantFacts } from '../limits/participant.ts'
 import { type SpokenLanguage, spokenLanguages } from '../limits/sideEvent.ts'
 
-/** What a column of somebody's table can hold. In the order in which it is asked about. */
-export const tableFields = ['name', 'organisation', 'category', 'country', 'languages', 'email', 'accessNeeds', 'namingConsent', 'note'] as const satisfies readonly (keyof ParticipantFacts)[]
-export type TableField = (typeof tableFields)[number]
+/** What a column of somebody's table can hold. */
+export type TableField = (typeof participantFields)[number]
 /** By field, the place of its column. */
 export type Mapping = Readonly<Partial<Record<TableField, number>>>
 
@@ -38,7 +37,7 @@ const headings: Readonly<Record<TableField, readonly string[]>> = {
 /** Which column is which, as far as its heading says. */
 export function guessMapping(header: readonly string[]): Mapping {
   const columns = header.map(plain)
-  const found = tableFields.map((field) => [field, columns.findIndex((column) => headings[field].some((heading) => plain(heading) === column))] as const)
+  const found = participantFields.map((field) => [field, columns.findIndex((column) => headings[field].some((heading) => plain(heading) === column))] as const)
   return Object.fromEntries(found.filter(([, place]) => place >= 0))
 }
 

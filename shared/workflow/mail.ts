@@ -43,8 +43,8 @@ export interface MailedMention {
 
 /** A record at which it is somebody's turn: no more of it than mail may say. */
 export interface WaitingTurn {
-  /** Empty for a task of a side event, which has none. */
-  ref: string
+  /** A task of a side event has none. */
+  ref: string | null
   /** Where it is done, behind the server's address. */
   path: string
   reason: TurnReason

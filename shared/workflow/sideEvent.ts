@@ -1,3 +1,5 @@
+import { reachedFrom } from './reach.ts'
+
 /** The life of a side event, as data. */
 export const sideEventStatuses = ['planning', 'programme', 'registration', 'frozen', 'held', 'reported', 'postponed', 'cancelled'] as const
 export type SideEventStatus = (typeof sideEventStatuses)[number]
@@ -35,23 +37,16 @@ export const isCheckInOpen = (status: SideEventStatus): boolean => ['registratio
 export const isOpenToChange = (status: SideEventStatus): boolean => ['planning', 'programme', 'registration', 'postponed'].includes(status)
 
 /** The statuses that it can still come to. */
-function reachedFrom(status: SideEventStatus): ReadonlySet<SideEventStatus> {
-  const reached = new Set<SideEventStatus>([status])
-  for (const from of reached) for (const next of Object.values(sideEventTransitions[from])) reached.add(next)
-  return reached
-}
+const reachable = (status: SideEventStatus): readonly SideEventStatus[] => reachedFrom(status, sideEventStatuses, sideEventTransitions)
 
 /** Will its agenda never be changed again? Nobody answers any more for what becomes of what it shows. */
-export const isClosedForGood = (status: SideEventStatus): boolean => ![...reachedFrom(status)].some(isOpenToChange)
+export const isClosedForGood = (status: SideEventStatus): boolean => !reachable(status).some(isOpenToChange)
 
 /** Are documents of it given out? Nothing invites to what does not take place. */
 export const givesDocuments = (status: SideEventStatus): boolean => status !== 'cancelled' && status !== 'postponed'
 
-/** May what a document says of it still become another thing? */
-export const isProvisional = (status: SideEventStatus): boolean => isOpenToChange(status)
-
 /** Is there no way back from where the step leads to? Such a step is asked about before it is taken. */
 export function isForGood(status: SideEventStatus, step: SideEventStep): boolean {
   const target = afterSideEventStep(status, step)
-  return target !== undefined && !reachedFrom(target).has(status)
+  return target !== undefined && !reachable(target).includes(status)
 }

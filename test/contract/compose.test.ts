@@ -53,6 +53,7 @@ test('only Caddy is reached from outside, and it alone and the servers meet ther
   expect(names.filter((name) => services[name]!.ports)).toEqual([proxy])
   expect(services[proxy]!.ports).toEqual(['80:80', '443:443', '443:443/udp'])
   const inside = Object.entries(networks).flatMap(([name, network]) => (network?.internal ? [name] : []))
+  for (const name of named(/^(postgres|valkey)/)) expect(services[name]!.networks ?? [], name).not.toHaveLength(0)
   for (const name of named(/^(postgres|valkey)/)) expect(services[name]!.networks?.every((network) => inside.includes(network))).toBe(true)
   for (const name of named(/^(postgres|valkey)/)) for (const network of services[name]!.networks!) expect([one.networks?.includes(network), services[proxy]!.networks?.includes(network)]).toEqual([true, false])
 })

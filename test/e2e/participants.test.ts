@@ -80,6 +80,7 @@ test('two who prepare an event write down who comes: who may be on the list alre
   const other = await openWindow(stage.browser, address, 'en', { reducedMotion: 'reduce' })
   await enter(other, monitor.name)
   await other.page.getByRole('link', { name: 'Speakers', exact: true }).waitFor()
+  await other.page.getByRole('link', { name: 'Go to the side events' }).waitFor()
   expect(await other.page.getByText('Айгуль').count()).toBe(0)
   expect(await other.page.getByRole('link', { name: 'Participants', exact: true }).count()).toBe(0)
   expect([...wide.problems, ...narrow.problems, ...other.problems]).toEqual([])

@@ -71,3 +71,10 @@ test('the log says who took along what, in which form and language, and what it 
   expect([told(theirs), told(others)]).toEqual([['MaterialGiven', 'SideEventMoved'], ['SideEventMoved']])
   for (const heard of [theirs, others]) heard.stop()
 })
+
+test('who only asks how large it is takes nothing along', async () => {
+  const { id, slug } = await prepare(['One'])
+  const { status, headers } = await fetchMaterial(app, as.organiser, world, slug, 'handout.md', 'en', 'HEAD')
+  expect([status, Number(headers.get('content-length')) > 0]).toEqual([200, true])
+  expect(await app.database.em.fork().execute<object[]>(`select id from activity where kind = 'MaterialGiven' and data->>'sideEventId' = ?`, [id])).toEqual([])
+})

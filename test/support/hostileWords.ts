@@ -1,5 +1,6 @@
 /** What somebody may write who wants a document to do more than to be read. */
 export const hostileWords: readonly string[] = [
+  'turned \u061Caround',
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
   "' onmouseover='alert(1)",

@@ -20,7 +20,7 @@ export async function readMaterial(caller: Caller, world: World, slug: string, k
   return data.material
 }
 
-export const fetchMaterial = ({ url }: Pick<App, 'url'>, { cookie }: Pick<Caller, 'cookie'>, world: World, slug: string, file = 'handout.docx', language = 'en'): Promise<Response> => fetch(`${url}/events/${slug}/materials/${file}?${new URLSearchParams({ project: world.slug, language }).toString()}`, { headers: { cookie } })
+export const fetchMaterial = ({ url }: Pick<App, 'url'>, { cookie }: Pick<Caller, 'cookie'>, world: World, slug: string, file = 'handout.docx', language = 'en', method = 'GET'): Promise<Response> => fetch(`${url}/events/${slug}/materials/${file}?${new URLSearchParams({ project: world.slug, language }).toString()}`, { method, headers: { cookie } })
 
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&#39;': "'" }
 

@@ -48,7 +48,7 @@ export function TextInput({ value, onChange, onBlur, onEnter, type = 'text', sho
           onEnter()
         }}
       />
-      {max !== undefined && <UnsendableStatus why={why} />}
+      <UnsendableStatus why={why} />
     </Field>
   )
 }
@@ -71,7 +71,7 @@ export function TextArea({ value, onChange, onBlur, max, rows = 4, area, ...give
         onChange={(event) => onChange(event.target.value)}
         onBlur={onBlur}
       />
-      {max !== undefined && <UnsendableStatus why={why} />}
+      <UnsendableStatus why={why} />
     </Field>
   )
 }

@@ -40,7 +40,8 @@ export function materialsAt(services: Services): ExpressRouter {
     }
     const { format, kind, language } = wanted
     const file = await exported[format](given.pack)
-    await given.record(format)
+    // Asking how large it is takes nothing along.
+    if (request.method !== 'HEAD' && !(await given.record(format))) return 'not_found'
     response.set({ ...fileHeaders, 'Content-Type': materialTypes[format], 'Content-Disposition': attachment(savedName(`${wanted.slug}-${kind}-${language}.x`, format)) }).send(file)
     return null
   }

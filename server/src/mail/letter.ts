@@ -52,7 +52,7 @@ export interface LetterFacts {
 /** What is said, before it is known in which form. Links, reasons and days: never a word of what a record holds, and nobody's name. */
 function partsOf({ locale, origin, atOnce, turns, mentions, updates, unsubscribe }: LetterFacts): Part[] {
   const say = words[locale]
-  const turnLink = (turn: WaitingTurn): Link => ({ words: say.verbs[turn.reason].replace('{record}', turn.ref || say.sideEventTask), beside: dueWords(locale, turn), href: `${origin}${turn.path}` })
+  const turnLink = (turn: WaitingTurn): Link => ({ words: say.verbs[turn.reason].replace('{record}', turn.ref ?? say.sideEventTask), beside: dueWords(locale, turn), href: `${origin}${turn.path}` })
   const list = (heading: string, links: readonly Link[], count: number): Part[] => {
     if (links.length === 0) return []
     const more = count - Math.min(links.length, namedMax)

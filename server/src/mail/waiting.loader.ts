@@ -12,16 +12,16 @@ import { Project } from '../projects/project.entity.ts'
 
 interface Row {
   id: string
-  ref: string
+  /** A task has none. */
+  ref: string | null
   isRecommendation: boolean
   isDraft: boolean
-  isTask: boolean
   reason: TurnReason
   dueOn: string | null
 }
 
 /** A task's is the inbox: the address of a side event has words of its title. */
-const pathOf = ({ id, ref, isRecommendation, isDraft, isTask }: Pick<Row, 'id' | 'ref' | 'isRecommendation' | 'isDraft' | 'isTask'>): string => (isTask ? '/inbox' : isRecommendation ? `/r/${ref}` : isDraft ? `/drafts/${id}` : `/f/${ref}`)
+const pathOf = ({ id, ref, isRecommendation, isDraft }: Pick<Row, 'id' | 'ref' | 'isRecommendation' | 'isDraft'>): string => (ref === null ? '/inbox' : isRecommendation ? `/r/${ref}` : isDraft ? `/drafts/${id}` : `/f/${ref}`)
 
 /** What is told at once happened between two numbers of the log. */
 interface Range {
@@ -41,7 +41,7 @@ export async function readWaiting(em: Db, projectId: string, member: Member, now
   const { timeZone } = await em.findOneOrFail(Project, { id: projectId })
   const within = range ? { sql: 'and a.seq between ? and ? and a.actor_id <> ?', parameters: [String(range.first), String(range.last), member.personId] } : { sql: '', parameters: [] }
   const rows = await em.execute<(Row & { count: number })[]>(
-    `select i.id, coalesce(f.ref, r.ref, '') as ref, i.task_id is not null as "isTask", r.id is not null as "isRecommendation", coalesce(f.status = 'draft', false) as "isDraft", i.reason, i.due_on as "dueOn", count(*) over ()::int as count
+    `select i.id, coalesce(f.ref, r.ref) as ref, r.id is not null as "isRecommendation", coalesce(f.status = 'draft', false) as "isDraft", i.reason, i.due_on as "dueOn", count(*) over ()::int as count
      from ${from} ${besideRecord('i')} left join activity a on a.id = i.activity_id where ${kindOfTurn} = any(?::text[]) ${within.sql} order by ${key}, i.id limit ${namedMax}`,
     [...literal(parameters), arrayLiteral(kinds), ...within.parameters],
   )
@@ -52,13 +52,13 @@ export async function readWaiting(em: Db, projectId: string, member: Member, now
 /** The records in which the member is mentioned by what they have not seen, between two numbers of the log where these are given; the newest first. */
 export async function readMentions(em: Db, projectId: string, member: Member, now: Date, range: Range = { first: 1, last: 2_147_483_647 }): Promise<Listed<MailedMention> & { newest: Date | null }> {
   const { from, parameters } = unseenUpdates(projectId, member, now)
-  const rows = await em.execute<(Pick<Row, 'id' | 'ref' | 'isRecommendation'> & { count: number; newest: string })[]>(
+  const rows = await em.execute<(Pick<Row, 'id' | 'isRecommendation'> & { ref: string; count: number; newest: string })[]>(
     `select coalesce(f.id, r.id) as id, coalesce(f.ref, r.ref) as ref, r.id is not null as "isRecommendation", count(*) over ()::int as count, max(max(i.at)) over () as newest
      from ${from} ${besideRecord('i')} where i.data @> ?::jsonb and i.seq between ? and ? group by f.id, r.id order by max(i.seq) desc limit ${namedMax}`,
     [...literal(parameters), JSON.stringify({ mentionedIds: [member.personId] }), String(range.first), String(range.last)],
   )
   const [first] = rows
-  return { named: rows.map((row) => ({ ref: row.ref, path: pathOf({ ...row, isDraft: false, isTask: false }) })), count: first?.count ?? 0, newest: first ? new Date(first.newest) : null }
+  return { named: rows.map((row) => ({ ref: row.ref, path: pathOf({ ...row, isDraft: false }) })), count: first?.count ?? 0, newest: first ? new Date(first.newest) : null }
 }
 
 /** How much others did that the member has not seen, up to as many as the inbox counts, and when the newest of it was; without what only mentions them, where that is not wanted. */

@@ -1,8 +1,8 @@
 import { AlignmentType, Document, Footer, HeadingLevel, LineRuleType, Packer, PageNumber, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { AgendaEntry, Block, Fact, Pack, Words } from '../../../shared/materials/pack.ts'
-import { foreignIn, printable, textOf } from './printable.ts'
+import { type AgendaEntry, type Block, type Fact, foreignIn, type Pack, type Words } from '../../../shared/materials/pack.ts'
+import { printable, textOf } from './printable.ts'
 
 /** A page of A4 with margins of 18 mm, in twentieths of a point. */
 const page = { width: 11_906, height: 16_838, margin: 1_020 }

@@ -1,9 +1,10 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Pack } from '../../../shared/materials/pack.ts'
+import { rateLimited } from '../platform/graphql/errors.ts'
 import { Gate } from '../platform/graphql/gate.ts'
 
-/** How documents are written aside: in so many threads at once, each for so long, while so many others wait. */
+/** How documents are written aside: in so many threads at once, while so many others wait; so long from the asking on. */
 export interface Threads {
   program: URL
   atOnce: number
@@ -23,7 +24,7 @@ async function inThread({ program, millisecondsMax }: Threads, pack: Pack): Prom
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
   // It is given nothing of what the server knows, neither addresses nor keys.
   const thread = new Worker(program, { workerData: pack, env: {}, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 } })
-  thread.on('message', (file: Uint8Array) => resolve(Buffer.from(file)))
+  thread.on('message', (file: Uint8Array<ArrayBuffer>) => resolve(Buffer.from(file.buffer, file.byteOffset, file.byteLength)))
   thread.on('error', reject)
   thread.on('exit', (code) => reject(new Error(`the thread that writes documents ended with ${code}`)))
   const timer = setTimeout(() => reject(new Error('the thread that writes documents did not end')), millisecondsMax)
@@ -39,7 +40,15 @@ async function inThread({ program, millisecondsMax }: Threads, pack: Pack): Prom
 /** Writes documents in threads of their own. Where too many wait already it throws RATE_LIMITED. */
 export function writingApart(threads: Threads): (pack: Pack) => Promise<Buffer> {
   const gate = new Gate(threads.atOnce, threads.waitingMax)
-  return (pack) => gate.run(() => inThread(threads, pack))
+  return (pack) => {
+    const end = performance.now() + threads.millisecondsMax
+    // Whoever has waited so long that it would come too late is told to ask again.
+    return gate.run(() => {
+      const millisecondsMax = Math.ceil(end - performance.now())
+      if (millisecondsMax <= 0) throw rateLimited()
+      return inThread({ ...threads, millisecondsMax }, pack)
+    })
+  }
 }
 
 /** Writes an office document: a tenth of a second and more of work, and a megabyte of code, go by beside everybody else's requests. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Block, Fact, Pack, Words } from '../../../shared/materials/pack.ts'
+import { type Block, type Fact, foreignIn, type Pack, type Words } from '../../../shared/materials/pack.ts'
 import { escaped } from '../platform/escaped.ts'
-import { foreignIn, textOf } from './printable.ts'
+import { textOf } from './printable.ts'
 
 /** For a screen and for paper. Fonts are those of whoever opens it: the file fetches nothing. */
 const style = `

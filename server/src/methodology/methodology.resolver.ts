@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql
 import { mayManageRounds } from '../../../shared/access/round.ts'
 import { type Context, requireActor, requireMember } from '../platform/graphql/context.ts'
 import { notFound } from '../platform/graphql/errors.ts'
-import { Instrument, Methodology as MethodologyEntity, type Methodology, type Provision, Region } from './methodology.entity.ts'
+import { Instrument, Methodology, type Provision, Region } from './methodology.entity.ts'
 import { InstrumentView, LocalizedTextView, MethodologyView, ProvisionView, RegionView, ThemeView } from './methodology.graphql.ts'
 import { instrumentByCode, provisionsOfInstrument } from './methodology.loader.ts'
 
@@ -14,7 +14,7 @@ export class MethodologyResolver {
   @Query(() => [MethodologyView], { description: 'Every version of each methodology, the newest first: a round is opened on one of them. For those who open rounds.' })
   async methodologies(@Arg('projectId', () => ID) projectId: string, @Ctx() context: Context): Promise<Methodology[]> {
     if (!mayManageRounds(requireMember(context, projectId))) throw notFound()
-    return inOrder(await context.em.find(MethodologyEntity, {}))
+    return inOrder(await context.em.find(Methodology, {}))
   }
 
   @FieldResolver(() => LocalizedTextView)

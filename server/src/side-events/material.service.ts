@@ -11,6 +11,7 @@ import { readRows } from '../platform/db/rows.ts'
 import { inTransaction } from '../platform/db/transaction.ts'
 import { type Context, permits, requireActor } from '../platform/graphql/context.ts'
 import { Project } from '../projects/project.entity.ts'
+import { findMember } from '../projects/project.policy.ts'
 import { documentsShown, type DocumentState, isStale, itemsOfSideEvent } from './agenda.loader.ts'
 import type { MaterialLeftOutView, MaterialView } from './material.graphql.ts'
 import { type Printed, printedOf } from './material.loader.ts'
@@ -39,11 +40,11 @@ async function make(context: Context, { projectId, slug, kind, language }: Wante
   if (!event || !permits(context, event.projectId, mayEditSideEvents)) return null
   const items = (await itemsOfSideEvent(context).load(event.id)) ?? []
   const [states, seated, speakers] = await Promise.all([
-    Promise.all(items.map(async ({ id }) => (await documentsShown(context).load(id)) ?? [])),
+    Promise.all(items.map(async ({ id }): Promise<readonly DocumentState[]> => (showsRecords(kind) ? ((await documentsShown(context).load(id)) ?? []) : []))),
     Promise.all(items.map(async ({ id }) => (await speakersOfItem(context).load(id)) ?? [])),
     speakersOfSideEvent(context).load(event.id),
   ])
-  const shown = showsRecords(kind) ? states.flat() : []
+  const shown = states.flat()
   // Where nobody can answer any more, nothing waits: what has changed stands in no document.
   const isOver = isClosedForGood(event.status)
   const outdated = (state: DocumentState, found: Printed): Printed => (isOver && 'quote' in found && isStale(state) ? { leftOut: 'unanswered' } : found)
@@ -73,8 +74,8 @@ export const makeMaterial = async (context: Context, wanted: Wanted & { projectI
 
 export interface Given {
   pack: Pack
-  /** Writes into the log who took along what, before it leaves. */
-  record: (format: MaterialFormat) => Promise<void>
+  /** Writes into the log who took along what, before it leaves; false where they may not any more, for making it takes a while. */
+  record: (format: MaterialFormat) => Promise<boolean>
 }
 
 /** The document as it leaves the network, or why it does not; null where there is none for the actor. */
@@ -90,9 +91,16 @@ export async function giveMaterial(context: Context, { project: projectSlug, ...
   return {
     pack,
     async record(format) {
-      const act = sideEventAct(event, 'MaterialGiven', requireActor(context), context.now(), { forPreparers: true, kind, format, language, shows })
-      await inTransaction(context.em, (em) => append(em, act))
-      wake(context.bus)
+      const actor = requireActor(context)
+      const act = sideEventAct(event, 'MaterialGiven', actor, context.now(), { forPreparers: true, kind, format, language, shows })
+      const given = await inTransaction(context.em, async (em) => {
+        const member = await findMember(em, event.projectId, actor.personId)
+        if (!member || !mayEditSideEvents(member)) return false
+        await append(em, act)
+        return true
+      })
+      if (given) wake(context.bus)
+      return given
     },
   }
 }

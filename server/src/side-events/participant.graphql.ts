@@ -77,22 +77,11 @@ export class AddParticipantInput {
   note!: string
 }
 
-@InputType({ description: 'What is left out stays. Changes by somebody else since expectedVersion merge when they touch other fields, else the answer is Stale.' })
-export class EditParticipantInput {
-  @Field(() => ID)
-  idempotencyKey!: string
-  @Field(() => ID)
-  participantId!: string
-  @Field(() => Int)
-  expectedVersion!: number
-  @Field(() => String, { nullable: true })
-  name?: string | null
+/** What one may leave out of a participant. */
+@InputType()
+class ParticipantDetailsInput {
   @Field(() => String, { nullable: true })
   organisation?: string | null
-  @Field(() => ParticipantCategoryEnum, { nullable: true })
-  category?: ParticipantCategory | null
-  @Field(() => String, { nullable: true })
-  country?: string | null
   @Field(() => [SpokenLanguageEnum], { nullable: true })
   languages?: SpokenLanguage[] | null
   @Field(() => String, { nullable: true })
@@ -103,6 +92,22 @@ export class EditParticipantInput {
   namingConsent?: NamingConsent | null
   @Field(() => String, { nullable: true })
   note?: string | null
+}
+
+@InputType({ description: 'What is left out stays. Changes by somebody else since expectedVersion merge when they touch other fields, else the answer is Stale.' })
+export class EditParticipantInput extends ParticipantDetailsInput {
+  @Field(() => ID)
+  idempotencyKey!: string
+  @Field(() => ID)
+  participantId!: string
+  @Field(() => Int)
+  expectedVersion!: number
+  @Field(() => String, { nullable: true })
+  name?: string | null
+  @Field(() => ParticipantCategoryEnum, { nullable: true })
+  category?: ParticipantCategory | null
+  @Field(() => String, { nullable: true })
+  country?: string | null
 }
 
 @InputType({ description: 'Takes somebody off the list, as they were seen. Nothing is kept of them.' })
@@ -128,25 +133,13 @@ export class CheckInParticipantInput {
 }
 
 @InputType({ description: 'Somebody as a table has them. What is left out is not known.' })
-export class ImportedParticipantInput {
+export class ImportedParticipantInput extends ParticipantDetailsInput {
   @Field(() => String)
   name!: string
-  @Field(() => String, { nullable: true })
-  organisation?: string | null
   @Field(() => ParticipantCategoryEnum)
   category!: ParticipantCategory
   @Field(() => String)
   country!: string
-  @Field(() => [SpokenLanguageEnum], { nullable: true })
-  languages?: SpokenLanguage[] | null
-  @Field(() => String, { nullable: true })
-  email?: string | null
-  @Field(() => String, { nullable: true })
-  accessNeeds?: string | null
-  @Field(() => NamingConsentEnum, { nullable: true })
-  namingConsent?: NamingConsent | null
-  @Field(() => String, { nullable: true })
-  note?: string | null
 }
 
 @InputType({ description: 'Puts all of them on the list, or none. Whoever is on it already is not looked for: that is for people to see.' })

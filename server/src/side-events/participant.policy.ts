@@ -40,3 +40,12 @@ export async function answerParticipants(context: Context, sideEventId: string):
 export async function answerParticipant(context: Context, sideEventId: string, id: string): Promise<{ sideEvent: SideEvent; participant: Participant | null }> {
   return { sideEvent: await answerParticipants(context, sideEventId), participant: await readRow(context.em.fork(), Participant, id) }
 }
+
+/** Nobody is marked as present any more: `Participant.apply` for as many as there are, in one statement. */
+export async function clearCheckIns(em: Db, sideEventId: string, byId: string, at: Date): Promise<void> {
+  await em.execute(
+    `update participant set checked_in_at = null, checked_in_by_id = null, version = version + 1, updated_by_id = ?, updated_at = ?,
+       fields = fields || jsonb_build_object('checkedInAt', version + 1, 'checkedInById', version + 1) where side_event_id = ? and checked_in_at is not null`,
+    [byId, at.toISOString(), sideEventId],
+  )
+}

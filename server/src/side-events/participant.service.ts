@@ -1,5 +1,5 @@
 import { issue } from '../../../shared/limits/issue.ts'
-import { checkParticipant, type ParticipantFacts, participantsMax } from '../../../shared/limits/participant.ts'
+import { checkParticipant, type ParticipantFacts, participantFields, participantsMax } from '../../../shared/limits/participant.ts'
 import type { Actor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/db/base.ts'
 import type { Db } from '../platform/db/transaction.ts'
@@ -23,8 +23,7 @@ async function answer(context: Context, { sideEventId, participantId }: Particip
   return new ParticipantSuccess(sideEvent, participant)
 }
 
-const factFields = ['name', 'organisation', 'category', 'country', 'languages', 'email', 'accessNeeds', 'namingConsent', 'note'] as const satisfies readonly (keyof ParticipantFacts)[]
-const factsIn = (input: Partial<Record<keyof ParticipantFacts, unknown>>): Partial<ParticipantFacts> => Object.fromEntries(factFields.filter((field) => input[field] !== undefined && input[field] !== null).map((field) => [field, input[field]])) as Partial<ParticipantFacts>
+const factsIn = (input: Partial<Record<keyof ParticipantFacts, unknown>>): Partial<ParticipantFacts> => Object.fromEntries(participantFields.filter((field) => input[field] !== undefined && input[field] !== null).map((field) => [field, input[field]])) as Partial<ParticipantFacts>
 
 /** Puts somebody on the list of those who come. There may be more than there is room for: who is turned away is not for a list to say. */
 export function addParticipant(context: Context, input: AddParticipantInput): Answer {

@@ -19,10 +19,7 @@ export function decideTask(member: Member, status: SideEventStatus, ownerId: str
 }
 
 /** Who comes is written down until the report, also at the door, when all else has long been frozen. */
-export function decideParticipants(member: Member, status: SideEventStatus): { allowed: true } | Refusal {
-  if (!mayEditSideEvents(member)) return refuse('NOT_ALLOWED')
-  return isSideEventOver(status) ? refuse('WRONG_STATE') : { allowed: true }
-}
+export const decideParticipants = (member: Member, status: SideEventStatus): { allowed: true } | Refusal => decideTask(member, status)
 
 /** At the door, and until the report to set it right. */
 export function decideCheckIn(member: Member, status: SideEventStatus): { allowed: true } | Refusal {

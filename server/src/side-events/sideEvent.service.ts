@@ -9,6 +9,7 @@ import { notFound } from '../platform/graphql/errors.ts'
 import { Invalid, Refused } from '../platform/graphql/results.ts'
 import { documentsOfSideEvent, isStale } from './agenda.loader.ts'
 import { changeBy, clashesOf } from './merge.ts'
+import { clearCheckIns } from './participant.policy.ts'
 import { decideChange, decideMove } from './sideEvent.decide.ts'
 import { SideEvent, type SideEventContent } from './sideEvent.entity.ts'
 import { type CreateSideEventInput, type EditSideEventInput, type MoveSideEventInput, SideEventSuccess } from './sideEvent.graphql.ts'
@@ -108,7 +109,7 @@ async function move(em: Db, actor: Actor, context: Context, input: MoveSideEvent
   const at = context.now()
   sideEvent.apply({ status: decided.status }, actor.personId, at)
   // Whoever was marked as present was so at a day that is not the event's any more.
-  if (input.step === 'postpone') await em.execute('update participant set checked_in_at = null, checked_in_by_id = null, version = version + 1 where side_event_id = ? and checked_in_at is not null', [sideEvent.id])
+  if (input.step === 'postpone') await clearCheckIns(em, sideEvent.id, actor.personId, at)
   // Of what may not be shown any more only that is left which is hidden from whoever freezes: a refusal would tell them of it.
   if (input.step === 'freeze') await takeOff(em, actor, at, sideEvent.id, await closedOn(em, sideEvent.id))
   return new Acted({ sideEventId: sideEvent.id }, sideEventAct(sideEvent, 'SideEventMoved', actor, at, { step: input.step }), { rests })

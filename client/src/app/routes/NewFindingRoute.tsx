@@ -50,12 +50,14 @@ export function NewFindingRoute() {
           </p>
           <BegunDrafts />
           <Failed failure={failure} />
-          <ul className="stack-tight">
+          <ul className="stack">
             {rounds.map(({ id, name, opensOn, closesOn, methodology }) => (
-              <li key={id}>
-                <Button look="primary" busy={busy} onClick={() => void begin(id)} aria-describedby={rounds.length > 1 ? `about-${id}` : undefined}>
-                  <Trans>Begin: {text(name)}</Trans>
-                </Button>
+              <li key={id} className="stack-tight">
+                <div>
+                  <Button look="primary" busy={busy} onClick={() => void begin(id)} aria-describedby={rounds.length > 1 ? `about-${id}` : undefined}>
+                    <Trans>Begin: {text(name)}</Trans>
+                  </Button>
+                </div>
                 {rounds.length > 1 && (
                   <p id={`about-${id}`} className="field-hint">
                     <Trans>

@@ -1,9 +1,9 @@
-import type { AgendaEntry, Block, Fact, Pack, Words } from '../../../../shared/materials/pack.ts'
+import { type AgendaEntry, type Block, type Fact, foreignIn, type Pack, type Words } from '../../../../shared/materials/pack.ts'
 
 type Told = string | Words
 const textOf = (words: Told): string => (typeof words === 'string' ? words : words.text)
-/** Said to screen readers where it is not the document's; empty where nobody can tell. */
-const langOf = (words: Told, language: string): string | undefined => (typeof words === 'string' || words.lang === language ? undefined : (words.lang ?? ''))
+/** Said to screen readers. */
+const langOf = (words: Told, language: string): string | undefined => foreignIn(words, language) ?? undefined
 
 function Facts({ facts, language }: { facts: readonly Fact[]; language: string }) {
   if (facts.length === 0) return null

@@ -5,15 +5,14 @@ import { countMax } from '../../../../shared/limits/list.ts'
 import { roundState } from '../../../../shared/limits/round.ts'
 import { useFormat, useText } from '../../lib/language.ts'
 import { useSession } from '../../lib/session.ts'
-import { useToday } from '../../lib/useToday.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Badge } from '../../ui/surfaces.tsx'
 
 /** One round in words, and for coordinators the way to change it. */
-export function RoundCard({ round, onChange }: { round: RoundCard_RoundFragment; onChange: () => void }) {
+export function RoundCard({ round, today, onChange }: { round: RoundCard_RoundFragment; today: string; onChange: () => void }) {
   const { t } = useLingui()
   const { member } = useSession()
-  const state = roundState(round, useToday())
+  const state = roundState(round, today)
   const text = useText()
   const format = useFormat()
   const { id, opensOn, closesOn, findingCount, methodology } = round

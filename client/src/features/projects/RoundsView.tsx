@@ -9,6 +9,7 @@ import { useSession } from '../../lib/session.ts'
 import { useBackAgain } from '../../lib/useBackAgain.ts'
 import { useHiding } from '../../lib/useHiding.ts'
 import { useSoon } from '../../lib/useSoon.ts'
+import { useToday } from '../../lib/useToday.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../../ui/surfaces.tsx'
 import { ChangeRound } from './ChangeRound.tsx'
@@ -19,6 +20,7 @@ import { RoundCard } from './RoundCard.tsx'
 /** The rounds of the project, the one that began last first. Everybody in the project sees them; coordinators open and change them. */
 export function RoundsView({ opening, onOpened }: { opening: boolean; onOpened: () => void }) {
   const { project, member } = useSession()
+  const today = useToday()
   const [changing, setChanging] = useState<string | null>(null)
   const { data, error, refetch } = useQuery(RoundsDocument, { variables: { slug: project.slug }, fetchPolicy: 'cache-and-network' })
   const look = (): void => void refetch().catch(() => {})
@@ -46,7 +48,7 @@ export function RoundsView({ opening, onOpened }: { opening: boolean; onOpened: 
       ) : (
         <ul className="stack">
           {rounds.map((round) => (
-            <RoundCard key={round.id} round={round} onChange={() => setChanging(round.id)} />
+            <RoundCard key={round.id} round={round} today={today} onChange={() => setChanging(round.id)} />
           ))}
         </ul>
       )}

@@ -1,8 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
 import type { Participant_ParticipantFragment } from '../../../../shared/generated/graphql.ts'
+import { participantFields } from '../../../../shared/limits/participant.ts'
 import { finderOf } from '../../../../shared/side-events/sameName.ts'
-import { guessMapping, type Mapping, readTable, type Table, type TableField, tableFields } from '../../../../shared/side-events/participantTable.ts'
+import { guessMapping, type Mapping, readTable, type Table, type TableField } from '../../../../shared/side-events/participantTable.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { useSubmit } from '../../lib/submit.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
@@ -13,6 +14,7 @@ import { useToast } from '../../ui/Toasts.tsx'
 import { ChooseTable } from './ChooseTable.tsx'
 import { ImportRow } from './ImportRow.tsx'
 import { ImportParticipantsDocument } from './participantDocuments.ts'
+import { useCountries } from './useCountries.ts'
 import { useCountryFinder } from './useCountryFinder.ts'
 import { useParticipantFields } from './useParticipantFields.ts'
 
@@ -28,6 +30,7 @@ export function ImportParticipants({ sideEventId, known, onClose }: { sideEventI
   const fieldNames = useParticipantFields()
   const sentenceOf = useIssueSentence()
   const countries = useCountryFinder()
+  const { nameOf } = useCountries()
   const [table, setTable] = useState<Table | null>(null)
   const [mapping, setMapping] = useState<Mapping>({})
   const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set())
@@ -88,7 +91,7 @@ export function ImportParticipants({ sideEventId, known, onClose }: { sideEventI
             <legend className="field-label">
               <Trans>Which column is what</Trans>
             </legend>
-            {tableFields.map((field) => (
+            {participantFields.map((field) => (
               <Select key={field} id={`column-${field}`} label={fieldNames[field]} empty={t`No column`} value={String(mapping[field] ?? '')} options={table.header.map((heading, place) => ({ value: String(place), label: heading.trim() || t`Column ${place + 1}` }))} onChange={(column) => assign(field, column)} />
             ))}
           </fieldset>
@@ -119,7 +122,7 @@ export function ImportParticipants({ sideEventId, known, onClose }: { sideEventI
           )}
           <ul className="stack-tight" aria-label={t`Rows of the table`}>
             {shown.map((row) => (
-              <ImportRow key={row.number} row={row} alike={alike.get(row.number) ?? []} taken={!leftOut.has(row.number)} fieldNames={fieldNames} onToggle={() => toggle(row.number)} />
+              <ImportRow key={row.number} row={row} alike={alike.get(row.number) ?? []} taken={!leftOut.has(row.number)} fieldNames={fieldNames} nameOf={nameOf} onToggle={() => toggle(row.number)} />
             ))}
           </ul>
           {hidden > 0 && (

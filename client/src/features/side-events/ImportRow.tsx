@@ -3,7 +3,6 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import type { TableField, TableRow } from '../../../../shared/side-events/participantTable.ts'
 import { useIssueSentence } from '../../lib/issueSentence.ts'
 import { labelled } from '../../lib/labelled.ts'
-import { useCountries } from './useCountries.ts'
 import { categoryWords } from './words.tsx'
 
 interface Props {
@@ -12,14 +11,15 @@ interface Props {
   alike: readonly { name: string; row: number | undefined }[]
   taken: boolean
   fieldNames: Readonly<Record<TableField, string>>
+  /** What a country is called. */
+  nameOf: (code: string) => string
   onToggle: () => void
 }
 
 /** A row of a table as it would come to the list, what is wrong with it, and whether it is taken. */
-export function ImportRow({ row: { number, facts, issues }, alike, taken, fieldNames, onToggle }: Props) {
+export function ImportRow({ row: { number, facts, issues }, alike, taken, fieldNames, nameOf, onToggle }: Props) {
   const { t, i18n } = useLingui()
   const sentenceOf = useIssueSentence()
-  const { nameOf } = useCountries()
   const { name, organisation, category, country, email } = facts
   const named = name || '—'
   const heading = t`Row ${number}: ${named}`

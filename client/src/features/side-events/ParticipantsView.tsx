@@ -33,7 +33,6 @@ export function ParticipantsView({ sideEvent, atTheDoor }: { sideEvent: SideEven
   const { t, i18n } = useLingui()
   const { project } = useSession()
   const format = useFormat()
-  const countries = useCountries()
   const { id, slug, status, capacity } = sideEvent
   const { data: answer, previousData, error, refetch } = useQuery(ParticipantsDocument, { variables: { projectId: project.id, slug }, fetchPolicy: 'cache-and-network' })
   const data = answer ?? (isForbidden(error) ? undefined : previousData)
@@ -44,6 +43,9 @@ export function ParticipantsView({ sideEvent, atTheDoor }: { sideEvent: SideEven
   const [all, setAll] = useState(false)
   const participants = useMemo(() => data?.sideEvent?.participants ?? [], [data])
   const find = useMemo(() => finderOf(participants), [participants])
+  const { nameOf } = useCountries()
+  const texts = useMemo(() => new Map(participants.map(({ id: one, name, organisation, category, country }) => [one, latin([name, organisation, i18n._(categoryWords[category]), nameOf(country)].join(' '))])), [participants, i18n, nameOf])
+  const attendance = useMemo(() => attendanceOf(participants.filter(({ checkedInAt }) => !atTheDoor || checkedInAt)), [participants, atTheDoor])
   if (!data) {
     if (!error) return <Skeleton heights={[44, 120, 120, 120]} />
     return (
@@ -66,15 +68,14 @@ export function ParticipantsView({ sideEvent, atTheDoor }: { sideEvent: SideEven
     </>
   )
   const count = participants.length
-  const cameFrom = ({ country }: { country: string }): string => countries.nameOf(country)
   const wanted = latin(words ?? '').trim()
-  const found = wanted === '' ? participants : participants.filter((one) => latin([one.name, one.organisation, i18n._(categoryWords[one.category]), cameFrom(one)].join(' ')).includes(wanted))
+  const found = wanted === '' ? participants : participants.filter((one) => texts.get(one.id)?.includes(wanted))
   const shown = all ? found : found.slice(0, shownAtFirst)
   const hidden = found.length - shown.length
   const [present, room] = [format.number(participants.filter(({ checkedInAt }) => checkedInAt).length), format.number(capacity ?? 0)]
   const on = format.number(count)
   // At the door the names come first.
-  const totals = <AttendanceTotals attendance={attendanceOf(participants.filter(({ checkedInAt }) => !atTheDoor || checkedInAt))} />
+  const totals = <AttendanceTotals attendance={attendance} />
   return (
     <>
       {count === 0 ? (
@@ -106,9 +107,9 @@ export function ParticipantsView({ sideEvent, atTheDoor }: { sideEvent: SideEven
             <ul className="side-events" aria-label={t`Participants`}>
               {shown.map((participant) =>
                 atTheDoor ? (
-                  <CheckInRow key={participant.id} participant={participant} from={cameFrom(participant)} checks={checks} />
+                  <CheckInRow key={participant.id} participant={participant} from={nameOf(participant.country)} checks={checks} />
                 ) : (
-                  <ParticipantRow key={participant.id} participant={participant} others={participants} alike={find(participant).map(({ name }) => name)} from={cameFrom(participant)} edits={edits} />
+                  <ParticipantRow key={participant.id} participant={participant} others={participants} alike={find(participant).map(({ name }) => name)} from={nameOf(participant.country)} edits={edits} />
                 ),
               )}
             </ul>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { type CountryNames, nearCountries } from '../../../../shared/languages/countries.ts'
 import type { Locale } from '../../../../shared/languages/locales.ts'
 import { useLanguage } from '../../lib/language.ts'
@@ -33,8 +33,10 @@ export function useCountries(): Countries {
       current = false
     }
   }, [locale])
-  const names = known?.names ?? []
-  const byCode = new Map(names)
-  const nameOf = (code: string): string => byCode.get(code) ?? code
-  return { nameOf, near: nearCountries.map((code) => [code, nameOf(code)]), all: names.filter(([code]) => !nearCountries.some((near) => near === code)) }
+  return useMemo(() => {
+    const names = known?.names ?? []
+    const byCode = new Map(names)
+    const nameOf = (code: string): string => byCode.get(code) ?? code
+    return { nameOf, near: nearCountries.map((code) => [code, nameOf(code)]), all: names.filter(([code]) => !nearCountries.some((near) => near === code)) }
+  }, [known])
 }
